@@ -1,0 +1,208 @@
+/**
+ * What a set of Terraform documents gives people access to. Plain data, every list sorted, so that two of them can be
+ * compared, printed and stored.
+ */
+export interface Access {
+  /** Names of the stacks (folder names of `cdktf.out/stacks`), or `plan` for a single document. */
+  readonly stacks: readonly string[];
+  readonly managementGroups: readonly ManagementGroup[];
+  readonly rules: readonly GroupRule[];
+  readonly roleGroups: readonly RoleGroup[];
+  readonly apps: readonly App[];
+  readonly samlProviders: readonly SamlProvider[];
+  readonly roles: readonly Role[];
+  readonly users: readonly IamUser[];
+  readonly grants: readonly Grant[];
+  readonly broken: readonly BrokenLink[];
+  readonly unknown: readonly Unknown[];
+}
+
+/** Where something stands: `<stack>:<Terraform address>`, e.g. `federation:okta_group.Federation_RoleGroups_…`. */
+export type Address = string;
+
+/** A value that stands in the document, or why it can't be read from it. */
+export type Read<T> = { readonly known: T } | { readonly unknown: string };
+
+/** Acceptance of a finding, from a resource's comment (`"//"`.federation.accept). */
+export interface Acceptance {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+interface Resource {
+  readonly address: Address;
+  readonly accept: readonly Acceptance[];
+}
+
+/** A group that rules read: a job in the company. */
+export interface ManagementGroup extends Resource {
+  readonly name: string;
+  /** A data source: something else owns the group and decides who is in it. */
+  readonly existing: boolean;
+  /** Logins that the documents add; `undefined` where they add none. */
+  readonly members?: readonly string[];
+}
+
+export interface GroupRule extends Resource {
+  readonly name: string;
+  readonly status: string;
+  readonly removeAssignedUsers: boolean;
+  /** The expression as it stands, with group references replaced by names. */
+  readonly expression: string;
+  /** Names of the groups the expression reads; unknown where it is no plain membership test. */
+  readonly reads: Read<readonly string[]>;
+  /** Names of the target groups. */
+  readonly targets: Read<readonly string[]>;
+}
+
+/** A group that the app's group filter is applied to. */
+export interface RoleGroup extends Resource {
+  readonly name: string;
+  readonly description?: string;
+  /** What the app's group filter reads out of the name; `undefined` where it does not match. */
+  readonly role?: string;
+  readonly accountId?: string;
+  /** `Mueller-Tech` of `aws#Mueller-Tech#…` where the name has this form. */
+  readonly accountName?: string;
+  readonly assigned: boolean;
+  /** Ends and reasons of grants, from the comment (`"//"`.federation.grants). */
+  readonly notes: readonly GrantNote[];
+}
+
+export interface GrantNote {
+  readonly managementGroup: string;
+  /** `YYYY-MM-DD` */
+  readonly until?: string;
+  readonly reason?: string;
+}
+
+export interface App extends Resource {
+  readonly label: string;
+  readonly status: string;
+  readonly groupFilter: Read<string>;
+  readonly roleValuePattern: Read<string>;
+  readonly appFilter: Read<string>;
+  readonly joinAllRoles: Read<boolean>;
+  readonly useGroupMapping: Read<boolean>;
+  readonly sessionSeconds: Read<number>;
+  /** Every app setting, for comparison; values as JSON. */
+  readonly settings: Read<Readonly<Record<string, unknown>>>;
+  readonly keyName?: string;
+  /** MFA is required by a sign-on policy of these documents. */
+  readonly mfa: Read<boolean>;
+}
+
+export interface SamlProvider extends Resource {
+  readonly name: string;
+  readonly accountId: Read<string>;
+  readonly arn: Read<string>;
+  /** `okta_app_saml.<name>` it follows, or `sha256:<hex>` of a literal document. */
+  readonly metadata: string;
+}
+
+export interface Role extends Resource {
+  readonly name: string;
+  readonly path: string;
+  readonly accountId: Read<string>;
+  readonly arn: Read<string>;
+  readonly maxSessionSeconds: number;
+  readonly permissionsBoundary?: string;
+  /** Statements of the trust policy that stand in the documents. */
+  readonly trust: Read<readonly TrustStatement[]>;
+  /** The role existed before: the statements it had are kept and not in the documents. */
+  readonly adopted: boolean;
+  readonly preventDestroy: boolean;
+  readonly policies: readonly Policy[];
+}
+
+export interface TrustStatement {
+  readonly sid?: string;
+  readonly effect: string;
+  /** `Federated:arn…`, `AWS:arn…`, `Service:…`, `*` */
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  /** `StringEquals SAML:aud = a | b`, sorted. */
+  readonly conditions: readonly TrustCondition[];
+}
+
+export interface TrustCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** A policy of a role or user: attached by ARN, or a document. */
+export interface Policy {
+  /** ARN, or name of the inline policy. */
+  readonly name: string;
+  readonly address: Address;
+  /** Parsed, where the document stands in the documents. */
+  readonly document?: unknown;
+}
+
+export interface IamUser extends Resource {
+  readonly name: string;
+  readonly accountId: Read<string>;
+  readonly policies: readonly Policy[];
+  readonly accessKeys: readonly { readonly address: Address; readonly status: string; readonly pgp: boolean }[];
+}
+
+/** Members of `managementGroup` may become `roleArn`. One for each pair, however many chains lead there. */
+export interface Grant {
+  readonly managementGroup: string;
+  readonly accountId: string;
+  /** As the role group's name has it, else the account id. */
+  readonly accountName: string;
+  readonly role: string;
+  readonly roleArn: string;
+  readonly roleGroup: string;
+  readonly providerArn: string;
+  readonly audiences: readonly string[];
+  /** Conditions besides the audience. */
+  readonly conditions: readonly TrustCondition[];
+  /** Names of the role's policies; adopted roles' own are unknown. */
+  readonly policies: Read<readonly string[]>;
+  readonly maxSessionSeconds: number;
+  readonly until?: string;
+  readonly reason?: string;
+  /** The chain, link by link, in the order in which Okta and AWS walk it. */
+  readonly chain: readonly Link[];
+}
+
+export type LinkKind =
+  | 'management group'
+  | 'group rule'
+  | 'role group'
+  | 'app assignment'
+  | 'group filter'
+  | 'role value pattern'
+  | 'SAML provider'
+  | 'role'
+  | 'trust policy'
+  | 'policies';
+
+export interface Link {
+  readonly kind: LinkKind;
+  readonly address: Address;
+  /** What was read there, e.g. `isMemberOfAnyGroup("Cloud Admins")`. */
+  readonly evidence: string;
+}
+
+/** A chain that was meant to give access and does not. */
+export interface BrokenLink {
+  readonly kind: LinkKind;
+  readonly address: Address;
+  /** The group, rule, role or provider it is about. */
+  readonly subject: string;
+  /** What is wrong, as a sentence. */
+  readonly reason: string;
+  /** Management groups that don't get the access, where known. */
+  readonly managementGroups: readonly string[];
+}
+
+/** Something that could not be analysed; never left out. */
+export interface Unknown {
+  readonly address: Address;
+  readonly subject: string;
+  readonly reason: string;
+}

@@ -1,0 +1,156 @@
+import type { Partition } from '../naming/partition';
+
+/** The whole configuration, valid: what `lib/stacks` builds from. Every list is sorted by name. */
+export interface Federation {
+  readonly okta: OktaOrg;
+  /** Name of the IAM SAML provider in every account, e.g. `Okta`. */
+  readonly identityProvider: string;
+  readonly partition: Partition;
+  /** Regions whose sign-in endpoints the trust policies accept, in the order of the file; never empty. */
+  readonly signInRegions: readonly string[];
+  /** Path of every role, since Okta's role value pattern knows only one. */
+  readonly rolePath: string;
+  readonly layout: Layout;
+  readonly backend: Backend;
+  readonly groupRules: GroupRules;
+  readonly provisioningUser?: ProvisioningUser;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly managementGroups: readonly ManagementGroup[];
+  readonly accounts: readonly Account[];
+  readonly accept: readonly Acceptance[];
+}
+
+export type Layout = 'single' | 'per-account';
+export type GroupRules = 'per-role-group' | 'per-management-group';
+
+export interface OktaOrg {
+  /** `mueller-tech` of https://mueller-tech.okta.com */
+  readonly orgName: string;
+  /** `okta.com`, `oktapreview.com` or `okta-emea.com` */
+  readonly baseUrl: string;
+  readonly app: OktaApp;
+}
+
+export interface OktaApp {
+  readonly label: string;
+  /** How long a session the app asks AWS for, 900–43200. */
+  readonly sessionSeconds: number;
+  /** IdP metadata of an app that somebody else runs: then no Okta object is made. */
+  readonly metadata?: string;
+  /** Signing key of our own: a new name is a new key. */
+  readonly signingKey?: { readonly name: string; readonly yearsValid: number };
+  /** Sign-on policy of the app: MFA, again after this many minutes. */
+  readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
+  /** Client that may exchange its tokens for the app's (okta-aws-cli). */
+  readonly webSsoClientId?: string;
+}
+
+export type Backend =
+  | { readonly type: 'local'; readonly directory?: string }
+  | {
+      readonly type: 's3';
+      readonly bucket: string;
+      readonly region: string;
+      /** Each stack's state is `<prefix>/<stack>.tfstate`. */
+      readonly prefix: string;
+      readonly kmsKeyId?: string;
+      readonly profile?: string;
+    }
+  | {
+      readonly type: 'cloud';
+      readonly organization: string;
+      readonly hostname: string;
+      /** Each stack's workspace is `<prefix><stack>`. */
+      readonly workspacePrefix: string;
+    };
+
+/** How Terraform reaches an account. */
+export type Connection =
+  | { readonly type: 'assumeRole'; /** Name or ARN of the role. */ readonly role: string; readonly externalId?: string }
+  | { readonly type: 'profile'; readonly profile: string };
+
+export interface ProvisioningUser {
+  /** Name of the account that the user lives in. */
+  readonly account: string;
+  /** @example okta-provisioning */
+  readonly name: string;
+  /** Which of the two key slots have a key: `['a']`, during a rotation `['a', 'b']`. */
+  readonly keys: readonly ('a' | 'b')[];
+  /** PGP key that encrypts the secrets in the state, base64 or `keybase:name`. */
+  readonly pgpKey?: string;
+}
+
+export interface ManagementGroup {
+  readonly name: string;
+  readonly description?: string;
+  /** Something else owns the Okta group; it is read, not made. */
+  readonly existing: boolean;
+  /** Logins of the members that this configuration adds; `undefined`: people are added in Okta. */
+  readonly members?: readonly string[];
+}
+
+export interface Account {
+  /** e.g. `config/accounts/mueller-tech.yaml` */
+  readonly file: string;
+  readonly id: string;
+  readonly name: string;
+  /** IAM account alias to manage. */
+  readonly alias?: string;
+  readonly connect: Connection;
+  /** Its objects are removed on both sides, its provider block stays. */
+  readonly retired: boolean;
+  readonly roles: readonly Role[];
+  readonly adopted: readonly AdoptedRole[];
+  readonly accept: readonly Acceptance[];
+}
+
+/** A role that is made: the organization's merged with the account's. */
+export interface Role {
+  /** `Admin` of `Okta-Mueller-Tech-Admin` */
+  readonly role: string;
+  readonly description?: string;
+  readonly policies: readonly Policy[];
+  /** Without the expired ones. */
+  readonly grants: readonly Grant[];
+  readonly maxSessionSeconds: number;
+  readonly permissionsBoundary?: string;
+  /** Operator → key → values, added to the trust statement. */
+  readonly conditions: Conditions;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly accept: readonly Acceptance[];
+}
+
+/** A role that exists already: only our trust statement is added. */
+export interface AdoptedRole {
+  /** Full name of the existing role. */
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly conditions: Conditions;
+  /** `statement`: ours is taken out, the role still held; `forget`: the role leaves the state undestroyed. */
+  readonly release?: 'statement' | 'forget';
+  readonly accept: readonly Acceptance[];
+}
+
+export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+export type Policy =
+  | { readonly type: 'managed'; readonly arn: string }
+  | {
+      readonly type: 'document';
+      /** Name of the inline policy, from the file's name. */ readonly name: string;
+      /** Minified JSON. */ readonly document: string;
+    };
+
+export interface Grant {
+  readonly managementGroup: string;
+  /** `YYYY-MM-DD`, the last day of the grant. */
+  readonly until?: string;
+  readonly reason?: string;
+}
+
+/** A finding of the review that this configuration accepts. */
+export interface Acceptance {
+  /** Id of the rule, e.g. `administrator-grant`. */
+  readonly rule: string;
+  readonly reason: string;
+}

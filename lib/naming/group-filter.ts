@@ -1,0 +1,24 @@
+/**
+ * The app's *Group Filter*: which groups are role groups, and where role and account id stand in their names.
+ * `\#`, `(?{{role}}…)` and `(?{{accountid}}…)` are Okta's own syntax.
+ * @see https://saml-doc.okta.com/SAML_Docs/How-to-Configure-SAML-2.0-for-Amazon-Web-Service.html
+ */
+export const GROUP_FILTER = String.raw`^aws\#\S+\#(?{{role}}[\w\-]+)\#(?{{accountid}}\d+)$`;
+
+/** What Okta reads out of a group name that the filter matches. */
+export interface FilterMatch {
+  readonly role: string;
+  readonly accountId: string;
+}
+
+/** Applies a group filter as Okta does; `undefined` where it does not match and Okta silently lists no role. */
+export function applyGroupFilter(groupName: string, filter: string = GROUP_FILTER): FilterMatch | undefined {
+  const groups = toRegExp(filter).exec(groupName)?.groups;
+  const { role, accountid: accountId } = groups ?? {};
+  return role !== undefined && accountId !== undefined ? { role, accountId } : undefined;
+}
+
+/** Okta's named groups, in the syntax that JavaScript knows. */
+function toRegExp(filter: string): RegExp {
+  return new RegExp(filter.replace(/\(\?\{\{(role|accountid)\}\}/g, '(?<$1>').replaceAll(String.raw`\#`, '#'));
+}
