@@ -1,0 +1,48 @@
+import { needsOf } from '../../../sandbox/stacks/needs';
+import type { TerraformJson } from '../../../sandbox/stacks/read-stacks';
+
+const stack = (json: TerraformJson) => ({ name: 'federation', directory: '/', json, dependencies: [] });
+
+test('reads accounts, roles to adopt, existing groups and members out of a plan', () => {
+  const needs = needsOf([
+    stack({
+      provider: {
+        aws: [
+          {
+            alias: 'Tech',
+            allowed_account_ids: ['123456789012'],
+            assume_role: [{ role_arn: 'arn:aws:iam::123456789012:role/Connect' }],
+          },
+          { alias: 'Audit', allowed_account_ids: ['000000000001'], profile: 'audit' },
+        ],
+      },
+      import: [
+        { to: 'aws_iam_role.legacy', id: 'legacy-deployer', provider: 'aws.Tech' },
+        { to: 'aws_iam_user.other', id: 'someone', provider: 'aws.Tech' },
+      ],
+      data: {
+        okta_group: { a: { name: 'Auditors' } },
+        okta_user: {
+          j: { search: [{ name: 'profile.login', value: 'james@mueller-tech.com' }] },
+          k: { user_id: 'james@mueller-tech.com' },
+        },
+      },
+    }),
+  ]);
+  expect(needs).toEqual({
+    accounts: [
+      { accountId: '000000000001', profile: 'audit', existingRoles: [] },
+      {
+        accountId: '123456789012',
+        connectionRole: 'arn:aws:iam::123456789012:role/Connect',
+        existingRoles: ['legacy-deployer'],
+      },
+    ],
+    existingGroups: ['Auditors'],
+    logins: ['james@mueller-tech.com'],
+  });
+});
+
+test('a plan without accounts needs none', () => {
+  expect(needsOf([stack({})])).toEqual({ accounts: [], existingGroups: [], logins: [] });
+});

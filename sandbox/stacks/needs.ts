@@ -1,0 +1,71 @@
+import type { Stack } from './read-stacks';
+
+/** What has to be there before a plan can be applied: in a real company it would be. */
+export interface Needs {
+  readonly accounts: readonly AccountNeed[];
+  /** Names of Okta groups that the plan reads and does not make. */
+  readonly existingGroups: readonly string[];
+  /** Logins of Okta users that the plan puts into groups. */
+  readonly logins: readonly string[];
+}
+
+export interface AccountNeed {
+  readonly accountId: string;
+  /** Role that the provider assumes to reach the account, by ARN. */
+  readonly connectionRole?: string;
+  /** AWS profile that the provider uses instead. */
+  readonly profile?: string;
+  /** Names of roles that the plan adopts. */
+  readonly existingRoles: readonly string[];
+}
+
+/** Reads a plan's needs out of the synthesized stacks. */
+export function needsOf(stacks: readonly Stack[]): Needs {
+  const json = stacks.map(({ json }) => json);
+  const data = (type: string) => json.flatMap(({ data = {} }) => Object.values(data[type] ?? {}));
+  return {
+    accounts: json.flatMap(accountsOf).sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
+    existingGroups: unique(data('okta_group').flatMap(({ name }) => (typeof name === 'string' ? [name] : []))),
+    logins: unique(data('okta_user').flatMap(loginsOf)),
+  };
+}
+
+function accountsOf({ provider = {}, import: imports = [] }: Stack['json']): AccountNeed[] {
+  return (provider['aws'] ?? []).map((block) => {
+    const { alias, profile, allowed_account_ids: ids, assume_role: assumeRole } = block as AwsProvider;
+    const used = alias === undefined ? 'aws' : `aws.${alias}`;
+    const connectionRole = assumeRole?.[0]?.role_arn;
+    return {
+      accountId: ids?.[0] ?? '',
+      ...(connectionRole === undefined ? {} : { connectionRole }),
+      ...(profile === undefined ? {} : { profile }),
+      existingRoles: imports
+        .filter(({ to, provider: importedWith = 'aws' }) => to.startsWith('aws_iam_role.') && importedWith === used)
+        .map(({ id }) => id)
+        .sort(),
+    };
+  });
+}
+
+interface AwsProvider {
+  readonly alias?: string;
+  readonly profile?: string;
+  readonly allowed_account_ids?: readonly string[];
+  readonly assume_role?: readonly AssumeRole[];
+}
+
+interface AssumeRole {
+  readonly role_arn?: string;
+}
+
+/** `okta_user` finds a person by `search` blocks on the login, or by `user_id`, which may be a login as well. */
+function loginsOf(block: Readonly<Record<string, unknown>>): string[] {
+  const { user_id: id, search } = block;
+  const searched = Array.isArray(search) ? (search as { name?: string; value?: string }[]) : [];
+  const found = searched.filter(({ name }) => name === 'profile.login').flatMap(({ value }) => value ?? []);
+  return typeof id === 'string' ? [id, ...found] : found;
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
