@@ -1,0 +1,49 @@
+import type { Browser } from './browser';
+import { formAction, inputs, type Page } from './browser';
+
+/** An assertion on its way to AWS, as the page with the self-submitting form carries it. */
+export interface SamlForm {
+  /** Where the form goes. */
+  readonly action: string;
+  /** Base64, as posted. */
+  readonly samlResponse: string;
+  readonly relayState: string;
+}
+
+/** Okta did not let the user in, or has no role for them. */
+export class SignInRefused extends Error {
+  constructor(
+    readonly page: Page,
+    reason: string,
+  ) {
+    super(reason);
+    this.name = 'SignInRefused';
+  }
+}
+
+/**
+ * Signs in at the Okta org as a person does who opens the app's embed link: session token, cookies, then the app.
+ * @throws SignInRefused
+ */
+export async function openApp(
+  browser: Browser,
+  { oktaUrl, embedUrl, login, password }: { oktaUrl: string; embedUrl: string; login: string; password: string },
+): Promise<SamlForm> {
+  const answer = await fetch(`${oktaUrl}/api/v1/authn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ username: login, password }),
+  });
+  const { sessionToken } = (await answer.json()) as { sessionToken?: string };
+  if (sessionToken === undefined) {
+    const page = { url: answer.url, status: answer.status, html: '' };
+    throw new SignInRefused(page, `Okta refuses the password of ${login} (${answer.status}).`);
+  }
+  const redirect = new URLSearchParams({ token: sessionToken, redirectUrl: embedUrl });
+  const page = await browser.request(`${oktaUrl}/login/sessionCookieRedirect?${redirect.toString()}`);
+  const fields = inputs(page.html);
+  const [action, samlResponse] = [formAction(page.html), fields.get('SAMLResponse')];
+  if (page.status !== 200 || action === undefined || samlResponse === undefined)
+    throw new SignInRefused(page, `Okta gives ${login} no assertion (${page.status}).`);
+  return { action, samlResponse, relayState: fields.get('RelayState') ?? '' };
+}
