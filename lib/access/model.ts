@@ -5,6 +5,10 @@
 export interface Access {
   /** Names of the stacks (folder names of `cdktf.out/stacks`), or `plan` for a single document. */
   readonly stacks: readonly string[];
+  /** Account ids that an AWS provider block reaches (`allowed_account_ids`), sorted; a retired account keeps its block. */
+  readonly connectedAccounts?: readonly string[];
+  /** Addresses in `removed` blocks with `destroy = false`: Terraform forgets the object and leaves it as it is. */
+  readonly forgotten?: readonly Address[];
   readonly managementGroups: readonly ManagementGroup[];
   readonly rules: readonly GroupRule[];
   readonly roleGroups: readonly RoleGroup[];
