@@ -16,6 +16,7 @@ type Named = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The parts of Terraform's JSON syntax that the sandbox reads, as CDKTF writes them. */
 export interface TerraformJson {
+  readonly terraform?: { readonly backend?: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
   readonly resource?: Readonly<Record<string, Named>>;
   readonly data?: Readonly<Record<string, Named>>;
   readonly provider?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;

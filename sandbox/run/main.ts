@@ -1,0 +1,33 @@
+/** Exit code after Ctrl-C, as shells have it. */
+const INTERRUPTED = 130;
+
+/**
+ * Runs a command of the sandbox: an error is told in its own words and never as a stack trace, Ctrl-C lets it clean
+ * up, and the exit code says how it went.
+ * @param command is told when to stop; resolves to the exit code
+ */
+export async function runMain(command: (signal: AbortSignal) => Promise<number>): Promise<void> {
+  const stop = new AbortController();
+  let interrupted = false;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => {
+      // A second Ctrl-C does not wait for the cleaning up.
+      if (interrupted) process.exit(INTERRUPTED);
+      interrupted = true;
+      process.stderr.write('Stopping …\n');
+      stop.abort();
+    });
+  try {
+    process.exitCode = await command(stop.signal);
+  } catch (error) {
+    if (!interrupted) process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = interrupted ? INTERRUPTED : 1;
+  }
+  // Idle connections of clients must not keep the program alive once everything has been stopped.
+  process.exit();
+}
+
+function messageOf(error: unknown): string {
+  if (process.env['FEDERATION_DEBUG']) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { createInterface } from 'node:readline';
+import { invitation } from './run/invitation';
+import { runMain } from './run/main';
+import { narrator } from './run/narrator';
+import { startSandbox, type Sandbox } from './run/start-sandbox';
+
+const program = new Command('npm run sandbox --')
+  .description(
+    'Applies a configuration to a local Okta org and local AWS accounts, and stays up: click through it, or point other tools at it. Ctrl-C stops and removes everything.',
+  )
+  .option('--config <dir>', 'configuration to run', process.env['FEDERATION_CONFIG'] ?? 'config')
+  .option('--json', 'print addresses, users and environment as one line of JSON once it is up; progress goes to stderr')
+  .addHelpText(
+    'after',
+    '\nWhile it is up, Enter applies the configuration as it is then.\nExit codes: 0 stopped by Ctrl-C once it was up, 130 before that, 1 it could not be started.',
+  );
+
+void runMain(async (signal) => {
+  const { config, json = false } = program.parse().opts<{ config: string; json?: boolean }>();
+  const progress = json ? process.stderr : process.stdout;
+  const voice = narrator((line) => progress.write(`${line}\n`), signal);
+  const sandbox = await startSandbox({ config, narrator: voice, signal });
+  try {
+    if (json) process.stdout.write(`${JSON.stringify(description(sandbox))}\n`);
+    else invitation(sandbox).forEach(voice.say);
+    voice.say('');
+    voice.say('Ctrl-C stops and removes everything; Enter applies the configuration as it is then.');
+    await untilStopped(signal, async () => {
+      try {
+        await sandbox.reapply();
+      } catch (error) {
+        voice.say(error instanceof Error ? error.message : String(error));
+      }
+    });
+  } finally {
+    await sandbox.stop();
+  }
+  return 0;
+});
+
+function description({ okta, aws, people, embedUrl, environment, oktaByTerraform }: Sandbox) {
+  return {
+    okta: okta.url,
+    embedUrl,
+    signIn: aws.signInBase,
+    users: people.map(({ login, groups }) => ({ login, groups })),
+    environment,
+    oktaByTerraform,
+  };
+}
+
+/** Until Ctrl-C; every line on standard input is a wish. A closed input is none: the sandbox may run in the background. */
+function untilStopped(signal: AbortSignal, onEnter: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const input = createInterface({ input: process.stdin });
+    let busy: Promise<void> = Promise.resolve();
+    input.on('line', () => (busy = busy.then(onEnter)));
+    const end = () => {
+      input.close();
+      void busy.then(resolve);
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
