@@ -1,0 +1,78 @@
+import type { AppSettings } from './app-settings';
+import { matchGroupFilter } from './group-filter';
+
+/** A group that the user is in. */
+export interface HeldGroup {
+  readonly name: string;
+  /** Where the group is mastered: `okta`, or the directory's app name, `active_directory`. */
+  readonly source: string;
+  /** Its assignment to the app, absent where there is none. */
+  readonly assignment?: Assignment;
+}
+
+/** How a user or a group is assigned to the app. */
+export interface Assignment {
+  /** 0 goes first. */
+  readonly priority: number;
+  /** Role names picked in the assignment dialogue; they count only without group mapping, or with *Join all roles*. */
+  readonly samlRoles: readonly string[];
+}
+
+export interface RoleQuestion {
+  readonly settings: AppSettings;
+  readonly groups: readonly HeldGroup[];
+  /** Roles picked for this user alone. @default - none */
+  readonly direct?: readonly string[];
+}
+
+/**
+ * The values of the assertion's Role attribute: `<SAML provider ARN>,<role ARN>` each, sorted, none twice.
+ *
+ * With *Use Group Mapping* every assigned group counts that is mastered where *App Filter* says and that *Group Filter*
+ * matches; its role is what *Role Value Pattern* makes of the parts. Without it the roles picked in the assignment count:
+ * the user's own, or else the first group's. *Join all roles* adds up: the user's own, all groups', and the mapped ones.
+ * @throws GroupFilterUnusable
+ */
+export function rolesFor({ settings, groups, direct = [] }: RoleQuestion): string[] {
+  const mapped = settings.useGroupMapping ? mappedRoles(settings, groups) : [];
+  const picked = settings.useGroupMapping && !settings.joinAllRoles ? [] : pickedRoles(settings, groups, direct);
+  return [...new Set([...mapped, ...picked])].sort();
+}
+
+function mappedRoles(settings: AppSettings, groups: readonly HeldGroup[]): string[] {
+  const sources = new Set(settings.appFilter.split(',').map((source) => source.trim()));
+  const names = groups.flatMap(({ name, source, assignment }) => (assignment && sources.has(source) ? [name] : []));
+  return matchGroupFilter(settings.groupFilter, names).flatMap((match) => fill(settings.roleValuePattern, match));
+}
+
+const PLACEHOLDER = /\$\{(role|accountid)\}/g;
+
+/** Nothing where the pattern asks for a part that the filter did not find. */
+function fill(pattern: string, { role, accountId }: { role?: string; accountId?: string }): string[] {
+  const parts = new Map([
+    ['role', role],
+    ['accountid', accountId],
+  ]);
+  const asked = [...pattern.matchAll(PLACEHOLDER)].map(([, name = '']) => parts.get(name));
+  if (asked.includes(undefined)) return [];
+  return [pattern.replace(PLACEHOLDER, (_, name: string) => parts.get(name) ?? '')];
+}
+
+function pickedRoles(settings: AppSettings, groups: readonly HeldGroup[], direct: readonly string[]): string[] {
+  const [first, ...others] = groups
+    .flatMap(({ assignment }) => (assignment ? [assignment] : []))
+    .sort((a, b) => a.priority - b.priority)
+    .map(({ samlRoles }) => samlRoles);
+  const names = settings.joinAllRoles
+    ? [...direct, ...(first ?? []), ...others.flat()]
+    : direct.length > 0
+      ? direct
+      : (first ?? []);
+  return names.flatMap((name) => pickedRole(name, settings.identityProviderArn));
+}
+
+/** A role picked by name is a role of the account of *Identity Provider ARN*. */
+function pickedRole(name: string, providerArn: string | undefined): string[] {
+  const account = /^arn:[\w-]+:iam::\d{12}:/.exec(providerArn ?? '')?.[0];
+  return account === undefined || providerArn === undefined ? [] : [`${providerArn},${account}role/${name}`];
+}
