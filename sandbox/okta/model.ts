@@ -39,8 +39,8 @@ export interface Group {
   readonly id: string;
   readonly type: GroupType;
   readonly profile: { readonly name: string; readonly description: string | null };
-  /** Id of the app or directory that an APP_GROUP comes from. */
-  readonly source?: string;
+  /** Where the group is mastered: `okta`, or the name of the app that it was imported from, `active_directory`. */
+  readonly source: string;
   readonly created: Timestamp;
   readonly lastUpdated: Timestamp;
   readonly lastMembershipUpdated: Timestamp;
@@ -82,6 +82,8 @@ export type Opaque = Readonly<Record<string, unknown>>;
 export interface App {
   /** `0oa…` */
   readonly id: string;
+  /** `exk…`, the app's name towards service providers: `http://www.okta.com/<externalKey>` is its SAML entity id. */
+  readonly externalKey: string;
   /** Name in Okta's catalogue: `amazon_aws`; of an app of one's own: `<org>_<label>_<number>`. */
   readonly name: string;
   readonly label: string;
@@ -112,11 +114,12 @@ export interface App {
 export interface SigningKey {
   readonly kid: string;
   /** PKCS #8, PEM. Never leaves the process. */
-  readonly privateKey: string;
+  readonly privateKeyPem: string;
   /** X.509, base64 of the DER without armour or line breaks. */
   readonly certificate: string;
-  /** RSA modulus and exponent, base64url. */
+  /** RSA modulus, base64url. */
   readonly n: string;
+  /** RSA exponent, base64url. */
   readonly e: string;
   /** SHA-256 of the certificate, base64url. */
   readonly thumbprint: string;
