@@ -1,0 +1,231 @@
+import { basename } from 'node:path';
+import { iamArn } from '../naming/arn';
+import { homeRegion, type Partition } from '../naming/partition';
+import { DEFAULTS } from './defaults';
+import type { AdoptedRoleYaml, Draft, DraftAccount, DraftRole, FederationYaml, Partially, RoleYaml } from './draft';
+import { seconds } from './duration';
+import { defined, sortedEntries } from './entries';
+import { keyInLayers, keyOf } from './merge-roles';
+import type {
+  Acceptance,
+  Account,
+  AdoptedRole,
+  Backend,
+  Conditions,
+  Connection,
+  Federation,
+  Grant,
+  ManagementGroup,
+  OktaApp,
+  Policy,
+  ProvisioningUser,
+  Role,
+} from './model';
+import { policyArn } from './policies/policy-arn';
+
+type Yaml = Partially<FederationYaml>;
+
+/** The configuration with defaults filled in and organization and account merged. Only for a draft without problems. */
+export function buildModel(draft: Draft): Federation {
+  const { yaml } = draft.federation;
+  const partition = yaml.partition ?? DEFAULTS.partition;
+  return {
+    okta: {
+      orgName: certain(yaml.okta?.orgName),
+      baseUrl: yaml.okta?.baseUrl ?? DEFAULTS.baseUrl,
+      app: oktaApp(draft),
+    },
+    identityProvider: yaml.identityProvider ?? DEFAULTS.identityProvider,
+    partition,
+    signInRegions: yaml.signInRegions ? defined(yaml.signInRegions) : [homeRegion(partition)],
+    rolePath: yaml.rolePath ?? DEFAULTS.rolePath,
+    layout: yaml.layout ?? DEFAULTS.layout,
+    backend: backend(yaml.backend),
+    groupRules: yaml.groupRules ?? DEFAULTS.groupRules,
+    ...(yaml.provisioningUser && { provisioningUser: provisioningUser(yaml.provisioningUser) }),
+    tags: new Map(sortedEntries(yaml.tags)),
+    managementGroups: sortedEntries(draft.managementGroups.yaml).map(([name, group]) => managementGroup(name, group)),
+    accounts: draft.accounts.map((account) => buildAccount(account, draft)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    accept: acceptances(yaml.accept),
+  };
+}
+
+/** A value that the checks have made sure of. */
+function certain<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the model is built of a configuration with problems');
+  return value;
+}
+
+function oktaApp({ federation, documents }: Draft): OktaApp {
+  const app = federation.yaml.okta?.app ?? {};
+  const { signingKey, signOnPolicy, webSsoClientId } = app;
+  return {
+    label: app.label ?? DEFAULTS.appLabel,
+    sessionSeconds: appSessionSeconds(federation.yaml),
+    ...(app.metadataFile !== undefined && { metadata: certain(documents.get(app.metadataFile)) }),
+    ...(signingKey && {
+      signingKey: { name: certain(signingKey.name), yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears },
+    }),
+    ...(signOnPolicy && {
+      signOnPolicy: { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 },
+    }),
+    ...(webSsoClientId !== undefined && { webSsoClientId }),
+  };
+}
+
+function appSessionSeconds(yaml: Yaml): number {
+  return certain(seconds(yaml.okta?.app?.sessionDuration ?? DEFAULTS.sessionDuration));
+}
+
+function backend(yaml: Yaml['backend']): Backend {
+  const { s3, cloud, local } = yaml ?? {};
+  if (s3) {
+    const { kmsKeyId, profile, prefix = DEFAULTS.statePrefix } = s3;
+    const rest = { ...(kmsKeyId !== undefined && { kmsKeyId }), ...(profile !== undefined && { profile }) };
+    return { type: 's3', bucket: certain(s3.bucket), region: certain(s3.region), prefix, ...rest };
+  }
+  if (cloud) {
+    const { hostname = DEFAULTS.cloudHostname, workspacePrefix = DEFAULTS.workspacePrefix } = cloud;
+    return { type: 'cloud', organization: certain(cloud.organization), hostname, workspacePrefix };
+  }
+  return { type: 'local', ...(local?.directory !== undefined && { directory: local.directory }) };
+}
+
+function connection(yaml: Yaml['connect']): Connection {
+  const { profile, externalId, assumeRole = DEFAULTS.assumeRole } = yaml ?? {};
+  if (profile !== undefined) return { type: 'profile', profile };
+  return { type: 'assumeRole', role: assumeRole, ...(externalId !== undefined && { externalId }) };
+}
+
+function provisioningUser({ account, name, keys, pgpKey }: NonNullable<Yaml['provisioningUser']>): ProvisioningUser {
+  return {
+    account: certain(account),
+    name: name ?? DEFAULTS.provisioningUser,
+    keys: keys ? defined(keys).sort() : DEFAULTS.keys,
+    ...(pgpKey !== undefined && { pgpKey }),
+  };
+}
+
+function managementGroup(
+  name: string,
+  {
+    description,
+    existing = false,
+    members,
+  }: { description?: string; existing?: boolean; members?: readonly (string | undefined)[] },
+): ManagementGroup {
+  return {
+    name,
+    ...(description !== undefined && { description }),
+    existing,
+    ...(members && { members: defined(members).sort() }),
+  };
+}
+
+function buildAccount({ file, yaml, roles }: DraftAccount, draft: Draft): Account {
+  const retired = yaml.retired ?? false;
+  const id = certain(yaml.id);
+  return {
+    file,
+    id,
+    name: certain(yaml.name),
+    ...(yaml.alias !== undefined && !retired && { alias: yaml.alias }),
+    connect: connection(yaml.connect ?? draft.federation.yaml.connect),
+    retired,
+    roles: roles.map((role) => buildRole(role, id, draft)),
+    adopted: sortedEntries(yaml.adopt).map(([name, adopted]) => adoptedRole(name, adopted, draft.today)),
+    accept: acceptances(yaml.accept),
+  };
+}
+
+function buildRole(draftRole: DraftRole, accountId: string, { federation, documents, today }: Draft): Role {
+  const partition = federation.yaml.partition ?? DEFAULTS.partition;
+  const value = <Key extends keyof RoleYaml>(key: Key) => keyOf(draftRole, key)?.value;
+  const values = <Key extends keyof RoleYaml>(key: Key) => keyInLayers(draftRole, key).map(({ value: layer }) => layer);
+  const description = value('description');
+  const sessionDuration = value('sessionDuration');
+  const boundary = value('permissionsBoundary');
+  return {
+    role: draftRole.role,
+    ...(description !== undefined && { description }),
+    policies: defined(value('policies'))
+      .map((policy) => buildPolicy(policy, partition, documents))
+      .sort(byPolicy),
+    grants: grants(value('grantedTo'), today),
+    maxSessionSeconds:
+      sessionDuration === undefined
+        ? Math.max(appSessionSeconds(federation.yaml), 3600)
+        : certain(seconds(sessionDuration)),
+    ...(boundary !== undefined && { permissionsBoundary: boundaryArn(boundary, partition, accountId) }),
+    conditions: conditions(values('conditions')),
+    tags: new Map(sortedEntries(Object.fromEntries(values('tags').flatMap(sortedEntries)))),
+    accept: acceptances(...values('accept')),
+  };
+}
+
+function buildPolicy(policy: string | { file?: string }, partition: Partition, documents: Draft['documents']): Policy {
+  if (typeof policy === 'string') return { type: 'managed', arn: policyArn(policy, partition) };
+  const text = certain(documents.get(certain(policy.file)));
+  return {
+    type: 'document',
+    name: basename(certain(policy.file), '.json'),
+    document: JSON.stringify(JSON.parse(text)),
+  };
+}
+
+function byPolicy(a: Policy, b: Policy): number {
+  const [left, right] = [a, b].map((policy) => (policy.type === 'managed' ? policy.arn : policy.name));
+  return certain(left) < certain(right) ? -1 : 1;
+}
+
+function boundaryArn(boundary: string, partition: Partition, accountId: string): string {
+  return boundary.startsWith('arn:') ? boundary : iamArn(partition, accountId, `policy/${boundary}`);
+}
+
+function grants(yaml: RoleYaml['grantedTo'], today: string): Grant[] {
+  return defined(yaml)
+    .map((grant) => (typeof grant === 'string' ? { group: grant } : grant))
+    .map(({ group, until, reason }: { group?: string; until?: string; reason?: string }) => ({
+      managementGroup: certain(group),
+      ...(until !== undefined && { until }),
+      ...(reason !== undefined && { reason }),
+    }))
+    .filter(({ until }) => until === undefined || until >= today)
+    .sort((a, b) => (a.managementGroup < b.managementGroup ? -1 : 1));
+}
+
+function adoptedRole(
+  name: string,
+  { grantedTo, conditions: own, release, accept }: AdoptedRoleYaml,
+  today: string,
+): AdoptedRole {
+  return {
+    name,
+    grants: grants(grantedTo, today),
+    conditions: conditions(own ? [own] : []),
+    ...(release !== undefined && { release: release === true ? ('statement' as const) : ('forget' as const) }),
+    accept: acceptances(accept),
+  };
+}
+
+/** Conditions of all layers together: each narrows, and the checks refuse two that set the same key of the same operator. */
+function conditions(layers: readonly NonNullable<RoleYaml['conditions']>[]): Conditions {
+  const operators = new Map<string, Map<string, readonly string[]>>();
+  for (const layer of layers)
+    for (const [operator, keys] of sortedEntries(layer)) {
+      const known = operators.get(operator) ?? new Map<string, readonly string[]>();
+      operators.set(operator, known);
+      for (const [key, value] of sortedEntries(keys)) {
+        const list = typeof value === 'object' ? defined(value) : [value];
+        known.set(key, list.map(String).sort());
+      }
+    }
+  return Object.fromEntries(
+    [...operators].sort().map(([operator, keys]) => [operator, Object.fromEntries([...keys].sort())]),
+  );
+}
+
+function acceptances(...layers: readonly (Readonly<Record<string, string | undefined>> | undefined)[]): Acceptance[] {
+  const reasons = new Map(layers.flatMap((layer) => sortedEntries(layer)));
+  return sortedEntries(Object.fromEntries(reasons)).map(([rule, reason]) => ({ rule, reason }));
+}

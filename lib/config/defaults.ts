@@ -1,0 +1,18 @@
+/** What a key means that nobody wrote. */
+export const DEFAULTS = {
+  appLabel: 'AWS Account Federation',
+  sessionDuration: '1h',
+  signingKeyYears: 2,
+  baseUrl: 'okta.com',
+  identityProvider: 'Okta',
+  partition: 'aws',
+  rolePath: '/',
+  assumeRole: 'OrganizationAccountAccessRole',
+  layout: 'single',
+  groupRules: 'per-role-group',
+  statePrefix: 'okta-aws-federation',
+  cloudHostname: 'app.terraform.io',
+  workspacePrefix: 'okta-aws-federation-',
+  provisioningUser: 'okta-provisioning',
+  keys: ['a'],
+} as const;

@@ -1,0 +1,46 @@
+import { realpathSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Complain } from '../complain';
+import type { Placed } from '../draft';
+import { readText, unreadable, type Unreadable } from './read-text';
+
+/** IAM's limit for SAML metadata, the largest of the documents. */
+const MAX_BYTES = 10_000_000;
+
+/**
+ * Reads the files that the configuration names, each once. They stand in the configuration directory: what a plan
+ * carries to AWS is reviewed together with the configuration.
+ * @returns path as written → text, `undefined` where it can't be read
+ */
+export function readDocuments(
+  directory: string,
+  references: readonly Placed<string>[],
+  complain: Complain,
+): Map<string, string | undefined> {
+  const results = new Map<string, { text: string } | Unreadable>();
+  for (const { file, path, value } of references) {
+    const result = results.get(value) ?? readInside(directory, value);
+    results.set(value, result);
+    if ('rule' in result) complain(file, path, { value, rule: `the file ${result.rule}`, remedy: result.remedy });
+  }
+  return new Map([...results].map(([name, result]) => [name, 'text' in result ? result.text : undefined]));
+}
+
+function readInside(directory: string, name: string): { text: string } | Unreadable {
+  const outside = {
+    rule: 'is outside the configuration directory',
+    remedy: 'copy it there, e.g. to policies/, and write its path from there',
+  };
+  if (isAbsolute(name) || escapes(directory, resolve(directory, name))) return outside;
+  try {
+    const target = realpathSync(resolve(directory, name));
+    return escapes(realpathSync(directory), target) ? outside : readText(target, MAX_BYTES);
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+function escapes(directory: string, path: string): boolean {
+  const way = relative(directory, path);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+}

@@ -1,0 +1,41 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** More than any configuration file needs, less than what would stop the process. */
+const MAX_BYTES = 1024 * 1024;
+
+/** Why a file can't be used. */
+export interface Unreadable {
+  readonly rule: string;
+  readonly remedy: string;
+}
+
+/** The text of a file, or why there is none. Links are followed; devices and pipes are not read. */
+export function readText(path: string, maxBytes = MAX_BYTES): { text: string } | Unreadable {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return { rule: 'is no file', remedy: 'put a file there' };
+    if (stat.size > maxBytes) return { rule: `is larger than ${maxBytes} bytes`, remedy: 'split or shorten it' };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(readFileSync(path)) };
+  } catch (error) {
+    if (error instanceof TypeError) return { rule: 'is not encoded in UTF-8', remedy: 'save it as UTF-8' };
+    return unreadable(error);
+  }
+}
+
+/** What the operating system said, in words that name a way out. */
+export function unreadable(error: unknown): Unreadable {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+      return { rule: 'does not exist', remedy: 'create it, or mend the link that leads here' };
+    case 'ELOOP':
+      return { rule: 'is a link that leads back to itself', remedy: 'delete the link' };
+    case 'EACCES':
+    case 'EPERM':
+      return { rule: 'may not be read', remedy: 'give yourself the right to read it' };
+    case 'ENOTDIR':
+      return { rule: 'is not a folder', remedy: 'name a folder' };
+    default:
+      return { rule: `can't be read (${code || String(error)})`, remedy: 'look at the file system' };
+  }
+}

@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Complain } from '../complain';
+import { didYouMean } from '../did-you-mean';
+import { unreadable } from './read-text';
+
+export const FEDERATION_FILE = 'federation.yaml';
+export const MANAGEMENT_GROUPS_FILE = 'management-groups.yaml';
+export const ACCOUNTS_FOLDER = 'accounts';
+
+/** The YAML files of a configuration, as paths that begin with the directory. */
+export interface SourceFiles {
+  readonly federation: string;
+  readonly managementGroups: string;
+  /** Sorted. */
+  readonly accounts: readonly string[];
+}
+
+/** Which files a directory has; what stands there and can't be one of them is complained about. */
+export function sourceFiles(directory: string, complain: Complain): SourceFiles {
+  const federation = join(directory, FEDERATION_FILE);
+  const managementGroups = join(directory, MANAGEMENT_GROUPS_FILE);
+  const names = list(directory, complain);
+  if (!names) return { federation, managementGroups, accounts: [] };
+  for (const name of names.filter((entry) => /\.ya?ml$/i.test(entry)))
+    if (name !== FEDERATION_FILE && name !== MANAGEMENT_GROUPS_FILE)
+      complain(join(directory, name), [], {
+        value: name,
+        rule: 'is no file of a configuration',
+        remedy:
+          didYouMean(name, [FEDERATION_FILE, MANAGEMENT_GROUPS_FILE]) ??
+          `accounts stand in the folder ${ACCOUNTS_FOLDER}`,
+      });
+  return { federation, managementGroups, accounts: accountFiles(join(directory, ACCOUNTS_FOLDER), complain) };
+}
+
+function accountFiles(folder: string, complain: Complain): string[] {
+  const names = list(folder, complain);
+  if (!names) return [];
+  if (names.length === 0)
+    complain(folder, [], { value: undefined, rule: 'has no account', remedy: 'add a file like mueller-tech.yaml' });
+  return names.flatMap((name) => {
+    const file = join(folder, name);
+    if (name.endsWith('.yaml')) return [file];
+    const remedy = /\.yml$/i.test(name) ? 'rename it to .yaml' : 'name it .yaml, or move it elsewhere';
+    complain(file, [], { value: name, rule: 'is no account file: its name does not end in .yaml', remedy });
+    return [];
+  });
+}
+
+/** Names in a folder, sorted, without hidden ones. */
+function list(folder: string, complain: Complain): string[] | undefined {
+  try {
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort();
+  } catch (error) {
+    complain(folder, [], { value: undefined, ...unreadable(error) });
+    return undefined;
+  }
+}

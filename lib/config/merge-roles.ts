@@ -1,0 +1,36 @@
+import type { AccountYaml, DraftRole, FederationYaml, Placed, RoleYaml, Written } from './draft';
+import { sortedEntries } from './entries';
+
+/** The roles of an account: the organization's without those it does not want, and its own over them. */
+export function mergeRoles(federation: Written<FederationYaml>, account: Written<AccountYaml>): DraftRole[] {
+  if (account.yaml.retired === true) return [];
+  const without = new Set(account.yaml.without);
+  const layers = new Map<string, [Placed<RoleYaml>, ...Placed<RoleYaml>[]]>();
+  for (const [role, value] of sortedEntries(federation.yaml.roles))
+    if (!without.has(role)) layers.set(role, [{ file: federation.file, path: ['roles', role], value }]);
+  for (const [role, value] of sortedEntries(account.yaml.roles)) {
+    const own = { file: account.file, path: ['roles', role], value };
+    const below = layers.get(role);
+    layers.set(role, below ? [...below, own] : [own]);
+  }
+  return sortedEntries(Object.fromEntries(layers)).map(([role, both]) => ({ role, layers: both }));
+}
+
+/** The value of a key that an account's layer replaces, and where it is written. */
+export function keyOf<Key extends keyof RoleYaml>(
+  { layers }: DraftRole,
+  key: Key,
+): Placed<NonNullable<RoleYaml[Key]>> | undefined {
+  return keyInLayers({ layers }, key).at(-1);
+}
+
+/** The values of a key that an account's layer adds to, the organization's first. */
+export function keyInLayers<Key extends keyof RoleYaml>(
+  { layers }: Pick<DraftRole, 'layers'>,
+  key: Key,
+): Placed<NonNullable<RoleYaml[Key]>>[] {
+  return layers.flatMap(({ file, path, value: layer }) => {
+    const value = layer[key];
+    return value === undefined ? [] : [{ file, path: [...path, key], value }];
+  });
+}

@@ -1,0 +1,30 @@
+import type { Complain } from './complain';
+import { dotted } from './path';
+import type { Problem } from './problem';
+import type { YamlFile } from './yaml/parse-yaml';
+
+/** Collects problems; the organization's are met again in each account, and kept once. */
+export class ProblemList {
+  private readonly files = new Map<string, YamlFile>();
+  private readonly problems = new Map<string, Problem>();
+
+  /** Tells the list where the keys of a file stand. */
+  place(file: string, yaml: YamlFile): void {
+    this.files.set(file, yaml);
+  }
+
+  add(problem: Problem): void {
+    const { file, line, column, key, rule } = problem;
+    const id = JSON.stringify([file, line, column, key, rule]);
+    if (!this.problems.has(id)) this.problems.set(id, problem);
+  }
+
+  readonly complain: Complain = (file, path, { on, ...complaint }) => {
+    const { line, column } = this.files.get(file)?.locate(path, on) ?? { line: 1, column: 1 };
+    this.add({ file, line, column, key: dotted(path), ...complaint });
+  };
+
+  get all(): readonly Problem[] {
+    return [...this.problems.values()];
+  }
+}

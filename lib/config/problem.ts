@@ -1,0 +1,42 @@
+/** One thing wrong, told so that its author can mend it: `file:line:column  key: rule (remedy)`. */
+export interface Problem {
+  readonly file: string;
+  /** Line and column count from 1. A missing key is placed at the mapping that lacks it, an unknown key at itself. */
+  readonly line: number;
+  readonly column: number;
+  /** `roles.Deploy.grantedTo[0]`; empty where the whole file is meant. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly rule: string;
+  readonly remedy: string;
+}
+
+/** `config/accounts/mueller-tech.yaml:7:12  roles.Deploy.grantedTo[0]: no management group "Suport" (did you mean "Support"?)` */
+export function formatProblem({ file, line, column, key, rule, remedy }: Problem): string {
+  const subject = key === '' ? '' : `${key}: `;
+  return printable(`${file}:${line}:${column}  ${subject}${rule} (${remedy})`);
+}
+
+/** By file, line and column; by key and rule where those are the same. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.key, b.key) ||
+      compare(a.rule, b.rule),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** A name from a file must neither break the line nor turn the text round: control and bidirectional characters are escaped. */
+function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`,
+  );
+}

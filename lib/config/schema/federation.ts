@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { PARTITIONS } from '../../naming/partition';
+import { DEFAULTS } from '../defaults';
+import { connect } from './connect';
+import { accept, duration, tags, text } from './leaves';
+import { role } from './role';
+
+const app = z
+  .strictObject({
+    label: text.optional().meta({ description: 'Name of the app on people’s dashboard', default: DEFAULTS.appLabel }),
+    sessionDuration: duration
+      .optional()
+      .meta({ description: 'How long a session the app asks AWS for, 15m to 12h', default: DEFAULTS.sessionDuration }),
+    metadataFile: text.optional().meta({
+      description:
+        'SAML metadata (XML) of an app that somebody else runs, relative to the configuration directory; then no Okta object is made',
+    }),
+    signingKey: z
+      .strictObject({
+        name: text.meta({ description: 'A new name makes a new key' }),
+        yearsValid: z.number().int().optional().meta({ description: '2 to 10', default: DEFAULTS.signingKeyYears }),
+      })
+      .optional()
+      .meta({ description: 'Signing key of the app', default: 'Okta’s own' }),
+    signOnPolicy: z
+      .strictObject({
+        mfaEvery: duration.meta({ description: 'Longest time since the last multi-factor sign-in' }),
+      })
+      .optional()
+      .meta({
+        description: 'Sign-on policy of the app that requires multi-factor authentication',
+        default: 'the org’s default policy',
+      }),
+    webSsoClientId: text
+      .optional()
+      .meta({ description: 'OIDC client that may exchange its tokens for the app’s (okta-aws-cli)' }),
+  })
+  .meta({ description: 'The app AWS Account Federation' });
+
+const okta = z
+  .strictObject({
+    orgName: text.meta({ description: 'mueller-tech of https://mueller-tech.okta.com' }),
+    baseUrl: z
+      .enum(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'])
+      .optional()
+      .meta({ description: 'Domain of the org', default: DEFAULTS.baseUrl }),
+    app: app.optional(),
+  })
+  .meta({ description: 'The Okta org' });
+
+const backend = z
+  .strictObject({
+    local: z
+      .strictObject({
+        directory: text.optional().meta({ description: 'Folder of the state files', default: 'where Terraform runs' }),
+      })
+      .optional()
+      .meta({ description: 'State in files: to try things out' }),
+    s3: z
+      .strictObject({
+        bucket: text.meta({ description: 'Name of the bucket; the state is encrypted and locked by a file beside it' }),
+        region: text.meta({ description: 'Region of the bucket' }),
+        prefix: text
+          .optional()
+          .meta({ description: 'The state of a stack is <prefix>/<stack>.tfstate', default: DEFAULTS.statePrefix }),
+        kmsKeyId: text.optional().meta({ description: 'KMS key that encrypts the state', default: 'the bucket’s own' }),
+        profile: text
+          .optional()
+          .meta({ description: 'Profile of the AWS configuration files that reaches the bucket' }),
+      })
+      .optional()
+      .meta({ description: 'State in S3' }),
+    cloud: z
+      .strictObject({
+        organization: text.meta({ description: 'Organization in HCP Terraform' }),
+        hostname: text
+          .optional()
+          .meta({ description: 'Host of Terraform Enterprise', default: DEFAULTS.cloudHostname }),
+        workspacePrefix: text.optional().meta({
+          description: 'The workspace of a stack is <workspacePrefix><stack>',
+          default: DEFAULTS.workspacePrefix,
+        }),
+      })
+      .optional()
+      .meta({ description: 'State in HCP Terraform' }),
+  })
+  .meta({ description: 'Where Terraform keeps its state: one of local, s3, cloud' });
+
+const provisioningUser = z
+  .strictObject({
+    account: text.meta({ description: 'Name of the account that the user lives in' }),
+    name: text.optional().meta({ description: 'Name of the IAM user', default: DEFAULTS.provisioningUser }),
+    keys: z
+      .array(z.enum(['a', 'b']))
+      .min(1)
+      .optional()
+      .meta({
+        description: 'Slots that hold an access key. To rotate: [a, b], give Okta the new key, then [b]',
+        default: DEFAULTS.keys,
+      }),
+    pgpKey: text
+      .optional()
+      .meta({ description: 'PGP key that encrypts the secrets in the state: base64 or keybase:<name>' }),
+  })
+  .meta({ description: 'IAM user with which Okta lists roles and account aliases' });
+
+/** `federation.yaml` */
+export const federation = z
+  .strictObject({
+    okta,
+    identityProvider: text.optional().meta({
+      description: 'Name of the IAM SAML provider in every account; Okta-Prod, Okta-Dev where there are several orgs',
+      default: DEFAULTS.identityProvider,
+    }),
+    partition: z
+      .enum(PARTITIONS)
+      .optional()
+      .meta({ description: 'AWS partition of all accounts', default: DEFAULTS.partition }),
+    signInRegions: z.array(text).min(1).optional().meta({
+      description: 'Regions whose sign-in endpoints the trust policies accept; the app uses the first',
+      default: 'the partition’s home region',
+    }),
+    rolePath: text.optional().meta({
+      description: 'Path of every role, adopted ones included; begins and ends with /',
+      default: DEFAULTS.rolePath,
+    }),
+    connect: connect.optional(),
+    layout: z.enum(['single', 'per-account']).optional().meta({
+      description: 'single: one plan for everything; per-account: one stack for Okta and one for each account',
+      default: DEFAULTS.layout,
+    }),
+    backend: backend.optional(),
+    groupRules: z.enum(['per-role-group', 'per-management-group']).optional().meta({
+      description: 'Whether an Okta group rule serves one role group or one management group',
+      default: DEFAULTS.groupRules,
+    }),
+    provisioningUser: provisioningUser.optional(),
+    roles: z
+      .record(z.string(), role)
+      .optional()
+      .meta({ description: 'Roles that every account gets, unless its file says otherwise' }),
+    tags: tags.optional().meta({ description: 'Tags of everything that AWS lets carry tags' }),
+    accept: accept
+      .optional()
+      .meta({ description: 'Findings of the review that are accepted everywhere: rule → reason' }),
+  })
+  .meta({ title: 'Federation', description: 'The organization: its Okta org, and what all accounts have in common' });

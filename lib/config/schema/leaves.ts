@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { ACCOUNT_ID } from '../../naming/account-id';
+import { DURATION } from '../duration';
+import { says } from './says';
+
+/** Schemas of single values. What a key means is described where the key stands. */
+
+export const text = z
+  .string()
+  .regex(/\S/, says('is empty', 'write something, or leave the key out'))
+  .meta({ form: 'a text' });
+
+export const accountId = z
+  .string()
+  .regex(ACCOUNT_ID, says('needs 12 digits', 'copy the id from the account, and keep it in quotes'));
+
+export const duration = z
+  .union([
+    z.string().regex(DURATION, says('is no duration', 'write 1h, 90m, 1h30m or seconds')),
+    z
+      .number()
+      .int(says('is no whole number of seconds', 'write 1h, 90m or whole seconds'))
+      .nonnegative(says('is negative', 'write 1h, 90m or seconds')),
+  ])
+  .meta({ form: 'a duration like 1h, 90m or 3600' });
+
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, says('is no day', 'write YYYY-MM-DD, e.g. 2027-01-31'))
+  .refine(isDay, says('is not in the calendar', 'write a day that exists'));
+
+/** Whether `YYYY-MM-DD` names a day that exists. */
+function isDay(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Tag key → value; IAM's rules on them are in checks/tags.ts. */
+export const tags = z.record(z.string(), z.string()).meta({ form: 'a mapping of tag names to values' });
+
+export const accept = z.record(z.string(), text).meta({
+  form: 'a mapping of rule ids to reasons',
+  additionalDescription: 'Rule of the review → why it is accepted here',
+});

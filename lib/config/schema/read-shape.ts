@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Written } from '../draft';
+import { dotted } from '../path';
+import type { ProblemList } from '../problem-list';
+import type { YamlFile } from '../yaml/parse-yaml';
+import { prune } from './prune';
+import { shapeProblems } from './shape-problems';
+
+/** What a file says that has the schema's shape; all that has not is a problem, and left out. */
+export function readShape<T extends z.ZodType>(
+  file: string,
+  { value, faults, locate }: YamlFile,
+  schema: T,
+  problems: ProblemList,
+): Written<z.infer<T>> {
+  const nothing = { file, yaml: {} as Written<z.infer<T>>['yaml'], complete: false };
+  for (const { path, line, column, value: refused, rule, remedy } of faults)
+    problems.add({ file, line, column, key: dotted(path), value: refused, rule, remedy });
+  if (value === undefined) return nothing;
+  if (value === null) {
+    problems.complain(file, [], {
+      value,
+      rule: 'the file is empty',
+      remedy: 'see docs/configuration.md for what it needs',
+    });
+    return nothing;
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return { file, yaml: result.data as Written<z.infer<T>>['yaml'], complete: faults.length === 0 };
+  const wrong = shapeProblems(schema, value, result.error.issues, (path) => locate(path).source);
+  for (const { path, ...complaint } of wrong) problems.complain(file, path, complaint);
+  const rest = prune(
+    value,
+    wrong.map(({ path }) => path),
+  );
+  return { ...nothing, yaml: (rest ?? {}) as Written<z.infer<T>>['yaml'] };
+}

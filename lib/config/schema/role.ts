@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { accept, day, duration, tags, text } from './leaves';
+
+const grant = z
+  .union([
+    text,
+    z.strictObject({
+      group: text.meta({ description: 'Name of a management group' }),
+      until: day
+        .optional()
+        .meta({ description: 'Last day of the grant, YYYY-MM-DD; afterwards it is left out, with a warning' }),
+      reason: text.optional().meta({ description: 'Why this group needs the role; reviewers see it' }),
+    }),
+  ])
+  .meta({ form: 'a management group or {group, until, reason}' });
+
+export const grantedTo = z.array(grant).meta({
+  description:
+    'Management groups whose members may assume the role; in an account file they replace the organization’s',
+});
+
+const policy = z
+  .union([
+    text,
+    z.strictObject({
+      file: text.meta({ description: 'JSON policy document, relative to the configuration directory' }),
+    }),
+  ])
+  .meta({ form: 'a policy name, an ARN or {file}' });
+
+const conditionValue = z.union([z.string(), z.boolean()]).meta({ form: 'a text (numbers in quotes), true or false' });
+
+/** Operator → key → value or values. */
+export const conditions = z
+  .record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.union([conditionValue, z.array(conditionValue).min(1)]).meta({ form: 'a value or a list of values' }),
+    ),
+  )
+  .meta({
+    description:
+      'Conditions of the trust statement besides the audience, e.g. IpAddress: {"aws:SourceIp": [192.0.2.0/24]}. An account’s are added to the organization’s',
+  });
+
+/** A role that this configuration makes. In an account file, keys that are there replace the organization's. */
+export const role = z.strictObject({
+  description: text.optional().meta({ description: 'What the role is for; shown in IAM and on the Okta group' }),
+  policies: z.array(policy).optional().meta({
+    description:
+      'AWS-managed policies by name (ViewOnlyAccess), policies by ARN, and policy documents ({file: policies/deploy.json}); in an account file they replace the organization’s',
+    default: [],
+  }),
+  grantedTo: grantedTo.optional(),
+  sessionDuration: duration
+    .optional()
+    .meta({ description: 'Longest session, 1h to 12h', default: 'what the app asks for, at least 1h' }),
+  path: text.optional().meta({
+    description: 'Must equal rolePath: the app’s role value pattern knows one path for all roles',
+    default: 'rolePath',
+  }),
+  permissionsBoundary: text.optional().meta({
+    description:
+      'Name of a customer-managed policy in the role’s account, or ARN of a policy, that bounds what the role may do',
+  }),
+  conditions: conditions.optional(),
+  tags: tags.optional().meta({ description: 'Tags of the IAM role; an account’s are added to the organization’s' }),
+  accept: accept
+    .optional()
+    .meta({ description: 'Findings of the review that are accepted for this role: rule → reason' }),
+});
+
+/** A role that exists already: only our trust statement is added. */
+export const adoptedRole = z.strictObject({
+  grantedTo: grantedTo.optional(),
+  conditions: conditions.optional(),
+  release: z
+    .union([z.literal(true), z.literal('forget')])
+    .optional()
+    .meta({
+      form: 'true or forget',
+      description:
+        'Gives the role back, in two steps that are applied one after the other: true takes our statement out, forget lets Terraform forget the role without destroying it. Then the entry may go',
+    }),
+  accept: accept
+    .optional()
+    .meta({ description: 'Findings of the review that are accepted for this role: rule → reason' }),
+});

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { didYouMean } from '../did-you-mean';
+import type { Path } from '../path';
+import { said } from './says';
+import { formAt, keysAt } from './walk';
+
+/** What a schema has to say about a value, placed by path. */
+export interface ShapeProblem {
+  readonly path: Path;
+  /** The key is wrong, not its value. */
+  readonly on: 'key' | 'value';
+  readonly value: unknown;
+  readonly rule: string;
+  readonly remedy: string;
+}
+
+/** How a value is written in its file, if it is a single one. */
+export type SourceOf = (path: Path) => string | undefined;
+
+type Issue = z.core.$ZodIssue;
+
+/** zod's issues in the words of this configuration. zod places an unknown key at its mapping; here it has its own place. */
+export function shapeProblems(
+  schema: z.ZodType,
+  input: unknown,
+  issues: readonly Issue[],
+  sourceOf: SourceOf,
+): ShapeProblem[] {
+  return issues.flatMap((issue) => describe(issue, []));
+
+  function describe(issue: Issue, parent: Path): ShapeProblem[] {
+    const path = [...parent, ...issue.path.filter((part) => typeof part !== 'symbol')];
+    const value = valueAt(input, path);
+    const problem = { path, on: 'value', value } as const;
+    const own = said(issue.message);
+    if (own) return [{ ...problem, ...own }];
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => {
+          const known = keysAt(schema, path);
+          const remedy = didYouMean(key, known) ?? `known here: ${known.join(', ')}`;
+          return { path: [...path, key], on: 'key', value: key, rule: 'unknown key', remedy };
+        });
+      case 'invalid_union': {
+        const branch = issue.errors.find((errors) => !errors.some(refusesWhole));
+        if (branch) return branch.flatMap((inner) => describe(inner, path));
+        return [{ ...problem, ...wrongForm(formAt(schema, path), value, sourceOf(path)) }];
+      }
+      case 'invalid_value': {
+        const options = issue.values.map(String);
+        const rule = `needs one of ${options.join(', ')}`;
+        const near = typeof value === 'string' ? didYouMean(value, options) : undefined;
+        return [value === undefined ? { ...problem, ...MISSING } : { ...problem, rule, remedy: near ?? 'choose one' }];
+      }
+      case 'too_small':
+        return [{ ...problem, rule: 'is empty', remedy: 'write something, or leave the key out' }];
+      default:
+        return [{ ...problem, ...wrongForm(formAt(schema, path), value, sourceOf(path)) }];
+    }
+  }
+}
+
+const MISSING = { rule: 'is missing', remedy: 'add the key' };
+
+function refusesWhole({ code, path }: Issue): boolean {
+  return (code === 'invalid_type' || code === 'invalid_value') && path.length === 0;
+}
+
+function wrongForm(form: string, value: unknown, source: string | undefined): { rule: string; remedy: string } {
+  if (value === undefined) return MISSING;
+  const rule = `needs ${form}`;
+  if (value === null) return { rule, remedy: 'nothing stands here: write it, or leave the key out' };
+  if (Array.isArray(value)) return { rule, remedy: 'this is a list' };
+  if (typeof value === 'object') return { rule, remedy: 'this is a mapping' };
+  if (typeof value === 'string')
+    return { rule, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a text' };
+  const kind = typeof value === 'number' ? 'a number' : JSON.stringify(value);
+  return { rule, remedy: `YAML reads this as ${kind}; if it is a text, quote it: ${JSON.stringify(source ?? value)}` };
+}
+
+function valueAt(input: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, part) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    return (value as Record<string | number, unknown>)[part];
+  }, input);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Path } from '../path';
+
+/** The schema that a path leads to; `undefined` where the path leaves it. */
+export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+  const [part, ...rest] = path;
+  if (part === undefined) return schema;
+  for (const next of children(schema, part)) {
+    const found = schemaAt(next, rest);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function children(schema: z.ZodType, part: string | number): z.ZodType[] {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodUnion) return alternatives(inner).flatMap((option) => children(option, part));
+  if (inner instanceof z.ZodArray) return typeof part === 'number' ? [inner.element as z.ZodType] : [];
+  if (inner instanceof z.ZodRecord) return [inner.valueType as z.ZodType];
+  if (!(inner instanceof z.ZodObject)) return [];
+  const shape = new Map(Object.entries(inner.shape));
+  const found = shape.get(String(part));
+  return found ? [found] : [];
+}
+
+/** The schema without "may be missing". */
+export function unwrap(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional ? unwrap(schema.unwrap() as z.ZodType) : schema;
+}
+
+/** The members of a union. */
+export function alternatives(schema: z.ZodUnion): z.ZodType[] {
+  return schema.options as z.ZodType[];
+}
+
+/** Keys that the mapping at `path` may have; empty where it may have any. */
+export function keysAt(schema: z.ZodType, path: Path): string[] {
+  const found = schemaAt(schema, path);
+  const inner = found && unwrap(found);
+  const candidates = inner instanceof z.ZodUnion ? alternatives(inner).map(unwrap) : [inner];
+  return candidates.flatMap((candidate) => (candidate instanceof z.ZodObject ? Object.keys(candidate.shape) : []));
+}
+
+/** What a value at `path` looks like, e.g. `a mapping`. */
+export function formAt(schema: z.ZodType, path: Path): string {
+  const found = schemaAt(schema, path);
+  return found ? formOf(found) : 'another value';
+}
+
+function formOf(schema: z.ZodType): string {
+  const { form } = schema.meta() ?? {};
+  if (typeof form === 'string') return form;
+  if (schema instanceof z.ZodOptional) return formOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodString) return 'a text';
+  if (schema instanceof z.ZodNumber) return 'a number';
+  if (schema instanceof z.ZodBoolean) return 'true or false';
+  if (schema instanceof z.ZodArray) return 'a list';
+  if (schema instanceof z.ZodEnum) return `one of ${schema.options.join(', ')}`;
+  return 'a mapping';
+}
