@@ -1,0 +1,53 @@
+import type { Precondition } from 'cdktf';
+import type { Construct } from 'constructs';
+import { InvalidName } from '../naming/invalid-name';
+import type { AwsAccount } from './aws-account';
+import type { Acceptance } from './comment';
+import { holdExistingRole } from './existing-role';
+import { RoleGroupBase } from './role-group-base';
+import { trustStatement, type Conditions } from './trust-policy';
+
+export interface AdoptedRoleProps {
+  /** Further conditions of our trust statement; all must hold. @default - none */
+  readonly conditions?: Conditions;
+  /** Findings of the review that are accepted for this role. @default - none */
+  readonly accept?: readonly Acceptance[];
+}
+
+/**
+ * A role that existed before, and its role group. Only our statement is added to its trust policy; every other
+ * statement, its policies, path, tags and boundary stay its owner's.
+ */
+export class AdoptedRole extends RoleGroupBase {
+  /** @throws InvalidName if Okta would not find the role, or people can't be given it */
+  constructor(scope: Construct, id: string, props: AdoptedRoleProps & { account: AwsAccount; name: string }) {
+    const { account, name, conditions = {} } = props;
+    const { identityProvider, audiences, rolePath } = account.federation;
+    const accept = [...account.accept, ...(props.accept ?? [])];
+    refuseReserved(name);
+    super(scope, id, { account, name, accept, description: 'The role existed before and is kept by its owner.' });
+    const ours = { identityProvider, audiences, conditions, providerArn: account.samlProviderArn };
+    holdExistingRole(this, {
+      account,
+      name,
+      accept,
+      trust: (current) => current.with(trustStatement(ours)),
+      preconditions: ({ address }) => [reachable(name, address, rolePath)],
+      dependsOn: account.trustDependencies,
+    });
+  }
+}
+
+/** @throws InvalidName */
+function refuseReserved(name: string): void {
+  if (name.startsWith('AWSReservedSSO_') || name.startsWith('AWSServiceRoleFor'))
+    throw new InvalidName('adopted role', name, 'is kept by AWS and can not be assumed with SAML', 'leave it out');
+}
+
+/** The role value pattern knows one path only; a role elsewhere would be listed by Okta and refused by AWS. */
+function reachable(name: string, address: string, rolePath: string): Precondition {
+  return {
+    condition: `\${${address}.path == "${rolePath}"}`,
+    errorMessage: `${name} must have the path ${rolePath}, as Okta's role value pattern says for all roles: nobody could assume it.`,
+  };
+}

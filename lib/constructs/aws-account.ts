@@ -1,0 +1,186 @@
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { IamAccountAlias } from '@cdktf/provider-aws/lib/iam-account-alias';
+import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
+import { Token, type ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { accountId } from '../naming/account-id';
+import { roleArn, samlProviderArn } from '../naming/arn';
+import { constructId } from '../naming/construct-id';
+import { InvalidName } from '../naming/invalid-name';
+import { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
+import { writeComment, type Acceptance } from './comment';
+import { demand } from './invalid-construct';
+import { literals } from './literal';
+import type { OktaAwsFederation } from './okta-aws-federation';
+import { ProvisioningUser, type ProvisioningUserProps } from './provisioning-user';
+import { ForgottenRole, ReleasedRole } from './released-role';
+import { RoleGroup, type RoleProps } from './role-group';
+
+export interface AwsAccountProps {
+  readonly federation: OktaAwsFederation;
+  /** 12 digits; leading zeros count. */
+  readonly id: string;
+  /** `<AccountName>` in the names of roles and groups, e.g. `Mueller-Tech`. */
+  readonly name: string;
+  /** How Terraform reaches the account; give it `allowedAccountIds`. */
+  readonly provider: AwsProvider;
+  /** IAM account alias to manage. @default - none is managed */
+  readonly alias?: string;
+  /**
+   * Metadata (XML) that the SAML provider trusts.
+   * @default - the federation's; where the account lives in another stack, CDKTF passes it on through the state
+   */
+  readonly samlMetadata?: string;
+  /** Everything in the account goes; only its provider block and forgotten roles may stay. @default false */
+  readonly retired?: boolean;
+  /** Findings of the review that are accepted for everything in this account. @default - none */
+  readonly accept?: readonly Acceptance[];
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
+const ALIAS = /^(?!\d{12}$)[a-z0-9](-?[a-z0-9]){2,62}$/;
+
+/** One AWS account: its SAML provider, its roles, and their groups in Okta. */
+export class AwsAccount extends Construct {
+  readonly federation: OktaAwsFederation;
+  readonly accountId: string;
+  readonly name: string;
+  readonly provider: AwsProvider;
+  readonly retired: boolean;
+  readonly accept: readonly Acceptance[];
+  /** A literal: reviewers read it in the plan, and Okta's side waits for no account. */
+  readonly samlProviderArn: string;
+  private readonly samlProvider: IamSamlProvider | undefined;
+  private readonly taken = new Map<string, string>();
+  private readonly problems: string[] = [];
+  private readonly made: RoleGroup[] = [];
+  private user: ProvisioningUser | undefined;
+
+  /** @throws InvalidName, InvalidConstruct */
+  constructor(scope: Construct, id: string, props: AwsAccountProps) {
+    super(scope, id);
+    const { federation, name, provider, alias, retired = false, accept = [] } = props;
+    const { samlMetadata = federation.samlMetadata } = props;
+    this.federation = federation;
+    this.accountId = accountId(props.id);
+    this.name = name;
+    this.provider = provider;
+    this.retired = retired;
+    this.accept = accept;
+    this.samlProviderArn = samlProviderArn(federation.partition, this.accountId, federation.identityProvider);
+    this.samlProvider = retired ? undefined : this.addSamlProvider(samlMetadata);
+    if (alias !== undefined && !retired) this.addAlias(alias);
+    federation.register(this);
+    this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** The roles that were added, in order of their names; a copy. */
+  get roles(): RoleGroup[] {
+    return [...this.made].sort((a, b) => (a.roleName < b.roleName ? -1 : 1));
+  }
+
+  get provisioningUser(): ProvisioningUser | undefined {
+    return this.user;
+  }
+
+  /** What a role of this account has to wait for: the SAML provider that its trust policy names. */
+  get trustDependencies(): ITerraformDependable[] {
+    return this.samlProvider === undefined ? [] : [this.samlProvider];
+  }
+
+  /** ARN of a role of this account, a literal. */
+  roleArn(name: string): string {
+    return roleArn(this.federation.partition, this.accountId, name, this.federation.rolePath);
+  }
+
+  /**
+   * Makes a role and its role group.
+   * @param role last part of the role's name: `Admin` becomes `Okta-Mueller-Tech-Admin`
+   * @throws InvalidName if Okta would not find the role by the group's name
+   */
+  addRole(role: string, props: RoleProps = {}): RoleGroup {
+    this.needActive(`role ${role}`);
+    const group = new RoleGroup(this, constructId('Role', role), { ...props, account: this, role });
+    this.take(group.roleName);
+    this.made.push(group);
+    return group;
+  }
+
+  /**
+   * Lets an existing role be assumed, too: one statement is added to its trust policy, nothing else is touched.
+   * @param name the role's full name
+   * @throws InvalidName if Okta would not find the role by the group's name
+   */
+  adoptRole(name: string, props: AdoptedRoleProps = {}): AdoptedRole {
+    this.needActive(`adopted role ${name}`);
+    this.take(name);
+    return new AdoptedRole(this, adoptedId(name), { ...props, account: this, name });
+  }
+
+  /** First step out: our statement leaves an adopted role's trust policy, its role group goes, the role stays held. */
+  releaseRole(name: string, accept: readonly Acceptance[] = []): ReleasedRole {
+    this.needActive(`released role ${name}`);
+    this.take(name);
+    return new ReleasedRole(this, adoptedId(name), { account: this, name, accept });
+  }
+
+  /** Last step out, after a released role was applied: Terraform forgets the role without destroying it. */
+  forgetRole(name: string): ForgottenRole {
+    this.take(name);
+    return new ForgottenRole(this, adoptedId(name));
+  }
+
+  /** The user whose key Okta's Provisioning tab asks for. One is enough for a federation. */
+  addProvisioningUser(props: ProvisioningUserProps = {}): ProvisioningUser {
+    this.needActive('a provisioning user');
+    this.user = new ProvisioningUser(this, 'ProvisioningUser', { ...props, account: this });
+    return this.user;
+  }
+
+  private addSamlProvider(samlMetadataDocument: string): IamSamlProvider {
+    const { federation, provider } = this;
+    const samlProvider = new IamSamlProvider(this, 'SamlProvider', {
+      name: federation.identityProvider,
+      samlMetadataDocument,
+      tags: literals(federation.tags),
+      provider,
+    });
+    writeComment(samlProvider, { accept: this.accept });
+    return samlProvider;
+  }
+
+  private addAlias(accountAlias: string): void {
+    if (!Token.isUnresolved(accountAlias) && !ALIAS.test(accountAlias))
+      throw new InvalidName(
+        'account alias',
+        accountAlias,
+        'needs 3–63 lower-case letters, digits and single hyphens, and not 12 digits',
+        'choose another alias',
+      );
+    writeComment(new IamAccountAlias(this, 'Alias', { accountAlias, provider: this.provider }), {
+      accept: this.accept,
+    });
+  }
+
+  private needActive(what: string): void {
+    demand(this, !this.retired, `${what} in a retired account`, 'leave it out, or do not retire the account');
+  }
+
+  /** IAM tells role names apart without regard to case. */
+  private take(name: string): void {
+    const before = this.taken.get(name.toLowerCase());
+    if (before === undefined) this.taken.set(name.toLowerCase(), name);
+    else this.problems.push(`roles ${before} and ${name} have one name in IAM, which ignores case: rename one`);
+  }
+
+  private validate(): string[] {
+    const { allowedAccountIds } = this.provider;
+    const guarded = allowedAccountIds?.length === 1 && allowedAccountIds[0] === this.accountId;
+    const unguarded = `its provider needs allowedAccountIds: ["${this.accountId}"], or a plan may land in another account`;
+    return [...this.problems, ...(guarded ? [] : [unguarded])];
+  }
+}
+
+function adoptedId(name: string): string {
+  return constructId('AdoptedRole', name);
+}

@@ -1,0 +1,50 @@
+import { GroupRule as OktaGroupRule } from '@cdktf/provider-okta/lib/group-rule';
+import { Lazy } from 'cdktf';
+import { Construct } from 'constructs';
+import { ruleName } from '../naming/rule-name';
+import { writeComment, type Comment } from './comment';
+import { literal } from './literal';
+
+export interface GroupRuleProps extends Comment {
+  /** Cut to Okta's 50 bytes, with a hash where it is longer. */
+  readonly name: string;
+  /** Okta expression, e.g. `isMemberOfAnyGroup("00g…","00g…")`; may be a token. */
+  readonly expression: string;
+  /** Ids of the groups that people are assigned to, 1–100. A change replaces the rule. */
+  readonly targets: readonly string[];
+}
+
+/** A group rule that is always active, and that takes its members along when it goes: no access outlives it. */
+export class GroupRule extends Construct {
+  /** e.g. `okta_group_rule.Federation_…_Rule_1A2B3C4D` */
+  readonly address: string;
+  private readonly rule: OktaGroupRule;
+
+  constructor(scope: Construct, id: string, { name, expression, targets, ...comment }: GroupRuleProps) {
+    super(scope, id);
+    this.rule = new OktaGroupRule(this, 'Rule', {
+      name: literal(ruleName(name)),
+      expressionType: 'urn:okta:expression:1.0',
+      expressionValue: expression,
+      groupAssignments: [...targets],
+      removeAssignedUsers: true,
+      status: 'ACTIVE',
+    });
+    this.address = `${OktaGroupRule.tfResourceType}.${this.rule.friendlyUniqueId}`;
+    writeComment(this.rule, comment);
+  }
+
+  /** Lets this rule be written after another, which `find` names when the plan is written. */
+  writeAfter(find: () => GroupRule | undefined): void {
+    this.rule.dependsOn = Lazy.listValue({ produce: () => addressOf(find()) }, { omitEmpty: true });
+  }
+}
+
+function addressOf(rule: GroupRule | undefined): string[] {
+  return rule === undefined ? [] : [rule.address];
+}
+
+/** True for members of any of the groups, whose ids may be tokens. */
+export function memberOfAny(groupIds: readonly string[]): string {
+  return `isMemberOfAnyGroup(${groupIds.map((id) => `"${id}"`).join(',')})`;
+}

@@ -1,0 +1,19 @@
+import type { IConstruct } from 'constructs';
+
+/** A construct that was asked for something AWS, Okta or Terraform would refuse, told with its path. */
+export class InvalidConstruct extends Error {
+  constructor(
+    readonly path: string,
+    /** What is wrong, e.g. `maxSessionSeconds 60: IAM allows 3600–43200`. */
+    readonly rule: string,
+    readonly remedy: string,
+  ) {
+    super(`${path}: ${rule} (${remedy})`);
+    this.name = 'InvalidConstruct';
+  }
+}
+
+/** @throws InvalidConstruct unless `holds` */
+export function demand(scope: IConstruct, holds: boolean, rule: string, remedy: string): asserts holds {
+  if (!holds) throw new InvalidConstruct(scope.node.path, rule, remedy);
+}

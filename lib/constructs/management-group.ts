@@ -1,0 +1,149 @@
+import { DataOktaGroup } from '@cdktf/provider-okta/lib/data-okta-group';
+import { Group } from '@cdktf/provider-okta/lib/group';
+import { GroupMemberships } from '@cdktf/provider-okta/lib/group-memberships';
+import { Aspects, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { ruleChunks } from '../naming/rule-chunks';
+import type { Acceptance } from './comment';
+import { writeComment } from './comment';
+import { GroupRule, memberOfAny } from './group-rule';
+import { demand, InvalidConstruct } from './invalid-construct';
+import { literal } from './literal';
+import type { OktaAwsFederation } from './okta-aws-federation';
+import type { OktaRoleGroup } from './okta-role-group';
+import type { OktaSide } from './okta-side';
+import { RoleGroupBase } from './role-group-base';
+
+export interface ManagementGroupProps {
+  readonly federation: OktaAwsFederation;
+  /** Name of the group in Okta, 1–255 characters. */
+  readonly name: string;
+  /** At most 1,024 characters. @default - none */
+  readonly description?: string;
+  /** Something else owns the group in Okta: it is looked up by its exact name, and never changed. @default false */
+  readonly existing?: boolean;
+  /** Logins of people who are put into the group; others that are in it stay. @default - people are added in Okta */
+  readonly members?: readonly string[];
+  /** Findings of the review that are accepted for this group. @default - none */
+  readonly accept?: readonly Acceptance[];
+}
+
+/** A role that is granted, and what a reviewer should know of it. */
+export interface Grant {
+  readonly role: RoleGroupBase;
+  /** `YYYY-MM-DD`, its last day. The construct knows no date: leave the grant out when it is over. @default - no end */
+  readonly until?: string;
+  /** @default - none */
+  readonly reason?: string;
+}
+
+const MAX = { name: 255, description: 1024 } as const;
+
+/** A job in the company: its members get the roles that are granted to it, as long as they are members. */
+export class ManagementGroup extends Construct {
+  readonly name: string;
+  /** Id of the group in Okta, a token. */
+  readonly groupId: string;
+  private readonly okta: OktaSide;
+  private readonly targets = new Map<string, OktaRoleGroup>();
+  private readonly problems: string[] = [];
+  private readonly props: ManagementGroupProps;
+
+  /** @throws InvalidConstruct */
+  constructor(scope: Construct, id: string, props: ManagementGroupProps) {
+    super(scope, id);
+    const { federation, name, description = '', existing = false, members = [] } = props;
+    demand(this, name.length >= 1 && name.length <= MAX.name, `name "${name}"`, `give 1–${MAX.name} characters`);
+    demand(this, description.length <= MAX.description, 'description', `give at most ${MAX.description} characters`);
+    demand(this, !existing || members.length === 0, 'members of an existing group', 'let its owner add them');
+    const { okta } = federation;
+    if (okta === undefined)
+      throw new InvalidConstruct(this.node.path, 'the app is run by somebody else', 'leave management groups to them');
+    const together = TerraformStack.of(this) === TerraformStack.of(okta);
+    demand(this, together, 'in another stack than the federation', 'put both into one stack');
+    this.okta = okta;
+    this.name = name;
+    this.props = props;
+    this.groupId = existing ? this.find() : this.make();
+    if (members.length > 0)
+      new GroupMemberships(this, 'Memberships', {
+        groupId: this.groupId,
+        users: [...new Set(members)].sort().map((login) => okta.users.idOf(login)),
+        trackAllUsers: false,
+      });
+    if (okta.groupRules === 'per-management-group') this.addRulesLate();
+    this.node.addValidation({ validate: () => [...this.problems] });
+  }
+
+  /**
+   * Lets members assume roles; a role, or a role with the end and reason of its grant. What is granted twice is
+   * granted once.
+   */
+  grant(...grants: readonly (RoleGroupBase | Grant)[]): void {
+    for (const grant of grants) {
+      const { role, ...note } = grant instanceof RoleGroupBase ? { role: grant } : grant;
+      const { oktaGroup, account, groupName } = role;
+      if (account.federation !== this.props.federation || oktaGroup === undefined) {
+        this.problems.push(`${groupName} belongs to another federation: grant it to one of that federation's groups`);
+        continue;
+      }
+      const problem = role.grantTo(this, note);
+      if (problem !== undefined) this.problems.push(`${groupName}: ${problem}`);
+      this.targets.set(groupName, oktaGroup);
+    }
+  }
+
+  private make(): string {
+    const { name, description, accept = [] } = this.props;
+    const group = new Group(this, 'Group', {
+      name: literal(name),
+      ...(description === undefined ? {} : { description: literal(description) }),
+      // Rules that read the group are changed before it goes: a rule that reads no group turns INVALID.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    writeComment(group, { accept });
+    return group.id;
+  }
+
+  private find(): string {
+    const { name } = this.props;
+    const group = new DataOktaGroup(this, 'Group', {
+      name: literal(name),
+      lifecycle: {
+        postcondition: [
+          {
+            // Okta searches by beginning, and its provider takes the only hit, whatever its name.
+            condition: `\${self.name == ${literal(JSON.stringify(name))}}`,
+            errorMessage: literal(`Okta has no group named exactly "${name}".`),
+          },
+        ],
+      },
+    });
+    return group.id;
+  }
+
+  /** Which chunks there are is known when all grants are: aspects run just before the plan is written. */
+  private addRulesLate(): void {
+    let done = false;
+    Aspects.of(this).add({
+      visit: (node) => {
+        if (node !== this || done) return;
+        done = true;
+        this.addRules();
+      },
+    });
+  }
+
+  private addRules(): void {
+    for (const { prefix, targets } of ruleChunks([...this.targets.values()])) {
+      const id = prefix === '' ? 'Rule' : `Rule-${prefix}`;
+      const rule = new GroupRule(this, id, {
+        name: `aws${prefix === '' ? '' : ` ${prefix}`}: ${this.name}`,
+        expression: memberOfAny([this.groupId]),
+        targets: targets.map(({ groupId }) => groupId),
+        accept: this.props.accept ?? [],
+      });
+      this.okta.rules.add(rule);
+    }
+  }
+}

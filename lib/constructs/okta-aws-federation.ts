@@ -1,0 +1,147 @@
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { samlProviderArn } from '../naming/arn';
+import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
+import { samlProviderName } from '../naming/saml-provider-name';
+import { appSettings, audiencesOf } from './app-settings';
+import type { AwsAccount } from './aws-account';
+import type { Acceptance } from './comment';
+import { demand } from './invalid-construct';
+import { literal } from './literal';
+import { OktaSide, type AppProps, type GroupRules } from './okta-side';
+
+export interface OktaAwsFederationProps {
+  /** Name of the IAM SAML provider in every account, 1–60 of `A-Z a-z 0-9 _ -`, e.g. `Okta` or `Okta-Prod`. */
+  readonly identityProvider: string;
+  /** The app in Okta. @default - an app with Okta's defaults, unless there is `metadata` */
+  readonly app?: AppProps;
+  /**
+   * SAML metadata (XML) of an app that somebody else runs, instead of `app`: then nothing is made in Okta.
+   * @default - the app's own, known after apply
+   */
+  readonly metadata?: string;
+  /** @default 'aws' */
+  readonly partition?: Partition;
+  /**
+   * Regions whose sign-in endpoints the trust policies accept; Okta sends assertions to the first.
+   * @default - the partition's home region, e.g. `us-east-1`
+   */
+  readonly signInRegions?: readonly string[];
+  /** Path of every role, begins and ends with `/`: Okta's role value pattern knows only one. @default '/' */
+  readonly rolePath?: string;
+  /** @default 'per-role-group' */
+  readonly groupRules?: GroupRules;
+  /** Tags of everything in IAM that has tags. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Findings of the review that are accepted for what is in Okta as a whole. @default - none */
+  readonly accept?: readonly Acceptance[];
+}
+
+const PATH = /^\/([\w+=,.@-]+\/)*$/;
+/** IAM, CreateSAMLProvider: length of `SAMLMetadataDocument`. */
+const METADATA = { min: 1_000, max: 10_000_000 } as const;
+
+/** Okta as the identity provider of AWS accounts: one app, and what all its accounts have in common. */
+export class OktaAwsFederation extends Construct {
+  readonly identityProvider: string;
+  readonly partition: Partition;
+  readonly rolePath: string;
+  /** Sign-in endpoints that the trust policies accept, the one that Okta uses first. */
+  readonly audiences: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly accept: readonly Acceptance[];
+  /** What is in Okta; `undefined` where somebody else runs the app. */
+  readonly okta: OktaSide | undefined;
+  /** Metadata (XML) for the SAML providers: a token, or the given document ready for Terraform. */
+  readonly samlMetadata: string;
+  private readonly accounts: AwsAccount[] = [];
+
+  /** @throws InvalidName, InvalidConstruct */
+  constructor(scope: Construct, id: string, props: OktaAwsFederationProps) {
+    super(scope, id);
+    const { app = {}, metadata, partition = 'aws', rolePath = '/', groupRules = 'per-role-group' } = props;
+    const { signInRegions = [homeRegion(partition)], tags = {}, accept = [] } = props;
+    this.identityProvider = samlProviderName(props.identityProvider);
+    const both = props.app !== undefined && metadata !== undefined;
+    demand(this, !both, 'app and metadata', 'give "app" to make the app, or "metadata" of one that exists');
+    demand(this, PATH.test(rolePath) && rolePath.length <= 512, `rolePath "${rolePath}"`, 'begin and end it with "/"');
+    demand(this, signInRegions.length > 0, 'no signInRegions', 'name at least one, e.g. us-east-1');
+    for (const region of signInRegions)
+      demand(this, isRegionOf(partition, region), `sign-in region "${region}"`, `name a region of ${partition}`);
+    const { sessionSeconds = 3600 } = app;
+    const inRange = Number.isInteger(sessionSeconds) && sessionSeconds >= 900 && sessionSeconds <= 43_200;
+    demand(this, inRange, `sessionSeconds ${sessionSeconds}`, 'give 900–43200 (STS, AssumeRoleWithSAML)');
+    this.partition = partition;
+    this.rolePath = rolePath;
+    this.audiences = audiencesOf(partition, signInRegions);
+    this.tags = tags;
+    this.accept = accept;
+    const { identityProvider, audiences } = this;
+    const settings = () =>
+      appSettings({
+        identityProvider,
+        partition,
+        rolePath,
+        sessionSeconds,
+        recipient: audiences[0] as string,
+        ...this.identityProviderArn(),
+        ...(app.webSsoClientId === undefined ? {} : { webSsoClientId: app.webSsoClientId }),
+      });
+    if (metadata === undefined) {
+      this.okta = new OktaSide(this, 'Okta', { app, groupRules, settings, accept });
+      this.samlMetadata = this.okta.app.metadata;
+    } else {
+      if (!Token.isUnresolved(metadata)) {
+        const { length } = metadata;
+        const fits = length >= METADATA.min && length <= METADATA.max;
+        demand(
+          this,
+          fits,
+          `metadata of ${length} characters`,
+          'IAM takes 1,000–10,000,000: give the whole XML document',
+        );
+      }
+      this.okta = undefined;
+      this.samlMetadata = literal(metadata);
+    }
+    this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Called by an account for itself. */
+  register(account: AwsAccount): void {
+    this.accounts.push(account);
+  }
+
+  /**
+   * The provider that the app names as *Identity Provider ARN*, for tools that read it: that of the account with the
+   * provisioning user, else of the lowest account id. Roles come from the groups, whatever stands here.
+   */
+  private identityProviderArn(): { readonly identityProviderArn?: string } {
+    const active = this.accounts.filter(({ retired }) => !retired);
+    const main = active.find(({ provisioningUser }) => provisioningUser) ?? active.sort(byId)[0];
+    if (!main) return {};
+    return { identityProviderArn: samlProviderArn(this.partition, main.accountId, this.identityProvider) };
+  }
+
+  private validate(): string[] {
+    const users = this.accounts.filter(({ provisioningUser }) => provisioningUser).map(({ name }) => name);
+    return [
+      ...doubles(this.accounts, ({ accountId }) => accountId).map((id) => `account ${id} is there twice: remove one`),
+      ...doubles(this.accounts, ({ name }) => name).map((name) => `two accounts are named ${name}: rename one`),
+      ...(users.length > 1
+        ? [`a provisioning user in ${users.sort().join(' and ')}: Okta takes one key, keep one of them`]
+        : []),
+    ];
+  }
+}
+
+function byId(a: AwsAccount, b: AwsAccount): number {
+  return a.accountId < b.accountId ? -1 : 1;
+}
+
+function doubles<T>(items: readonly T[], key: (item: T) => string): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const item of items) (seen.has(key(item)) ? twice : seen).add(key(item));
+  return [...twice].sort();
+}

@@ -1,0 +1,100 @@
+import { AppGroupAssignments } from '@cdktf/provider-okta/lib/app-group-assignments';
+import { AppSaml } from '@cdktf/provider-okta/lib/app-saml';
+import { Lazy } from 'cdktf';
+import { Construct } from 'constructs';
+import { assignmentPriorities } from './assignment-priorities';
+import { writeComment, type Acceptance } from './comment';
+import { demand } from './invalid-construct';
+import { literal } from './literal';
+import type { OktaRoleGroup } from './okta-role-group';
+import { OktaUsers } from './okta-users';
+import { RuleQueue } from './rule-queue';
+import { SignOnPolicy } from './sign-on-policy';
+
+/** How group rules are cut: one for each role group, or one for each management group. */
+export type GroupRules = 'per-role-group' | 'per-management-group';
+
+/** The app *AWS Account Federation* in Okta. */
+export interface AppProps {
+  /** Name on the user's dashboard, 1–100 characters. @default 'AWS Account Federation' */
+  readonly label?: string;
+  /** How long a session the app asks AWS for, in seconds, 900–43200; a role may allow less. @default 3600 */
+  readonly sessionSeconds?: number;
+  /** Signing key of our own; a new name is a new key, valid for 2–10 years. @default - the key Okta makes with the app */
+  readonly signingKey?: { readonly name: string; readonly yearsValid: number };
+  /** Demands two factors, again after this many minutes. @default - the org's default policy */
+  readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
+  /** Id of the OIDC client that may exchange its tokens for the app's (okta-aws-cli). @default - none */
+  readonly webSsoClientId?: string;
+}
+
+export interface OktaSideProps {
+  readonly app: AppProps;
+  readonly groupRules: GroupRules;
+  /** The app's settings as they are when the plan is written. */
+  readonly settings: () => object;
+  readonly accept: readonly Acceptance[];
+}
+
+/** Okta, help: group rules. */
+const MAX_RULES = 2000;
+const MAX_LABEL = 100;
+
+/** What a federation makes in Okta: the app, who is assigned to it, and where role groups and users are kept. */
+export class OktaSide extends Construct {
+  readonly app: AppSaml;
+  readonly groupRules: GroupRules;
+  readonly rules = new RuleQueue();
+  readonly roleGroups: Construct;
+  readonly users: OktaUsers;
+  private readonly assigned = new Map<string, OktaRoleGroup>();
+
+  constructor(scope: Construct, id: string, { app, groupRules, settings, accept }: OktaSideProps) {
+    super(scope, id);
+    const { label = 'AWS Account Federation', signingKey, signOnPolicy } = app;
+    demand(this, label.length >= 1 && label.length <= MAX_LABEL, `app label "${label}"`, 'give 1–100 characters');
+    if (signingKey !== undefined) {
+      const { name, yearsValid } = signingKey;
+      demand(this, name !== '', 'signingKey without a name', 'name it, e.g. after the year');
+      const inRange = Number.isInteger(yearsValid) && yearsValid >= 2 && yearsValid <= 10;
+      demand(this, inRange, `signingKey.yearsValid ${yearsValid}`, 'Okta makes keys for 2–10 years');
+    }
+    this.groupRules = groupRules;
+    this.roleGroups = new Construct(this, 'RoleGroups');
+    this.users = new OktaUsers(this, 'Users');
+    const policy = signOnPolicy && new SignOnPolicy(this, 'SignOnPolicy', { name: label, ...signOnPolicy, accept });
+    this.app = new AppSaml(this, 'App', {
+      preconfiguredApp: 'amazon_aws',
+      label: literal(label),
+      status: 'ACTIVE',
+      appSettingsJson: Lazy.stringValue({ produce: () => literal(JSON.stringify(settings())) }),
+      ...(signingKey ? { keyName: literal(signingKey.name), keyYearsValid: signingKey.yearsValid } : {}),
+      ...(policy ? { authenticationPolicy: policy.policyId } : {}),
+    });
+    writeComment(this.app, { accept });
+    // The only list of who is assigned: it takes away what was assigned by hand.
+    new AppGroupAssignments(this, 'Assignments', {
+      appId: this.app.id,
+      group: Lazy.anyValue({ produce: () => this.assignments() }),
+    });
+    this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Lets a role group's members use the app. */
+  assign(group: OktaRoleGroup): void {
+    this.assigned.set(group.name, group);
+  }
+
+  private assignments(): unknown[] {
+    const priorities = assignmentPriorities([...this.assigned.keys()]);
+    return [...priorities].map(([name, priority]) => ({ id: this.assigned.get(name)?.groupId, priority }));
+  }
+
+  private validate(): string[] {
+    const { size } = this.rules;
+    if (size <= MAX_RULES) return [];
+    return [
+      `${size} group rules, Okta allows ${MAX_RULES} in an org: use groupRules per-management-group, or grant less`,
+    ];
+  }
+}

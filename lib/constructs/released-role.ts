@@ -1,0 +1,40 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { Construct } from 'constructs';
+import type { AwsAccount } from './aws-account';
+import type { Acceptance } from './comment';
+import { holdExistingRole } from './existing-role';
+import { RemovedBlock } from './removed-block';
+
+export interface ReleasedRoleProps {
+  readonly account: AwsAccount;
+  readonly name: string;
+  readonly accept: readonly Acceptance[];
+}
+
+/** An adopted role on its way out: our statement is gone from its trust policy, and Terraform still holds it. */
+export class ReleasedRole extends Construct {
+  constructor(scope: Construct, id: string, { account, name, accept }: ReleasedRoleProps) {
+    super(scope, id);
+    holdExistingRole(this, {
+      account,
+      name,
+      accept: [...account.accept, ...accept],
+      trust: (current) => current.without(),
+      preconditions: ({ hasOthers }) => [
+        {
+          condition: hasOthers,
+          errorMessage: `${name} trusts nobody but Okta, and IAM refuses an empty trust policy. Let its owner add a statement first.`,
+        },
+      ],
+      dependsOn: [],
+    });
+  }
+}
+
+/** An adopted role that Terraform forgets, undestroyed, at the place where it was held. */
+export class ForgottenRole extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new RemovedBlock(this, 'Role', IamRole.tfResourceType);
+  }
+}

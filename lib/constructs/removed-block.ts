@@ -1,0 +1,29 @@
+import { TerraformElement } from 'cdktf';
+import type { Construct } from 'constructs';
+
+/**
+ * A `removed` block (Terraform ≥1.7): the resource that stood at this place of the tree leaves the state, and the
+ * object stays as it is. CDKTF has none of its own.
+ */
+export class RemovedBlock extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    /** e.g. `aws_iam_role` */
+    private readonly resourceType: string,
+  ) {
+    super(scope, id);
+  }
+
+  override toTerraform(): unknown {
+    const from = `${this.resourceType}.${this.friendlyUniqueId}`;
+    return { removed: [{ from, lifecycle: { destroy: false } }] };
+  }
+
+  /** @throws Error: CDKTF would leave the block out, and Terraform would destroy the object */
+  override toHclTerraform(): never {
+    throw new Error(
+      `${this.node.path}: HCL output has no "removed" block. Synthesize JSON until the role is forgotten.`,
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import type { App } from 'cdktf';
+import type { Federation } from '../config/model';
+import { buildPerAccount } from './per-account';
+import { buildSingle } from './single';
+import { validateTree } from './validate-tree';
+
+/**
+ * Builds the stacks of a configuration: `federation` in the layout `single`; `okta` and an `account-<AccountName>` for
+ * each account in the layout `per-account`.
+ * @throws InvalidTree with everything that the finished tree has against itself; nothing was written then
+ */
+export function buildStacks(app: App, federation: Federation): void {
+  if (federation.layout === 'single') buildSingle(app, federation);
+  else buildPerAccount(app, federation);
+  validateTree(app);
+}

@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import type { Federation, OktaApp } from '../config/model';
+import type { AppProps } from '../constructs/okta-side';
+import { OktaAwsFederation } from '../constructs/okta-aws-federation';
+
+/** The construct of a configuration's federation, the same in every layout. */
+export function addFederation(scope: Construct, config: Federation): OktaAwsFederation {
+  const { identityProvider, partition, signInRegions, rolePath, groupRules, tags, accept } = config;
+  const { metadata } = config.okta.app;
+  return new OktaAwsFederation(scope, 'Federation', {
+    identityProvider,
+    partition,
+    signInRegions,
+    rolePath,
+    groupRules,
+    tags: Object.fromEntries(tags),
+    accept,
+    ...(metadata === undefined ? { app: appProps(config.okta.app) } : { metadata }),
+  });
+}
+
+function appProps({ label, sessionSeconds, signingKey, signOnPolicy, webSsoClientId }: OktaApp): AppProps {
+  return {
+    label,
+    sessionSeconds,
+    ...(signingKey === undefined ? {} : { signingKey }),
+    ...(signOnPolicy === undefined ? {} : { signOnPolicy }),
+    ...(webSsoClientId === undefined ? {} : { webSsoClientId }),
+  };
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { TerraformStack, type App, type TerraformBackend } from 'cdktf';
+import type { Backend } from '../config/model';
+import { addBackend } from './backend';
+
+/** `removed` blocks came with 1.7. */
+const TERRAFORM = '>= 1.7.0';
+/** The same plan was applied, and settled, with okta 4.20.0 and 6.12.0 and aws 5.100.0. */
+const PROVIDERS = {
+  aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
+  okta: { source: 'okta/okta', version: '>= 4.20.0, < 7.0.0' },
+} as const;
+
+/** A stack with its backend and the versions it works with. */
+export class FederationStack extends TerraformStack {
+  private readonly backend: TerraformBackend;
+
+  constructor(app: App, name: string, backend: Backend, providers: readonly (keyof typeof PROVIDERS)[]) {
+    super(app, name);
+    this.backend = addBackend(this, backend, join(app.outdir, 'stacks', name));
+    this.addOverride('terraform.required_version', TERRAFORM);
+    for (const provider of providers) this.addOverride(`terraform.required_providers.${provider}`, PROVIDERS[provider]);
+  }
+
+  /** CDKTF walks the whole stack for its backend each time another stack asks for it. */
+  override ensureBackendExists(): TerraformBackend {
+    return this.backend;
+  }
+}

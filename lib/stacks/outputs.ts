@@ -1,0 +1,58 @@
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { AwsAccount } from '../constructs/aws-account';
+import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
+import type { ProvisioningUser } from '../constructs/provisioning-user';
+
+/** Name of the output that account stacks read in the layout `per-account`. */
+export const SAML_METADATA = 'saml_metadata';
+
+/** What people and login clients need of the app. */
+export function addAppOutputs(scope: Construct, { okta }: OktaAwsFederation): void {
+  if (okta === undefined) return;
+  output(scope, 'okta_app_id', okta.app.id, 'Id of the app AWS Account Federation');
+  output(scope, 'okta_app_embed_url', okta.app.embedUrl, 'Link that signs in to AWS, for login clients');
+}
+
+/** The metadata for other stacks. Not sensitive: whoever reviews a plan has to see that it changes. */
+export function addMetadataOutput(scope: Construct, { samlMetadata }: OktaAwsFederation): void {
+  output(scope, SAML_METADATA, samlMetadata, 'SAML metadata of the app, which the account stacks read');
+}
+
+/** ARNs of the accounts' providers and roles, by name. */
+export function addAccountOutputs(
+  scope: Construct,
+  accounts: readonly AwsAccount[],
+  roles: readonly RoleOutput[],
+): void {
+  const active = accounts.filter(({ retired }) => !retired);
+  const providers = Object.fromEntries(active.map(({ name, samlProviderArn }) => [name, samlProviderArn]));
+  output(scope, 'saml_provider_arns', providers, 'ARN of the SAML provider, by account');
+  const arns = Object.fromEntries(roles.map(({ groupName, roleArn }) => [groupName, roleArn]));
+  output(scope, 'role_arns', arns, 'ARN of the role, by role group');
+}
+
+export interface RoleOutput {
+  readonly groupName: string;
+  readonly roleArn: string;
+}
+
+/** What a person enters in Okta's Provisioning tab. A secret is never printed unless it is asked for by name. */
+export function addProvisioningOutputs(scope: Construct, user: ProvisioningUser): void {
+  for (const { slot, accessKeyId, secret, encryptedSecret } of user.keys) {
+    output(scope, `provisioning_key_id_${slot}`, accessKeyId, `Access key in slot ${slot}`);
+    const name = `provisioning_key_secret_${slot}`;
+    if (secret !== undefined) output(scope, name, secret, `Its secret: terraform output -raw ${name}`, true);
+    if (encryptedSecret !== undefined)
+      output(
+        scope,
+        `provisioning_key_encrypted_secret_${slot}`,
+        encryptedSecret,
+        'Its secret, as a PGP message in base64',
+      );
+  }
+}
+
+function output(scope: Construct, name: string, value: unknown, description: string, sensitive = false): void {
+  new TerraformOutput(scope, name, { value, description, staticId: true, ...(sensitive ? { sensitive } : {}) });
+}

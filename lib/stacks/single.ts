@@ -1,0 +1,29 @@
+import type { App } from 'cdktf';
+import type { Federation } from '../config/model';
+import { addAccount } from './account-construct';
+import { addFederation } from './federation-construct';
+import { FederationStack } from './federation-stack';
+import { addManagementGroups } from './management-groups';
+import { addAccountOutputs, addAppOutputs, addProvisioningOutputs } from './outputs';
+import { addOktaProvider } from './providers';
+
+/** Everything in one stack, `federation`: one plan, right for a handful of accounts. */
+export function buildSingle(app: App, config: Federation): void {
+  const hasOkta = config.okta.app.metadata === undefined;
+  const stack = new FederationStack(app, 'federation', config.backend, [
+    ...(config.accounts.length > 0 ? (['aws'] as const) : []),
+    ...(hasOkta ? (['okta'] as const) : []),
+  ]);
+  if (hasOkta) addOktaProvider(stack, config);
+  const federation = addFederation(stack, config);
+  const accounts = config.accounts.map((account) => addAccount(stack, account, { config, federation }));
+  addManagementGroups(stack, config, federation, accounts);
+  addAppOutputs(stack, federation);
+  addAccountOutputs(
+    stack,
+    accounts.map(({ account }) => account),
+    accounts.flatMap(({ grants }) => grants.map(({ role }) => role)),
+  );
+  for (const { account } of accounts)
+    if (account.provisioningUser) addProvisioningOutputs(stack, account.provisioningUser);
+}
