@@ -1,0 +1,18 @@
+import { formatSummary } from '../../../lib/cli/summary/format-summary';
+import { summarize, type Limit } from '../../../lib/cli/summary/summarize';
+import { coloursOf } from '../../../lib/cli/io';
+import { federation } from '../support/federation';
+
+const plain = coloursOf({ write: () => undefined, colour: false });
+const withLimit = (used: number): string => {
+  const limit: Limit = { what: 'group rules in the org', used, limit: 2000, of: 'Okta' };
+  return formatSummary({ ...summarize(federation()), limits: [limit] }, plain);
+};
+
+test.each([
+  [1599, false],
+  [1600, true],
+  [2000, true],
+])('at %i of 2000, what is left is told: %s', (used, told) => {
+  expect(withLimit(used).includes(`← ${String(2000 - used)} left`)).toBe(told);
+});

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Option } from 'commander';
+import type { NewAccount } from '../add-account/account-file';
+import { configDirectory } from '../config-directory';
+import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
+import { EXIT } from '../exit-code';
+import { Failure } from '../failure';
+import { coloursOf } from '../io';
+import { printProblems, printWarnings } from '../print-problems';
+import type { AddCommand } from '../program';
+
+interface Options extends ConfigOptions {
+  readonly id: string;
+  readonly alias?: string;
+  readonly connectRole?: string;
+  readonly connectExternalId?: string;
+  readonly connectProfile?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Key of the account file → what it is called on the command line. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  id: '--id',
+  name: '<name>',
+  alias: '--alias',
+  'connect.assumeRole': '--connect-role',
+  'connect.externalId': '--connect-external-id',
+  'connect.profile': '--connect-profile',
+};
+
+/** `federation add-account`: one new file, which validates. */
+export const addAccount: AddCommand = (program, io, end) => {
+  program
+    .command('add-account')
+    .argument('<name>', 'stands in role names, e.g. Mueller-Tech in Okta-Mueller-Tech-Admin')
+    .summary('write the file of a new account')
+    .description(
+      'Writes accounts/<name>.yaml, with comments on what else it may say. The whole configuration is validated with the ' +
+        'new file first: a bad or taken id, name or alias is refused, and then nothing is written.',
+    )
+    .requiredOption('--id <digits>', 'account id, 12 digits')
+    .option('--alias <alias>', 'IAM account alias to manage')
+    .option(
+      '--connect-role <name or ARN>',
+      'role that Terraform assumes in the account (default: as in federation.yaml)',
+    )
+    .option('--connect-external-id <id>', 'external id that this role asks for')
+    .addOption(
+      new Option('--connect-profile <name>', 'AWS profile with which Terraform reaches the account').conflicts([
+        'connectRole',
+        'connectExternalId',
+      ]),
+    )
+    .option('-n, --dry-run', 'print the file instead of writing it')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      examples(
+        'federation add-account Mueller-Data --id 345678901234',
+        'federation add-account Mueller-Data --id 345678901234 --alias mueller-data --dry-run',
+        'federation add-account Mueller-Data --id 345678901234 --connect-profile mueller-data',
+      ),
+    )
+    .action(async (name: string, options: Options) => {
+      const directory = configDirectory(options.config, io);
+      const [{ accountFile, accountFileName }, { surroundingsOf }, { validateWith }, { writeNewFile }] =
+        await Promise.all([
+          import('../add-account/account-file'),
+          import('../add-account/surroundings'),
+          import('../add-account/validate-with'),
+          import('../write-new-file'),
+        ]);
+      await checkName(name);
+      if (options.connectExternalId !== undefined && options.connectRole === undefined)
+        throw new Failure('--connect-external-id goes with --connect-role only', EXIT.usage);
+      const path = join('accounts', accountFileName(name));
+      const file = join(directory, path);
+      if (existsSync(resolve(io.cwd, file)))
+        throw new Failure(`${file} is there already (edit it, or choose another name)`);
+      const text = accountFile(newAccount(name, options), surroundingsOf(resolve(io.cwd, directory)));
+      const { problems, warnings } = await validateWith(directory, path, text, io.env);
+      if (problems.length > 0) {
+        end(EXIT.problems);
+        const named = problems.map((problem) =>
+          problem.file === file ? { ...problem, key: ARGUMENTS[problem.key] ?? problem.key } : problem,
+        );
+        if (options.json) io.out.write(`${JSON.stringify({ file, written: false, problems: named }, null, 2)}\n`);
+        else {
+          for (const { key, rule, remedy } of named.filter((problem) => problem.file === file))
+            io.err.write(`${coloursOf(io.err).red('error:')} ${key}: ${rule} (${remedy})\n`);
+          const others = named.filter((problem) => problem.file !== file);
+          if (others.length > 0) printProblems(others, io.err);
+          io.err.write('nothing was written\n');
+        }
+        return;
+      }
+      if (options.dryRun !== true) writeNewFile(resolve(io.cwd, file), text);
+      const written = options.dryRun !== true;
+      if (options.json) {
+        io.out.write(`${JSON.stringify({ file, written, text, problems: [], warnings }, null, 2)}\n`);
+        return;
+      }
+      printWarnings(
+        warnings.filter((warning) => warning.file === file),
+        io.err,
+      );
+      if (!written) {
+        io.err.write(`would write ${file}:\n`);
+        io.out.write(text);
+        return;
+      }
+      io.out.write(`wrote ${file}\nnext: npx cdktf diff, then open a pull request with this one file\n`);
+    });
+};
+
+/** The name becomes a file's name, so it is checked before anything is read. */
+async function checkName(name: string): Promise<void> {
+  const [{ RoleName }, { InvalidName }] = await Promise.all([
+    import('../../naming/role-name'),
+    import('../../naming/invalid-name'),
+  ]);
+  try {
+    RoleName.of({ identityProvider: 'Okta', account: name, role: 'Admin' });
+  } catch (error) {
+    if (error instanceof InvalidName)
+      throw new Failure(`<name> ${JSON.stringify(name)}: ${error.rule} (${error.remedy})`);
+    throw error;
+  }
+}
+
+function newAccount(name: string, options: Options): NewAccount {
+  const { id, alias, connectRole: assumeRole, connectExternalId: externalId, connectProfile: profile } = options;
+  return {
+    name,
+    id,
+    ...(alias === undefined ? {} : { alias }),
+    ...(assumeRole === undefined ? {} : { assumeRole }),
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(profile === undefined ? {} : { profile }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Federation } from '../../config/model';
+import { apiIntegration } from './api-integration';
+import { connectAccounts } from './connect-accounts';
+import { expiringGrants } from './expiring-grants';
+import { foreignApp } from './foreign-app';
+import { leaving } from './leaving';
+import { oktaToken } from './okta-token';
+import { people } from './people';
+import type { MakeStep, Step } from './step';
+import { tryIt } from './try-it';
+import { whatMustExist } from './what-must-exist';
+
+/** In the order in which they are done. */
+const STEPS: readonly MakeStep[] = [
+  oktaToken,
+  foreignApp,
+  connectAccounts,
+  whatMustExist,
+  apiIntegration,
+  people,
+  tryIt,
+  expiringGrants,
+  leaving,
+];
+
+/** Everything that people still have to do for this configuration, in order. */
+export function handoverSteps(federation: Federation): readonly Step[] {
+  return STEPS.flatMap((make) => make(federation) ?? []);
+}

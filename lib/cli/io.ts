@@ -1,0 +1,32 @@
+import picocolors from 'picocolors';
+
+/** Where a command writes to. */
+export interface Sink {
+  write(text: string): void;
+  /** Whether colours may be used. */
+  readonly colour: boolean;
+}
+
+/** Everything a command gets from outside, so that tests can give it. */
+export interface Io {
+  readonly out: Sink;
+  readonly err: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths start at. */
+  readonly cwd: string;
+}
+
+export type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** Colours for one sink; where it takes none, they leave the text as it is. */
+export function coloursOf(sink: Sink): Colours {
+  return picocolors.createColors(sink.colour);
+}
+
+/**
+ * Whether a stream is shown colours: on a terminal that knows them, unless `NO_COLOR` is set to anything.
+ * @see https://no-color.org
+ */
+export function wantsColour(isTerminal: boolean, env: Io['env']): boolean {
+  return isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { addAccount } from './commands/add-account';
+import { handover } from './commands/handover';
+import { validate } from './commands/validate';
+import { ROOT } from './config-directory';
+import { EXIT_CODES_HELP, type ExitCode } from './exit-code';
+import { coloursOf, type Io } from './io';
+
+/** Told once by a command that ends with anything but success. */
+export type End = (code: ExitCode) => void;
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, io: Io, end: End) => void;
+
+const COMMANDS: readonly AddCommand[] = [validate, handover, addAccount];
+
+/** The command line: everything that `--help` shows. Commands load what they need when they run, so help is quick. */
+export function program(io: Io, end: End): Command {
+  const { bold, cyan, red } = coloursOf(io.out);
+  const root = new Command('federation')
+    .description('Who may log in from Okta to which role of which AWS account, as code.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(see --help)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out.write(text),
+      writeErr: (text) => io.err.write(text),
+      getOutHasColors: () => io.out.colour,
+      getErrHasColors: () => io.err.colour,
+      outputError: (text, write) => write(io.err.colour ? text.replace(/^error:/, red('error:')) : text),
+    })
+    .configureHelp({ styleTitle: (title) => bold(title), styleCommandText: cyan, styleOptionText: cyan })
+    .addHelpText(
+      'after',
+      `
+Every command takes --config DIR; without it the environment variable FEDERATION_CONFIG counts, then the nearest
+"config" folder. FEDERATION_TODAY=YYYY-MM-DD sets the day that ends of grants are compared with; NO_COLOR turns colours
+off.
+
+${EXIT_CODES_HELP}
+
+Plan and apply with CDKTF's own commands: npx cdktf synth | diff | deploy`,
+    );
+  for (const add of COMMANDS) add(root, io, end);
+  return root;
+}
+
+function version(): string {
+  const { version: text } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return text;
+}

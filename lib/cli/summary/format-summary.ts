@@ -1,0 +1,31 @@
+import type { Colours } from '../io';
+import { NEAR, type Limit, type Summary } from './summarize';
+
+/** A summary for a person to read; one fact a line. */
+export function formatSummary(summary: Summary, colours: Colours): string {
+  const { accounts, managementGroups, roles, grants, rules, limits } = summary;
+  const facts: readonly [string, string][] = [
+    ['accounts', `${String(accounts.active)}${aside(accounts.retired, 'retired')}`],
+    ['management groups', `${String(managementGroups.made)}${aside(managementGroups.existing, 'existing')}`],
+    ['roles', `${String(roles.made)}${aside(roles.adopted, 'adopted')}${aside(roles.released, 'being released')}`],
+    ['grants', String(grants)],
+    ['group rules', `${String(rules)} (${summary.groupRules})`],
+    ['layout', `${summary.layout}, partition ${summary.partition}`],
+  ];
+  const lines = facts.map(([name, value]) => `  ${name.padEnd(18)}${value}`);
+  return [...lines, '', colours.bold('Limits'), ...table(limits, colours), ''].join('\n');
+}
+
+function aside(count: number, what: string): string {
+  return count === 0 ? '' : ` + ${String(count)} ${what}`;
+}
+
+function table(limits: readonly Limit[], { yellow }: Colours): string[] {
+  const width = Math.max(...limits.map(({ what }) => what.length));
+  return limits.map(({ what, used, limit, where, of }) => {
+    const line = `  ${what.padEnd(width)}  ${String(used).padStart(5)} of ${String(limit).padEnd(6)}${of.padEnd(5)}`;
+    const most = where === undefined ? '' : ` (most: ${where})`;
+    const text = `${line}${most}`.trimEnd();
+    return used >= NEAR * limit ? yellow(`${text}  ← ${String(limit - used)} left`) : text;
+  });
+}
