@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { errorAnswer } from './error-answer';
+import { managementRoutes } from './management/routes';
+import type { Env, Site } from './management/site';
+import { sandboxRoutes } from './sandbox-routes';
+import { userRoutes } from './user/routes';
+import { watched, type Watch } from './watch';
+
+export interface OktaAppOptions {
+  readonly site: Site;
+  readonly watch: Watch;
+  /** Base address of the local AWS gateway. @default - assertions go to AWS's real sign-in endpoints */
+  readonly signInBase?: string;
+}
+
+/** A whole Okta org as a web application: its management API, its users' side, and what only a local org has. */
+export function oktaApp({ site, watch, signInBase }: OktaAppOptions): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError((error, c) => errorAnswer(c, error));
+  app.route('/sandbox', sandboxRoutes(site, watch));
+  app.use(watched(watch));
+  // First the users' side, which lets pass what carries an API token.
+  app.route('/', userRoutes(site.org, signInBase === undefined ? {} : { signInBase }));
+  app.route('/', managementRoutes(site));
+  return app;
+}

@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import {
+  addKey,
+  checkNewApp,
+  createApp,
+  deleteApp,
+  existingApp,
+  existingKey,
+  replaceApp,
+  setAppPolicy,
+  setAppStatus,
+  validityYears,
+} from '../apps';
+import { OktaError } from '../errors';
+import { makeSigningKey } from '../keys';
+import type { App } from '../model';
+import { samlMetadata } from '../saml-metadata';
+import { appAnswer, keyAnswer } from './app-answer';
+import { page } from './paging';
+import { searchExpression } from './search-expression';
+import { body, noContent, type Env, type Site } from './site';
+
+const SIZE = { byDefault: 20, most: 200 };
+
+export function appRoutes(site: Site): Hono<Env> {
+  const { org } = site;
+  const answer = (app: App) => appAnswer(org, app, site.url());
+  const routes = new Hono<Env>();
+  routes
+    .get('/apps', (c) => {
+      const [q, filter] = [c.req.query('q')?.toLowerCase(), c.req.query('filter')];
+      const matches = filter === undefined ? () => true : searchExpression(filter);
+      const apps = [...org.apps.values()].filter(
+        (app) => (q === undefined || app.label.toLowerCase().startsWith(q)) && matches(answer(app)),
+      );
+      return page(c, site, apps, { size: SIZE, id: ({ id }) => id, answer });
+    })
+    .post('/apps', async (c) => {
+      const request = await body(c);
+      checkNewApp(request);
+      const activate = c.req.query('activate') !== 'false';
+      return c.json(answer(createApp(org, request, activate, await makeSigningKey(org))));
+    })
+    .get('/apps/:appId', (c) => c.json(answer(existingApp(org, c.req.param('appId')))))
+    .put('/apps/:appId', async (c) => c.json(answer(replaceApp(org, c.req.param('appId'), await body(c)))))
+    .delete('/apps/:appId', (c) => {
+      deleteApp(org, c.req.param('appId'));
+      return noContent();
+    })
+    .post('/apps/:appId/lifecycle/activate', (c) => {
+      setAppStatus(org, c.req.param('appId'), 'ACTIVE');
+      return c.json({});
+    })
+    .post('/apps/:appId/lifecycle/deactivate', (c) => {
+      setAppStatus(org, c.req.param('appId'), 'INACTIVE');
+      return c.json({});
+    })
+    .put('/apps/:appId/policies/:policyId', (c) => {
+      setAppPolicy(org, c.req.param('appId'), c.req.param('policyId'));
+      return noContent();
+    })
+    .get('/apps/:appId/credentials/keys', (c) =>
+      c.json(existingApp(org, c.req.param('appId')).keys.map((key) => keyAnswer(key))),
+    )
+    .post('/apps/:appId/credentials/keys/generate', async (c) => {
+      const { id } = existingApp(org, c.req.param('appId'));
+      const key = await makeSigningKey(org, validityYears(c.req.query('validityYears')));
+      addKey(org, id, key);
+      return c.json(keyAnswer(key), 201);
+    })
+    .get('/apps/:appId/credentials/keys/:kid', (c) =>
+      c.json(keyAnswer(existingKey(org, c.req.param('appId'), c.req.param('kid')))),
+    )
+    .get('/apps/:appId/sso/saml/metadata', (c) => {
+      const app = existingApp(org, c.req.param('appId'));
+      if (app.status !== 'ACTIVE') throw noMetadata('No active instances.');
+      const key = existingKey(org, app.id, c.req.query('kid') ?? app.kid);
+      return c.body(samlMetadata(app, key, site.url()), 200, { 'content-type': 'application/xml' });
+    });
+  return routes;
+}
+
+function noMetadata(why: string): OktaError {
+  const summary = 'Bad request. This operation on app metadata is not yet supported.';
+  return new OktaError(400, 'E0000024', summary, [`This operation on app metadata is not yet supported: ${why}`]);
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { createGroup, deleteGroup, existingGroup, updateGroup } from '../groups';
+import { addMember, removeMember } from '../memberships';
+import type { Group } from '../model';
+import { membersOf } from '../org';
+import { appAnswer } from './app-answer';
+import { page } from './paging';
+import { searchExpression } from './search-expression';
+import { body, noContent, part, type Env, type Site } from './site';
+import { userAnswer } from './user-answer';
+import { groupAnswer } from './group-answer';
+
+const GROUPS = { byDefault: 10_000, most: 10_000 };
+const MEMBERS = { byDefault: 1_000, most: 1_000 };
+const APPS = { byDefault: 20, most: 200 };
+
+export function groupRoutes(site: Site): Hono<Env> {
+  const { org } = site;
+  const answer = (group: Group) => groupAnswer(group, site.url());
+  const routes = new Hono<Env>();
+  routes
+    .get('/groups', (c) => {
+      const q = c.req.query('q')?.toLowerCase();
+      const expression = c.req.query('search') ?? c.req.query('filter');
+      const matches = expression === undefined ? () => true : searchExpression(expression);
+      const groups = [...org.groups.values()].filter(
+        (group) => (q === undefined || group.profile.name.toLowerCase().startsWith(q)) && matches(answer(group)),
+      );
+      return page(c, site, groups, { size: GROUPS, id: ({ id }) => id, answer });
+    })
+    .post('/groups', async (c) => c.json(answer(createGroup(org, part(await body(c), 'profile')))))
+    .get('/groups/:groupId', (c) => c.json(answer(existingGroup(org, c.req.param('groupId')))))
+    .put('/groups/:groupId', async (c) =>
+      c.json(answer(updateGroup(org, c.req.param('groupId'), part(await body(c), 'profile')))),
+    )
+    .delete('/groups/:groupId', (c) => {
+      deleteGroup(org, c.req.param('groupId'));
+      return noContent();
+    })
+    .get('/groups/:groupId/users', (c) => {
+      const { id } = existingGroup(org, c.req.param('groupId'));
+      const users = membersOf(org, id);
+      return page(c, site, users, {
+        size: MEMBERS,
+        id: (user) => user.id,
+        answer: (user) => userAnswer(user, site.url()),
+      });
+    })
+    .put('/groups/:groupId/users/:userId', (c) => {
+      addMember(org, c.req.param('groupId'), c.req.param('userId'));
+      return noContent();
+    })
+    .delete('/groups/:groupId/users/:userId', (c) => {
+      removeMember(org, c.req.param('groupId'), c.req.param('userId'));
+      return noContent();
+    })
+    .get('/groups/:groupId/apps', (c) => {
+      const { id } = existingGroup(org, c.req.param('groupId'));
+      const apps = [...org.apps.values()].filter((app) => org.groupAssignments.get(app.id)?.has(id));
+      return page(c, site, apps, { size: APPS, id: (app) => app.id, answer: (app) => appAnswer(org, app, site.url()) });
+    })
+    .get('/groups/:groupId/roles', (c) => {
+      existingGroup(org, c.req.param('groupId'));
+      // No group of this org carries administrator roles.
+      return c.json([]);
+    });
+  return routes;
+}

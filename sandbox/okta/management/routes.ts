@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { OktaError } from '../errors';
+import { appRoutes } from './app-routes';
+import { assignmentRoutes } from './assignment-routes';
+import { groupRoutes } from './group-routes';
+import { groupRuleRoutes } from './group-rule-routes';
+import { orgRoutes } from './org-routes';
+import { policyRoutes } from './policy-routes';
+import type { Env, Site } from './site';
+import { tokenAuth } from './token-auth';
+import { userRoutes } from './user-routes';
+
+/** Okta's management API, below `/api/v1`. */
+export function managementRoutes(site: Site): Hono<Env> {
+  const api = new Hono<Env>();
+  api
+    .use(tokenAuth(site.token))
+    // Before the groups: `rules` is no group's id.
+    .route('/', groupRuleRoutes(site))
+    .route('/', groupRoutes(site))
+    .route('/', userRoutes(site))
+    .route('/', appRoutes(site))
+    .route('/', assignmentRoutes(site))
+    .route('/', policyRoutes(site))
+    .route('/', orgRoutes(site))
+    .all('*', () => {
+      throw new OktaError(404, 'E0000008', 'The requested path was not found');
+    });
+  const routes = new Hono<Env>();
+  routes.route('/api/v1', api);
+  return routes;
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { body, type Env, type Site } from './management/site';
+import { noContent } from './management/site';
+import { tokenAuth } from './management/token-auth';
+import { snapshot } from './snapshot';
+import { FaultRefused, type Fault } from './faults';
+import type { Watch } from './watch';
+
+/** What only a local org has, below `/sandbox`, for whoever has the API token. */
+export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: Watch): Hono<Env> {
+  const api = new Hono<Env>();
+  api
+    .use(tokenAuth(token))
+    .get('/snapshot', (c) => c.json(snapshot(org)))
+    .get('/requests', (c) => c.json(log.list()))
+    .get('/limits', (c) => c.json(counters.report()))
+    .delete('/requests', () => {
+      log.clear();
+      counters.clear();
+      return noContent();
+    })
+    .get('/faults', (c) => c.json(faults.list()))
+    .post('/faults', async (c) => {
+      try {
+        // Checked by what it is given to.
+        faults.add((await body(c)) as unknown as Fault);
+      } catch (error) {
+        if (error instanceof FaultRefused) return c.json({ error: error.message }, 400);
+        throw error;
+      }
+      return c.json(faults.list(), 201);
+    })
+    .delete('/faults', () => {
+      faults.clear();
+      return noContent();
+    });
+  return api;
+}
