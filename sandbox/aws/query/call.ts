@@ -14,9 +14,24 @@ export interface Call {
   /** Address that the caller speaks from, for `aws:SourceIp`. */
   readonly sourceIp: string;
   readonly userAgent: string;
+  /** As it came, so that it can be passed on byte for byte. */
+  readonly original: Original;
+}
+
+export interface Original {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
 }
 
 export type Service = 'iam' | 'sts';
+
+/** The same call with some parameters set; its body is written anew. */
+export function withParameters(call: Call, changes: Readonly<Record<string, string>>): Call {
+  const parameters = new URLSearchParams(call.parameters);
+  for (const [name, value] of Object.entries(changes)) parameters.set(name, value);
+  const body = Buffer.from(parameters.toString());
+  return { ...call, parameters, original: { ...call.original, body } };
+}
 
 /** The value of a parameter; empty where it is not given. */
 export function parameter({ parameters }: Pick<Call, 'parameters'>, name: string): string {

@@ -1,0 +1,38 @@
+import { GAPS } from '../gaps';
+import { errorAnswer, type Answer } from '../query/answer';
+import { AwsError } from '../query/aws-error';
+import type { Call } from '../query/call';
+import { RULES } from '../rules';
+import type { Context } from './handler';
+import { readCall, type Incoming } from './read-call';
+import { Turns } from './turns';
+
+/** IAM and STS of the local accounts: moto behind AWS's rules, with its gaps closed. */
+export class Gateway {
+  private readonly turns = new Turns();
+
+  constructor(private readonly context: Context) {}
+
+  /** Answers one call; refusals are answers, too. */
+  async answer(incoming: Incoming): Promise<Answer> {
+    let call: Call | undefined;
+    try {
+      const read = (call = readCall(incoming, this.context.state.accessKeys, this.context.now()));
+      return await this.turns.take(() => this.work(read));
+    } catch (error) {
+      if (error instanceof AwsError) return errorAnswer(call?.service ?? 'sts', error);
+      throw error;
+    }
+  }
+
+  private async work(call: Call): Promise<Answer> {
+    for (const rule of RULES) if (rule.actions.includes(call.action)) await rule.check(call, this.context);
+    const moto = (changed: Call) => this.context.moto.forward(changed);
+    const gaps = GAPS.filter(({ actions }) => actions.includes(call.action));
+    const chain = gaps.reduceRight<(changed: Call) => Promise<Answer>>(
+      (next, gap) => (changed) => gap.answer(changed, this.context, next),
+      moto,
+    );
+    return chain(call);
+  }
+}

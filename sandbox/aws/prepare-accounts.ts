@@ -1,0 +1,91 @@
+import { handMadeTrustPolicy, MANAGEMENT_ACCOUNT, type AccountSpec, type ExistingRole } from './accounts';
+import { parseIamArn } from './arn';
+import type { State } from './gateway/state';
+import type { MotoClient } from './moto/moto-client';
+import type { Partition } from './partition';
+import { textAt } from './query/xml';
+
+/** Keys of a user, as a credentials file holds them. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface PreparedAccounts {
+  /** Of the user in the management account. */
+  readonly credentials: Credentials;
+  /** Profile → keys of a user in its account. */
+  readonly profiles: ReadonlyMap<string, Credentials>;
+}
+
+/** Makes what the accounts are to have from the start. Not through the gateway: nobody has a key yet. */
+export async function prepareAccounts(
+  accounts: readonly AccountSpec[],
+  { moto, state, partition }: { moto: MotoClient; state: State; partition: Partition },
+): Promise<PreparedAccounts> {
+  const user = (accountId: string) => makeUser(accountId, { moto, state, partition });
+  const credentials = await user(MANAGEMENT_ACCOUNT);
+  const profiles = new Map<string, Credentials>();
+  for (const account of accounts) {
+    await prepareAccount(account, moto, partition);
+    state.accountIds.add(account.id);
+    if (account.profile !== undefined) profiles.set(account.profile, await user(account.id));
+  }
+  return { credentials, profiles };
+}
+
+async function prepareAccount(account: AccountSpec, moto: MotoClient, partition: Partition): Promise<void> {
+  const { id, alias, connectionRole, existingRoles = [] } = account;
+  if (alias !== undefined) await moto.call({ accountId: id, partition }, 'CreateAccountAlias', { AccountAlias: alias });
+  if (connectionRole !== undefined) {
+    // An ARN may lead elsewhere than the configuration says; that is where the role has to be.
+    const arn = parseIamArn(connectionRole);
+    const trustPolicy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:${partition}:iam::${MANAGEMENT_ACCOUNT}:root` },
+        Action: 'sts:AssumeRole',
+      },
+    });
+    const role = { name: arn?.name ?? connectionRole, path: pathOf(connectionRole), trustPolicy };
+    await makeRole(arn?.accountId ?? id, { ...role, policies: ['AdministratorAccess'] }, moto, partition);
+  }
+  for (const existing of existingRoles)
+    await makeRole(id, typeof existing === 'string' ? { name: existing } : existing, moto, partition);
+}
+
+async function makeRole(accountId: string, role: ExistingRole, moto: MotoClient, partition: Partition): Promise<void> {
+  const account = { accountId, partition };
+  if (await moto.find(account, 'GetRole', { RoleName: role.name })) return;
+  await moto.call(account, 'CreateRole', {
+    RoleName: role.name,
+    Path: role.path ?? '/',
+    AssumeRolePolicyDocument: role.trustPolicy ?? handMadeTrustPolicy(accountId, partition),
+    ...(role.description === undefined ? {} : { Description: role.description }),
+  });
+  for (const policy of role.policies ?? []) {
+    const PolicyArn = policy.startsWith('arn:') ? policy : `arn:${partition}:iam::aws:policy/${policy}`;
+    await moto.call(account, 'AttachRolePolicy', { RoleName: role.name, PolicyArn });
+  }
+}
+
+async function makeUser(
+  accountId: string,
+  { moto, state, partition }: { moto: MotoClient; state: State; partition: Partition },
+): Promise<Credentials> {
+  const account = { accountId, partition };
+  await moto.call(account, 'CreateUser', { UserName: 'sandbox' });
+  const answer = await moto.call(account, 'CreateAccessKey', { UserName: 'sandbox' });
+  const key = (name: string) => textAt(answer, 'CreateAccessKeyResult', 'AccessKey', name) ?? '';
+  const accessKeyId = key('AccessKeyId');
+  state.accountIds.add(accountId);
+  state.accessKeys.add(accessKeyId, { accountId, arn: `arn:${partition}:iam::${accountId}:user/sandbox` });
+  return { accessKeyId, secretAccessKey: key('SecretAccessKey') };
+}
+
+/** The path in an ARN, e.g. `/ops/` of `arn:aws:iam::…:role/ops/Deployer`. */
+function pathOf(arn: string): string {
+  const [, path = '/'] = /:role(\/(?:.*\/)?)[^/]+$/.exec(arn) ?? [];
+  return path;
+}

@@ -1,0 +1,29 @@
+import type { Rule } from '../gateway/handler';
+import { accessKeysPerUser } from './access-keys-per-user';
+import { accountAlias } from './account-alias';
+import { deleteConflict } from './delete-conflict';
+import { managedPoliciesPerRole } from './managed-policies-per-role';
+import { protectedRoles } from './protected-roles';
+import { roleLimits } from './role-limits';
+import { roleName } from './role-name';
+import { samlMetadata } from './saml-metadata';
+import { samlProviderExists } from './saml-provider-exists';
+import { samlProviderName } from './saml-provider-name';
+import { tags } from './tags';
+import { trustPolicy } from './trust-policy';
+
+/** What AWS refuses and moto lets pass, in the order in which it is checked. */
+export const RULES: readonly Rule[] = [
+  samlProviderName,
+  samlProviderExists,
+  samlMetadata,
+  roleName,
+  protectedRoles,
+  roleLimits,
+  trustPolicy,
+  managedPoliciesPerRole,
+  deleteConflict,
+  accountAlias,
+  accessKeysPerUser,
+  tags,
+];

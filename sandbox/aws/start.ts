@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { AccountSpec } from './accounts';
+import { awsApp } from './app';
+import { Gateway } from './gateway/gateway';
+import { State } from './gateway/state';
+import { MotoClient } from './moto/moto-client';
+import { startMoto } from './moto/start-moto';
+import { globalRegion, type Partition } from './partition';
+import { prepareAccounts, type Credentials, type PreparedAccounts } from './prepare-accounts';
+
+export interface AwsOptions {
+  readonly accounts: readonly AccountSpec[];
+  /** @default 'aws' */
+  readonly partition?: Partition;
+  /** What time it is. @default - the machine's clock */
+  readonly now?: () => Date;
+  /** Folder that moto's virtual environment is kept in. @default `.cache` of the project */
+  readonly cache?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Local AWS accounts that run. */
+export interface Aws {
+  /** `http://127.0.0.1:<port>` of the gateway. */
+  readonly url: string;
+  readonly iamUrl: string;
+  readonly stsUrl: string;
+  /** Stands before a sign-in endpoint's host: `<signInBase>/signin.aws.amazon.com/saml`. */
+  readonly signInBase: string;
+  /** What Terraform, SDKs and other tools need to reach these accounts, and none but these. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** May be called again. */
+  stop(): Promise<void>;
+}
+
+/** Starts local AWS accounts on free ports of 127.0.0.1. @throws PythonUnavailable if moto can't be had */
+export async function startAws(options: AwsOptions): Promise<Aws> {
+  const { accounts, partition = 'aws', now = () => new Date(), cache, signal } = options;
+  const moto = await startMoto({ ...(cache === undefined ? {} : { cache }), ...(signal ? { signal } : {}) });
+  const directory = mkdtempSync(join(tmpdir(), 'federation-aws-'));
+  const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
+  process.once('exit', removeDirectory);
+  try {
+    const state = new State();
+    const client = new MotoClient(moto.url);
+    const prepared = await prepareAccounts(accounts, { moto: client, state, partition });
+    const server = await listen(awsApp(new Gateway({ moto: client, state, now })));
+    const stop = async () => {
+      await Promise.all([server.close(), moto.stop()]);
+      process.removeListener('exit', removeDirectory);
+      removeDirectory();
+    };
+    const { url } = server;
+    const environment = toolEnvironment(url, { prepared, directory, region: globalRegion(partition) });
+    return { url, iamUrl: url, stsUrl: url, signInBase: url, environment, stop };
+  } catch (error) {
+    await moto.stop();
+    removeDirectory();
+    throw error;
+  }
+}
+
+function listen(app: ReturnType<typeof awsApp>): Promise<{ url: string; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => {
+      const close = () =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        });
+      resolve({ url: `http://127.0.0.1:${port}`, close });
+    });
+    server.once('error', reject);
+  });
+}
+
+/**
+ * Every endpoint leads here, credentials come from here alone, and so do profiles: whatever AWS settings somebody has
+ * in their shell or home folder, nothing of it is used.
+ */
+function toolEnvironment(
+  url: string,
+  { prepared, directory, region }: { prepared: PreparedAccounts; directory: string; region: string },
+): Record<string, string> {
+  const { credentials, profiles } = prepared;
+  const [config, credentialsFile] = ['config', 'credentials'].map((name) => join(directory, name)) as [string, string];
+  const sections = new Map([['default', credentials], ['sandbox', credentials], ...profiles]);
+  writeFileSync(credentialsFile, [...sections].map(section).join('\n'), { mode: 0o600 });
+  const names = [...sections.keys()].map((name) => (name === 'default' ? '[default]' : `[profile ${name}]`));
+  writeFileSync(config, names.map((name) => `${name}\nregion = ${region}\n`).join('\n'), { mode: 0o600 });
+  return {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: '',
+    AWS_PROFILE: 'sandbox',
+    AWS_CONFIG_FILE: config,
+    AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ENDPOINT_URL: url,
+    AWS_ENDPOINT_URL_IAM: url,
+    AWS_ENDPOINT_URL_STS: url,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
+    // An answer that is wrong here stays wrong: trying for minutes would only hide it.
+    AWS_MAX_ATTEMPTS: '3',
+  };
+}
+
+function section([name, { accessKeyId, secretAccessKey }]: [string, Credentials]): string {
+  return `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+}
