@@ -1,6 +1,6 @@
 import type { Access, BrokenLink, Grant, Unknown } from '../access/model';
 
-/** `narrowed` and `broadened` speak of grants alone; what is dangerous besides stands in the findings. */
+/** `narrowed` and `broadened` speak of grants and declared members; what is dangerous besides stands in the findings. */
 export type Verdict = 'unchanged' | 'broadened' | 'narrowed' | 'mixed';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
@@ -39,10 +39,17 @@ export interface Rule {
   readonly title: string;
   readonly why: string;
   readonly remedy: string;
-  readonly check: (change: Change) => readonly Sighting[];
+  readonly check: (change: Change) => readonly RuleSighting[];
+}
+
+export interface RuleSighting extends Sighting {
+  /** Other resources whose acceptance counts, e.g. the role group of a role. */
+  readonly alsoAt?: readonly string[];
 }
 
 export interface Finding extends Sighting, Omit<Rule, 'check'> {
+  /** `false`: the same was there before this change. */
+  readonly isNew: boolean;
   /** Why the configuration accepts it; `undefined`: nobody did. */
   readonly accepted?: string;
 }
@@ -55,19 +62,69 @@ export interface GrantChange {
   readonly differences: readonly string[];
 }
 
+/** The same access under another name; neither gained nor lost. */
+export interface GrantRename {
+  readonly from: Grant;
+  readonly to: Grant;
+}
+
+/** A person whom the documents put into a management group, or take out of it. */
+export interface MembershipChange {
+  readonly login: string;
+  readonly managementGroup: string;
+  readonly kind: 'joined' | 'left';
+  /** Roles that this group may become: after the change for who joined, before it for who left. */
+  readonly roles: number;
+}
+
+export interface BrokenChange extends BrokenLink {
+  /** It was not broken before. */
+  readonly isNew: boolean;
+}
+
+export type Counts = Readonly<
+  Record<
+    | 'gains'
+    | 'losses'
+    | 'renames'
+    | 'joined'
+    | 'left'
+    | 'critical'
+    | 'high'
+    | 'medium'
+    | 'low'
+    | 'accepted'
+    | 'standing'
+    | 'broken'
+    | 'newlyBroken'
+    | 'unknown'
+    | 'grantsBefore'
+    | 'grantsAfter'
+    | 'managementGroups'
+    | 'accounts'
+    | 'roles',
+    number
+  >
+>;
+
 /** Everything a report says, in the order in which it says it. */
 export interface Report {
   readonly verdict: Verdict;
-  readonly counts: Readonly<Record<string, number>>;
+  /** `critical` … `low` count what this change brings and nobody accepted; `standing` what was there before. */
+  readonly counts: Counts;
   /** Sorted by severity, then rule, then subject. */
   readonly findings: readonly Finding[];
   readonly gains: readonly GrantChange[];
   readonly losses: readonly GrantChange[];
-  /** Broken on the after side; `new` where it was not broken before. */
-  readonly broken: readonly (BrokenLink & { readonly isNew: boolean })[];
+  readonly renames: readonly GrantRename[];
+  readonly members: readonly MembershipChange[];
+  /** Broken on the after side. */
+  readonly broken: readonly BrokenChange[];
   readonly unknown: readonly Unknown[];
   readonly before: readonly Grant[];
   readonly after: readonly Grant[];
+  /** Deletions first. */
   readonly plan?: readonly PlannedAction[];
+  /** What a person still has to do, in this order. */
   readonly handover: readonly string[];
 }

@@ -1,0 +1,30 @@
+import { appSettingsChanged as rule } from '../../../lib/review/rules/app-settings-changed';
+import { app, change, seen } from '../support/builders';
+
+const having = (known: Record<string, unknown>) => ({ apps: [app({ settings: { known } })] });
+
+test.each([
+  ['nothing changes', { sessionDuration: 3600 }, { sessionDuration: 3600 }],
+  ['a setting with a rule of its own changes', { groupFilter: 'a' }, { groupFilter: 'b' }],
+])('stays silent when %s', (_, before, after) => expect(rule.check(change(having(before), having(after)))).toEqual([]));
+
+test('reports each setting that changes, comes or goes', () => {
+  expect(
+    seen(
+      rule,
+      change(
+        having({ sessionDuration: 3600, loginURL: 'a' }),
+        having({ sessionDuration: 7200, webSSOAllowedClient: 'b' }),
+      ),
+    ),
+  ).toEqual([
+    'AWS Account Federation: loginURL: a → not set',
+    'AWS Account Federation: sessionDuration: 3600 → 7200',
+    'AWS Account Federation: webSSOAllowedClient: not set → b',
+  ]);
+});
+
+test('reports settings that cannot be read any more', () => {
+  const after = { apps: [app({ settings: { unknown: 'a variable' } })] };
+  expect(seen(rule, change(having({}), after)).join()).toContain('settings: not set → unknown (a variable)');
+});

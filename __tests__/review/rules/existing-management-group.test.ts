@@ -1,0 +1,13 @@
+import { existingManagementGroup as rule } from '../../../lib/review/rules/existing-management-group';
+import { change, granted, managementGroup } from '../support/builders';
+
+test.each([
+  ['the group is made here', { ...granted(), managementGroups: [managementGroup()] }],
+  ['it is read and granted nothing', { managementGroups: [managementGroup({ existing: true })] }],
+])('stays silent when %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));
+
+test('reports an existing group that is granted a role', () => {
+  expect(
+    rule.check(change({}, { ...granted(), managementGroups: [managementGroup({ existing: true })] })),
+  ).toHaveLength(1);
+});

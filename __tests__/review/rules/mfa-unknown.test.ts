@@ -1,0 +1,12 @@
+import { mfaUnknown as rule } from '../../../lib/review/rules/mfa-unknown';
+import { app, change, seen } from '../support/builders';
+
+test.each([true, false])('stays silent for a known %s', (known) => {
+  expect(rule.check(change({}, { apps: [app({ mfa: { known } })] }))).toEqual([]);
+});
+
+test('reports that it cannot be seen, and why', () => {
+  expect(seen(rule, change({}, { apps: [app({ mfa: { unknown: 'decided elsewhere' } })] })).join()).toContain(
+    'decided elsewhere',
+  );
+});

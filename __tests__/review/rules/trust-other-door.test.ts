@@ -1,0 +1,16 @@
+import { trustOtherDoor as rule } from '../../../lib/review/rules/trust-other-door';
+import { change, PROVIDER_ARN, role, statement } from '../support/builders';
+
+const trusting = (principal: string) =>
+  change({}, { roles: [role({ trust: { known: [statement({ principals: [principal] })] } })] });
+
+test.each([`Federated:${PROVIDER_ARN}`, 'AWS:arn:aws:iam::999999999999:root'])('stays silent for %s', (principal) => {
+  expect(rule.check(trusting(principal))).toEqual([]);
+});
+
+test.each(['AWS:arn:aws:iam::123456789012:root', 'AWS:123456789012', 'Service:ec2.amazonaws.com'])(
+  'reports %s',
+  (principal) => {
+    expect(rule.check(trusting(principal))).toHaveLength(1);
+  },
+);

@@ -1,0 +1,68 @@
+import type { Access, Grant } from '../../access/model';
+import { rolesByArn } from '../lookup';
+import type { GrantChange, GrantRename } from '../model';
+import { sortedBy } from '../order';
+import type { Difference } from './difference';
+import { differences } from './differences';
+import { grantKey, grantKeys } from './keys';
+import { findRenames } from './renames';
+
+export interface GrantComparison {
+  readonly gains: readonly GrantChange[];
+  readonly losses: readonly GrantChange[];
+  readonly renames: readonly GrantRename[];
+}
+
+/** Who may become what on one side only, and who gets more or less of the same role. */
+export function compareGrants(before: Access, after: Access): GrantComparison {
+  const [then, now] = [index(before), index(after)];
+  const { renames, gone, added } = findRenames(before, after, only(then, now), only(now, then));
+  const changed = changes(before, after, then, now);
+  return {
+    gains: sorted([...added.map((grant) => change(grant, 'new')), ...changed.wider]),
+    losses: sorted([...gone.map((grant) => change(grant, 'gone')), ...changed.narrower]),
+    renames: sortedBy(renames, ({ from }) => grantKeys(from)),
+  };
+}
+
+function changes(before: Access, after: Access, then: Index, now: Index) {
+  const [thenRoles, nowRoles] = [rolesByArn(before), rolesByArn(after)];
+  const wider: GrantChange[] = [];
+  const narrower: GrantChange[] = [];
+  for (const [key, grant] of now) {
+    const was = then.get(key);
+    if (!was) continue;
+    const found = differences(
+      { grant: was, role: thenRoles.get(was.roleArn) },
+      { grant, role: nowRoles.get(grant.roleArn) },
+    );
+    const [more, less] = [phrases(found, 'wider'), phrases(found, 'narrower')];
+    if (more.length > 0) wider.push(change(grant, 'wider', more));
+    if (less.length > 0) narrower.push(change(grant, 'narrower', less));
+  }
+  return { wider, narrower };
+}
+
+function phrases(found: readonly Difference[], direction: 'wider' | 'narrower'): string[] {
+  return found
+    .filter((difference) => difference.direction === direction || difference.direction === 'either')
+    .map(({ phrase, direction: told }) => (told === 'either' ? `${phrase} (may give more or less)` : phrase));
+}
+
+type Index = ReadonlyMap<string, Grant>;
+
+function index({ grants }: Access): Index {
+  return new Map(grants.map((grant) => [grantKey(grant), grant]));
+}
+
+function only(these: Index, others: Index): Grant[] {
+  return [...these].filter(([key]) => !others.has(key)).map(([, grant]) => grant);
+}
+
+function change(grant: Grant, kind: GrantChange['kind'], found: readonly string[] = []): GrantChange {
+  return { grant, kind, differences: found };
+}
+
+function sorted(list: readonly GrantChange[]): GrantChange[] {
+  return sortedBy(list, ({ grant, kind }) => [...grantKeys(grant), kind]);
+}

@@ -1,0 +1,67 @@
+import type { Grant, Role } from '../../access/model';
+import { conditionDifferences } from './condition-differences';
+import { either, listDifference, narrower, wider, type Difference } from './difference';
+import { policyDifferences } from './policy-differences';
+
+/** A grant with the role that stands behind it, where that is in the documents. */
+export interface GrantOfRole {
+  readonly grant: Grant;
+  readonly role?: Role;
+}
+
+/** Everything in which two grants of the same role to the same group differ, in a fixed order. */
+export function differences(before: GrantOfRole, after: GrantOfRole): Difference[] {
+  return [
+    ...policyDifferences(before, after),
+    ...boundaryDifferences(before.role?.permissionsBoundary, after.role?.permissionsBoundary),
+    ...conditionDifferences(before.grant.conditions, after.grant.conditions),
+    ...audienceDifferences(before.grant.audiences, after.grant.audiences),
+    ...providerDifferences(before.grant.providerArn, after.grant.providerArn),
+    ...sessionDifferences(before.grant.maxSessionSeconds, after.grant.maxSessionSeconds),
+    ...endDifferences(before.grant.until, after.grant.until),
+  ];
+}
+
+function boundaryDifferences(before: string | undefined, after: string | undefined): Difference[] {
+  if (before === after) return [];
+  if (before === undefined) return [narrower(`permissions boundary ${after ?? ''} added`)];
+  if (after === undefined) return [wider(`permissions boundary ${before} removed`)];
+  return [either(`permissions boundary ${before} → ${after}`)];
+}
+
+/** No audience at all is every audience. */
+function audienceDifferences(before: readonly string[], after: readonly string[]): Difference[] {
+  if (before.length === 0 && after.length === 0) return [];
+  if (after.length === 0) return [wider('audience condition dropped')];
+  if (before.length === 0) return [narrower('audience condition added')];
+  const { added, gone } = listDifference(before, after);
+  return [
+    ...added.map((audience) => wider(`audience ${audience} added`)),
+    ...gone.map((audience) => narrower(`audience ${audience} removed`)),
+  ];
+}
+
+function providerDifferences(before: string, after: string): Difference[] {
+  return before === after ? [] : [either(`SAML provider ${before} → ${after}`)];
+}
+
+function sessionDifferences(before: number, after: number): Difference[] {
+  if (before === after) return [];
+  const phrase = `${hours(before)} → ${hours(after)}`;
+  return [after > before ? wider(`session longer, ${phrase}`) : narrower(`session shorter, ${phrase}`)];
+}
+
+/** Dates are `YYYY-MM-DD`, so text order is time order. */
+function endDifferences(before: string | undefined, after: string | undefined): Difference[] {
+  if (before === after) return [];
+  if (after === undefined) return [wider(`end ${before ?? ''} dropped`)];
+  if (before === undefined) return [narrower(`ends ${after}`)];
+  return [after > before ? wider(`ends later, ${before} → ${after}`) : narrower(`ends sooner, ${before} → ${after}`)];
+}
+
+/** Seconds as a person writes them: `1h`, `1h30m`, `4000s`. */
+export function hours(seconds: number): string {
+  if (seconds % 60 !== 0) return `${seconds}s`;
+  const [h, m] = [Math.floor(seconds / 3600), (seconds % 3600) / 60];
+  return `${h > 0 ? `${h}h` : ''}${m > 0 || h === 0 ? `${m}m` : ''}`;
+}

@@ -1,0 +1,11 @@
+import type { Grant } from '../../access/model';
+
+/** Management group, account, role: what makes a grant the same on both sides, and the order of every list. */
+export function grantKeys({ managementGroup, accountName, accountId, role, roleArn }: Grant): string[] {
+  return [managementGroup, accountName, accountId, role, roleArn];
+}
+
+/** An account may be renamed and stays the same account. */
+export function grantKey({ managementGroup, accountId, roleArn }: Grant): string {
+  return JSON.stringify([managementGroup, accountId, roleArn]);
+}

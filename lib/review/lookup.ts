@@ -1,0 +1,54 @@
+import type { Access, App, Grant, Role } from '../access/model';
+import { known } from './read';
+
+/** The role's ARN; its address where the ARN can't be read. */
+export function arnOf(role: Role): string {
+  return known(role.arn) ?? role.address;
+}
+
+export function rolesByArn(access: Access): ReadonlyMap<string, Role> {
+  return new Map(access.roles.map((role) => [arnOf(role), role]));
+}
+
+export function byAddress<T extends { readonly address: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.address, item]));
+}
+
+/** Whose grant of what: `Support → Mueller-Tech / Okta-Mueller-Tech-Deploy`. */
+export function subjectOf({ managementGroup, accountName, role }: Grant): string {
+  return `${managementGroup} → ${accountName} / ${role}`;
+}
+
+/** What the same object was before and is after. */
+export interface Pair<T> {
+  readonly then: T;
+  readonly now: T;
+}
+
+/** Objects of both sides that `key` calls the same. */
+export function pairs<T>(before: readonly T[], after: readonly T[], key: (item: T) => string): Pair<T>[] {
+  const earlier = new Map(before.map((item) => [key(item), item]));
+  return after.flatMap((now) => {
+    const then = earlier.get(key(now));
+    return then ? [{ then, now }] : [];
+  });
+}
+
+/** Roles of both sides, by ARN: an address may move, the role in the account stays the same. */
+export function rolePairs({ before, after }: { before: Access; after: Access }): Pair<Role>[] {
+  return pairs(before.roles, after.roles, arnOf);
+}
+
+/** Apps of both sides, by address; a single app that moved is still the same. */
+export function appPairs({ before, after }: { before: Access; after: Access }): Pair<App>[] {
+  const [then, ...others] = before.apps;
+  const [now, ...more] = after.apps;
+  if (then && now && others.length + more.length === 0) return [{ then, now }];
+  return pairs(before.apps, after.apps, ({ address }) => address);
+}
+
+/** Objects of `items` that `others` has no equal of. */
+export function missing<T>(items: readonly T[], others: readonly T[], key: (item: T) => string): T[] {
+  const present = new Set(others.map(key));
+  return items.filter((item) => !present.has(key(item)));
+}

@@ -1,0 +1,23 @@
+import { matches } from './pattern';
+import type { Statement } from './statement';
+
+/**
+ * Whether the statements allow `action` on `resource`. A denial counts only where it has no condition, an allowance
+ * whatever its condition: the answer may say too much, it never hides a power.
+ * @param resource an ARN
+ */
+export function allows(statements: readonly Statement[], action: string, resource: string): boolean {
+  const covering = statements.filter((statement) => covers(statement, action, resource));
+  return (
+    covering.some(({ effect }) => effect === 'Allow') &&
+    !covering.some(({ effect, condition }) => effect === 'Deny' && condition === undefined)
+  );
+}
+
+function covers(statement: Statement, action: string, resource: string): boolean {
+  const { actions, exceptActions, resources, exceptResources } = statement;
+  return (
+    actions.some((pattern) => matches(pattern, action, { ignoreCase: true })) !== exceptActions &&
+    resources.some((pattern) => matches(pattern, resource)) !== exceptResources
+  );
+}

@@ -1,0 +1,18 @@
+import type { Read } from '../access/model';
+import { canonical } from './order';
+
+export function known<T>(read: Read<T>): T | undefined {
+  return 'known' in read ? read.known : undefined;
+}
+
+/** A value for evidence: as it stands, or why it can't be read. */
+export function show(read: Read<unknown>): string {
+  if ('unknown' in read) return `unknown (${read.unknown})`;
+  return typeof read.known === 'string' ? read.known : canonical(read.known);
+}
+
+/** `before → after` of a value that differs; `undefined` where it is the same. */
+export function shift(before: Read<unknown>, after: Read<unknown>): string | undefined {
+  const [then, now] = [show(before), show(after)];
+  return then === now ? undefined : `${then} → ${now}`;
+}

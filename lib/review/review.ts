@@ -1,0 +1,71 @@
+import type { Access, BrokenLink, Unknown } from '../access/model';
+import { counts } from './counts';
+import { compareGrants } from './grants/compare-grants';
+import { grantKeys } from './grants/keys';
+import { handover } from './handover';
+import { compareMembers } from './members';
+import type { BrokenChange, Change, Report, Rule, Verdict } from './model';
+import { canonical, sortedBy } from './order';
+import { sortedActions } from './planned-actions';
+import { RULES } from './rules';
+import { runRules } from './run-rules';
+
+/** What a change does to people's access: who gains, who loses, what is dangerous, what is broken. */
+export function review(change: Change, rules: readonly Rule[] = RULES): Report {
+  const normal = { ...change, before: normalize(change.before), after: normalize(change.after) };
+  const { before, after, plan } = normal;
+  const grants = compareGrants(before, after);
+  const members = compareMembers(before, after);
+  const report = {
+    findings: runRules(rules, normal),
+    ...grants,
+    members,
+    broken: brokenChanges(before.broken, after.broken),
+    unknown: after.unknown,
+    before: before.grants,
+    after: after.grants,
+    ...(plan ? { plan: sortedActions(plan) } : {}),
+    handover: handover(normal, grants, members),
+  };
+  const effective = members.filter(({ roles }) => roles > 0);
+  const verdict = verdictOf(
+    grants.gains.length + effective.filter(({ kind }) => kind === 'joined').length > 0,
+    grants.losses.length + effective.filter(({ kind }) => kind === 'left').length > 0,
+  );
+  return { verdict, counts: counts(report), ...report };
+}
+
+function verdictOf(more: boolean, less: boolean): Verdict {
+  if (more) return less ? 'mixed' : 'broadened';
+  return less ? 'narrowed' : 'unchanged';
+}
+
+function brokenChanges(before: readonly BrokenLink[], after: readonly BrokenLink[]): BrokenChange[] {
+  const identity = ({ kind, subject, reason }: BrokenLink) => canonical([kind, subject, reason]);
+  const then = new Set(before.map(identity));
+  return after.map((link) => ({ ...link, isNew: !then.has(identity(link)) }));
+}
+
+/** The order of the input decides nothing. */
+function normalize(access: Access): Access {
+  const sorted = <T extends { readonly address: string }>(items: readonly T[]): T[] =>
+    sortedBy(items, (item) => [item.address]);
+  return {
+    ...access,
+    managementGroups: sorted(access.managementGroups),
+    rules: sorted(access.rules),
+    roleGroups: sorted(access.roleGroups),
+    apps: sorted(access.apps),
+    samlProviders: sorted(access.samlProviders),
+    roles: sorted(access.roles),
+    users: sorted(access.users),
+    grants: sortedBy(access.grants, grantKeys),
+    broken: sortedBy(access.broken, ({ kind, subject, address, reason }: BrokenLink) => [
+      kind,
+      subject,
+      address,
+      reason,
+    ]),
+    unknown: sortedBy(access.unknown, ({ subject, address, reason }: Unknown) => [subject, address, reason]),
+  };
+}

@@ -1,0 +1,34 @@
+import type { IamUser } from '../../access/model';
+import { actionsAt } from '../planned-actions';
+import type { Rule } from '../model';
+
+export const accessKeyChanged: Rule = {
+  id: 'access-key-changed',
+  severity: 'medium',
+  title: 'An access key is made, replaced, switched or deleted',
+  why: 'A key never expires, and its secret passes through the state. Okta stops listing roles when its key goes.',
+  remedy: 'Rotate with two slots: make the new one, enter it in Okta, then delete the old one.',
+  check: ({ before, after, plan }) => {
+    const planAt = actionsAt(plan);
+    const [then, now] = [keys(before.users), keys(after.users)];
+    return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((address) => {
+      const [was, is] = [then.get(address), now.get(address)];
+      const replaced = planAt(address)?.actions.includes('delete') ?? false;
+      const evidence = `${was?.status ?? 'no key'} → ${is?.status ?? 'no key'}`;
+      if (was && is && was.status === is.status && was.pgp === is.pgp && !replaced) return [];
+      const seen =
+        replaced && was && is
+          ? 'the plan replaces the key'
+          : was && is && was.pgp !== is.pgp
+            ? 'replaced: another encryption'
+            : evidence;
+      return [{ subject: is?.user ?? was?.user ?? '', address, evidence: seen }];
+    });
+  },
+};
+
+function keys(users: readonly IamUser[]) {
+  return new Map(
+    users.flatMap(({ name, accessKeys }) => accessKeys.map((key) => [key.address, { ...key, user: name }] as const)),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Access } from '../../access/model';
+import { known } from '../read';
+import type { Rule } from '../model';
+
+export const accountVanished: Rule = {
+  id: 'account-vanished',
+  severity: 'high',
+  title: 'An account disappears instead of being retired',
+  why: 'Without its provider block Terraform cannot reach the account: the plan stops, or its roles and their trust stay there for good.',
+  remedy: 'Put the account file back with "retired: true" and apply; after that the file may go.',
+  check: ({ before, after }) => {
+    const [then, now] = [accounts(before), accounts(after)];
+    const reached = new Set(after.connectedAccounts ?? []);
+    return [...then]
+      .filter(([id]) => !now.has(id) && !reached.has(id))
+      .map(([id, { address, objects }]) => ({
+        subject: id,
+        address,
+        evidence: `${objects} objects before, none after, and no provider block reaches the account`,
+      }));
+  },
+};
+
+function accounts({ samlProviders, roles, users }: Access) {
+  const found = new Map<string, { address: string; objects: number }>();
+  for (const { accountId, address } of [...samlProviders, ...roles, ...users]) {
+    const id = known(accountId);
+    if (id !== undefined)
+      found.set(id, { address: found.get(id)?.address ?? address, objects: (found.get(id)?.objects ?? 0) + 1 });
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import { grantSightings } from '../grant-sighting';
+import type { Rule } from '../model';
+import { statementsOf } from '../policies/powers';
+
+export const allowByExclusion: Rule = {
+  id: 'allow-by-exclusion',
+  severity: 'medium',
+  title: 'A policy allows everything except a list',
+  why: 'NotAction and NotResource with Allow also allow what AWS adds next year and what nobody thought of.',
+  remedy: 'List what is allowed; use Deny for what must never be.',
+  check: ({ after }) =>
+    grantSightings(after, (role) =>
+      statementsOf(role).flatMap(({ effect, actions, exceptActions, resources, exceptResources }) => [
+        ...(effect === 'Allow' && exceptActions ? [`allows every action but ${[...actions].sort().join(', ')}`] : []),
+        ...(effect === 'Allow' && exceptResources ? [`allows on all but ${[...resources].sort().join(', ')}`] : []),
+      ]),
+    ),
+};

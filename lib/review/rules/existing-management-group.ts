@@ -1,0 +1,15 @@
+import type { Rule } from '../model';
+
+export const existingManagementGroup: Rule = {
+  id: 'existing-management-group',
+  severity: 'medium',
+  title: 'Somebody else decides who is in a management group',
+  why: 'The group is only read here: who is in it now, and who may add people, no document says.',
+  remedy: 'Look at its members and its owner in Okta before the apply.',
+  check: ({ after }) => {
+    const used = new Set(after.grants.map(({ managementGroup }) => managementGroup));
+    return after.managementGroups
+      .filter(({ existing, name }) => existing && used.has(name))
+      .map(({ name, address }) => ({ subject: name, address, evidence: 'read as a data source, and granted roles' }));
+  },
+};

@@ -1,0 +1,12 @@
+import { grantSighting } from '../grant-sighting';
+import type { Rule } from '../model';
+
+export const grantWithoutReason: Rule = {
+  id: 'grant-without-reason',
+  severity: 'low',
+  title: 'A grant says no reason',
+  why: 'In a year nobody knows whether it may go.',
+  remedy: 'Write it as {group, reason}, and with until where it is for a time.',
+  check: ({ after }) =>
+    after.grants.filter(({ reason }) => (reason ?? '').trim() === '').map((grant) => grantSighting(grant, 'no reason')),
+};

@@ -1,0 +1,33 @@
+import type { IamUser } from '../../access/model';
+import { canonical } from '../order';
+import { known } from '../read';
+import type { Rule } from '../model';
+
+export const iamUserChanged: Rule = {
+  id: 'iam-user-changed',
+  severity: 'medium',
+  title: 'An IAM user is added, removed or gets other policies',
+  why: 'A user is a way into the account that no Okta group shows and no leaving employee closes.',
+  remedy: 'One provisioning user is enough; people and machines have roles.',
+  check: ({ before, after }) => {
+    const [then, now] = [index(before.users), index(after.users)];
+    return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((key) => {
+      const [was, is] = [then.get(key), now.get(key)];
+      const user = is ?? was;
+      if (!user || (was && is && powers(was) === powers(is))) return [];
+      const evidence = was ? (is ? 'other policies' : 'removed') : 'added';
+      return [{ subject: user.name, address: user.address, evidence }];
+    });
+  },
+};
+
+function index(users: readonly IamUser[]): ReadonlyMap<string, IamUser> {
+  return new Map(users.map((user) => [canonical([known(user.accountId), user.name]), user]));
+}
+
+function powers({ policies }: IamUser): string {
+  return policies
+    .map(({ name, document }) => canonical([name, document]))
+    .sort()
+    .join('\n');
+}

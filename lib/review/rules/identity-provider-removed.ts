@@ -1,0 +1,30 @@
+import { known } from '../read';
+import { missing } from '../lookup';
+import type { Rule } from '../model';
+import type { SamlProvider } from '../../access/model';
+
+export const identityProviderRemoved: Rule = {
+  id: 'identity-provider-removed',
+  severity: 'high',
+  title: 'A SAML provider goes, or becomes another one',
+  why: 'Roles that trust it admit nobody any more; whoever makes a provider of the same name later inherits their trust.',
+  remedy: 'Move the roles to the new provider first; retire the account where it is meant to leave.',
+  check: ({ before, after }) =>
+    missing(before.samlProviders, after.samlProviders, identity).flatMap((then) => {
+      const account = known(then.accountId);
+      const left = after.roles.filter(({ accountId }) => account !== undefined && known(accountId) === account);
+      if (left.length === 0) return [];
+      const now = after.samlProviders.filter(({ accountId }) => known(accountId) === account).map(identity);
+      return [
+        {
+          subject: identity(then),
+          address: then.address,
+          evidence: `${left.length} roles stay in the account; its providers now: ${now.sort().join(', ') || 'none'}`,
+        },
+      ];
+    }),
+};
+
+function identity({ arn, name }: SamlProvider): string {
+  return known(arn) ?? name;
+}

@@ -1,0 +1,37 @@
+import { arnOf, rolePairs } from '../lookup';
+import { canonical } from '../order';
+import type { Role } from '../../access/model';
+import type { Rule } from '../model';
+
+/** Granted roles are told as gains and losses. */
+export const idleRoleChanged: Rule = {
+  id: 'idle-role-changed',
+  severity: 'low',
+  title: 'A role that nobody is granted changes',
+  why: 'It shows as no gain today and gives what it holds to the next grant, and to whoever else it trusts.',
+  remedy: 'Read its policies now, not when it is granted.',
+  check: (change) => {
+    const granted = new Set([...change.before.grants, ...change.after.grants].map(({ roleArn }) => roleArn));
+    return rolePairs(change)
+      .filter(({ now }) => !granted.has(arnOf(now)))
+      .filter(({ then, now }) => powers(then) !== powers(now))
+      .map(({ then, now }) => ({
+        subject: arnOf(now),
+        address: now.address,
+        evidence: `policies ${names(then)} → ${names(now)}`,
+      }));
+  },
+};
+
+function powers({ policies, maxSessionSeconds }: Role): string {
+  return canonical([policies.map(({ name, document }) => canonical([name, document])).sort(), maxSessionSeconds]);
+}
+
+function names({ policies }: Role): string {
+  return (
+    policies
+      .map(({ name }) => name)
+      .sort()
+      .join(', ') || 'none'
+  );
+}

@@ -1,0 +1,21 @@
+import { hours } from '../grants/differences';
+import { arnOf } from '../lookup';
+import type { Rule } from '../model';
+import { isPowerful } from '../policies/powers';
+
+const LIMIT = { anybody: 4 * 3600, powerful: 3600 };
+
+export const longSession: Rule = {
+  id: 'long-session',
+  severity: 'medium',
+  title: 'A session lasts long',
+  why: 'Credentials stay valid until the session ends, also after the person has left the group: over 4 h for a role, over 1 h for an administrator.',
+  remedy: 'Shorten sessionDuration; signing in again takes one click.',
+  check: ({ after }) =>
+    after.roles.flatMap((role) => {
+      const limit = isPowerful(role) ? LIMIT.powerful : LIMIT.anybody;
+      if (role.adopted || role.maxSessionSeconds <= limit) return [];
+      const evidence = `${hours(role.maxSessionSeconds)}, more than ${hours(limit)}`;
+      return [{ subject: arnOf(role), address: role.address, evidence }];
+    }),
+};

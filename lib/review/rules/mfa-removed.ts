@@ -1,0 +1,15 @@
+import { appPairs } from '../lookup';
+import { known, show } from '../read';
+import type { Rule } from '../model';
+
+export const mfaRemoved: Rule = {
+  id: 'mfa-removed',
+  severity: 'critical',
+  title: 'A second factor is no longer asked for',
+  why: 'From now on a stolen password is enough for every role.',
+  remedy: 'Keep the sign-on policy, or show the one that asks for MFA instead.',
+  check: (change) =>
+    appPairs(change)
+      .filter(({ then, now }) => known(then.mfa) === true && known(now.mfa) !== true)
+      .map(({ now }) => ({ subject: now.label, address: now.address, evidence: `MFA: true → ${show(now.mfa)}` })),
+};

@@ -1,0 +1,14 @@
+import { arnOf, rolePairs } from '../lookup';
+import type { Rule } from '../model';
+
+export const protectionRemoved: Rule = {
+  id: 'protection-removed',
+  severity: 'high',
+  title: 'A role loses its protection from being destroyed',
+  why: 'Without prevent_destroy, the next change that forces a replacement deletes a role that somebody else made.',
+  remedy: 'Keep prevent_destroy until the role has been given back.',
+  check: (change) =>
+    rolePairs(change)
+      .filter(({ then, now }) => then.preventDestroy && !now.preventDestroy)
+      .map(({ now }) => ({ subject: arnOf(now), address: now.address, evidence: 'prevent_destroy: true → false' })),
+};

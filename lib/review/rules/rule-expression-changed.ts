@@ -1,0 +1,25 @@
+import { compareGrants } from '../grants/compare-grants';
+import { pairs } from '../lookup';
+import { known } from '../read';
+import type { Rule } from '../model';
+
+/** Changes that no grant shows: a rule with unknown targets, or one that fills groups which are no roles. */
+export const ruleExpressionChanged: Rule = {
+  id: 'rule-expression-changed',
+  severity: 'medium',
+  title: 'A group rule serves other people, and no grant shows it',
+  why: 'The groups it fills lead to no role in these documents; elsewhere they may.',
+  remedy: 'Say in the pull request what the filled groups are for.',
+  check: ({ before, after }) => {
+    const { gains, losses } = compareGrants(before, after);
+    const told = new Set([...gains, ...losses].map(({ grant }) => grant.roleGroup));
+    return pairs(before.rules, after.rules, ({ address }) => address)
+      .filter(({ then, now }) => then.expression !== now.expression)
+      .filter(({ now }) => !(known(now.targets) ?? []).some((target) => told.has(target)))
+      .map(({ then, now }) => ({
+        subject: now.name,
+        address: now.address,
+        evidence: `${then.expression} → ${now.expression}`,
+      }));
+  },
+};

@@ -1,0 +1,34 @@
+import { byAddress, pairs } from '../lookup';
+import { actionKind, actionsAt } from '../planned-actions';
+import { shift } from '../read';
+import type { Rule } from '../model';
+
+/** Okta can't change a rule's targets, so Terraform deletes the rule and makes another. */
+export const ruleReplaced: Rule = {
+  id: 'rule-replaced',
+  severity: 'high',
+  title: 'A group rule is replaced',
+  why: 'With the old rule, everybody it served loses all its role groups, and gets them back when the new rule has run.',
+  remedy: 'Use one rule for each role group (groupRules: per-role-group), or apply at a quiet hour.',
+  check: ({ before, after, plan }) => {
+    const targets = new Map(
+      pairs(before.rules, after.rules, ({ address }) => address).flatMap(({ then, now }) => {
+        const evidence = shift(sorted(then.targets), sorted(now.targets));
+        return evidence === undefined ? [] : [[now.address, `targets ${evidence}`]];
+      }),
+    );
+    const planAt = actionsAt(plan);
+    const rules = byAddress([...before.rules, ...after.rules]);
+    return [...rules.values()].flatMap((rule) => {
+      const planned = planAt(rule.address);
+      const evidence =
+        targets.get(rule.address) ??
+        (planned && actionKind(planned) === 'replace' ? 'the plan says replace' : undefined);
+      return evidence === undefined ? [] : [{ subject: rule.name, address: rule.address, evidence }];
+    });
+  },
+};
+
+function sorted(read: Parameters<typeof shift>[0]): Parameters<typeof shift>[0] {
+  return 'known' in read && Array.isArray(read.known) ? { known: (read.known as string[]).toSorted() } : read;
+}

@@ -1,0 +1,15 @@
+import type { GroupRule, Read } from '../../access/model';
+import type { Rule } from '../model';
+
+export const ruleUnreadable: Rule = {
+  id: 'rule-unreadable',
+  severity: 'high',
+  title: 'Nobody can see here whom a group rule serves',
+  why: 'An expression over user attributes may match anybody, and changes with every profile.',
+  remedy: 'Use isMemberOfAnyGroup with management groups of these documents.',
+  check: ({ after }) => after.rules.flatMap((rule) => [...sight(rule, rule.reads), ...sight(rule, rule.targets)]),
+};
+
+function sight({ name, address, expression }: GroupRule, read: Read<unknown>) {
+  return 'unknown' in read ? [{ subject: name, address, evidence: `${read.unknown}: ${expression}` }] : [];
+}

@@ -1,0 +1,19 @@
+import { arnOf } from '../lookup';
+import type { Rule } from '../model';
+import { admitsSaml, describeCondition, isAudience, statements } from '../trust';
+
+export const trustAudienceLoose: Rule = {
+  id: 'trust-audience-loose',
+  severity: 'high',
+  title: 'The audience is compared loosely',
+  why: 'StringLike, IgnoreCase, IfExists and negated operators on SAML:aud admit recipients that nobody listed.',
+  remedy: 'Use StringEquals with the sign-in endpoints, word for word.',
+  check: ({ after }) =>
+    after.roles.flatMap((role) =>
+      statements(role)
+        .filter(admitsSaml)
+        .flatMap(({ conditions }) => conditions.filter((condition) => isAudience(condition)))
+        .filter(({ operator }) => operator.toLowerCase() !== 'stringequals')
+        .map((condition) => ({ subject: arnOf(role), address: role.address, evidence: describeCondition(condition) })),
+    ),
+};

@@ -1,0 +1,33 @@
+import { arnOf } from '../lookup';
+import { known } from '../read';
+import type { Rule } from '../model';
+import { principal, providerArns, statements } from '../trust';
+
+export const trustForeignPrincipal: Rule = {
+  id: 'trust-foreign-principal',
+  severity: 'critical',
+  title: 'A stranger may become a role',
+  why: 'A principal of another account, or a provider that these documents do not make, is decided on elsewhere.',
+  remedy: 'Trust the SAML provider of the same account; ask who owns the other principal before anything else.',
+  check: ({ after }) => {
+    const ours = providerArns(after);
+    return after.roles.flatMap((role) => {
+      const account = known(role.accountId);
+      return statements(role)
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap(({ principals }) => principals.filter((text) => isForeign(text, account, ours)))
+        .map((evidence) => ({ subject: arnOf(role), address: role.address, evidence }));
+    });
+  },
+};
+
+function isForeign(text: string, account: string | undefined, ours: ReadonlySet<string>): boolean {
+  const { kind, value } = principal(text);
+  if (kind === 'Federated') return !ours.has(value) || value.split(':')[4] !== account;
+  return kind === 'AWS' && value !== '*' && accountOf(value) !== account;
+}
+
+/** A principal of kind AWS is an ARN or a bare account id. */
+function accountOf(value: string): string | undefined {
+  return value.startsWith('arn:') ? value.split(':')[4] : value;
+}

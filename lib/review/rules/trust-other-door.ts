@@ -1,0 +1,27 @@
+import { arnOf } from '../lookup';
+import { known } from '../read';
+import type { Rule } from '../model';
+import { describe, principal, statements } from '../trust';
+
+export const trustOtherDoor: Rule = {
+  id: 'trust-other-door',
+  severity: 'medium',
+  title: 'A role can be had without Okta',
+  why: 'A user, role or service of the same account may become it too, and no management group shows who that is.',
+  remedy: 'Leave the statement out, unless the role has a second use that somebody can name.',
+  check: ({ after }) =>
+    after.roles.flatMap((role) =>
+      statements(role)
+        .filter(
+          ({ effect, principals }) =>
+            effect === 'Allow' && principals.some((text) => isOther(text, known(role.accountId))),
+        )
+        .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
+    ),
+};
+
+function isOther(text: string, account: string | undefined): boolean {
+  const { kind, value } = principal(text);
+  if (kind === 'Service' || kind === 'CanonicalUser') return true;
+  return kind === 'AWS' && account !== undefined && (value === account || value.split(':')[4] === account);
+}

@@ -1,0 +1,21 @@
+import { arnOf, missing, rolePairs } from '../lookup';
+import type { Rule } from '../model';
+import { describe, isOurs, meaning, providerArns, statements } from '../trust';
+
+/** Our own sign-in statement is told as grants; this is about everybody else's. */
+export const trustStatementLost: Rule = {
+  id: 'trust-statement-lost',
+  severity: 'high',
+  title: 'A trust policy loses a statement that is not ours',
+  why: 'Pipelines and services that became this role through it stop working; a lost Deny lets somebody in.',
+  remedy: 'Keep the other statements as they are; ask their owner before one goes.',
+  check: (change) => {
+    const ours = new Set([...providerArns(change.before), ...providerArns(change.after)]);
+    return rolePairs(change).flatMap(({ then, now }) => {
+      if ('unknown' in now.trust) return [];
+      return missing(statements(then), statements(now), meaning)
+        .filter((statement) => !isOurs(statement, ours))
+        .map((statement) => ({ subject: arnOf(now), address: now.address, evidence: describe(statement) }));
+    });
+  },
+};

@@ -1,0 +1,23 @@
+import { arnOf } from '../lookup';
+import type { Rule } from '../model';
+import { describe, principal, statements } from '../trust';
+
+/** Also `NotPrincipal` and every form that is not understood: what can't be told to be narrow counts as wide. */
+export const trustWildcardPrincipal: Rule = {
+  id: 'trust-wildcard-principal',
+  severity: 'critical',
+  title: 'Anybody may become a role',
+  why: 'A wildcard, or a list of exceptions (NotPrincipal), admits every account of AWS; conditions are all that is left.',
+  remedy: 'Name the SAML provider of the account.',
+  check: ({ after }) =>
+    after.roles.flatMap((role) =>
+      statements(role)
+        .filter(({ effect, principals }) => effect !== 'Deny' && (principals.length === 0 || principals.some(isWide)))
+        .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
+    ),
+};
+
+function isWide(text: string): boolean {
+  const { kind, value } = principal(text);
+  return kind === '' || (kind !== 'Service' && /[*?]/.test(value));
+}

@@ -1,0 +1,17 @@
+import { arnOf } from '../lookup';
+import type { Rule } from '../model';
+import { admitsSaml, describe, isAudience, statements } from '../trust';
+
+export const trustWithoutAudience: Rule = {
+  id: 'trust-without-audience',
+  severity: 'high',
+  title: 'A role accepts assertions made for anybody',
+  why: 'Without a condition on SAML:aud, an assertion that was sent to another service can be played to AWS.',
+  remedy: 'Add StringEquals SAML:aud with the sign-in endpoints of AWS.',
+  check: ({ after }) =>
+    after.roles.flatMap((role) =>
+      statements(role)
+        .filter((statement) => admitsSaml(statement) && !statement.conditions.some(isAudience))
+        .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
+    ),
+};

@@ -1,0 +1,84 @@
+import type { Access, Role, TrustCondition, TrustStatement } from '../access/model';
+import { canonical, sortedBy } from './order';
+import { known } from './read';
+
+/**
+ * Sign-in endpoints of AWS, the only recipients that a trust policy should accept.
+ * @see https://docs.aws.amazon.com/general/latest/gr/signin-service.html
+ */
+const SIGN_IN =
+  /^https:\/\/(?:[a-z0-9-]+\.)?(?:signin\.aws\.amazon\.com|signin\.amazonaws-us-gov\.com|signin\.amazonaws\.cn)\/saml$/;
+
+export function isSignInEndpoint(url: string): boolean {
+  return SIGN_IN.test(url);
+}
+
+/** The role's statements that stand in the documents; none where they can't be read (the rule `unreadable` tells). */
+export function statements(role: Role): readonly TrustStatement[] {
+  return known(role.trust) ?? [];
+}
+
+/** Whether the statement lets somebody sign in with SAML. `sts:*` and `*` count: IAM reads them so. */
+export function admitsSaml({ effect, actions }: TrustStatement): boolean {
+  return effect === 'Allow' && actions.some((action) => /^(\*|sts:(\*|assumerole(\*|withsaml)))$/i.test(action));
+}
+
+export function isAudience({ key }: TrustCondition): boolean {
+  return key.toLowerCase() === 'saml:aud';
+}
+
+/** Principal of a statement, split: `Federated:arn…` is kind `Federated`. */
+export function principal(text: string): { kind: string; value: string } {
+  const [, kind, value] = /^(AWS|Federated|Service|CanonicalUser):(.*)$/s.exec(text) ?? [];
+  return kind !== undefined && value !== undefined ? { kind, value } : { kind: '', value: text };
+}
+
+/** ARNs of the SAML providers in the documents. */
+export function providerArns(access: Access): ReadonlySet<string> {
+  return new Set(access.samlProviders.flatMap(({ arn }) => known(arn) ?? []));
+}
+
+/** Whether a statement is nothing but sign-in through a SAML provider of these documents. */
+export function isOurs(statement: TrustStatement, ours: ReadonlySet<string>): boolean {
+  return (
+    admitsSaml(statement) &&
+    statement.principals.length > 0 &&
+    statement.principals.every((text) => principal(text).kind === 'Federated' && ours.has(principal(text).value))
+  );
+}
+
+/** A statement as one line, the same for the same meaning. */
+export function describe(statement: TrustStatement): string {
+  const { sid, effect, principals, actions, conditions } = statement;
+  const when = sortedBy(conditions, conditionKeys).map(describeCondition);
+  return [
+    ...(sid === undefined ? [] : [`${sid}:`]),
+    effect,
+    [...actions].sort().join(', '),
+    'to',
+    [...principals].sort().join(', '),
+    ...(when.length > 0 ? ['if', when.join(' and ')] : []),
+  ].join(' ');
+}
+
+export function describeCondition({ operator, key, values }: TrustCondition): string {
+  return `${operator} ${key} = ${[...values].sort().join(' | ')}`;
+}
+
+/** The statement's meaning, without its name. */
+export function meaning({ effect, principals, actions, conditions }: TrustStatement): string {
+  return canonical([
+    effect,
+    [...principals].sort(),
+    [...actions].map((action) => action.toLowerCase()).sort(),
+    sortedBy(conditions, conditionKeys).map(({ operator, key, values }) => [
+      operator,
+      key.toLowerCase(),
+      [...values].sort(),
+    ]),
+  ]);
+}
+
+function conditionKeys({ operator, key, values }: TrustCondition): string[] {
+  return [key, operator, ...values];
+}

@@ -1,0 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RULES } from '../lib/review/rules';
+import { rulesPage } from '../lib/review/rules-page';
+
+const docs = join(__dirname, '../docs');
+mkdirSync(docs, { recursive: true });
+writeFileSync(join(docs, 'review-rules.md'), rulesPage(RULES));
