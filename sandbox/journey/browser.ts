@@ -1,12 +1,18 @@
+/** How a request gets to a server. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /** What a browser holds: cookies for each origin. Follows redirects by itself, so that each cookie is seen. */
 export class Browser {
+  /** @param send @default - over the network */
+  constructor(private readonly send: Send = (url, init) => fetch(url, init)) {}
+
   private readonly cookies = new Map<string, Map<string, string>>();
 
   /** The answer after all redirects. @throws Error after 10 redirects, or if nobody answers */
   async request(url: string, init: { method?: string; form?: Readonly<Record<string, string>> } = {}): Promise<Page> {
     let [target, method, form] = [url, init.method ?? (init.form ? 'POST' : 'GET'), init.form];
     for (let hops = 0; hops < 10; hops++) {
-      const response = await fetch(target, {
+      const response = await this.send(target, {
         method,
         redirect: 'manual',
         headers: { cookie: this.cookiesFor(target), accept: 'text/html' },

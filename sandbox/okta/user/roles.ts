@@ -1,5 +1,5 @@
 import type { AppSettings } from './app-settings';
-import { matchGroupFilter } from './group-filter';
+import { matchGroupFilter, type FilterMatch } from './group-filter';
 
 /** A group that the user is in. */
 export interface HeldGroup {
@@ -40,22 +40,29 @@ export function rolesFor({ settings, groups, direct = [] }: RoleQuestion): strin
 }
 
 function mappedRoles(settings: AppSettings, groups: readonly HeldGroup[]): string[] {
-  const sources = new Set(settings.appFilter.split(',').map((source) => source.trim()));
+  const sources = appFilterSources(settings);
   const names = groups.flatMap(({ name, source, assignment }) => (assignment && sources.has(source) ? [name] : []));
-  return matchGroupFilter(settings.groupFilter, names).flatMap((match) => fill(settings.roleValuePattern, match));
+  return matchGroupFilter(settings.groupFilter, names).flatMap((match) => mappedRole(settings, match) ?? []);
+}
+
+export function appFilterSources({ appFilter }: Pick<AppSettings, 'appFilter'>): ReadonlySet<string> {
+  return new Set(appFilter.split(',').map((source) => source.trim()));
 }
 
 const PLACEHOLDER = /\$\{(role|accountid)\}/g;
 
-/** Nothing where the pattern asks for a part that the filter did not find. */
-function fill(pattern: string, { role, accountId }: { role?: string; accountId?: string }): string[] {
+/** `undefined` where the pattern asks for a part that the filter did not find. */
+export function mappedRole(
+  { roleValuePattern }: Pick<AppSettings, 'roleValuePattern'>,
+  { role, accountId }: Pick<FilterMatch, 'role' | 'accountId'>,
+): string | undefined {
   const parts = new Map([
     ['role', role],
     ['accountid', accountId],
   ]);
-  const asked = [...pattern.matchAll(PLACEHOLDER)].map(([, name = '']) => parts.get(name));
-  if (asked.includes(undefined)) return [];
-  return [pattern.replace(PLACEHOLDER, (_, name: string) => parts.get(name) ?? '')];
+  const asked = [...roleValuePattern.matchAll(PLACEHOLDER)].map(([, name = '']) => parts.get(name));
+  if (asked.includes(undefined)) return undefined;
+  return roleValuePattern.replace(PLACEHOLDER, (_, name: string) => parts.get(name) ?? '');
 }
 
 function pickedRoles(settings: AppSettings, groups: readonly HeldGroup[], direct: readonly string[]): string[] {

@@ -5,7 +5,7 @@ import type { SignInEndpoint } from './sign-in-endpoint';
 import { escapeXml } from './xml';
 
 /** The key an app signs with. */
-export type SamlKey = Pick<SigningKey, 'privateKey' | 'certificate'>;
+export type SamlKey = Pick<SigningKey, 'privateKeyPem' | 'certificate'>;
 
 export interface SamlStatement {
   /** Entity id of the app, as in its metadata: `http://www.okta.com/exk…`. */
@@ -80,11 +80,11 @@ function attribute(name: string, values: readonly string[]): string {
 }
 
 /** Enveloped signature right after the element's issuer, where the schema wants it. */
-function sign(xml: string, element: 'Assertion' | 'Response', { privateKey, certificate }: SamlKey): string {
+function sign(xml: string, element: 'Assertion' | 'Response', { privateKeyPem, certificate }: SamlKey): string {
   const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
   const xpath = `//*[local-name(.)='${element}']`;
   const signature = new SignedXml({
-    privateKey,
+    privateKey: privateKeyPem,
     signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     canonicalizationAlgorithm: exclusive,
     idAttribute: 'ID',

@@ -1,9 +1,10 @@
 import { SAML, type Profile } from '@node-saml/node-saml';
 import fc from 'fast-check';
 import { X509Certificate } from 'node:crypto';
+import { makeSigningKey } from '../../../../sandbox/okta/keys';
+import { emptyOrg } from '../../../../sandbox/okta/org';
 import { type SamlKey, type SamlStatement, samlResponse } from '../../../../sandbox/okta/user/saml-response';
 import { signInEndpoint } from '../../../../sandbox/okta/user/sign-in-endpoint';
-import { makeSigningKey } from './support/signing-key';
 
 const NOW = new Date();
 const STATEMENT: SamlStatement = {
@@ -17,7 +18,8 @@ const STATEMENT: SamlStatement = {
 let key: SamlKey;
 let otherKey: SamlKey;
 beforeAll(async () => {
-  [key, otherKey] = await Promise.all([makeSigningKey(), makeSigningKey()]);
+  const org = emptyOrg({ name: 'mueller-tech' });
+  [key, otherKey] = await Promise.all([makeSigningKey(org), makeSigningKey(org)]);
 });
 
 /** Reads a response with another library than the one that signs it; everything it can demand is demanded. */

@@ -1,0 +1,28 @@
+import type { User } from '../model';
+import { user, type Org } from '../org';
+import { passwordMatches } from '../passwords';
+import type { Lockout } from './lockout';
+
+export type Authentication =
+  | { readonly outcome: 'welcome'; readonly user: User }
+  | { readonly outcome: 'locked out'; readonly until: Date }
+  /** Which of the two was wrong is not told. */
+  | { readonly outcome: 'refused' };
+
+/** Checks a password. Only ACTIVE users may sign in. */
+export function authenticate(
+  org: Org,
+  lockout: Lockout,
+  { username, password }: { username: string; password: string },
+): Authentication {
+  const found = user(org, username);
+  if (found?.status !== 'ACTIVE') return { outcome: 'refused' };
+  const until = lockout.lockedUntil(found.id);
+  if (until) return { outcome: 'locked out', until };
+  if (passwordMatches(found, password)) {
+    lockout.rightPassword(found.id);
+    return { outcome: 'welcome', user: found };
+  }
+  lockout.wrongPassword(found.id);
+  return { outcome: 'refused' };
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { randomBytes } from 'node:crypto';
+import { errorBody, OktaError } from '../errors';
+import type { Org } from '../org';
+import { activationRoutes } from './activation-routes';
+import { appLinkRoutes } from './app-links';
+import { authnRoutes } from './authn-routes';
+import { ownAddress, type Room, type UserEnv } from './context';
+import { oauthRoutes } from './oauth-routes';
+import { pageRoutes } from './page-routes';
+import { sessionRoutes } from './session-routes';
+import { ssoRoutes } from './sso-routes';
+import { userState } from './user-state';
+import { wellKnownRoutes } from './well-known';
+
+export interface UserRoutesOptions {
+  /**
+   * Base address of the local AWS gateway, `http://127.0.0.1:4567`.
+   * @default - assertions go to AWS's real sign-in endpoints
+   */
+  readonly signInBase?: string;
+}
+
+/** All that the user's side answers to. */
+const PATHS = [
+  '/',
+  '/login/*',
+  '/app/*',
+  '/home/*',
+  '/activate',
+  '/oauth2/v1/*',
+  '/.well-known/*',
+  '/api/v1/authn',
+  '/api/v1/sessions/*',
+  '/api/v1/users/me/appLinks',
+];
+
+/**
+ * The user's side of an org: what people and login clients use. Mount it at the root, before what asks for an API token.
+ * Sessions and codes live as long as the returned value.
+ */
+export function userRoutes(org: Org, { signInBase }: UserRoutesOptions = {}): Hono<UserEnv> {
+  const room: Room = { org, state: userState(org), ...(signInBase === undefined ? {} : { signInBase }) };
+  const app = new Hono<UserEnv>();
+  for (const path of PATHS) app.use(path, ownAddress(room));
+  for (const routes of [
+    pageRoutes,
+    ssoRoutes,
+    activationRoutes,
+    authnRoutes,
+    sessionRoutes,
+    oauthRoutes,
+    appLinkRoutes,
+    wellKnownRoutes,
+  ])
+    app.route('/', routes(room));
+  app.onError((error, c) => {
+    if (error instanceof OktaError)
+      return c.json(errorBody(error, `oae${randomBytes(12).toString('base64url')}`), error.status);
+    if (error instanceof HTTPException) return error.getResponse();
+    throw error;
+  });
+  return app;
+}

@@ -1,0 +1,115 @@
+import { Hono } from 'hono';
+import type { App, User } from '../model';
+import { app as findApp } from '../org';
+import { ownLink } from './address';
+import { openAwsApp } from './assertion';
+import { answerPage, beginSession, visitor, type Room, type UserContext, type UserEnv } from './context';
+import { DASHBOARD, foreignLink, toSignIn } from './page-routes';
+import { messagePage } from './pages/message-page';
+import { noRolesPage } from './pages/no-roles-page';
+import { samlFormPage } from './pages/saml-form-page';
+import { activeUser, type SignIn } from './sign-in';
+import { formAction } from './sign-in-endpoint';
+
+/** Single sign-on to AWS, begun at Okta (IdP-initiated). */
+export function ssoRoutes(room: Room): Hono<UserEnv> {
+  const { org, state } = room;
+  const app = new Hono<UserEnv>();
+
+  app.get('/login/sessionCookieRedirect', (c) => {
+    const { token, redirectUrl = DASHBOARD } = c.req.query();
+    const link = ownLink(redirectUrl, c.get('address'));
+    if (link === undefined) return foreignLink(c, room);
+    const signIn = state.sessionTokens.take(token);
+    if (!signIn || !activeUser(org, signIn)) return c.redirect(`/login/login.htm?${fromUri(link)}`);
+    beginSession(c, room, signIn);
+    return c.redirect(link);
+  });
+
+  app.get('/home/:name/:appId/:number', (c) => {
+    const { name, appId } = c.req.param();
+    return openApp(c, room, (candidate) => candidate.id === appId && candidate.name === name);
+  });
+
+  app.get('/app/:name/:externalKey/sso/saml', (c) => {
+    const { name, externalKey } = c.req.param();
+    return openApp(c, room, (candidate) => candidate.externalKey === externalKey && candidate.name === name);
+  });
+
+  const byToken = (c: UserContext, token: string | undefined) => {
+    const grant = state.webSsoTokens.take(token);
+    const user = activeUser(org, grant);
+    const target = grant && findApp(org, grant.appId);
+    if (!grant || !user || !target) return tokenRefused(c, room);
+    return answerAssertion(c, room, target, user, grant.at);
+  };
+  app.get('/login/token/sso', (c) => byToken(c, c.req.query('token')));
+  app.post('/login/token/sso', async (c) => {
+    const { token } = await c.req.parseBody();
+    return byToken(c, typeof token === 'string' ? token : undefined);
+  });
+  return app;
+}
+
+function openApp(c: UserContext, room: Room, wanted: (app: App) => boolean): Response | Promise<Response> {
+  const { org, state } = room;
+  // A session token is good once; a client that repeats its request has the cookie by then.
+  const fresh = state.sessionTokens.take(c.req.query('sessionToken'));
+  const newcomer = activeUser(org, fresh);
+  if (fresh && newcomer) beginSession(c, room, fresh);
+  const known: { user: User; signIn: SignIn } | undefined =
+    fresh && newcomer ? { user: newcomer, signIn: fresh } : visitor(c, room);
+  if (!known) return toSignIn(c);
+  const target = [...org.apps.values()].find(wanted);
+  if (!target) return notAssigned(c, room, known.user);
+  return answerAssertion(c, room, target, known.user, known.signIn.at);
+}
+
+async function answerAssertion(c: UserContext, room: Room, app: App, user: User, at: Date): Promise<Response> {
+  const { org, signInBase } = room;
+  const { label } = app;
+  const { login } = user.profile;
+  if (app.name !== 'amazon_aws')
+    return answerPage(c, room, (frame) => messagePage(frame, { title: 'Not in the sandbox', text: NOT_AWS }), {
+      status: 501,
+      login,
+    });
+  const opening = openAwsApp(org, app, user, at);
+  switch (opening.outcome) {
+    case 'assertion': {
+      const { endpoint, samlResponse, relayState } = opening;
+      const action = formAction(endpoint, c.get('address').realNames ? undefined : signInBase);
+      const form = { label, action, samlResponse, relayState };
+      return answerPage(c, room, (frame) => samlFormPage(frame, form), { formTarget: action });
+    }
+    case 'no roles': {
+      const { groups } = opening;
+      return answerPage(c, room, (frame) => noRolesPage(frame, { label, groups }), { status: 403, login });
+    }
+    case 'not assigned':
+      return notAssigned(c, room, user);
+    case 'misconfigured': {
+      const text = `An administrator has to mend the app "${label}". ${opening.reason}`;
+      const message = { title: 'The app can’t be opened', text };
+      return answerPage(c, room, (frame) => messagePage(frame, message), { status: 500, login });
+    }
+  }
+}
+
+const NOT_AWS = 'The sandbox signs people in to AWS. Other apps have a tile, and nothing behind it.';
+
+function notAssigned(c: UserContext, room: Room, { profile: { login } }: User): Promise<Response> {
+  const text =
+    'You are not assigned to this app, or it does not exist. An administrator can assign one of your groups.';
+  const message = { title: 'No access to this app', text };
+  return answerPage(c, room, (frame) => messagePage(frame, message), { status: 403, login });
+}
+
+function tokenRefused(c: UserContext, room: Room): Promise<Response> {
+  const text = 'The token was used before, or it is too old. Begin again on the command line.';
+  return answerPage(c, room, (frame) => messagePage(frame, { title: 'This token is refused', text }), { status: 401 });
+}
+
+function fromUri(link: string): string {
+  return new URLSearchParams({ fromURI: link }).toString();
+}

@@ -1,0 +1,35 @@
+import type { Org } from '../org';
+import { deviceFlow, type DeviceFlow } from './device-flow';
+import { lockout, type Lockout } from './lockout';
+import type { SignIn } from './sign-in';
+import { tickets, type Tickets } from './tickets';
+import { tokenSigner, type TokenSigner } from './token-signer';
+
+/** A client was given an assertion to fetch. */
+export interface WebSso extends SignIn {
+  readonly appId: string;
+}
+
+/** What an org remembers about people signing in; nothing of it outlives the process. */
+export interface UserState {
+  readonly lockout: Lockout;
+  /** One-time, between the password and the session; Okta's live for 5 minutes. */
+  readonly sessionTokens: Tickets<SignIn>;
+  /** The cookie `sid`, for two hours since it was last used. */
+  readonly sessions: Tickets<SignIn>;
+  readonly devices: DeviceFlow;
+  /** One-time, for an assertion by `/login/token/sso`. */
+  readonly webSsoTokens: Tickets<WebSso>;
+  readonly signer: TokenSigner;
+}
+
+export function userState({ now }: Pick<Org, 'now'>): UserState {
+  return {
+    lockout: lockout(now),
+    sessionTokens: tickets(5 * 60, now),
+    sessions: tickets(2 * 3600, now),
+    devices: deviceFlow(now),
+    webSsoTokens: tickets(5 * 60, now),
+    signer: tokenSigner(now),
+  };
+}
