@@ -3,6 +3,7 @@ import type { Federation } from '../config/model';
 import { buildPerAccount } from './per-account';
 import { buildSingle } from './single';
 import { validateTree } from './validate-tree';
+import { withoutStackTraces } from './without-stack-traces';
 
 /**
  * Builds the stacks of a configuration: `federation` in the layout `single`; `okta` and an `account-<AccountName>` for
@@ -10,7 +11,9 @@ import { validateTree } from './validate-tree';
  * @throws InvalidTree with everything that the finished tree has against itself; nothing was written then
  */
 export function buildStacks(app: App, federation: Federation): void {
-  if (federation.layout === 'single') buildSingle(app, federation);
-  else buildPerAccount(app, federation);
+  withoutStackTraces(() => {
+    if (federation.layout === 'single') buildSingle(app, federation);
+    else buildPerAccount(app, federation);
+  });
   validateTree(app);
 }

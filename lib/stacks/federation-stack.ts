@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { TerraformStack, type App, type TerraformBackend } from 'cdktf';
 import type { Backend } from '../config/model';
 import { addBackend } from './backend';
+import { withoutStackTraces } from './without-stack-traces';
 
 /** `removed` blocks came with 1.7. */
 const TERRAFORM = '>= 1.7.0';
@@ -25,5 +26,17 @@ export class FederationStack extends TerraformStack {
   /** CDKTF walks the whole stack for its backend each time another stack asks for it. */
   override ensureBackendExists(): TerraformBackend {
     return this.backend;
+  }
+
+  /**
+   * CDKTF resolves everything once more, to find references from one stack to another. There are none here: an account
+   * reads what it needs of Okta through a data source.
+   */
+  override prepareStack(): void {
+    // Nothing to prepare.
+  }
+
+  override toTerraform(): unknown {
+    return withoutStackTraces(() => super.toTerraform() as unknown);
   }
 }
