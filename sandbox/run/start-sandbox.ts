@@ -1,7 +1,8 @@
-import { startAws, type LocalAws } from '../aws/start';
+import type { AccountSpec } from '../aws/accounts';
+import { startAws, type Aws } from '../aws/start';
 import { oktaApi, type OktaApi } from '../okta-stack/okta-api';
 import { startOkta, type LocalOkta } from '../okta/start';
-import { needsOf } from '../stacks/needs';
+import { needsOf, type AccountNeed } from '../stacks/needs';
 import type { Stack } from '../stacks/read-stacks';
 import { ruleGraphOf, type RuleGraph } from '../stacks/rule-graph';
 import { synthesize } from '../stacks/synthesize';
@@ -10,7 +11,6 @@ import { findTerraform } from '../terraform/find-terraform';
 import { providerAvailable } from '../terraform/provider-available';
 import { findProviderMirrors } from '../terraform/provider-mirrors';
 import { applyStacks, applyWithoutProvider, unsettledStacks, usesOkta, type Terraforming } from './apply-stacks';
-import { awsEnvironment, withConnectionRoles } from './aws-environment';
 import type { Narrator } from './narrator';
 import { PASSWORD, peopleOf, type Person } from './people';
 import { makeWorkspace } from './workspace';
@@ -27,7 +27,7 @@ export interface SandboxOptions {
 /** A local Okta org and local AWS accounts, with a configuration applied to them. */
 export interface Sandbox {
   readonly okta: LocalOkta;
-  readonly aws: LocalAws;
+  readonly aws: Aws;
   /** Okta's management API, with the right to do everything. */
   readonly api: OktaApi;
   readonly stacks: readonly Stack[];
@@ -86,10 +86,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     );
     const needs = needsOf(stacks);
     const graph = ruleGraphOf(stacks);
-    const accounts = withConnectionRoles(needs.accounts);
+    const accounts = needs.accounts.map(specOf);
     const aws = await narrator.step(
       'Starting the local AWS accounts',
-      (progress) => startAws({ accounts, onProgress: progress, ...(signal ? { signal } : {}) }),
+      () => startAws({ accounts, partition: needs.partition, ...(signal ? { signal } : {}) }),
       () => `${accounts.length} of them`,
     );
     cleanUps.push(() => aws.stop());
@@ -105,7 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         startOkta({
           name: orgName,
           users: people.map(({ login, firstName, lastName }) => ({ login, firstName, lastName, password: PASSWORD })),
-          groups: needs.existingGroups,
+          groups: needs.existingGroups.map((name) => ({ name })),
           signInBase: aws.signInBase,
         }),
       ({ url }) => url,
@@ -113,10 +113,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     cleanUps.push(() => okta.stop());
 
     const environment = {
-      ...awsEnvironment(workspace.directory, accounts),
       ...aws.environment,
-      OKTA_API_TOKEN: okta.token,
-      OKTA_HTTP_PROXY: okta.url,
+      ...okta.env,
     };
     const apply = async (parts: readonly Stack[], onProgress: (note: string) => void) => {
       const run: Terraforming = { ...terraforming, env: environment, onProgress };
@@ -158,6 +156,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stop();
     throw error;
   }
+}
+
+function specOf({ accountId: id, ...rest }: AccountNeed): AccountSpec {
+  return { id, ...rest };
 }
 
 function orgNameOf(stacks: readonly Stack[]): string {

@@ -2,6 +2,8 @@ import type { Stack } from './read-stacks';
 
 /** What has to be there before a plan can be applied: in a real company it would be. */
 export interface Needs {
+  /** `aws`, `aws-us-gov` or `aws-cn`: a federation lives in one of them. */
+  readonly partition: 'aws' | 'aws-us-gov' | 'aws-cn';
   readonly accounts: readonly AccountNeed[];
   /** Names of Okta groups that the plan reads and does not make. */
   readonly existingGroups: readonly string[];
@@ -24,6 +26,7 @@ export function needsOf(stacks: readonly Stack[]): Needs {
   const json = stacks.map(({ json }) => json);
   const data = (type: string) => json.flatMap(({ data = {} }) => Object.values(data[type] ?? {}));
   return {
+    partition: partitionOf(json.flatMap(({ provider = {} }) => provider['aws'] ?? []) as readonly AwsProvider[]),
     accounts: json.flatMap(accountsOf).sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
     existingGroups: unique(data('okta_group').flatMap(({ name }) => (typeof name === 'string' ? [name] : []))),
     logins: unique(data('okta_user').flatMap(loginsOf)),
@@ -47,7 +50,15 @@ function accountsOf({ provider = {}, import: imports = [] }: Stack['json']): Acc
   });
 }
 
+/** The region that the providers sign for tells the partition. */
+function partitionOf([provider]: readonly AwsProvider[]): Needs['partition'] {
+  const region = provider?.region ?? '';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}
+
 interface AwsProvider {
+  readonly region?: string;
   readonly alias?: string;
   readonly profile?: string;
   readonly allowed_account_ids?: readonly string[];

@@ -30,6 +30,7 @@ test('reads accounts, roles to adopt, existing groups and members out of a plan'
     }),
   ]);
   expect(needs).toEqual({
+    partition: 'aws',
     accounts: [
       { accountId: '000000000001', profile: 'audit', existingRoles: [] },
       {
@@ -44,5 +45,13 @@ test('reads accounts, roles to adopt, existing groups and members out of a plan'
 });
 
 test('a plan without accounts needs none', () => {
-  expect(needsOf([stack({})])).toEqual({ accounts: [], existingGroups: [], logins: [] });
+  expect(needsOf([stack({})])).toEqual({ partition: 'aws', accounts: [], existingGroups: [], logins: [] });
+});
+
+test.each([
+  ['us-gov-west-1', 'aws-us-gov'],
+  ['cn-north-1', 'aws-cn'],
+  ['eu-central-1', 'aws'],
+])('accounts in %s are in the partition %s', (region, partition) => {
+  expect(needsOf([stack({ provider: { aws: [{ region }] } })]).partition).toBe(partition);
 });
