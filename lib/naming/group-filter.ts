@@ -18,7 +18,15 @@ export function applyGroupFilter(groupName: string, filter: string = GROUP_FILTE
   return role !== undefined && accountId !== undefined ? { role, accountId } : undefined;
 }
 
+const compiled = new Map<string, RegExp>();
+
 /** Okta's named groups, in the syntax that JavaScript knows. */
 function toRegExp(filter: string): RegExp {
+  const known = compiled.get(filter) ?? translate(filter);
+  compiled.set(filter, known);
+  return known;
+}
+
+function translate(filter: string): RegExp {
   return new RegExp(filter.replace(/\(\?\{\{(role|accountid)\}\}/g, '(?<$1>').replaceAll(String.raw`\#`, '#'));
 }

@@ -1,6 +1,7 @@
 import { InvalidName } from './invalid-name';
 
-const PART = /^[A-Za-z0-9_-]+$/;
+/** What Okta's group filter lets through. */
+export const ROLE_NAME_PART = /^[A-Za-z0-9_-]+$/;
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 const MAX_LENGTH = 64;
 
@@ -14,6 +15,12 @@ export interface RoleNameParts {
   readonly role: string;
 }
 
+/** Checks a part of a role's name by itself, e.g. `Admin`. @throws InvalidName */
+export function roleNamePart(what: string, text: string): string {
+  if (ROLE_NAME_PART.test(text)) return text;
+  throw new InvalidName(what, text, 'needs A-Z a-z 0-9 _ - only, or Okta overlooks the role', 'rename it');
+}
+
 /** Name of an IAM role that this project makes: `<Provider>-<AccountName>-<Role>`, e.g. `Okta-Mueller-Tech-Admin`. */
 export class RoleName {
   private constructor(readonly parts: RoleNameParts) {}
@@ -21,13 +28,9 @@ export class RoleName {
   /** @throws InvalidName for a part that Okta's group filter would overlook, or a name longer than IAM allows */
   static of(parts: RoleNameParts): RoleName {
     const { identityProvider, account, role } = parts;
-    for (const [what, value] of [
-      ['identity provider', identityProvider],
-      ['account name', account],
-      ['role', role],
-    ] as const)
-      if (!PART.test(value))
-        throw new InvalidName(what, value, 'needs A-Z a-z 0-9 _ - only, or Okta overlooks the role', 'rename it');
+    roleNamePart('identity provider', identityProvider);
+    roleNamePart('account name', account);
+    roleNamePart('role', role);
     const name = new RoleName({ identityProvider, account, role });
     const { length } = String(name);
     if (length > MAX_LENGTH) {

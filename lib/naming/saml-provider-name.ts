@@ -4,11 +4,11 @@ import { InvalidName } from './invalid-name';
  * Narrower than IAM's `[\w._-]{1,128}`: the name begins every role name, and Okta overlooks a role with a dot in it.
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html
  */
-const FORM = /^[A-Za-z0-9_-]{1,60}$/;
+export const SAML_PROVIDER_NAME = /^[A-Za-z0-9_-]{1,60}$/;
 
 /** Checks the name of the IAM SAML provider, e.g. `Okta` or `Okta-Prod`. @throws InvalidName */
 export function samlProviderName(text: string): string {
-  if (FORM.test(text)) return text;
+  if (SAML_PROVIDER_NAME.test(text)) return text;
   throw new InvalidName(
     'identity provider',
     text,

@@ -1,0 +1,23 @@
+import { InvalidName } from './invalid-name';
+
+/** Okta's limit for a group's name. @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/ */
+const MAX_LENGTH = 255;
+/** What the name of a role group begins with, in any case. */
+const ROLE_GROUP_PREFIX = /^aws#/i;
+
+/**
+ * Checks the name of a management group, e.g. `Cloud Admins`. It must not look like a role group: members of a group
+ * that the app's group filter matches get a role by that alone.
+ * @throws InvalidName
+ */
+export function managementGroupName(text: string): string {
+  const refuse = (rule: string, remedy: string) => new InvalidName('management group', text, rule, remedy);
+  if (text === '' || text.length > MAX_LENGTH)
+    throw refuse(`needs 1–${MAX_LENGTH} characters, has ${text.length}`, 'choose a shorter name');
+  if (text !== text.trim()) throw refuse('begins or ends with white space', 'take it away, in Okta, too');
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text))
+    throw refuse('has characters that can’t be seen', 'take them away, in Okta, too');
+  if (ROLE_GROUP_PREFIX.test(text))
+    throw refuse('looks like a role group', 'choose a name that does not begin with aws#');
+  return text;
+}

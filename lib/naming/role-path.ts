@@ -1,0 +1,21 @@
+import { InvalidName } from './invalid-name';
+
+/**
+ * Narrower than IAM, which allows every printable character: the path stands in the app's role value pattern, where
+ * `,` `$` `{` and `}` have a meaning.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export const ROLE_PATH = /^\/([A-Za-z0-9_.+=@-]+\/)*$/;
+const MAX_LENGTH = 512;
+/** Roles below these belong to AWS and can't be made by anyone else. */
+const RESERVED = ['/aws-service-role/', '/aws-reserved/'];
+
+/** Checks the path of roles, e.g. `/` or `/okta/`. @throws InvalidName */
+export function rolePath(text: string): string {
+  const refuse = (rule: string, remedy: string) => new InvalidName('role path', text, rule, remedy);
+  if (!ROLE_PATH.test(text))
+    throw refuse('begins and ends with /, and has A-Z a-z 0-9 _ . + = @ - between', 'e.g. /okta/');
+  if (text.length > MAX_LENGTH) throw refuse(`is longer than ${MAX_LENGTH} characters`, 'shorten it');
+  if (RESERVED.some((path) => text.startsWith(path))) throw refuse('belongs to AWS', 'choose another path');
+  return text;
+}
