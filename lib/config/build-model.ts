@@ -6,12 +6,12 @@ import type { AdoptedRoleYaml, Draft, DraftAccount, DraftRole, FederationYaml, P
 import { seconds } from './duration';
 import { defined, sortedEntries } from './entries';
 import { keyInLayers, keyOf } from './merge-roles';
+import { mergeConditions } from './merge-conditions';
 import type {
   Acceptance,
   Account,
   AdoptedRole,
   Backend,
-  Conditions,
   Connection,
   Federation,
   Grant,
@@ -56,13 +56,13 @@ function certain<T>(value: T | undefined): T {
   return value;
 }
 
-function oktaApp({ federation, documents }: Draft): OktaApp {
+function oktaApp({ federation, metadata }: Draft): OktaApp {
   const app = federation.yaml.okta?.app ?? {};
   const { signingKey, signOnPolicy, webSsoClientId } = app;
   return {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
-    ...(app.metadataFile !== undefined && { metadata: certain(documents.get(app.metadataFile)) }),
+    ...(metadata && { metadata: metadata.text }),
     ...(signingKey && {
       signingKey: { name: certain(signingKey.name), yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears },
     }),
@@ -138,7 +138,7 @@ function buildAccount({ file, yaml, roles }: DraftAccount, draft: Draft): Accoun
   };
 }
 
-function buildRole(draftRole: DraftRole, accountId: string, { federation, documents, today }: Draft): Role {
+function buildRole(draftRole: DraftRole, accountId: string, { federation, policyDocuments, today }: Draft): Role {
   const partition = federation.yaml.partition ?? DEFAULTS.partition;
   const value = <Key extends keyof RoleYaml>(key: Key) => keyOf(draftRole, key)?.value;
   const values = <Key extends keyof RoleYaml>(key: Key) => keyInLayers(draftRole, key).map(({ value: layer }) => layer);
@@ -149,7 +149,7 @@ function buildRole(draftRole: DraftRole, accountId: string, { federation, docume
     role: draftRole.role,
     ...(description !== undefined && { description }),
     policies: defined(value('policies'))
-      .map((policy) => buildPolicy(policy, partition, documents))
+      .map((policy) => buildPolicy(policy, partition, policyDocuments))
       .sort(byPolicy),
     grants: grants(value('grantedTo'), today),
     maxSessionSeconds:
@@ -157,20 +157,20 @@ function buildRole(draftRole: DraftRole, accountId: string, { federation, docume
         ? Math.max(appSessionSeconds(federation.yaml), 3600)
         : certain(seconds(sessionDuration)),
     ...(boundary !== undefined && { permissionsBoundary: boundaryArn(boundary, partition, accountId) }),
-    conditions: conditions(values('conditions')),
+    conditions: mergeConditions(values('conditions')),
     tags: new Map(sortedEntries(Object.fromEntries(values('tags').flatMap(sortedEntries)))),
     accept: acceptances(...values('accept')),
   };
 }
 
-function buildPolicy(policy: string | { file?: string }, partition: Partition, documents: Draft['documents']): Policy {
+function buildPolicy(
+  policy: string | { file?: string },
+  partition: Partition,
+  documents: Draft['policyDocuments'],
+): Policy {
   if (typeof policy === 'string') return { type: 'managed', arn: policyArn(policy, partition) };
-  const text = certain(documents.get(certain(policy.file)));
-  return {
-    type: 'document',
-    name: basename(certain(policy.file), '.json'),
-    document: JSON.stringify(JSON.parse(text)),
-  };
+  const file = certain(policy.file);
+  return { type: 'document', name: basename(file, '.json'), document: certain(documents.get(file)).minified };
 }
 
 function byPolicy(a: Policy, b: Policy): number {
@@ -202,27 +202,10 @@ function adoptedRole(
   return {
     name,
     grants: grants(grantedTo, today),
-    conditions: conditions(own ? [own] : []),
+    conditions: mergeConditions(own ? [own] : []),
     ...(release !== undefined && { release: release === true ? ('statement' as const) : ('forget' as const) }),
     accept: acceptances(accept),
   };
-}
-
-/** Conditions of all layers together: each narrows, and the checks refuse two that set the same key of the same operator. */
-function conditions(layers: readonly NonNullable<RoleYaml['conditions']>[]): Conditions {
-  const operators = new Map<string, Map<string, readonly string[]>>();
-  for (const layer of layers)
-    for (const [operator, keys] of sortedEntries(layer)) {
-      const known = operators.get(operator) ?? new Map<string, readonly string[]>();
-      operators.set(operator, known);
-      for (const [key, value] of sortedEntries(keys)) {
-        const list = typeof value === 'object' ? defined(value) : [value];
-        known.set(key, list.map(String).sort());
-      }
-    }
-  return Object.fromEntries(
-    [...operators].sort().map(([operator, keys]) => [operator, Object.fromEntries([...keys].sort())]),
-  );
 }
 
 function acceptances(...layers: readonly (Readonly<Record<string, string | undefined>> | undefined)[]): Acceptance[] {

@@ -1,24 +1,19 @@
-import type { DraftAccount, FederationYaml, Placed, Written } from './draft';
-import { sortedEntries } from './entries';
+import type { Draft, Placed } from './draft';
+import { writtenRoles } from './written-places';
 
-/** Where the configuration names policy documents and the metadata. */
-export function documentReferences(
-  federation: Written<FederationYaml>,
-  accounts: readonly DraftAccount[],
-): Placed<string>[] {
-  const metadata = federation.yaml.okta?.app?.metadataFile;
-  return [
-    ...(metadata === undefined
-      ? []
-      : [{ file: federation.file, path: ['okta', 'app', 'metadataFile'], value: metadata }]),
-    ...[federation, ...accounts].flatMap(({ file, yaml }) =>
-      sortedEntries(yaml.roles).flatMap(([role, { policies = [] }]) =>
-        policies.flatMap((policy, i) =>
-          typeof policy === 'object' && policy.file !== undefined
-            ? [{ file, path: ['roles', role, 'policies', i, 'file'], value: policy.file }]
-            : [],
-        ),
-      ),
+/** Where roles name policy documents. */
+export function policyReferences(draft: Pick<Draft, 'federation' | 'accounts'>): Placed<string>[] {
+  return writtenRoles(draft).flatMap(({ file, path, value: { policies = [] } }) =>
+    policies.flatMap((policy, i) =>
+      typeof policy === 'object' && policy.file !== undefined
+        ? [{ file, path: [...path, 'policies', i, 'file'], value: policy.file }]
+        : [],
     ),
-  ];
+  );
+}
+
+/** Where the organization names metadata of an app that somebody else runs. */
+export function metadataReferences({ federation: { file, yaml } }: Pick<Draft, 'federation'>): Placed<string>[] {
+  const value = yaml.okta?.app?.metadataFile;
+  return value === undefined ? [] : [{ file, path: ['okta', 'app', 'metadataFile'], value }];
 }

@@ -31,8 +31,8 @@ export interface Written<T> {
   readonly file: string;
   /** Empty where nothing could be read. */
   readonly yaml: Partially<T>;
-  /** Nothing in the file had to be left out of {@link yaml}. */
-  readonly complete: boolean;
+  /** It is YAML and a mapping. What had the wrong shape is `undefined` in {@link yaml}, its key is there. */
+  readonly readable: boolean;
 }
 
 /** One role of one account. */
@@ -48,14 +48,25 @@ export interface DraftAccount extends Written<AccountYaml> {
   readonly roles: readonly DraftRole[];
 }
 
+export interface PolicyDocument {
+  /** e.g. `config/policies/deploy.json` */
+  readonly file: string;
+  /** Parsed. */
+  readonly value: unknown;
+  /** Without white space. */
+  readonly minified: string;
+}
+
 /** The configuration as written: what the checks look at. */
 export interface Draft {
   readonly federation: Written<FederationYaml>;
   readonly managementGroups: Written<ManagementGroupsYaml>;
   /** Sorted by file. */
   readonly accounts: readonly DraftAccount[];
-  /** Files that policies and metadata name, by their path as written there; `undefined` where one can't be read. */
-  readonly documents: ReadonlyMap<string, string | undefined>;
+  /** Policy documents that could be read, by their path as the roles write it. */
+  readonly policyDocuments: ReadonlyMap<string, PolicyDocument>;
+  /** What `okta.app.metadataFile` names, if it could be read. */
+  readonly metadata?: { readonly file: string; readonly text: string };
   /** `YYYY-MM-DD` */
   readonly today: string;
 }

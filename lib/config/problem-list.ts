@@ -5,8 +5,14 @@ import type { YamlFile } from './yaml/parse-yaml';
 
 /** Collects problems; the organization's are met again in each account, and kept once. */
 export class ProblemList {
-  private readonly files = new Map<string, YamlFile>();
   private readonly problems = new Map<string, Problem>();
+
+  constructor(private readonly files = new Map<string, YamlFile>()) {}
+
+  /** An empty list that knows the same places. */
+  another(): ProblemList {
+    return new ProblemList(this.files);
+  }
 
   /** Tells the list where the keys of a file stand. */
   place(file: string, yaml: YamlFile): void {

@@ -10,20 +10,20 @@ const MAX_BYTES = 10_000_000;
 /**
  * Reads the files that the configuration names, each once. They stand in the configuration directory: what a plan
  * carries to AWS is reviewed together with the configuration.
- * @returns path as written → text, `undefined` where it can't be read
+ * @returns path as written → text, of those that could be read
  */
 export function readDocuments(
   directory: string,
   references: readonly Placed<string>[],
   complain: Complain,
-): Map<string, string | undefined> {
+): Map<string, string> {
   const results = new Map<string, { text: string } | Unreadable>();
   for (const { file, path, value } of references) {
     const result = results.get(value) ?? readInside(directory, value);
     results.set(value, result);
     if ('rule' in result) complain(file, path, { value, rule: `the file ${result.rule}`, remedy: result.remedy });
   }
-  return new Map([...results].map(([name, result]) => [name, 'text' in result ? result.text : undefined]));
+  return new Map([...results].flatMap(([name, result]) => ('text' in result ? [[name, result.text]] : [])));
 }
 
 function readInside(directory: string, name: string): { text: string } | Unreadable {

@@ -1,14 +1,13 @@
 import type { Path } from '../path';
 
-/** A copy without the values at `paths`; an entry of a list becomes `undefined`, so that the others keep their places. */
+/** A copy in which the values at `paths` are `undefined`: their keys and the places of the others in a list stay. */
 export function prune(value: unknown, paths: readonly Path[]): unknown {
   const copy = clone(value);
   for (const path of paths) {
     const parent = path.slice(0, -1).reduce<unknown>(step, copy);
     const last = path.at(-1);
     if (last === undefined) return undefined;
-    if (Array.isArray(parent) && typeof last === 'number') parent[last] = undefined;
-    else if (isObject(parent) && Object.hasOwn(parent, last)) Reflect.deleteProperty(parent, last);
+    if (isObject(parent) && Object.hasOwn(parent, last)) parent[last] = undefined;
   }
   return copy;
 }

@@ -13,7 +13,7 @@ export function readShape<T extends z.ZodType>(
   schema: T,
   problems: ProblemList,
 ): Written<z.infer<T>> {
-  const nothing = { file, yaml: {} as Written<z.infer<T>>['yaml'], complete: false };
+  const nothing = { file, yaml: {} as Written<z.infer<T>>['yaml'], readable: false };
   for (const { path, line, column, value: refused, rule, remedy } of faults)
     problems.add({ file, line, column, key: dotted(path), value: refused, rule, remedy });
   if (value === undefined) return nothing;
@@ -21,17 +21,15 @@ export function readShape<T extends z.ZodType>(
     problems.complain(file, [], {
       value,
       rule: 'the file is empty',
-      remedy: 'see docs/configuration.md for what it needs',
+      remedy: 'docs/configuration.md tells what it needs',
     });
     return nothing;
   }
   const result = schema.safeParse(value);
-  if (result.success) return { file, yaml: result.data as Written<z.infer<T>>['yaml'], complete: faults.length === 0 };
+  if (result.success) return { file, yaml: result.data as Written<z.infer<T>>['yaml'], readable: true };
   const wrong = shapeProblems(schema, value, result.error.issues, (path) => locate(path).source);
   for (const { path, ...complaint } of wrong) problems.complain(file, path, complaint);
-  const rest = prune(
-    value,
-    wrong.map(({ path }) => path),
-  );
-  return { ...nothing, yaml: (rest ?? {}) as Written<z.infer<T>>['yaml'] };
+  const paths = wrong.map(({ path }) => path);
+  if (paths.some(({ length }) => length === 0)) return nothing;
+  return { file, yaml: prune(value, paths) as Written<z.infer<T>>['yaml'], readable: true };
 }

@@ -18,9 +18,9 @@ function children(schema: z.ZodType, part: string | number): z.ZodType[] {
   if (inner instanceof z.ZodArray) return typeof part === 'number' ? [inner.element as z.ZodType] : [];
   if (inner instanceof z.ZodRecord) return [inner.valueType as z.ZodType];
   if (!(inner instanceof z.ZodObject)) return [];
-  const shape = new Map(Object.entries(inner.shape));
-  const found = shape.get(String(part));
-  return found ? [found] : [];
+  return Object.entries(inner.shape)
+    .filter(([key]) => key === part)
+    .map(([, value]) => value as z.ZodType);
 }
 
 /** The schema without "may be missing". */

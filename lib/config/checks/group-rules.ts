@@ -1,0 +1,36 @@
+import { ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
+import type { Check } from '../check';
+import { DEFAULTS } from '../defaults';
+import { grantedRoles } from '../granted-roles';
+
+/** Group rules of an org. @see https://help.okta.com/oie/en-us/content/topics/users-groups-profiles/usgp-about-group-rules.htm */
+const MAX_RULES = 2000;
+
+/** Okta's limit on rules; how many a configuration needs depends on what a rule serves. */
+export const groupRules: Check = (draft, complain) => {
+  const { file, yaml } = draft.federation;
+  if (yaml.okta?.app?.metadataFile !== undefined) return;
+  const { groupRules: serves = DEFAULTS.groupRules } = yaml;
+  const roles = grantedRoles(draft).filter(({ groups }) => groups.length > 0);
+  const count = serves === 'per-role-group' ? roles.length : rulesOfManagementGroups();
+  if (count > MAX_RULES)
+    complain(file, ['groupRules'], {
+      value: count,
+      rule: `makes ${count} group rules, an Okta org has ${MAX_RULES} at most`,
+      remedy: serves === 'per-role-group' ? 'write groupRules: per-management-group' : 'grant fewer roles',
+    });
+
+  function rulesOfManagementGroups(): number {
+    const targets = new Map<string, RuleTarget[]>();
+    for (const { account, name, groups } of roles) {
+      const accountId = account.yaml.id ?? '';
+      const target = { accountId, name: `aws#${account.yaml.name ?? ''}#${name}#${accountId}` };
+      for (const group of groups) {
+        const known = targets.get(group);
+        if (known) known.push(target);
+        else targets.set(group, [target]);
+      }
+    }
+    return [...targets.values()].reduce((sum, list) => sum + ruleChunks(list).length, 0);
+  }
+};

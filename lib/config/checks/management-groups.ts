@@ -1,0 +1,52 @@
+import { managementGroupName } from '../../naming/management-group-name';
+import { roleSessionName } from '../../naming/role-session-name';
+import type { Check } from '../check';
+import { sortedEntries } from '../entries';
+import { refusal } from '../refusal';
+
+/** Okta's limit on a group's description. */
+const MAX_DESCRIPTION = 1024;
+
+/** What Okta refuses in a group, and what would change a group that something else owns. */
+export const managementGroups: Check = ({ managementGroups: { file, yaml } }, complain) => {
+  const seen = new Map<string, string>();
+  for (const name of Object.keys(yaml).sort()) {
+    const refused = refusal(() => managementGroupName(name));
+    if (refused) complain(file, [name], { ...refused, on: 'key' });
+    const other = seen.get(name.toLowerCase());
+    if (other === undefined) seen.set(name.toLowerCase(), name);
+    else
+      complain(file, [name], {
+        value: name,
+        rule: `differs from ${JSON.stringify(other)} by case only`,
+        remedy: 'rename one of them',
+        on: 'key',
+      });
+  }
+  for (const [name, { description, existing, members }] of sortedEntries(yaml)) {
+    if (existing === true)
+      for (const [key, value] of Object.entries({ description, members }))
+        if (value !== undefined)
+          complain(file, [name, key], {
+            value,
+            rule: 'an existing group is never changed',
+            remedy: `delete ${key}, or existing`,
+            on: 'key',
+          });
+    if (description !== undefined && description.length > MAX_DESCRIPTION)
+      complain(file, [name, 'description'], {
+        value: description,
+        rule: `has ${description.length} characters, Okta allows ${MAX_DESCRIPTION}`,
+        remedy: 'shorten it',
+      });
+    const logins = new Set<string>();
+    for (const [i, login] of (members ?? []).entries()) {
+      if (login === undefined) continue;
+      const complaint = logins.has(login.toLowerCase())
+        ? { value: login, rule: 'is a member already', remedy: 'delete it here' }
+        : refusal(() => roleSessionName(login));
+      if (complaint) complain(file, [name, 'members', i], complaint);
+      logins.add(login.toLowerCase());
+    }
+  }
+};

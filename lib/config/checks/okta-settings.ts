@@ -1,0 +1,59 @@
+import type { Check } from '../check';
+import { seconds } from '../duration';
+
+/** A label of the host name, as DNS has it. */
+const ORG_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ */
+const MAX_LABEL = 100;
+/** Of a signing key, in years. */
+const VALIDITY = { least: 2, most: 10 };
+/** Okta's ids: `0oa` of an app, then 17 letters and digits. */
+const CLIENT_ID = /^0oa[A-Za-z0-9]{17}$/;
+
+/** What Okta takes as names and settings of org and app. */
+export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) => {
+  const { orgName, app = {} } = yaml.okta ?? {};
+  const { label, signingKey, signOnPolicy, webSsoClientId, metadataFile } = app;
+  if (orgName !== undefined && !ORG_NAME.test(orgName))
+    complain(file, ['okta', 'orgName'], {
+      value: orgName,
+      rule: 'needs the first part of the org’s host name',
+      remedy: 'write mueller-tech for https://mueller-tech.okta.com',
+    });
+  if (label !== undefined && label.length > MAX_LABEL)
+    complain(file, ['okta', 'app', 'label'], {
+      value: label,
+      rule: `has ${label.length} characters, Okta allows ${MAX_LABEL}`,
+      remedy: 'shorten it',
+    });
+  const years = signingKey?.yearsValid;
+  if (years !== undefined && (years < VALIDITY.least || years > VALIDITY.most))
+    complain(file, ['okta', 'app', 'signingKey', 'yearsValid'], {
+      value: years,
+      rule: `needs ${VALIDITY.least} to ${VALIDITY.most}`,
+      remedy: 'Okta makes no other keys',
+    });
+  const mfaEvery = signOnPolicy?.mfaEvery;
+  const age = mfaEvery === undefined ? undefined : seconds(mfaEvery);
+  if (age !== undefined && (age < 60 || age % 60 !== 0))
+    complain(file, ['okta', 'app', 'signOnPolicy', 'mfaEvery'], {
+      value: mfaEvery,
+      rule: 'needs whole minutes, at least one',
+      remedy: 'write 15m, 8h …',
+    });
+  if (webSsoClientId !== undefined && !CLIENT_ID.test(webSsoClientId))
+    complain(file, ['okta', 'app', 'webSsoClientId'], {
+      value: webSsoClientId,
+      rule: 'is no client id of Okta',
+      remedy: 'copy the id of the OIDC app, 0oa and 17 letters and digits',
+    });
+  if (metadataFile !== undefined)
+    for (const [key, value] of Object.entries({ label, signingKey, signOnPolicy, webSsoClientId }))
+      if (value !== undefined)
+        complain(file, ['okta', 'app', key], {
+          value,
+          rule: 'has no effect: with metadataFile somebody else runs the app',
+          remedy: `delete ${key}, or metadataFile`,
+          on: 'key',
+        });
+};

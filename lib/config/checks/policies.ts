@@ -1,0 +1,70 @@
+import type { Partition } from '../../naming/partition';
+import type { Check } from '../check';
+import type { Complaint } from '../complain';
+import { DEFAULTS } from '../defaults';
+import { didYouMean } from '../did-you-mean';
+import { keyOf } from '../merge-roles';
+import { awsManagedNames, awsManagedPath, policyArn } from '../policies/policy-arn';
+import { writtenRoles } from '../written-places';
+
+/** Quota "Managed policies per role". @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MAX_MANAGED = 10;
+const ARN = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/[\x21-\x7e]{1,512}$/;
+/** Policies that AWS attaches to its service-linked roles and to nothing else. */
+const SERVICE_LINKED = '/aws-service-role/';
+
+/** Managed policies exist where the role is, can be attached, and stand once on a role, ten at most. */
+export const policies: Check = (draft, complain) => {
+  const { partition = DEFAULTS.partition } = draft.federation.yaml;
+  for (const { file, path, value } of writtenRoles(draft)) {
+    const seen = new Set<string>();
+    for (const [i, policy] of (value.policies ?? []).entries()) {
+      if (typeof policy !== 'string') continue;
+      const arn = policyArn(policy, partition);
+      const complaint = seen.has(arn)
+        ? { value: policy, rule: 'is attached already', remedy: 'delete it here' }
+        : notAttachable(policy, partition);
+      if (complaint) complain(file, [...path, 'policies', i], complaint);
+      seen.add(arn);
+    }
+    if (seen.size > MAX_MANAGED)
+      complain(file, [...path, 'policies'], {
+        value: seen.size,
+        rule: `has ${seen.size} managed policies, IAM attaches ${MAX_MANAGED} to a role`,
+        remedy: 'put some of them together in a document',
+      });
+  }
+  for (const { yaml, roles } of draft.accounts)
+    for (const role of roles) {
+      const list = keyOf(role, 'policies');
+      for (const [i, policy] of (list?.value ?? []).entries()) {
+        const owner = typeof policy === 'string' ? ARN.exec(policy)?.[2] : undefined;
+        if (!list || owner === undefined || owner === 'aws' || yaml.id === undefined || owner === yaml.id) continue;
+        complain(list.file, [...list.path, i], {
+          value: policy,
+          rule: `the policy is in the account ${owner}, the role is in ${yaml.id}`,
+          remedy: 'a role has policies of its own account and AWS’s; correct the ARN, or use a document',
+        });
+      }
+    }
+};
+
+function notAttachable(policy: string, partition: Partition): Complaint | undefined {
+  const refuse = (rule: string, remedy: string) => ({ value: policy, rule, remedy });
+  if (policy.startsWith('arn:')) {
+    const [, inPartition] = ARN.exec(policy) ?? [];
+    if (inPartition === undefined)
+      return refuse('is no ARN of an IAM policy', 'write arn:aws:iam::123456789012:policy/<name>');
+    if (inPartition !== partition)
+      return refuse(`is in the partition ${inPartition}, the role is in ${partition}`, 'correct the ARN, or partition');
+    return policy.includes(`::aws:policy${SERVICE_LINKED}`) ? refuse(...SERVICE_LINKED_ONLY) : undefined;
+  }
+  const name = policy.slice(policy.lastIndexOf('/') + 1);
+  const known = awsManagedPath(name);
+  if (known === SERVICE_LINKED) return refuse(...SERVICE_LINKED_ONLY);
+  if (known !== undefined && (policy === name || `/${policy}` === `${known}${name}`)) return undefined;
+  const rule = `AWS has no managed policy ${JSON.stringify(policy)} that is known here`;
+  return refuse(rule, didYouMean(name, awsManagedNames()) ?? 'write the ARN of a new one, or of one of your own');
+}
+
+const SERVICE_LINKED_ONLY = ['can be attached to service-linked roles only', 'choose another policy'] as const;

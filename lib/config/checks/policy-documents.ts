@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import type { Check } from '../check';
+import { writtenRoles } from '../written-places';
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+const NAME = /^[A-Za-z0-9_+=,.@-]{1,128}$/;
+/** All inline policies of a role together, without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MAX_SIZE = 10_240;
+
+/** Documents become inline policies: IAM's limits on their names and on their size, all of a role's together. */
+export const policyDocuments: Check = (draft, complain) => {
+  for (const { file, path, value } of writtenRoles(draft)) {
+    const names = new Set<string>();
+    let size = 0;
+    for (const [i, policy] of (value.policies ?? []).entries()) {
+      if (typeof policy !== 'object' || policy.file === undefined) continue;
+      const at = [...path, 'policies', i, 'file'];
+      const name = basename(policy.file, '.json');
+      const refuse = (rule: string, remedy: string) => {
+        complain(file, at, { value: policy.file, rule, remedy });
+      };
+      if (!policy.file.endsWith('.json')) refuse('is no JSON file', 'name it .json');
+      else if (!NAME.test(name)) refuse('its name needs 1–128 of A-Z a-z 0-9 _ + = , . @ -', 'rename the file');
+      if (names.has(name)) refuse(`${JSON.stringify(name)} is the name of another document of this role`, 'rename one');
+      names.add(name);
+      size += draft.policyDocuments.get(policy.file)?.minified.length ?? 0;
+    }
+    if (size > MAX_SIZE)
+      complain(file, [...path, 'policies'], {
+        value: size,
+        rule: `its documents have ${size} characters without white space, IAM allows ${MAX_SIZE} in a role`,
+        remedy: 'make a managed policy of one and write its ARN',
+      });
+  }
+};

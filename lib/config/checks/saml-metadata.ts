@@ -1,0 +1,54 @@
+import { X509Certificate } from 'node:crypto';
+import type { Check } from '../check';
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html */
+const MIN_LENGTH = 1000;
+const MAX_LENGTH = 10_000_000;
+const MIN_KEY_BITS = 1024;
+
+/** The metadata decides who may vouch for people, so it must be what IAM takes: an identity provider's, with its keys. */
+export const samlMetadata: Check = ({ metadata }, complain) => {
+  if (!metadata) return;
+  const { file, text } = metadata;
+  const refuse = (rule: string, remedy: string) => {
+    complain(file, [], { value: undefined, rule, remedy });
+  };
+  const { length } = text;
+  if (length < MIN_LENGTH || length > MAX_LENGTH)
+    refuse(`has ${length} characters, IAM takes ${MIN_LENGTH} to ${MAX_LENGTH}`, DOWNLOAD);
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) refuse('declares a document type', 'metadata has none; download it again');
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
+    refuse('holds a private key', 'replace that key, and download the metadata only');
+  const [, prefix = '', attributes = ''] =
+    /^(?:\s|<\?[^>]*\?>|<!--.*?-->)*<(\w+:)?EntityDescriptor\b([^>]*)>/s.exec(text) ?? [];
+  if (
+    !attributes.includes('urn:oasis:names:tc:SAML:2.0:metadata') ||
+    !text.trimEnd().endsWith(`</${prefix}EntityDescriptor>`)
+  ) {
+    refuse('is no SAML 2.0 metadata: an EntityDescriptor is its outermost element', DOWNLOAD);
+    return;
+  }
+  if (!/\bentityID="[^"]+"/.test(attributes)) refuse('has no entityID', DOWNLOAD);
+  if (!/<(\w+:)?IDPSSODescriptor\b/.test(text)) refuse('describes no identity provider (IDPSSODescriptor)', DOWNLOAD);
+  if (!/<(\w+:)?SingleSignOnService\b/.test(text)) refuse('names no SingleSignOnService', DOWNLOAD);
+  const certificates = [...text.matchAll(/<(?:\w+:)?X509Certificate>([^<]*)</g)].map(([, base64 = '']) => base64);
+  if (certificates.length === 0) refuse('has no certificate', DOWNLOAD);
+  for (const base64 of certificates) {
+    const complaint = badCertificate(base64);
+    if (complaint !== undefined) refuse(complaint, 'ask whoever runs the app for metadata with a proper key');
+  }
+};
+
+const DOWNLOAD = 'download the metadata (XML) from the app’s Sign On tab again';
+
+function badCertificate(base64: string): string | undefined {
+  try {
+    const { publicKey } = new X509Certificate(Buffer.from(base64, 'base64'));
+    const bits = publicKey.asymmetricKeyDetails?.modulusLength;
+    return bits !== undefined && bits < MIN_KEY_BITS
+      ? `has a key of ${bits} bit, IAM takes ${MIN_KEY_BITS} and more`
+      : undefined;
+  } catch {
+    return 'has a certificate that can’t be read';
+  }
+}

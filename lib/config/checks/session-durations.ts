@@ -1,0 +1,41 @@
+import type { Check } from '../check';
+import type { Complain } from '../complain';
+import { DEFAULTS } from '../defaults';
+import { seconds } from '../duration';
+import { keyOf } from '../merge-roles';
+import type { Path } from '../path';
+import { writtenRoles } from '../written-places';
+
+/** MaxSessionDuration of a role. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const ROLE = { least: 3600, most: 43_200, form: '1h to 12h' };
+/** DurationSeconds. @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html */
+const APP = { least: 900, most: 43_200, form: '15m to 12h' };
+
+/** AWS's ranges, and: a session that is longer than its role allows fails at sign-in. */
+export const sessionDurations: Check = (draft, complain) => {
+  const { file, yaml } = draft.federation;
+  const asked = yaml.okta?.app?.sessionDuration ?? DEFAULTS.sessionDuration;
+  inRange(asked, APP, file, ['okta', 'app', 'sessionDuration'], complain);
+  for (const { file: place, path, value } of writtenRoles(draft))
+    inRange(value.sessionDuration, ROLE, place, [...path, 'sessionDuration'], complain);
+  for (const { roles } of draft.accounts)
+    for (const role of roles) {
+      const own = keyOf(role, 'sessionDuration');
+      if (!own || (seconds(own.value) ?? Infinity) >= (seconds(asked) ?? 0) || !isIn(own.value, ROLE)) continue;
+      complain(own.file, own.path, {
+        value: own.value,
+        rule: `the app asks for ${asked}, and AWS refuses a session longer than its role allows`,
+        remedy: 'allow as much here, or lower okta.app.sessionDuration',
+      });
+    }
+};
+
+function inRange(value: string | number | undefined, range: typeof ROLE, file: string, path: Path, complain: Complain) {
+  if (value === undefined || isIn(value, range)) return;
+  complain(file, path, { value, rule: `needs ${range.form}`, remedy: 'AWS allows no other session' });
+}
+
+function isIn(value: string | number, { least, most }: typeof ROLE): boolean {
+  const length = seconds(value);
+  return length === undefined || (length >= least && length <= most);
+}

@@ -1,0 +1,32 @@
+import { parseYaml, type YamlFile } from '../yaml/parse-yaml';
+
+/** Strict JSON as a value, with the places of its keys. JSON is YAML, so the same reader finds them. */
+export type JsonFile = YamlFile & { readonly value: unknown };
+
+/** Reads JSON; what is wrong stands in `faults`: syntax, keys that stand twice, numbers that would lose digits. */
+export function parseJson(text: string): JsonFile {
+  const located = parseYaml(text);
+  try {
+    const value: unknown = JSON.parse(text);
+    return { ...located, value };
+  } catch (error) {
+    const offset = errorOffset(error, text);
+    const before = text.slice(0, offset).split('\n');
+    const fault = {
+      path: [],
+      offset,
+      line: before.length,
+      column: (before.at(-1) ?? '').length + 1,
+      value: undefined,
+      rule: 'is no valid JSON from here on',
+      remedy: 'mend the syntax: no comments, no trailing commas, double quotes',
+    };
+    return { ...located, value: undefined, faults: [fault] };
+  }
+}
+
+/** V8 tells the place in its message; without one the text ends too early. */
+function errorOffset(error: unknown, text: string): number {
+  const [, position] = /at position (\d+)/.exec(String(error)) ?? [];
+  return position === undefined ? text.trimEnd().length : Number(position);
+}

@@ -1,0 +1,14 @@
+import { InvalidName } from '../naming/invalid-name';
+import type { Complaint } from './complain';
+
+/** What `lib/naming` has against a name; `undefined` where it has nothing. */
+export function refusal(build: () => unknown): Complaint | undefined {
+  try {
+    build();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InvalidName)) throw error;
+    const { what, value, rule, remedy } = error;
+    return { value, rule: `${what} ${JSON.stringify(value)} ${rule}`, remedy };
+  }
+}

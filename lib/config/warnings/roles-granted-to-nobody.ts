@@ -1,0 +1,30 @@
+import type { Check } from '../check';
+import { keyOf } from '../merge-roles';
+import { sortedEntries } from '../entries';
+import { writtenGrants } from '../written-places';
+
+/** A role that nobody is granted can only be a mistake, or a leftover. */
+export const rolesGrantedToNobody: Check = (draft, warn) => {
+  const complaint = {
+    value: [],
+    rule: 'nobody is granted this role',
+    remedy: 'grant it with grantedTo, or delete it',
+    on: 'key',
+  } as const;
+  for (const { file, yaml, roles } of draft.accounts) {
+    for (const role of roles) {
+      const { file: place, path } = keyOf(role, 'grantedTo') ?? role.layers.at(-1) ?? role.layers[0];
+      const value = { grantedTo: keyOf(role, 'grantedTo')?.value };
+      if (!isGranted(value)) warn(place, path.slice(0, 2), complaint);
+    }
+    if (yaml.retired === true) continue;
+    for (const [name, adopted] of sortedEntries(yaml.adopt))
+      if (adopted.release === undefined && !isGranted(adopted)) warn(file, ['adopt', name], complaint);
+  }
+
+  function isGranted(value: Parameters<typeof writtenGrants>[0][number]['value']): boolean {
+    return writtenGrants([{ file: '', path: [], value }]).some(
+      ({ value: { until } }) => until === undefined || until >= draft.today,
+    );
+  }
+};
