@@ -44,8 +44,8 @@ test('what stands in its comments is right once it is uncommented', async () => 
 
 test.each([
   [
-    ['--connect-role', 'Terraform', '--connect-external-id', 'x 1'],
-    { type: 'assumeRole', role: 'Terraform', externalId: 'x 1' },
+    ['--connect-role', 'Terraform', '--connect-external-id', 'x:1'],
+    { type: 'assumeRole', role: 'Terraform', externalId: 'x:1' },
   ],
   [['--connect-profile', 'data: prod'], { type: 'profile', profile: 'data: prod' }],
 ])('%j says how Terraform gets in', async (options, connect) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { NewAccount } from '../add-account/account-file';
+import { toldAsArguments } from '../add-account/told-as-arguments';
 import { configDirectory } from '../config-directory';
 import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
@@ -19,16 +20,6 @@ interface Options extends ConfigOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
-
-/** Key of the account file → what it is called on the command line. */
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  id: '--id',
-  name: '<name>',
-  alias: '--alias',
-  'connect.assumeRole': '--connect-role',
-  'connect.externalId': '--connect-external-id',
-  'connect.profile': '--connect-profile',
-};
 
 /** `federation add-account`: one new file, which validates. */
 export const addAccount: AddCommand = (program, io, end) => {
@@ -84,17 +75,16 @@ export const addAccount: AddCommand = (program, io, end) => {
       const { problems, warnings } = await validateWith(directory, path, text, io.env);
       if (problems.length > 0) {
         end(EXIT.problems);
-        const named = problems.map((problem) =>
-          problem.file === file ? { ...problem, key: ARGUMENTS[problem.key] ?? problem.key } : problem,
-        );
-        if (options.json) io.out.write(`${JSON.stringify({ file, written: false, problems: named }, null, 2)}\n`);
-        else {
-          for (const { key, rule, remedy } of named.filter((problem) => problem.file === file))
-            io.err.write(`${coloursOf(io.err).red('error:')} ${key}: ${rule} (${remedy})\n`);
-          const others = named.filter((problem) => problem.file !== file);
-          if (others.length > 0) printProblems(others, io.err);
-          io.err.write('nothing was written\n');
+        const told = toldAsArguments(problems, file);
+        if (options.json) {
+          const all = [...told.arguments, ...told.others];
+          io.out.write(`${JSON.stringify({ file, written: false, problems: all }, null, 2)}\n`);
+          return;
         }
+        for (const { key, rule, remedy } of told.arguments)
+          io.err.write(`${coloursOf(io.err).red('error:')} ${key}: ${rule} (${remedy})\n`);
+        if (told.others.length > 0) printProblems(told.others, io.err);
+        io.err.write('nothing was written\n');
         return;
       }
       if (options.dryRun !== true) writeNewFile(resolve(io.cwd, file), text);

@@ -1,0 +1,149 @@
+import { handoverSteps } from '../../../lib/cli/handover/steps';
+import type { Step } from '../../../lib/cli/handover/step';
+import type { Federation } from '../../../lib/config/model';
+import { account, adopted, federation, grants, role } from '../support/federation';
+
+const step = (given: Partial<Federation>, id: string): Step | undefined =>
+  handoverSteps(federation(given)).find((each) => each.id === id);
+const values = (given: Partial<Federation>, id: string): readonly string[] =>
+  step(given, id)?.values.map(({ label, value }) => `${label}: ${value}`) ?? [];
+
+const admin = role('Admin', { grants: grants('Support') });
+const tech = account('Tech', { roles: [admin] });
+const provisioningUser = { account: 'Tech', name: 'okta-provisioning', keys: ['a'] } as const;
+const okta = federation().okta;
+const foreign = { ...okta, app: { ...okta.app, metadata: '<xml/>' } };
+
+test('a configuration that has nothing of it asks for nothing but the token', () => {
+  expect(handoverSteps(federation()).map(({ id }) => id)).toEqual(['okta-token']);
+});
+
+test('the Provisioning tab comes with the user that it needs, and with where its key is', () => {
+  expect(step({ accounts: [tech] }, 'api-integration')).toBeUndefined();
+  expect(values({ accounts: [tech], provisioningUser }, 'api-integration')).toEqual([
+    'page: https://mueller-tech-admin.okta.com/admin/apps/active',
+    'user: okta-provisioning in Tech',
+    'access key: terraform -chdir=cdktf.out/stacks/federation output -raw provisioning_key_id_a',
+    'secret key: terraform -chdir=cdktf.out/stacks/federation output -raw provisioning_key_secret_a',
+  ]);
+});
+
+test('in the layout per-account the key is in the stack of its account', () => {
+  const [, , key] = values({ accounts: [tech], provisioningUser, layout: 'per-account' }, 'api-integration');
+  expect(key).toContain('cdktf.out/stacks/account-Tech ');
+});
+
+test('during a rotation it is the newer key that Okta gets, and the older one that goes', () => {
+  const rotating = { accounts: [tech], provisioningUser: { ...provisioningUser, keys: ['a', 'b'] as const } };
+  expect(values(rotating, 'api-integration').at(-1)).toContain('provisioning_key_secret_b');
+  expect(step(rotating, 'api-integration')?.actions.at(-1)).toContain('enter key b');
+});
+
+test('an encrypted key is told as such', () => {
+  const encrypted = { accounts: [tech], provisioningUser: { ...provisioningUser, pgpKey: 'keybase:ada' } };
+  expect(values(encrypted, 'api-integration').at(-1)).toMatch(
+    /^secret key \(encrypted.*provisioning_key_encrypted_secret_a$/,
+  );
+});
+
+test('an app that others run is handed over with everything its Sign On tab needs, and no token is asked for', () => {
+  const given = { okta: foreign, accounts: [account('Tech', { roles: [admin], adopted: [adopted('legacy')] })] };
+  expect(step(given, 'okta-token')).toBeUndefined();
+  expect(values(given, 'foreign-app')).toEqual([
+    'AWS environment: aws.amazon',
+    'ACS URL: (blank)',
+    'Join all roles: on',
+    'Use Group Mapping: on',
+    String.raw`Group Filter: ^aws\#\S+\#(?{{role}}[\w\-]+)\#(?{{accountid}}\d+)$`,
+    'Role Value Pattern: arn:aws:iam::${accountid}:saml-provider/Okta,arn:aws:iam::${accountid}:role/${role}',
+    'Session Duration (seconds): 3600',
+    'role group: aws#Tech#Okta-Tech-Admin#123456789012',
+    'role group: aws#Tech#legacy#123456789012',
+    'members of Support: aws#Tech#Okta-Tech-Admin#123456789012',
+  ]);
+});
+
+test.each([
+  ['aws', 'eu-central-1', 'https://eu-central-1.signin.aws.amazon.com/saml'],
+  ['aws-us-gov', 'us-gov-west-1', 'https://signin.amazonaws-us-gov.com/saml'],
+] as const)('in %s, %s, the ACS URL of such an app is %s', (partition, region, url) => {
+  expect(values({ okta: foreign, partition, signInRegions: [region] }, 'foreign-app')).toContain(`ACS URL: ${url}`);
+});
+
+test('every account is named with how Terraform gets in, a retired one too', () => {
+  const accounts = [
+    account('A', { id: '000000000001' }),
+    account('B', { id: '000000000002', retired: true, connect: { type: 'profile', profile: 'b' } }),
+    account('C', { connect: { type: 'assumeRole', role: 'arn:aws:iam::123456789012:role/x/Deploy', externalId: 'e' } }),
+  ];
+  expect(values({ accounts }, 'connect-accounts')).toEqual([
+    'A (000000000001): arn:aws:iam::000000000001:role/OrganizationAccountAccessRole',
+    'B (000000000002): profile b',
+    'C (123456789012): arn:aws:iam::123456789012:role/x/Deploy, with an external id',
+  ]);
+});
+
+test('what the plan refers to and does not make is listed, AWS-managed policies are not', () => {
+  const policies = [
+    { type: 'managed', arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+    { type: 'managed', arn: 'arn:aws:iam::123456789012:policy/ours' },
+  ] as const;
+  const given = {
+    rolePath: '/okta/',
+    managementGroups: [
+      { name: 'Auditors', existing: true },
+      { name: 'Support', existing: false, members: ['ada@mueller-tech.com'] },
+    ],
+    accounts: [
+      account('Tech', {
+        roles: [role('Admin', { policies, permissionsBoundary: 'arn:aws:iam::123456789012:policy/edge' })],
+        adopted: [adopted('legacy')],
+      }),
+    ],
+  };
+  expect(values(given, 'what-must-exist')).toEqual([
+    'Okta group: Auditors',
+    'Okta user: ada@mueller-tech.com',
+    'role: arn:aws:iam::123456789012:role/okta/legacy',
+    'policy in Tech: arn:aws:iam::123456789012:policy/ours',
+    'policy in Tech: arn:aws:iam::123456789012:policy/edge',
+  ]);
+});
+
+test('people are added by hand only where the configuration has no members', () => {
+  const managementGroups = [
+    { name: 'Cloud Admins', existing: false, members: ['ada@mueller-tech.com'] },
+    { name: 'Support', existing: false },
+  ];
+  expect(values({ managementGroups }, 'people')).toEqual(['group: Support']);
+});
+
+test('a grant with an end needs an apply after it: the earliest first', () => {
+  const ending = (until: string) => [{ managementGroup: 'Support', until }];
+  const accounts = [
+    account('Tech', {
+      roles: [role('Admin', { grants: ending('2027-12-31') }), role('Deploy', { grants: ending('2027-01-31') })],
+    }),
+  ];
+  expect(values({ accounts }, 'expiring-grants')).toEqual([
+    'after 2027-01-31: Support → Deploy in Tech',
+    'after 2027-12-31: Support → Admin in Tech',
+  ]);
+});
+
+test('what leaves is told with its next step', () => {
+  const accounts = [
+    account('Tech', { adopted: [adopted('one', { release: 'statement' }), adopted('two', { release: 'forget' })] }),
+    account('Old', { retired: true }),
+  ];
+  expect(values({ accounts }, 'leaving')).toEqual([
+    'one in Tech: after the apply, write "release: forget"',
+    'two in Tech: after the apply, take the entry out of "adopt"',
+    'account Old: after the apply, delete config/accounts/old.yaml',
+  ]);
+});
+
+test('no value holds a secret', () => {
+  const json = JSON.stringify(handoverSteps(federation({ accounts: [tech], provisioningUser, okta: foreign })));
+  expect(json).not.toContain('<xml/>');
+});
