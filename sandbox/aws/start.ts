@@ -46,9 +46,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   process.once('exit', removeDirectory);
   try {
     const state = new State();
-    const client = new MotoClient(moto.url);
-    const prepared = await prepareAccounts(accounts, { moto: client, state, partition });
-    const server = await listen(awsApp(new Gateway({ moto: client, state, now })));
+    const context = { moto: new MotoClient(moto.url), state, now };
+    const prepared = await prepareAccounts(accounts, { ...context, partition });
+    const server = await listen(awsApp(new Gateway(context), context));
     const stop = async () => {
       await Promise.all([server.close(), moto.stop()]);
       process.removeListener('exit', removeDirectory);
