@@ -57,6 +57,8 @@ export interface GroupRule extends Resource {
   readonly reads: Read<readonly string[]>;
   /** Names of the target groups. */
   readonly targets: Read<readonly string[]>;
+  /** Users whom the rule leaves out. */
+  readonly excludedUsers?: readonly string[];
 }
 
 /** A group that the app's group filter is applied to. */
@@ -94,6 +96,10 @@ export interface App extends Resource {
   readonly keyName?: string;
   /** MFA is required by a sign-on policy of these documents. */
   readonly mfa: Read<boolean>;
+  /** Where the assertion goes (`overrideAcsURL`, else AWS's own endpoint): what trust policies compare with `SAML:aud`. */
+  readonly recipient?: Read<string>;
+  /** Okta's id, in documents that were made after an apply. */
+  readonly id?: string;
 }
 
 export interface SamlProvider extends Resource {
@@ -115,7 +121,11 @@ export interface Role extends Resource {
   readonly trust: Read<readonly TrustStatement[]>;
   /** The role existed before: the statements it had are kept and not in the documents. */
   readonly adopted: boolean;
+  /** Of an adopted role: the expression that keeps its own statements, as it stands. */
+  readonly adoption?: string;
   readonly preventDestroy: boolean;
+  /** Arguments whose changes Terraform ignores, as an adopted role needs it. */
+  readonly ignoresChanges?: readonly string[];
   readonly policies: readonly Policy[];
 }
 

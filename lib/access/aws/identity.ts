@@ -1,0 +1,45 @@
+import { known, readText } from '../expression/read';
+import { Attribute, display, Symbolic, type Value } from '../expression/value';
+import type { Address } from '../model';
+import type { Resource } from '../resources/resource';
+import type { Documents } from '../resources/world';
+
+/** Finds roles or users of the documents by what other blocks call them: a name in an account, or an attribute. */
+export class IdentityIndex<T> {
+  private readonly byAddress = new Map<Address, T>();
+  private readonly byName = new Map<string, T>();
+
+  constructor(private readonly documents: Documents) {}
+
+  add(resource: Resource, identity: T): void {
+    this.byAddress.set(resource.address, identity);
+    const name = resource.argument('name');
+    if (typeof name === 'string') this.byName.set(this.key(resource, name), identity);
+  }
+
+  /** @param asker the block that names it, which stands in the same account */
+  find(asker: Resource, reference: Value | undefined): T | undefined {
+    if (reference instanceof Attribute) return this.byAddress.get(reference.address);
+    return typeof reference === 'string' ? this.byName.get(this.key(asker, reference)) : undefined;
+  }
+
+  private key(resource: Resource, name: string): string {
+    const id = known(this.documents.accountOf(resource).id) ?? resource.provider;
+    return `${id}/${name}`;
+  }
+}
+
+/** The name of a role, user or provider, or the address where only the apply knows it. */
+export function nameOf(resource: Resource, documents: Documents): string {
+  const name = readText(resource.argument('name'));
+  if ('known' in name) return name.known;
+  const prefix = resource.argument('name_prefix');
+  const reason =
+    prefix === undefined || prefix instanceof Symbolic ? name.unknown : `it begins with ${display(prefix)}`;
+  documents.report({
+    address: resource.address,
+    subject: resource.address,
+    reason: `the name is known after apply: ${reason}`,
+  });
+  return resource.address;
+}

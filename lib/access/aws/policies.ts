@@ -1,0 +1,119 @@
+import { decode } from '../expression/functions';
+import { elements } from '../expression/read';
+import { Attribute, display, firstReason, isValueObject, JsonText, Symbolic, type Value } from '../expression/value';
+import type { Policy } from '../model';
+import { type Resource, resourcesOf } from '../resources/resource';
+import type { Documents } from '../resources/world';
+import type { IdentityIndex } from './identity';
+
+/** Policies of one role or user, as they are found. */
+export interface PolicyHolder {
+  readonly policies: Policy[];
+  /** Why there may be policies that aren't listed, or whose names aren't known. */
+  readonly unknownPolicies: string[];
+}
+
+/** Types of blocks that give policies to a kind of identity. */
+interface Forms {
+  /** Names the identity in `attachment`, `inline`; the exclusive types have `_name` behind it. */
+  readonly identity: 'role' | 'user';
+  /** Argument of `aws_iam_policy_attachment`. */
+  readonly plural: 'roles' | 'users';
+}
+
+export const ROLE_POLICIES: Forms = { identity: 'role', plural: 'roles' };
+export const USER_POLICIES: Forms = { identity: 'user', plural: 'users' };
+
+/** Gives every role (or user) of the index the policies that the documents give it. */
+export function attachPolicies(
+  documents: Documents,
+  index: IdentityIndex<PolicyHolder>,
+  { identity, plural }: Forms,
+): void {
+  const managed = (resource: Resource, arn: Value | undefined, holder: PolicyHolder | undefined) => {
+    if (holder) addManaged(documents, resource, arn, holder);
+  };
+  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policy_attachment`))
+    managed(resource, resource.argument('policy_arn'), index.find(resource, resource.argument(identity)));
+  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policy_attachments_exclusive`)) {
+    const holder = index.find(resource, resource.argument(`${identity}_name`));
+    const { items, rest } = elements(resource.argument('policy_arns'));
+    items.forEach((arn) => managed(resource, arn, holder));
+    holder?.unknownPolicies.push(...rest.map(({ reason }) => reason));
+  }
+  for (const resource of resourcesOf(documents, 'aws_iam_policy_attachment'))
+    for (const name of elements(resource.argument(plural)).items)
+      managed(resource, resource.argument('policy_arn'), index.find(resource, name));
+  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policy`)) {
+    const holder = index.find(resource, resource.argument(identity));
+    if (holder) addInline(resource, resource.argument('name'), resource.argument('policy'), holder);
+  }
+  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policies_exclusive`)) {
+    const holder = index.find(resource, resource.argument(`${identity}_name`));
+    for (const name of elements(resource.argument('policy_names')).items)
+      if (holder && !holder.policies.some((policy) => policy.name === display(name)))
+        holder.policies.push({ name: display(name), address: resource.address });
+  }
+}
+
+/** Policies that stand in the role's own block, the form of provider versions before 5.68. */
+export function ownPolicies(documents: Documents, role: Resource, holder: PolicyHolder): void {
+  const { items, rest } = elements(role.argument('managed_policy_arns'));
+  items.forEach((arn) => addManaged(documents, role, arn, holder));
+  const inline = elements(role.argument('inline_policy'));
+  for (const block of inline.items)
+    if (isValueObject(block) && block['policy'] !== undefined) addInline(role, block['name'], block['policy'], holder);
+    else if (block instanceof Symbolic) holder.unknownPolicies.push(block.reason);
+  holder.unknownPolicies.push(...[...rest, ...inline.rest].map(({ reason }) => reason));
+}
+
+function addManaged(documents: Documents, resource: Resource, arn: Value | undefined, holder: PolicyHolder): void {
+  const source = arn instanceof Attribute ? documents.byAddress.get(arn.address) : managedPolicyWith(documents, arn);
+  const document = source ? documentOf(source.argument('policy')) : undefined;
+  if (arn instanceof Symbolic && source === undefined) holder.unknownPolicies.push(arn.reason);
+  const named = source?.argument('arn') ?? arn;
+  holder.policies.push({
+    name: display(named ?? '(no ARN)'),
+    address: resource.address,
+    ...(document === undefined ? {} : { document }),
+  });
+}
+
+const byArn = new WeakMap<Documents, Map<string, Resource>>();
+
+/** The block that makes the customer-managed policy with this ARN. */
+function managedPolicyWith(documents: Documents, arn: Value | undefined): Resource | undefined {
+  if (typeof arn !== 'string') return undefined;
+  let index = byArn.get(documents);
+  if (!index) {
+    index = new Map();
+    for (const policy of resourcesOf(documents, 'aws_iam_policy', 'data.aws_iam_policy')) {
+      const own = documents.attribute(policy, 'arn');
+      if (typeof own === 'string') index.set(own, policy);
+    }
+    byArn.set(documents, index);
+  }
+  return index.get(arn);
+}
+
+function addInline(resource: Resource, name: Value | undefined, policy: Value | undefined, holder: PolicyHolder): void {
+  const document = documentOf(policy);
+  const title = name === undefined ? resource.address : display(name);
+  if (document === undefined)
+    holder.unknownPolicies.push(
+      `policy ${title}: ${policy === undefined ? 'it has no document' : (firstReason(policy) ?? 'it is no JSON')}`,
+    );
+  holder.policies.push({ name: title, address: resource.address, ...(document === undefined ? {} : { document }) });
+}
+
+/** The parsed document; where single values in it are known after apply, they stand there as references. */
+function documentOf(policy: Value | undefined): unknown {
+  if (policy === undefined) return undefined;
+  const document = decode(policy);
+  if (isValueObject(document)) return plain(document);
+  return policy instanceof JsonText && isValueObject(policy.value) ? plain(policy.value) : undefined;
+}
+
+function plain(value: Value): unknown {
+  return JSON.parse(JSON.stringify(value, (_, child: unknown) => (child instanceof Symbolic ? display(child) : child)));
+}

@@ -1,0 +1,112 @@
+import { acceptances } from '../comment';
+import { known, readNumber, readText } from '../expression/read';
+import { display, literal, type Value } from '../expression/value';
+import type { Read, Role } from '../model';
+import { type Resource, resourcesOf } from '../resources/resource';
+import type { Documents } from '../resources/world';
+import { IdentityIndex, nameOf } from './identity';
+import { attachPolicies, ownPolicies, type PolicyHolder, ROLE_POLICIES } from './policies';
+import { readTrust, trustPolicy, type TrustPolicy } from './trust-policy';
+
+/** A role with what its trust policy decides by. */
+export interface ReadRole extends PolicyHolder {
+  readonly role: Role;
+  readonly trust: TrustPolicy;
+  /** The documents only read the role, they don't make it. */
+  readonly existing: boolean;
+  readonly partition?: string;
+}
+
+/** Seconds, where a role says nothing. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const DEFAULT_SESSION_SECONDS = 3600;
+/** The attribute that an adopted role's own statements come from. */
+const OWN_TRUST = /data\.aws_iam_role\..*\.assume_role_policy$/;
+
+/** Every role that the documents make or adopt; of roles that they only read, those that nothing makes. */
+export function roles(documents: Documents): ReadRole[] {
+  const index = new IdentityIndex<ReadRole>(documents);
+  const made = resourcesOf(documents, 'aws_iam_role').map((resource) => readRole(resource, documents, index));
+  const keys = new Set(made.map(({ role }) => `${JSON.stringify(role.accountId)}/${role.name}`));
+  const existing = resourcesOf(documents, 'data.aws_iam_role')
+    .map((resource) => readRole(resource, documents, undefined))
+    .filter(({ role }) => !keys.has(`${JSON.stringify(role.accountId)}/${role.name}`));
+  attachPolicies(documents, index, ROLE_POLICIES);
+  return [...made, ...existing].map(withPolicies).sort((a, b) => (a.role.address < b.role.address ? -1 : 1));
+}
+
+function withPolicies(read: ReadRole): ReadRole {
+  const policies = [...read.policies].sort((a, b) => (`${a.name}\0${a.address}` < `${b.name}\0${b.address}` ? -1 : 1));
+  return { ...read, role: { ...read.role, policies } };
+}
+
+function readRole(resource: Resource, documents: Documents, index: IdentityIndex<ReadRole> | undefined): ReadRole {
+  const { address, argument, managed } = resource;
+  const name = nameOf(resource, documents);
+  const policy = argument('assume_role_policy');
+  const adopted = resource.origins('assume_role_policy').some((origin) => OWN_TRUST.test(origin));
+  const trust = trustPolicy(policy ?? literal({}));
+  const account = documents.accountOf(resource);
+  const path = readText(argument('path'), '/');
+  const session = readNumber(argument('max_session_duration'), DEFAULT_SESSION_SECONDS);
+  const report = (what: string, read: Read<unknown>) => {
+    if ('unknown' in read) documents.report({ address, subject: name, reason: `${what}: ${read.unknown}` });
+  };
+  const read = managed ? readTrust(trust, adopted) : { unknown: 'the role is made elsewhere' };
+  if (managed) {
+    report('account', account.id);
+    report('path', path);
+    report('longest session', session);
+    report('trust policy', read);
+    if ('known' in read && !adopted)
+      for (const { reason } of trust.more) report('statements of the trust policy', { unknown: reason });
+  }
+  const boundary = argument('permissions_boundary');
+  const role: Role = {
+    address,
+    accept: acceptances(resource),
+    name,
+    path: known(path) ?? '/',
+    accountId: account.id,
+    arn: arnOf(resource, documents),
+    maxSessionSeconds: known(session) ?? DEFAULT_SESSION_SECONDS,
+    ...(boundary === undefined ? {} : { permissionsBoundary: display(boundary) }),
+    trust: read,
+    adopted,
+    ...(adopted ? { adoption: expressionOf(resource) } : {}),
+    preventDestroy: resource.preventDestroy,
+    ...(resource.ignoresChanges.length > 0 ? { ignoresChanges: resource.ignoresChanges } : {}),
+    policies: [],
+  };
+  const found: ReadRole = {
+    role,
+    trust,
+    existing: !managed,
+    policies: [],
+    unknownPolicies: [],
+    ...(account.partition === undefined ? {} : { partition: account.partition }),
+  };
+  if (index) {
+    index.add(resource, found);
+    ownPolicies(documents, resource, found);
+  }
+  return found;
+}
+
+function arnOf(resource: Resource, documents: Documents): Read<string> {
+  const arn: Value = documents.attribute(resource, 'arn');
+  if (typeof arn === 'string') return { known: arn };
+  const account = documents.accountOf(resource);
+  if ('unknown' in account.id) return { unknown: account.id.unknown };
+  return {
+    unknown:
+      account.partition === undefined
+        ? 'the provider names no region, so the partition is not known'
+        : 'the name is known after apply',
+  };
+}
+
+/** The expression that keeps the role's own statements, as it stands. */
+function expressionOf(resource: Resource): string {
+  const text = resource.source('assume_role_policy');
+  return text ?? resource.origins('assume_role_policy').join(', ');
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { acceptances } from '../comment';
+import { Attribute, display, isOpen, terraformAddress, type Value } from '../expression/value';
+import type { Read, SamlProvider } from '../model';
+import { type Resource, resourcesOf } from '../resources/resource';
+import type { Documents } from '../resources/world';
+import { nameOf } from './identity';
+
+/** A provider with the account it is in. */
+export interface ReadProvider {
+  readonly provider: SamlProvider;
+  /** The documents only read it. */
+  readonly existing: boolean;
+}
+
+const ARN = /^arn:[\w-]+:iam::(\d{12}):saml-provider\/(.+)$/;
+
+export function samlProviders(documents: Documents): ReadProvider[] {
+  return resourcesOf(documents, 'aws_iam_saml_provider', 'data.aws_iam_saml_provider').map((resource) =>
+    readProvider(resource, documents),
+  );
+}
+
+function readProvider(resource: Resource, documents: Documents): ReadProvider {
+  const { address, managed } = resource;
+  const arn = documents.attribute(resource, 'arn');
+  const [, accountInArn, nameInArn] = typeof arn === 'string' ? (ARN.exec(arn) ?? []) : [];
+  const account = documents.accountOf(resource);
+  const accountId: Read<string> = accountInArn !== undefined && !managed ? { known: accountInArn } : account.id;
+  const name = nameInArn ?? nameOf(resource, documents);
+  if ('unknown' in accountId) documents.report({ address, subject: name, reason: `account: ${accountId.unknown}` });
+  const provider: SamlProvider = {
+    address,
+    accept: acceptances(resource),
+    name,
+    accountId,
+    arn: typeof arn === 'string' ? { known: arn } : { unknown: arnProblem(accountId, account.partition) },
+    metadata: metadataOf(resource, documents),
+  };
+  return { provider, existing: !managed };
+}
+
+function arnProblem(accountId: Read<string>, partition: string | undefined): string {
+  if ('unknown' in accountId) return accountId.unknown;
+  return partition === undefined
+    ? 'the provider names no region, so the partition is not known'
+    : 'the name is known after apply';
+}
+
+/** Whom the provider believes: the app that its metadata is an attribute of, or a digest of the document. */
+function metadataOf(resource: Resource, documents: Documents): string {
+  const metadata: Value | undefined = resource.argument('saml_metadata_document');
+  if (typeof metadata === 'string') return `sha256:${createHash('sha256').update(metadata).digest('hex')}`;
+  if (metadata instanceof Attribute)
+    return terraformAddress(metadata.address) + (metadata.name === 'metadata' ? '' : `.${metadata.name}`);
+  if (metadata === undefined) return resource.managed ? '(no metadata)' : '(made elsewhere)';
+  if (isOpen(metadata))
+    documents.report({
+      address: resource.address,
+      subject: resource.address,
+      reason: `SAML metadata: ${display(metadata)}`,
+    });
+  return display(metadata);
+}

@@ -1,0 +1,54 @@
+import { acceptances } from '../comment';
+import { display } from '../expression/value';
+import type { IamUser } from '../model';
+import { resourcesOf } from '../resources/resource';
+import type { Documents } from '../resources/world';
+import { IdentityIndex, nameOf } from './identity';
+import { attachPolicies, type PolicyHolder, USER_POLICIES } from './policies';
+
+interface ReadUser extends PolicyHolder {
+  readonly user: IamUser;
+  readonly keys: IamUser['accessKeys'][number][];
+}
+
+/** Keys are active unless they say otherwise. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html */
+const DEFAULT_STATUS = 'Active';
+
+export function iamUsers(documents: Documents): IamUser[] {
+  const index = new IdentityIndex<ReadUser>(documents);
+  const users = resourcesOf(documents, 'aws_iam_user').map((resource): ReadUser => {
+    const name = nameOf(resource, documents);
+    const accountId = documents.accountOf(resource).id;
+    const user = {
+      address: resource.address,
+      accept: acceptances(resource),
+      name,
+      accountId,
+      policies: [],
+      accessKeys: [],
+    };
+    const read: ReadUser = { user, policies: [], unknownPolicies: [], keys: [] };
+    index.add(resource, read);
+    return read;
+  });
+  attachPolicies(documents, index, USER_POLICIES);
+  for (const resource of resourcesOf(documents, 'aws_iam_access_key')) {
+    const owner = index.find(resource, resource.argument('user'));
+    const { address } = resource;
+    if (!owner) {
+      const user = display(resource.argument('user') ?? '');
+      documents.report({ address, subject: user, reason: 'an access key of a user that is not in the documents' });
+      continue;
+    }
+    const status = display(resource.argument('status') ?? DEFAULT_STATUS);
+    owner.keys.push({ address, status, pgp: resource.argument('pgp_key') !== undefined });
+  }
+  for (const { user, unknownPolicies } of users)
+    for (const reason of unknownPolicies)
+      documents.report({ address: user.address, subject: user.name, reason: `policies: ${reason}` });
+  return users.map(({ user, policies, keys }) => ({
+    ...user,
+    policies: [...policies].sort((a, b) => (`${a.name}\0${a.address}` < `${b.name}\0${b.address}` ? -1 : 1)),
+    accessKeys: keys,
+  }));
+}

@@ -1,0 +1,39 @@
+import { isObject, type Json, property } from './document/document';
+import type { Acceptance, GrantNote } from './model';
+import type { Resource } from './resources/resource';
+
+/** Findings that a resource's comment accepts. */
+export function acceptances(resource: Resource | undefined): Acceptance[] {
+  return entries(resource, 'accept')
+    .flatMap((entry) => {
+      const [rule, reason] = [entry('rule'), entry('reason')];
+      return rule === undefined || reason === undefined ? [] : [{ rule, reason }];
+    })
+    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+/** Ends and reasons of grants that a resource's comment tells. */
+export function grantNotes(resource: Resource | undefined): GrantNote[] {
+  return entries(resource, 'grants')
+    .flatMap((entry): GrantNote[] => {
+      const [managementGroup, until, reason] = [entry('managementGroup'), entry('until'), entry('reason')];
+      if (managementGroup === undefined) return [];
+      return [
+        { managementGroup, ...(until === undefined ? {} : { until }), ...(reason === undefined ? {} : { reason }) },
+      ];
+    })
+    .sort((a, b) => (a.managementGroup < b.managementGroup ? -1 : 1));
+}
+
+type Entry = (name: string) => string | undefined;
+
+function entries(resource: Resource | undefined, list: string): Entry[] {
+  const comment = resource?.comment;
+  const federation = isObject(comment) ? property(comment, 'federation') : undefined;
+  const found = isObject(federation) ? property(federation, list) : undefined;
+  if (!Array.isArray(found)) return [];
+  return (found as readonly Json[]).filter(isObject).map((item) => (name: string) => {
+    const value = property(item, name);
+    return typeof value === 'string' ? value : undefined;
+  });
+}

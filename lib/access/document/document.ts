@@ -1,0 +1,93 @@
+/** What JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** A set of Terraform resources: one stack, one plan, one state. */
+export type Document = ConfigurationDocument | ValuesDocument;
+
+/** Terraform's JSON configuration syntax: expressions, not values. */
+export interface ConfigurationDocument {
+  readonly kind: 'configuration';
+  /** Name of the stack, or of the folder. */
+  readonly name: string;
+  readonly root: ModuleSource;
+  /** Values that a plan or state of the same stack has, by Terraform address: they answer what expressions can't. */
+  readonly known?: ReadonlyMap<string, JsonObject>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Blocks of one module. */
+export interface ModuleSource {
+  /** Each file's block type → labels → body. */
+  readonly files: readonly JsonObject[];
+  /** Values of variables from `terraform.tfvars.json` and `*.auto.tfvars.json`, which Terraform reads by itself. */
+  readonly variables: JsonObject;
+  /** Module calls by name: the called module, or why it can't be read. */
+  readonly calls: ReadonlyMap<string, ModuleSource | string>;
+}
+
+/** `terraform show -json`: values, and for some of them only that the apply will know them. */
+export interface ValuesDocument {
+  readonly kind: 'plan' | 'state';
+  readonly name: string;
+  readonly resources: readonly ValuesResource[];
+  readonly providers: readonly ValuesProvider[];
+  readonly outputs: ReadonlyMap<string, Json>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+export interface ValuesResource {
+  /** e.g. `module.account["tech"].aws_iam_role.admin[0]` */
+  readonly address: string;
+  readonly managed: boolean;
+  readonly type: string;
+  readonly values: JsonObject;
+  /** `true` where the apply decides, in the shape of `values`. */
+  readonly unknown: Json;
+  /** The expressions, as far as the plan tells: constants and what they refer to. */
+  readonly expressions: JsonObject;
+  /** Key into `providers`. */
+  readonly provider?: string;
+  /** Address of the module that the resource stands in, without instance keys; empty for the root. */
+  readonly module: string;
+}
+
+export interface ValuesProvider {
+  readonly key: string;
+  readonly expressions: JsonObject;
+}
+
+/** A part of a document that could not be read at all. */
+export interface Unreadable {
+  readonly subject: string;
+  readonly reason: string;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Own property only: documents have keys such as `constructor`. */
+export function property<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The bodies of a block type without labels: Terraform's JSON syntax lets a block stand alone or in a list. */
+export function blocks(value: Json | undefined): JsonObject[] {
+  if (Array.isArray(value)) return (value as Json[]).filter(isObject);
+  return isObject(value) ? [value] : [];
+}
+
+/** The bodies of a block type with labels, e.g. `resource` with two: every level may be an object or a list of them. */
+export function labelledBlocks(value: Json | undefined, labels: number): [labels: string[], body: JsonObject][] {
+  if (labels === 0) return blocks(value).map((body) => [[], body]);
+  return blocks(value).flatMap((level) =>
+    Object.entries(level)
+      .filter(([label]) => label !== '//')
+      .flatMap(([label, inner]) =>
+        labelledBlocks(inner, labels - 1).map(([rest, body]): [string[], JsonObject] => [[label, ...rest], body]),
+      ),
+  );
+}

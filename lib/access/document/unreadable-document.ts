@@ -1,0 +1,12 @@
+/** A document that is no Terraform JSON, told with what was expected and what to do. */
+export class UnreadableDocument extends Error {
+  constructor(
+    /** File, or what was read. */
+    readonly source: string,
+    readonly reason: string,
+    readonly remedy: string,
+  ) {
+    super(`${source}: ${reason} (${remedy})`);
+    this.name = 'UnreadableDocument';
+  }
+}

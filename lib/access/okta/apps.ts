@@ -1,0 +1,227 @@
+import { acceptances } from '../comment';
+import { isObject, property } from '../document/document';
+import { decode } from '../expression/functions';
+import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
+import {
+  Attribute,
+  display,
+  firstReason,
+  isValueObject,
+  OpenObject,
+  Symbolic,
+  Unresolved,
+  type Value,
+} from '../expression/value';
+import type { Address, App, Read } from '../model';
+import { type Resource, resourcesOf } from '../resources/resource';
+import type { Documents } from '../resources/world';
+import { mfaRequired } from './sign-on-policy';
+
+/** An AWS Account Federation app with what decides which roles its users see. */
+export interface AwsApp {
+  readonly app: App;
+  /** Where the assertion goes, which a trust policy calls `SAML:aud`. */
+  readonly recipient: Read<string>;
+}
+
+/**
+ * Okta's own values of settings that aren't set.
+ * @see https://github.com/okta/terraform-provider-okta (recorded answers for `amazon_aws`)
+ */
+const DEFAULTS = {
+  appFilter: 'okta',
+  groupFilter: String.raw`aws_(?{{accountid}}\d+)_(?{{role}}[a-zA-Z0-9+=,.@\-_]+)`,
+  roleValuePattern: 'arn:aws:iam::${accountid}:saml-provider/OKTA,arn:aws:iam::${accountid}:role/${role}',
+  useGroupMapping: false,
+  joinAllRoles: false,
+  sessionDuration: 3600,
+  /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html */
+  recipient: 'https://signin.aws.amazon.com/saml',
+} as const;
+
+/** Catalogue name of AWS Account Federation. */
+const CATALOGUE_NAME = 'amazon_aws';
+
+export function awsApps(documents: Documents): AwsApp[] {
+  const apps = resourcesOf(documents, 'okta_app_saml', 'data.okta_app_saml', 'data.okta_app');
+  return apps.filter((resource) => isAwsApp(resource, documents)).map((resource) => awsApp(resource, documents));
+}
+
+/** Apps besides, whose assertions go to AWS by attribute statements of their own. */
+export function customAwsApps(documents: Documents): Resource[] {
+  return resourcesOf(documents, 'okta_app_saml').filter(
+    (resource) =>
+      !isAwsApp(resource, documents) &&
+      ['sso_url', 'recipient', 'destination'].some((name) => {
+        const value = resource.argument(name);
+        return typeof value === 'string' && /\bsignin\.(aws\.amazon\.com|amazonaws)/.test(value);
+      }),
+  );
+}
+
+/** A resource that speaks of an app by its id. */
+export function isOfApp(resource: Resource, app: App): boolean {
+  const id = resource.argument('app_id');
+  if (id instanceof Attribute) return id.address === app.address;
+  return typeof id === 'string' && id === app.id;
+}
+
+function isAwsApp(resource: Resource, documents: Documents): boolean {
+  const catalogue = resource.argument('preconfigured_app') ?? resource.argument('name');
+  if (catalogue instanceof Symbolic) {
+    documents.report({
+      address: resource.address,
+      subject: label(resource),
+      reason: `which app it is: ${catalogue.reason}`,
+    });
+    return false;
+  }
+  if (catalogue !== undefined) return catalogue === CATALOGUE_NAME;
+  return settingsText(resource, documents) !== undefined;
+}
+
+function label(resource: Resource): string {
+  return known(readText(resource.argument('label'))) ?? resource.address;
+}
+
+/** The settings as one text; of a separate resource where they stand there. */
+function settingsText(resource: Resource, documents: Documents): Value | undefined {
+  const own = resource.argument('app_settings_json');
+  const separate = resourcesOf(documents, 'okta_app_saml_app_settings').filter(({ argument }) => {
+    const id = argument('app_id');
+    return id instanceof Attribute && id.address === resource.address;
+  });
+  if (separate.length + (own === undefined ? 0 : 1) > 1)
+    documents.report({
+      address: resource.address,
+      subject: label(resource),
+      reason: 'app settings stand in several places, and each overwrites the others',
+    });
+  return own ?? separate[0]?.argument('settings');
+}
+
+function awsApp(resource: Resource, documents: Documents): AwsApp {
+  const { address, argument } = resource;
+  const subject = label(resource);
+  const settings = decoded(resource, settingsText(resource, documents));
+  const setting = (name: string) => settingOf(settings, name);
+  const id = argument('id');
+  const recipient = nonEmpty(setting('overrideAcsURL'), DEFAULTS.recipient);
+  const status = readText(argument('status'), 'ACTIVE');
+  const app: App = {
+    address,
+    accept: acceptances(resource),
+    label: subject,
+    status: known(status) ?? 'unknown',
+    groupFilter: nonEmpty(setting('groupFilter'), DEFAULTS.groupFilter),
+    roleValuePattern: nonEmpty(setting('roleValuePattern'), DEFAULTS.roleValuePattern),
+    appFilter: nonEmpty(setting('appFilter'), DEFAULTS.appFilter),
+    joinAllRoles: readBoolean(setting('joinAllRoles'), DEFAULTS.joinAllRoles),
+    useGroupMapping: readBoolean(setting('useGroupMapping'), DEFAULTS.useGroupMapping),
+    sessionSeconds: readNumber(setting('sessionDuration'), DEFAULTS.sessionDuration),
+    settings: readSettings(settings),
+    ...optionalText('keyName', argument('key_name')),
+    mfa: mfaRequired(resource, documents),
+    ...(typeof id === 'string' ? { id } : {}),
+    recipient,
+  };
+  const unread: (keyof App)[] = [
+    'status',
+    'groupFilter',
+    'roleValuePattern',
+    'appFilter',
+    'useGroupMapping',
+    'recipient',
+    'mfa',
+  ];
+  for (const field of unread) {
+    const value: unknown = field === 'status' ? status : app[field];
+    const reason = isObject(value) ? property(value, 'unknown') : undefined;
+    if (typeof reason === 'string') documents.report({ address, subject, reason: `${field}: ${reason}` });
+  }
+  return { app, recipient };
+}
+
+/** `null` and an empty text mean "not set" to Okta. */
+function nonEmpty(value: Value | undefined, fallback: string): Read<string> {
+  return readText(value === '' ? undefined : value, fallback);
+}
+
+function optionalText<K extends string>(key: K, value: Value | undefined): Partial<Record<K, string>> {
+  const result: Partial<Record<string, string>> = {};
+  if (value !== undefined) result[key] = display(value);
+  return result;
+}
+
+function decoded({ managed }: Resource, text: Value | undefined): Value {
+  if (text !== undefined) return decode(text);
+  // Of an app that somebody else made, nothing is known that isn't said.
+  return managed ? {} : new Unresolved('the app is made elsewhere, its settings are not in the documents');
+}
+
+function settingOf(settings: Value, name: string): Value | undefined {
+  if (isValueObject(settings)) return property(settings, name);
+  if (settings instanceof OpenObject) return property(settings.entries, name) ?? settings.rest[0];
+  return settings;
+}
+
+function readSettings(settings: Value): Read<Readonly<Record<string, unknown>>> {
+  const reason = firstReason(settings);
+  if (reason !== undefined) return { unknown: reason };
+  return isValueObject(settings) ? { known: settings } : { unknown: 'the settings are no JSON object' };
+}
+
+/** What a resource of the app's assignments says about one group. */
+export interface Assignment {
+  readonly address: Address;
+  readonly group: Value;
+  /** Roles picked by name in the assignment, as Okta's dialogue does. */
+  readonly picks: boolean;
+}
+
+/** Groups assigned to an app, by every resource type that can. */
+export function assignmentsOf(app: App, documents: Documents): Assignment[] {
+  const open = (value: Value | undefined, address: Address): readonly Value[] => {
+    const { items, rest } = elements(value);
+    for (const { reason } of rest)
+      documents.report({ address, subject: app.label, reason: `assigned groups: ${reason}` });
+    return items;
+  };
+  const lists = resourcesOf(documents, 'okta_app_group_assignments').filter((resource) => isOfApp(resource, app));
+  const single = resourcesOf(documents, 'okta_app_group_assignment').filter((resource) => isOfApp(resource, app));
+  if (lists.length > 1 || (lists.length > 0 && single.length > 0))
+    documents.report({
+      address: lists[0]?.address ?? app.address,
+      subject: app.label,
+      reason: 'groups are assigned by several resources, and okta_app_group_assignments removes what it does not list',
+    });
+  const found = lists.flatMap(({ address, argument }) =>
+    open(argument('group'), address).map((block): Assignment => {
+      const fields = isValueObject(block) ? block : {};
+      return {
+        address,
+        group: isValueObject(block) ? (fields['id'] ?? null) : block,
+        picks: picksRoles(fields['profile']),
+      };
+    }),
+  );
+  const owner = documents.byAddress.get(app.address);
+  return [
+    ...found,
+    ...single.map(({ address, argument }) => ({
+      address,
+      group: argument('group_id') ?? null,
+      picks: picksRoles(argument('profile')),
+    })),
+    // The form of provider versions before 4.
+    ...open(owner?.argument('groups'), app.address).map((group) => ({ address: app.address, group, picks: false })),
+  ];
+}
+
+function picksRoles(profile: Value | undefined): boolean {
+  if (profile === undefined || profile === null) return false;
+  const decodedProfile = decode(profile);
+  if (!isValueObject(decodedProfile)) return true;
+  const roles = ['samlRoles', 'role', 'roles'].map((name) => property(decodedProfile, name));
+  return roles.some((role) => elements(role).items.length > 0 || role instanceof Symbolic);
+}

@@ -1,0 +1,145 @@
+import { accountOfProvider, type Account, asAccountOf, ownArns } from '../aws/accounts';
+import type { ConfigurationDocument, Document, ValuesDocument } from '../document/document';
+import { Failed, Named, Unresolved, type Value } from '../expression/value';
+import type { Unknown } from '../model';
+import { attributeValue, type Surroundings } from './attribute';
+import { computedAttribute } from './computed';
+import { ConfigurationScope } from './configuration-scope';
+import { stackBehind } from './remote-state';
+import type { Provider, Resource, World } from './resource';
+import { valuesOutput, valuesProviders, valuesResources } from './values-resources';
+
+/** Brings documents together: resources of all stacks, references between stacks, accounts behind providers. */
+export class Documents implements World {
+  readonly stacks: readonly string[];
+  readonly resources: ReadonlyMap<string, readonly Resource[]>;
+  readonly byAddress: ReadonlyMap<string, Resource>;
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly imports: World['imports'];
+  readonly forgotten: readonly string[];
+  private readonly reported = new Map<string, Unknown>();
+  private readonly scopes = new Map<string, ConfigurationScope>();
+  private readonly accounts = new Map<string, Account>();
+  private readonly byProvider = new Map<string, Resource[]>();
+  private readonly surroundings: Surroundings = {
+    computed: (resource, name) => this.computed(resource, name),
+    report: (unknown) => {
+      this.report(unknown);
+    },
+  };
+  private readonly configurations: readonly ConfigurationDocument[];
+  private readonly values: readonly ValuesDocument[];
+
+  constructor(documents: readonly Document[]) {
+    const unique = [...new Map(documents.map((document) => [document.name, document])).values()];
+    this.stacks = unique.map(({ name }) => name).sort();
+    this.configurations = unique.filter((document) => document.kind === 'configuration');
+    this.values = unique.filter((document) => document.kind !== 'configuration');
+    for (const { name, unreadable } of unique)
+      for (const { subject, reason } of unreadable) this.report({ address: `${name}:${subject}`, subject, reason });
+    for (const document of this.configurations)
+      this.scopes.set(
+        document.name,
+        new ConfigurationScope(
+          document,
+          this.surroundings,
+          document.root,
+          '',
+          () => undefined,
+          () => undefined,
+        ),
+      );
+    const scopes = [...this.scopes.values()];
+    this.providers = new Map(
+      [...scopes.flatMap((scope) => scope.providers()), ...this.values.flatMap(valuesProviders)].map((provider) => [
+        provider.key,
+        provider,
+      ]),
+    );
+    const all = [...scopes.flatMap((scope) => scope.resources()), ...this.values.flatMap(valuesResources)].sort(
+      (a, b) => (a.address < b.address ? -1 : 1),
+    );
+    this.byAddress = new Map(all.map((resource) => [resource.address, resource]));
+    this.resources = byKey(all, ({ managed, type }) => (managed ? type : `data.${type}`));
+    for (const resource of all) append(this.byProvider, resource.provider, resource);
+    this.imports = scopes.flatMap((scope) => scope.imports());
+    this.forgotten = scopes.flatMap((scope) => scope.forgotten()).sort();
+  }
+
+  /** What could not be read so far: expressions are evaluated when they are asked for. */
+  get unknown(): readonly Unknown[] {
+    return [...this.reported.values()];
+  }
+
+  /** The account that a resource is made in. */
+  accountOf(resource: Resource): Account {
+    return this.accountOfKey(resource.provider);
+  }
+
+  accountOfKey(key: string): Account {
+    const known = this.accounts.get(key);
+    if (known) return known;
+    const provider = this.providers.get(key);
+    // A guard as well: what is evaluated next may ask for this very account.
+    const declared = accountOfProvider(provider, []);
+    this.accounts.set(key, declared);
+    if ('known' in declared.id && declared.partition !== undefined) return declared;
+    const account = accountOfProvider(provider, this.literalArns(key));
+    this.accounts.set(key, account);
+    return account;
+  }
+
+  /** Value of a resource's attribute, as an expression elsewhere would see it. */
+  attribute(resource: Resource, name: string): Value {
+    return attributeValue(resource, name, this.surroundings);
+  }
+
+  report(unknown: Unknown): void {
+    this.reported.set([unknown.address, unknown.subject, unknown.reason].join('\0'), unknown);
+  }
+
+  private computed(resource: Resource, name: string): Value | undefined {
+    if (resource.type === 'terraform_remote_state' && name === 'outputs')
+      return new Named(resource.address, (output) => this.remoteOutput(resource, output));
+    return computedAttribute(resource, name, (owner) => asAccountOf(this.accountOf(owner)));
+  }
+
+  private remoteOutput(resource: Resource, output: string): Value {
+    const stack = stackBehind(resource, this.configurations);
+    if (stack === undefined)
+      return new Unresolved(`output "${output}" is of a state that is not among these documents`, [resource.address]);
+    const scope = this.scopes.get(stack);
+    const planned = this.values.find(({ name }) => name === stack);
+    return scope?.output(output) ?? (planned && valuesOutput(planned, output)) ?? new Failed(`no output "${output}"`);
+  }
+
+  /** ARNs of one provider's resources that are of its own account for certain; if there are none, those it trusts. */
+  private literalArns(key: string): string[] {
+    const resources = this.byProvider.get(key) ?? [];
+    const own = [...resources.flatMap(ownArns), ...resources.flatMap((resource) => this.importedArn(resource))];
+    return own.length > 0 ? own : resources.flatMap(trustedProviders);
+  }
+
+  private importedArn({ address, type }: Resource): string[] {
+    if (type !== 'aws_iam_saml_provider') return [];
+    return this.imports.flatMap(({ address: to, id }) => (to === address && typeof id === 'string' ? [id] : []));
+  }
+}
+
+/** A role can be assumed through a SAML provider of its own account only. */
+function trustedProviders(resource: Resource): string[] {
+  const policy = resource.type === 'aws_iam_role' ? resource.argument('assume_role_policy') : undefined;
+  return typeof policy === 'string' ? (policy.match(/arn:[\w-]+:iam::\d{12}:saml-provider\//g) ?? []) : [];
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const item of items) append(map, key(item), item);
+  return map;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
