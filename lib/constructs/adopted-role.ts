@@ -1,11 +1,11 @@
 import type { Precondition } from 'cdktf';
 import type { Construct } from 'constructs';
-import { InvalidName } from '../naming/invalid-name';
+import { adoptedRoleName } from '../naming/adopted-role-name';
 import type { AwsAccount } from './aws-account';
 import type { Acceptance } from './comment';
 import { holdExistingRole } from './existing-role';
 import { RoleGroupBase } from './role-group-base';
-import { trustStatement, type Conditions } from './trust-policy';
+import { trustStatement, type Conditions } from '../naming/trust-policy';
 
 export interface AdoptedRoleProps {
   /** Further conditions of our trust statement; all must hold. @default - none */
@@ -24,7 +24,7 @@ export class AdoptedRole extends RoleGroupBase {
     const { account, name, conditions = {} } = props;
     const { identityProvider, audiences, rolePath } = account.federation;
     const accept = [...account.accept, ...(props.accept ?? [])];
-    refuseReserved(name);
+    adoptedRoleName(name);
     super(scope, id, { account, name, accept, description: 'The role existed before and is kept by its owner.' });
     const ours = { identityProvider, audiences, conditions, providerArn: account.samlProviderArn };
     holdExistingRole(this, {
@@ -36,12 +36,6 @@ export class AdoptedRole extends RoleGroupBase {
       dependsOn: account.trustDependencies,
     });
   }
-}
-
-/** @throws InvalidName */
-function refuseReserved(name: string): void {
-  if (name.startsWith('AWSReservedSSO_') || name.startsWith('AWSServiceRoleFor'))
-    throw new InvalidName('adopted role', name, 'is kept by AWS and can not be assumed with SAML', 'leave it out');
 }
 
 /** The role value pattern knows one path only; a role elsewhere would be listed by Okta and refused by AWS. */

@@ -1,5 +1,5 @@
 import { literal } from './literal';
-import type { TrustStatement } from './trust-policy';
+import type { TrustStatement } from '../naming/trust-policy';
 
 /**
  * Terraform expressions on the trust policy that an existing role has. They keep every other statement as it is,

@@ -3,10 +3,11 @@ import { IamAccountAlias } from '@cdktf/provider-aws/lib/iam-account-alias';
 import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
 import { Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { accountAlias } from '../naming/account-alias';
 import { accountId } from '../naming/account-id';
+import { accountName } from '../naming/account-name';
 import { roleArn, samlProviderArn } from '../naming/arn';
 import { constructId } from '../naming/construct-id';
-import { InvalidName } from '../naming/invalid-name';
 import { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
 import { writeComment, type Acceptance } from './comment';
 import { demand } from './invalid-construct';
@@ -37,9 +38,6 @@ export interface AwsAccountProps {
   readonly accept?: readonly Acceptance[];
 }
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
-const ALIAS = /^(?!\d{12}$)[a-z0-9](-?[a-z0-9]){2,62}$/;
-
 /** One AWS account: its SAML provider, its roles, and their groups in Okta. */
 export class AwsAccount extends Construct {
   readonly federation: OktaAwsFederation;
@@ -63,10 +61,10 @@ export class AwsAccount extends Construct {
     const { samlMetadata = federation.samlMetadata } = props;
     this.federation = federation;
     this.accountId = accountId(props.id);
-    this.name = name;
+    this.name = accountName(name);
     this.provider = provider;
     this.retired = retired;
-    this.accept = accept;
+    this.accept = [...federation.accept, ...accept];
     this.samlProviderArn = samlProviderArn(federation.partition, this.accountId, federation.identityProvider);
     this.samlProvider = retired ? undefined : this.addSamlProvider(samlMetadata);
     if (alias !== undefined && !retired) this.addAlias(alias);
@@ -149,17 +147,10 @@ export class AwsAccount extends Construct {
     return samlProvider;
   }
 
-  private addAlias(accountAlias: string): void {
-    if (!Token.isUnresolved(accountAlias) && !ALIAS.test(accountAlias))
-      throw new InvalidName(
-        'account alias',
-        accountAlias,
-        'needs 3–63 lower-case letters, digits and single hyphens, and not 12 digits',
-        'choose another alias',
-      );
-    writeComment(new IamAccountAlias(this, 'Alias', { accountAlias, provider: this.provider }), {
-      accept: this.accept,
-    });
+  private addAlias(text: string): void {
+    const { provider, accept } = this;
+    const alias = Token.isUnresolved(text) ? text : accountAlias(text);
+    writeComment(new IamAccountAlias(this, 'Alias', { accountAlias: alias, provider }), { accept });
   }
 
   private needActive(what: string): void {

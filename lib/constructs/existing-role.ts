@@ -6,7 +6,7 @@ import { AdoptedTrust } from './adopted-trust';
 import type { AwsAccount } from './aws-account';
 import { writeComment, type Acceptance } from './comment';
 import { ImportBlock } from './import-block';
-import { statementId } from './trust-policy';
+import { statementId } from '../naming/trust-policy';
 
 export interface ExistingRoleProps {
   readonly account: AwsAccount;

@@ -10,4 +10,4 @@ export { ProvisioningUser, type KeySlot, type ProvisioningKey, type Provisioning
 export { ForgottenRole, ReleasedRole } from './released-role';
 export { RoleGroup, type RoleGroupProps, type RoleProps } from './role-group';
 export { RoleGroupBase } from './role-group-base';
-export type { Conditions } from './trust-policy';
+export type { Conditions } from '../naming/trust-policy';

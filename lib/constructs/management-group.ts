@@ -1,11 +1,11 @@
 import { DataOktaGroup } from '@cdktf/provider-okta/lib/data-okta-group';
 import { Group } from '@cdktf/provider-okta/lib/group';
 import { GroupMemberships } from '@cdktf/provider-okta/lib/group-memberships';
-import { Aspects, TerraformStack } from 'cdktf';
+import { Aspects, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { managementGroupName } from '../naming/management-group-name';
 import { ruleChunks } from '../naming/rule-chunks';
-import type { Acceptance } from './comment';
-import { writeComment } from './comment';
+import { writeComment, type Acceptance } from './comment';
 import { GroupRule, memberOfAny } from './group-rule';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literal } from './literal';
@@ -37,7 +37,8 @@ export interface Grant {
   readonly reason?: string;
 }
 
-const MAX = { name: 255, description: 1024 } as const;
+/** Okta, groups: length of a description. */
+const MAX_DESCRIPTION = 1024;
 
 /** A job in the company: its members get the roles that are granted to it, as long as they are members. */
 export class ManagementGroup extends Construct {
@@ -49,12 +50,12 @@ export class ManagementGroup extends Construct {
   private readonly problems: string[] = [];
   private readonly props: ManagementGroupProps;
 
-  /** @throws InvalidConstruct */
+  /** @throws InvalidName, InvalidConstruct */
   constructor(scope: Construct, id: string, props: ManagementGroupProps) {
     super(scope, id);
     const { federation, name, description = '', existing = false, members = [] } = props;
-    demand(this, name.length >= 1 && name.length <= MAX.name, `name "${name}"`, `give 1–${MAX.name} characters`);
-    demand(this, description.length <= MAX.description, 'description', `give at most ${MAX.description} characters`);
+    if (!Token.isUnresolved(name)) managementGroupName(name);
+    demand(this, description.length <= MAX_DESCRIPTION, 'description', `give at most ${MAX_DESCRIPTION} characters`);
     demand(this, !existing || members.length === 0, 'members of an existing group', 'let its owner add them');
     const { okta } = federation;
     if (okta === undefined)

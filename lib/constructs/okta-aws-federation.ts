@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { samlProviderArn } from '../naming/arn';
 import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
+import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
 import { appSettings, audiencesOf } from './app-settings';
 import type { AwsAccount } from './aws-account';
@@ -37,7 +38,6 @@ export interface OktaAwsFederationProps {
   readonly accept?: readonly Acceptance[];
 }
 
-const PATH = /^\/([\w+=,.@-]+\/)*$/;
 /** IAM, CreateSAMLProvider: length of `SAMLMetadataDocument`. */
 const METADATA = { min: 1_000, max: 10_000_000 } as const;
 
@@ -59,12 +59,12 @@ export class OktaAwsFederation extends Construct {
   /** @throws InvalidName, InvalidConstruct */
   constructor(scope: Construct, id: string, props: OktaAwsFederationProps) {
     super(scope, id);
-    const { app = {}, metadata, partition = 'aws', rolePath = '/', groupRules = 'per-role-group' } = props;
+    const { app = {}, metadata, partition = 'aws', groupRules = 'per-role-group' } = props;
+    const path = rolePath(props.rolePath ?? '/');
     const { signInRegions = [homeRegion(partition)], tags = {}, accept = [] } = props;
     this.identityProvider = samlProviderName(props.identityProvider);
     const both = props.app !== undefined && metadata !== undefined;
     demand(this, !both, 'app and metadata', 'give "app" to make the app, or "metadata" of one that exists');
-    demand(this, PATH.test(rolePath) && rolePath.length <= 512, `rolePath "${rolePath}"`, 'begin and end it with "/"');
     demand(this, signInRegions.length > 0, 'no signInRegions', 'name at least one, e.g. us-east-1');
     for (const region of signInRegions)
       demand(this, isRegionOf(partition, region), `sign-in region "${region}"`, `name a region of ${partition}`);
@@ -72,7 +72,7 @@ export class OktaAwsFederation extends Construct {
     const inRange = Number.isInteger(sessionSeconds) && sessionSeconds >= 900 && sessionSeconds <= 43_200;
     demand(this, inRange, `sessionSeconds ${sessionSeconds}`, 'give 900–43200 (STS, AssumeRoleWithSAML)');
     this.partition = partition;
-    this.rolePath = rolePath;
+    this.rolePath = path;
     this.audiences = audiencesOf(partition, signInRegions);
     this.tags = tags;
     this.accept = accept;
@@ -81,7 +81,7 @@ export class OktaAwsFederation extends Construct {
       appSettings({
         identityProvider,
         partition,
-        rolePath,
+        rolePath: path,
         sessionSeconds,
         recipient: audiences[0] as string,
         ...this.identityProviderArn(),

@@ -4,8 +4,8 @@ import { InvalidName } from '../naming/invalid-name';
 import { Token } from 'cdktf';
 
 /** Path and name of a managed policy as they stand in its ARN. */
-const MANAGED = /^[\w+=,.@/-]{1,512}$/;
-const ARN = /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]{1,512}$/;
+const MANAGED = /^([\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
+const ARN = /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/([\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
 const INLINE_NAME = /^[\w+=,.@-]{1,128}$/;
 

@@ -12,7 +12,7 @@ import { demand } from './invalid-construct';
 import { literal, literals } from './literal';
 import { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 import { RoleGroupBase } from './role-group-base';
-import { MAX_TRUST_POLICY, trustPolicy, type Conditions } from './trust-policy';
+import { MAX_TRUST_POLICY, trustPolicy, type Conditions } from '../naming/trust-policy';
 
 export interface RoleProps {
   /**
