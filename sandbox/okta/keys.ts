@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { X509CertificateGenerator } from '@peculiar/x509';
+import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { createHash, createPublicKey, randomBytes, webcrypto } from 'node:crypto';
 import type { SigningKey } from './model';
 import type { Org } from './org';
@@ -29,6 +29,7 @@ export async function makeSigningKey(org: Org, years = DEFAULT_YEARS): Promise<S
       notBefore,
       notAfter,
       signingAlgorithm: ALGORITHM,
+      extensions: [new BasicConstraintsExtension(false)],
       keys,
     },
     webcrypto as Crypto,

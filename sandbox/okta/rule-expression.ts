@@ -20,24 +20,26 @@ export class ExpressionError extends Error {
 type Text = (subject: Subject) => string;
 
 /** Functions of a group rule that ask for memberships, by name. All take literal texts. */
-const GROUP_FUNCTIONS: Readonly<Record<string, (texts: readonly string[]) => Condition>> = {
-  isMemberOfAnyGroup: (ids) => (subject) => ids.some((id) => subject.isMemberOf(id)),
-  isMemberOfGroup:
+const GROUP_FUNCTIONS = new Map<string, (texts: readonly string[]) => Condition>([
+  ['isMemberOfAnyGroup', (ids) => (subject) => ids.some((id) => subject.isMemberOf(id))],
+  [
+    'isMemberOfGroup',
     ([id = '']) =>
-    (subject) =>
-      subject.isMemberOf(id),
-  isMemberOfGroupName: ([name = '']) => byName((candidate) => candidate === name),
-  isMemberOfGroupNameStartsWith: ([start = '']) => byName((candidate) => candidate.startsWith(start)),
-  isMemberOfGroupNameContains: ([part = '']) => byName((candidate) => candidate.includes(part)),
-};
-const TEXT_CONDITIONS: Readonly<Record<string, (a: string, b: string) => boolean>> = {
-  'String.startsWith': (text, start) => text.startsWith(start),
-  'String.stringContains': (text, part) => text.includes(part),
-};
-const TEXT_FUNCTIONS: Readonly<Record<string, (text: string) => string>> = {
-  'String.toLowerCase': (text) => text.toLowerCase(),
-  'String.toUpperCase': (text) => text.toUpperCase(),
-};
+      (subject) =>
+        subject.isMemberOf(id),
+  ],
+  ['isMemberOfGroupName', ([name = '']) => byName((candidate) => candidate === name)],
+  ['isMemberOfGroupNameStartsWith', ([start = '']) => byName((candidate) => candidate.startsWith(start))],
+  ['isMemberOfGroupNameContains', ([part = '']) => byName((candidate) => candidate.includes(part))],
+]);
+const TEXT_CONDITIONS = new Map<string, (a: string, b: string) => boolean>([
+  ['String.startsWith', (text, start) => text.startsWith(start)],
+  ['String.stringContains', (text, part) => text.includes(part)],
+]);
+const TEXT_FUNCTIONS = new Map<string, (text: string) => string>([
+  ['String.toLowerCase', (text) => text.toLowerCase()],
+  ['String.toUpperCase', (text) => text.toUpperCase()],
+]);
 
 const byName =
   (matches: (name: string) => boolean): Condition =>
@@ -73,7 +75,11 @@ function tokens(text: string): string[] {
   return found;
 }
 
-const WORDS: Readonly<Record<string, string>> = { and: '&&', or: '||', not: '!' };
+const WORDS = new Map([
+  ['and', '&&'],
+  ['or', '||'],
+  ['not', '!'],
+]);
 
 class Parser {
   private at = 0;
@@ -113,12 +119,12 @@ class Parser {
       this.at += 1;
       return () => word === 'true';
     }
-    const ofGroups = Object.hasOwn(GROUP_FUNCTIONS, word) ? GROUP_FUNCTIONS[word] : undefined;
+    const ofGroups = GROUP_FUNCTIONS.get(word);
     if (ofGroups) {
       this.at += 1;
       return ofGroups(this.list(() => this.literal()));
     }
-    const ofTexts = Object.hasOwn(TEXT_CONDITIONS, word) ? TEXT_CONDITIONS[word] : undefined;
+    const ofTexts = TEXT_CONDITIONS.get(word);
     if (ofTexts) {
       this.at += 1;
       const [a, b, ...more] = this.list(() => this.text());
@@ -142,7 +148,7 @@ class Parser {
       const literal = this.literal();
       return () => literal;
     }
-    const change = Object.hasOwn(TEXT_FUNCTIONS, token) ? TEXT_FUNCTIONS[token] : undefined;
+    const change = TEXT_FUNCTIONS.get(token);
     if (change) {
       this.at += 1;
       const [inner, ...more] = this.list(() => this.text());
@@ -176,7 +182,7 @@ class Parser {
 
   private peek(): string | undefined {
     const token = this.tokens[this.at];
-    return token === undefined ? undefined : (WORDS[token.toLowerCase()] ?? token);
+    return token === undefined ? undefined : (WORDS.get(token.toLowerCase()) ?? token);
   }
 
   private take(token: string): boolean {

@@ -3,12 +3,12 @@ import type { Values } from './site';
 
 type Test = (values: Values) => boolean;
 
-const COMPARISONS: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
-  eq: (value, wanted) => value === wanted,
-  ne: (value, wanted) => value !== wanted,
-  sw: (value, wanted) => value.startsWith(wanted),
-  co: (value, wanted) => value.includes(wanted),
-};
+const COMPARISONS = new Map<string, (value: string, wanted: string) => boolean>([
+  ['eq', (value, wanted) => value === wanted],
+  ['ne', (value, wanted) => value !== wanted],
+  ['sw', (value, wanted) => value.startsWith(wanted)],
+  ['co', (value, wanted) => value.includes(wanted)],
+]);
 
 const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"|([\w.]+)|([()]))/y;
 
@@ -55,7 +55,7 @@ export function searchExpression(text: string): Test {
     const [attribute, operator = ''] = [tokens[at++]?.word, tokens[at++]?.word?.toLowerCase()];
     if (attribute === undefined || attribute === '(' || attribute === ')') throw refused();
     if (operator === 'pr') return (values) => lookUp(values, attribute) !== undefined;
-    const compare = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
+    const compare = COMPARISONS.get(operator);
     const token = tokens[at++];
     const wanted = (token?.quoted ?? token?.word)?.toLowerCase();
     if (!compare || wanted === undefined) throw refused();
