@@ -13,6 +13,7 @@ import { appRemoved } from './rules/app-removed';
 import { appSettingsChanged } from './rules/app-settings-changed';
 import { assertionRecipientChanged } from './rules/assertion-recipient-changed';
 import { cascadingRule } from './rules/cascading-rule';
+import { confusableName } from './rules/confusable-name';
 import { existingManagementGroup } from './rules/existing-management-group';
 import { grantPastItsDate } from './rules/grant-past-its-date';
 import { grantWithoutReason } from './rules/grant-without-reason';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   appSettingsChanged,
   assertionRecipientChanged,
   cascadingRule,
+  confusableName,
   existingManagementGroup,
   grantPastItsDate,
   grantWithoutReason,

@@ -77,14 +77,16 @@ export function administratorPowers(role: Role): Power[] {
   ];
 }
 
-/** Actions by which the role can change itself. */
+/** Actions by which the role can change itself; an administrator's go without saying, here and below. */
 export function selfChangingPowers(role: Role): Power[] {
+  if (isAdministrator(role)) return [];
   const arn = known(role.arn) ?? sample(home(role).partition, home(role).account, 'role');
   return ON_ITSELF.filter((action) => allows(statementsOf(role), action, arn));
 }
 
 /** Actions that reach somebody else's power: `iam:CreateAccessKey on every user`. */
 export function escalatingPowers(role: Role): Power[] {
+  if (isAdministrator(role)) return [];
   const statements = statementsOf(role);
   const { partition, account } = home(role);
   return ON_OTHERS.filter(([action, kind]) => allows(statements, action, sample(partition, account, kind))).map(
@@ -94,6 +96,7 @@ export function escalatingPowers(role: Role): Power[] {
 
 /** Whether the role may hand any role to a service. */
 export function passesEveryRole(role: Role): boolean {
+  if (isAdministrator(role)) return false;
   const { partition, account } = home(role);
   return allows(statementsOf(role), 'iam:PassRole', sample(partition, account, 'role'));
 }
@@ -101,6 +104,10 @@ export function passesEveryRole(role: Role): boolean {
 /** Whether the role is an administrator, at once or in one step. */
 export function isPowerful(role: Role): boolean {
   return [administratorPowers, selfChangingPowers, escalatingPowers].some((powers) => powers(role).length > 0);
+}
+
+function isAdministrator(role: Role): boolean {
+  return administratorPowers(role).length > 0;
 }
 
 function isManaged(name: string, policy: string): boolean {

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { BrokenChange, Finding, Report, Severity } from '../model';
+import { terraformAddress } from '../planned-actions';
+
+export interface SarifOptions {
+  /**
+   * File that an address stands in, relative to the repository.
+   * @default - the synthesized stack, `cdktf.out/stacks/<stack>/cdk.tf.json`
+   */
+  readonly artifact?: (stack: string) => string;
+}
+
+/** Levels that SARIF knows, and the score by which code scanning sorts security findings. */
+const LEVELS: Readonly<Record<Severity, { level: string; score: string }>> = {
+  critical: { level: 'error', score: '9.5' },
+  high: { level: 'error', score: '8.0' },
+  medium: { level: 'warning', score: '5.5' },
+  low: { level: 'note', score: '2.0' },
+};
+
+const BROKEN_LINK = {
+  id: 'broken-link',
+  severity: 'medium' as const,
+  title: 'A chain that should give access does not',
+  why: 'One link of it does not fit the next, so the role never shows up in anybody’s picker.',
+  remedy: 'Mend the link that is named.',
+};
+
+/**
+ * The findings for code scanning, SARIF 2.1.0. A fingerprint is made of rule, subject and evidence, so that a finding
+ * stays the same alert when lines or addresses move.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function toSarif(report: Report, { artifact = synthesized }: SarifOptions = {}): string {
+  const findings = [...report.findings, ...report.broken.map(brokenFinding)];
+  const rules = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  const index = new Map(rules.map(({ id }, i) => [id, i]));
+  const document = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'okta-aws-federation review', rules: rules.map(describe) } },
+        automationDetails: { id: 'okta-aws-federation/review/' },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding) => result(finding, index.get(finding.id) ?? 0, artifact)),
+      },
+    ],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function describe({ id, severity, title, why, remedy }: Finding) {
+  const { level, score } = LEVELS[severity];
+  return {
+    id,
+    name: id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: `${why}\n\nRemedy: ${remedy}` },
+    defaultConfiguration: { level },
+    properties: { 'security-severity': score, tags: ['security', 'access'] },
+  };
+}
+
+function result(finding: Finding, ruleIndex: number, artifact: (stack: string) => string) {
+  const { id, severity, title, subject, evidence, address, isNew, accepted } = finding;
+  const stack = address.includes(':') ? address.slice(0, address.indexOf(':')) : 'federation';
+  return {
+    ruleId: id,
+    ruleIndex,
+    level: LEVELS[severity].level,
+    baselineState: isNew ? 'new' : 'unchanged',
+    message: { text: `${title}: ${subject} (${evidence})` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: encodeURI(artifact(stack)) }, region: { startLine: 1 } },
+        logicalLocations: [
+          { fullyQualifiedName: address || subject, name: terraformAddress(address) || subject, kind: 'resource' },
+        ],
+      },
+    ],
+    partialFingerprints: { 'accessReview/v1': fingerprint(id, subject, evidence) },
+    ...(accepted === undefined
+      ? {}
+      : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: accepted }] }),
+  };
+}
+
+function fingerprint(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function brokenFinding({ kind, subject, address, reason, isNew }: BrokenChange): Finding {
+  return { ...BROKEN_LINK, subject, address, evidence: `${kind}: ${reason}`, isNew };
+}
+
+function synthesized(stack: string): string {
+  return `cdktf.out/stacks/${stack}/cdk.tf.json`;
+}

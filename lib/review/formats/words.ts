@@ -1,0 +1,61 @@
+import type { Counts, GrantChange, Report, Verdict } from '../model';
+
+/** `1 gain`, `2 gains` */
+export function amount(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** The verdict as a sentence. */
+export const VERDICTS: Readonly<Record<Verdict, string>> = {
+  unchanged: 'There will be no access changes.',
+  broadened: 'Somebody gets more access, nobody gets less.',
+  narrowed: 'Somebody gets less access, nobody gets more.',
+  mixed: 'Somebody gets more access, and somebody gets less.',
+};
+
+/** The counts that say something, in the order of their weight. */
+export function countPhrases(counts: Counts): string[] {
+  const phrases: [number, string][] = [
+    [counts.critical, `${counts.critical} critical`],
+    [counts.high, `${counts.high} high`],
+    [counts.medium, `${counts.medium} medium`],
+    [counts.low, `${counts.low} low`],
+    [counts.accepted, `${counts.accepted} accepted`],
+    [counts.newlyBroken, `${counts.newlyBroken} newly broken`],
+    [counts.unknown, `${counts.unknown} not analysed`],
+    [counts.joined, `${counts.joined} joined`],
+    [counts.left, `${counts.left} left`],
+    [counts.renames, `${counts.renames} renamed`],
+  ];
+  return [
+    amount(counts.gains, 'gain'),
+    amount(counts.losses, 'loss', 'losses'),
+    ...phrases.filter(([count]) => count > 0).map(([, phrase]) => phrase),
+  ];
+}
+
+/** What there is after the change, and how much of it is not told as news. */
+export function inventory({ counts }: Report): string {
+  const { grantsBefore, grantsAfter, managementGroups, accounts, roles } = counts;
+  return `${amount(grantsAfter, 'grant')} (${grantsBefore} before): ${amount(managementGroups, 'management group')}, ${amount(roles, 'role')}, ${amount(accounts, 'account')}.`;
+}
+
+export const CHANGE_WORDS: Readonly<Record<GrantChange['kind'], string>> = {
+  new: 'gains',
+  wider: 'gets more of',
+  gone: 'loses',
+  narrower: 'gets less of',
+};
+
+/** `Mueller-Tech / Okta-Mueller-Tech-Deploy` */
+export function roleName({ accountName, role }: { accountName: string; role: string }): string {
+  return `${accountName} / ${role}`;
+}
+
+/** `until 2027-01-31, because: migration`, or nothing. */
+export function note({ until, reason }: { until?: string; reason?: string }): string {
+  return [
+    ...(until === undefined ? [] : [`until ${until}`]),
+    ...(reason === undefined ? [] : [`because: ${reason}`]),
+  ].join(', ');
+}
