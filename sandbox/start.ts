@@ -23,7 +23,7 @@ void runMain(async (signal) => {
   const sandbox = await startSandbox({ config, narrator: voice, signal });
   try {
     if (json) process.stdout.write(`${JSON.stringify(description(sandbox))}\n`);
-    else invitation(sandbox).forEach(voice.say);
+    else for (const line of invitation(sandbox)) voice.say(line);
     voice.say('');
     voice.say('Ctrl-C stops and removes everything; Enter applies the configuration as it is then.');
     await untilStopped(signal, async () => {
@@ -55,7 +55,9 @@ function untilStopped(signal: AbortSignal, onEnter: () => Promise<void>): Promis
   return new Promise((resolve) => {
     const input = createInterface({ input: process.stdin });
     let busy: Promise<void> = Promise.resolve();
-    input.on('line', () => (busy = busy.then(onEnter)));
+    input.on('line', () => {
+      busy = busy.then(onEnter);
+    });
     const end = () => {
       input.close();
       void busy.then(resolve);

@@ -1,4 +1,5 @@
 import { Browser } from '../journey/browser';
+import { pickRole, whoOnPage } from '../journey/console';
 import { postAssertion, rolesInAssertion, rolesOnPage } from '../journey/role-picker';
 import { openApp, SignInRefused, type SamlForm } from '../journey/sign-in';
 import { assumeRoleWithSaml, callerArn } from '../journey/sts';
@@ -23,7 +24,7 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
 
   const { person, managementGroup, memberships } = await heroOf(sandbox);
   const expected = sandbox.graph.roleGroupsFor(memberships).map(roleOfGroup);
-  const { form, roles } = await narrator.step(
+  const { browser, form, roles } = await narrator.step(
     `Signing in at Okta as ${person.login} and clicking the AWS tile`,
     () => logIn(sandbox, person),
     (login) => `the role picker offers ${login.roles.length} roles`,
@@ -34,8 +35,16 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
   const pair = pairs.find(([, role]) => role.endsWith('-Admin')) ?? pairs[0];
   if (!pair) throw new Error(`${person.login} has no role to assume.`);
   const [providerArn, roleArn] = pair;
+  const console = await narrator.step(
+    `Picking ${roleArn}`,
+    async () => whoOnPage((await pickRole(browser, form, roleArn)).html),
+    (who) => `the console says ${who ?? 'nothing'}`,
+  );
+  const roleName = roleArn.split('/').pop() ?? '';
+  expectEqual('whom the console greets', console?.split(' @ ')[0], `${roleName}/${person.login}`);
+
   const caller = await narrator.step(
-    `Assuming ${roleArn}`,
+    'Assuming the same role from a command line, with the same assertion',
     async () => {
       const { samlResponse } = form;
       const credentials = await assumeRoleWithSaml(sandbox.aws.stsUrl, { providerArn, roleArn, samlResponse });
@@ -56,7 +65,15 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
   );
   const remaining = sandbox.graph.roleGroupsFor(rest).map(roleOfGroup);
   expectEqual(`roles of ${person.login} outside ${managementGroup}`, after.map(roleOfArn), remaining);
-  return { person, managementGroup, roles, caller, after, oktaByTerraform: sandbox.oktaByTerraform };
+  return {
+    person,
+    managementGroup,
+    roles,
+    console: console ?? '',
+    caller,
+    after,
+    oktaByTerraform: sandbox.oktaByTerraform,
+  };
 }
 
 interface Hero {
@@ -80,7 +97,14 @@ async function heroOf(sandbox: Sandbox): Promise<Hero> {
   throw new Error('No grant in this configuration leads anybody to a role, so there is nothing to show.');
 }
 
-async function logIn(sandbox: Sandbox, { login }: Person): Promise<{ form: SamlForm; roles: string[] }> {
+interface Login {
+  readonly browser: Browser;
+  readonly form: SamlForm;
+  /** ARNs that the role picker offered, or the only role, with which AWS does not ask. */
+  readonly roles: readonly string[];
+}
+
+async function logIn(sandbox: Sandbox, { login }: Person): Promise<Login> {
   const browser = new Browser();
   const form = await openApp(browser, {
     oktaUrl: sandbox.okta.url,
@@ -88,8 +112,13 @@ async function logIn(sandbox: Sandbox, { login }: Person): Promise<{ form: SamlF
     login,
     password: PASSWORD,
   });
-  const picker = await postAssertion(browser, form);
-  return { form, roles: rolesOnPage(picker.html) };
+  const { html } = await postAssertion(browser, form);
+  const asked = whoOnPage(html) === undefined;
+  return {
+    browser,
+    form,
+    roles: asked ? rolesOnPage(html) : rolesInAssertion(form.samlResponse).map(([, arn]) => arn),
+  };
 }
 
 async function leave({ api }: Sandbox, { login }: Person, managementGroup: string): Promise<void> {
@@ -97,7 +126,7 @@ async function leave({ api }: Sandbox, { login }: Person, managementGroup: strin
 }
 
 /** The roles that are still offered; none where Okta refuses to open the app. */
-async function rolesAfter(sandbox: Sandbox, person: Person): Promise<string[]> {
+async function rolesAfter(sandbox: Sandbox, person: Person): Promise<readonly string[]> {
   try {
     return (await logIn(sandbox, person)).roles;
   } catch (error) {

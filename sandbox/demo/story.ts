@@ -6,6 +6,8 @@ export interface Story {
   readonly managementGroup: string;
   /** ARNs that the role picker offered. */
   readonly roles: readonly string[];
+  /** Whom the console greeted: `<role>/<user> @ <account alias>`. */
+  readonly console: string;
   /** Whom STS took the credentials for. */
   readonly caller: string;
   /** ARNs that were left after the person had left the management group. */
@@ -14,14 +16,16 @@ export interface Story {
 }
 
 /** The story in words, a line each. */
-export function tell({ person, managementGroup, roles, caller, after, oktaByTerraform }: Story): string[] {
+export function tell({ person, managementGroup, roles, console, caller, after, oktaByTerraform }: Story): string[] {
   const { login } = person;
   return [
     'What just happened',
     `  1. ${oktaByTerraform ? 'Terraform applied the whole plan' : "Terraform applied the AWS stacks, Okta's SDK the Okta stack"}; a second plan was empty.`,
     `  2. ${login} signed in at Okta and clicked the AWS tile. The signed assertion carried ${roles.length} roles:`,
     ...roles.map((arn) => `       ${arn}`),
-    `  3. AWS checked the signature and the trust policy, and gave credentials. STS says they are`,
+    '  3. AWS checked the signature and the trust policy, and let them in. The console says',
+    `       ${console}`,
+    '     A command line got credentials for the same role. STS says they are',
     `       ${caller}`,
     `  4. ${login} was taken out of the management group "${managementGroup}". The group rules took the role groups away:`,
     after.length === 0

@@ -8,20 +8,18 @@ const INTERRUPTED = 130;
  */
 export async function runMain(command: (signal: AbortSignal) => Promise<number>): Promise<void> {
   const stop = new AbortController();
-  let interrupted = false;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
       // A second Ctrl-C does not wait for the cleaning up.
-      if (interrupted) process.exit(INTERRUPTED);
-      interrupted = true;
+      if (stop.signal.aborted) process.exit(INTERRUPTED);
       process.stderr.write('Stopping …\n');
       stop.abort();
     });
   try {
     process.exitCode = await command(stop.signal);
   } catch (error) {
-    if (!interrupted) process.stderr.write(`${messageOf(error)}\n`);
-    process.exitCode = interrupted ? INTERRUPTED : 1;
+    if (!stop.signal.aborted) process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = stop.signal.aborted ? INTERRUPTED : 1;
   }
   // Idle connections of clients must not keep the program alive once everything has been stopped.
   process.exit();

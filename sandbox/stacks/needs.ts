@@ -26,7 +26,7 @@ export function needsOf(stacks: readonly Stack[]): Needs {
   const json = stacks.map(({ json }) => json);
   const data = (type: string) => json.flatMap(({ data = {} }) => Object.values(data[type] ?? {}));
   return {
-    partition: partitionOf(json.flatMap(({ provider = {} }) => provider['aws'] ?? []) as readonly AwsProvider[]),
+    partition: partitionOf(json.flatMap(({ provider = {} }) => provider['aws'] ?? [])),
     accounts: json.flatMap(accountsOf).sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
     existingGroups: unique(data('okta_group').flatMap(({ name }) => (typeof name === 'string' ? [name] : []))),
     logins: unique(data('okta_user').flatMap(loginsOf)),
