@@ -1,5 +1,6 @@
 import type { App, User } from '../model';
 import { assignmentsOf, currentKey, groupsOf, isAssigned, type Org } from '../org';
+import { entityId } from '../saml-metadata';
 import { appSettingsSchema, type AppSettings } from './app-settings';
 import { GroupFilterUnusable } from './group-filter';
 import { whyNoRole, type NoRole } from './no-role';
@@ -44,7 +45,7 @@ function assertionFor(org: Org, app: App, user: User, settings: AppSettings, aut
   const { defaultRelayState } = app.settings.signOn;
   const endpoint = signInEndpoint(settings);
   const statement = {
-    issuer: `http://www.okta.com/${app.externalKey}`,
+    issuer: entityId(app),
     endpoint,
     userName: userNameAt(app, user),
     roles,

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { randomBytes } from 'node:crypto';
-import { errorBody, OktaError } from '../errors';
+import { errorAnswer } from '../error-answer';
 import type { Org } from '../org';
 import { activationRoutes } from './activation-routes';
 import { appLinkRoutes } from './app-links';
@@ -56,10 +55,8 @@ export function userRoutes(org: Org, { signInBase }: UserRoutesOptions = {}): Ho
   ])
     app.route('/', routes(room));
   app.onError((error, c) => {
-    if (error instanceof OktaError)
-      return c.json(errorBody(error, `oae${randomBytes(12).toString('base64url')}`), error.status);
     if (error instanceof HTTPException) return error.getResponse();
-    throw error;
+    return errorAnswer(c, error);
   });
   return app;
 }

@@ -19,7 +19,7 @@ body {
   background: radial-gradient(60rem 30rem at 50% -10rem, var(--glow), transparent), var(--ground);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
 }
-header { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; padding: 1rem 1.5rem; }
+header { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; padding: 1rem max(1.25rem, calc(50% - 28.75rem)); min-height: 4.5rem; }
 header .org { font-weight: 650; letter-spacing: -.01em; }
 header .who { margin-left: auto; color: var(--soft); }
 .badge { font-size: .8125rem; color: var(--soft); border: 1px solid var(--edge); border-radius: 1rem; padding: .0625rem .625rem; }
@@ -61,6 +61,7 @@ a.tile:hover { border-color: var(--accent); transform: translateY(-2px); }
 .reasons { margin: .75rem 0 0; padding: 0; list-style: none; border-top: 1px solid var(--edge); }
 .reasons li { padding: .625rem 0; border-bottom: 1px solid var(--edge); overflow-wrap: anywhere; }
 .reasons span { display: block; color: var(--soft); }
+.reasons + p { margin-top: 1.25rem; }
 code, .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: .9375em; overflow-wrap: anywhere; }
 .code.big { font-size: 2rem; letter-spacing: .12em; text-align: center; margin: 1.25rem 0; padding: .75rem; border-radius: .75rem; background: var(--tile); }
 `;
