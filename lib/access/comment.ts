@@ -34,6 +34,7 @@ function entries(resource: Resource | undefined, list: string): Entry[] {
   if (!Array.isArray(found)) return [];
   return (found as readonly Json[]).filter(isObject).map((item) => (name: string) => {
     const value = property(item, name);
-    return typeof value === 'string' ? value : undefined;
+    // Written as everything else in Terraform's JSON is, templates escaped.
+    return typeof value === 'string' ? value.replace(/([$%])\1\{/g, '$1{') : undefined;
   });
 }

@@ -38,6 +38,7 @@ function groupRule(resource: Resource, documents: Documents, groups: Groups): Re
       subject: name,
       reason: `whether the rule takes members away again: ${remove.unknown}`,
     });
+  const excludedUsers = elements(argument('users_excluded')).items.map(display).sort();
   return {
     rule: {
       address,
@@ -48,7 +49,7 @@ function groupRule(resource: Resource, documents: Documents, groups: Groups): Re
       expression: named(expression, groups),
       reads: names(reads),
       targets: names(targets.all),
-      excludedUsers: elements(argument('users_excluded')).items.map(display).sort(),
+      ...(excludedUsers.length > 0 ? { excludedUsers } : {}),
     },
     reads: known(reads) ?? [],
     targets: targets.found,

@@ -1,0 +1,77 @@
+import { known } from '../expression/read';
+import type { ReadRole } from '../aws/roles';
+import type { BrokenLink, LinkKind } from '../model';
+import type { Group } from '../okta/groups';
+import type { ReadRule } from '../okta/group-rules';
+import { type AppSide, isActive } from './okta-side';
+
+/** Rules that would fill a role group and don't, since they aren't active. */
+export function idleRules(rules: readonly ReadRule[], roleGroups: ReadonlySet<string>): BrokenLink[] {
+  return rules
+    .filter(
+      (read) =>
+        !isActive(read) && read.rule.status !== 'unknown' && read.targets.some(({ name }) => roleGroups.has(name)),
+    )
+    .map(({ rule, reads }) => ({
+      kind: 'group rule',
+      address: rule.address,
+      subject: rule.name,
+      reason:
+        rule.status === 'INVALID'
+          ? 'the rule is INVALID: a group that it names is gone, and Okta does not run it'
+          : `the rule is ${rule.status}: Okta does not run it`,
+      managementGroups: [...new Set(reads.map(({ name }) => name))].sort(),
+    }));
+}
+
+/** Role groups that no app is assigned to: their members see nothing. */
+export function unassigned(
+  roleGroups: readonly Group[],
+  apps: readonly AppSide[],
+  managementGroups: (group: Group) => readonly string[],
+): BrokenLink[] {
+  return roleGroups
+    .filter(({ name }) => !apps.some(({ assigned }) => assigned.has(name)))
+    .map((group) => ({
+      kind: 'app assignment',
+      address: group.address,
+      subject: group.name,
+      reason: `the group is not assigned to ${apps.map(({ app }) => app.app.label).join(' or ')}`,
+      managementGroups: managementGroups(group),
+    }));
+}
+
+/** Roles that trust a SAML provider, and that no role group leads to. */
+export function unreached(
+  roles: readonly ReadRole[],
+  listedArns: ReadonlySet<string>,
+  listedNames: ReadonlySet<string>,
+): BrokenLink[] {
+  return roles.flatMap(({ role, trust, existing }): BrokenLink[] => {
+    const trustsProvider = trust.statements.some(
+      ({ statement, principals }) =>
+        statement.effect === 'Allow' &&
+        principals.some(({ type }) => type === 'Federated') &&
+        isSaml(statement.actions),
+    );
+    if (existing || !trustsProvider) return [];
+    const arn = known(role.arn);
+    const id = known(role.accountId);
+    const reached = arn === undefined ? id === undefined || listedNames.has(`${id}/${role.name}`) : listedArns.has(arn);
+    if (reached) return [];
+    const kind: LinkKind = 'role group';
+    return [
+      {
+        kind,
+        address: role.address,
+        subject: role.name,
+        reason: 'the role trusts a SAML provider, and no role group that an app is assigned to leads to it',
+        managementGroups: [],
+      },
+    ];
+  });
+}
+
+function isSaml(actions: readonly string[]): boolean {
+  return actions.some((action) => /saml|\*/i.test(action));
+}

@@ -1,0 +1,232 @@
+import { roles as readRoles } from './aws/roles';
+import { samlProviders } from './aws/saml-providers';
+import { iamUsers } from './aws/users';
+import { appDoubt, appProblem } from './chain/app-problems';
+import { AwsSide } from './chain/aws-side';
+import { follow, type Followed, roleGroupOf } from './chain/follow';
+import { idleRules, unassigned, unreached } from './chain/loose-ends';
+import { type AppSide, appSide, type Filler, fillersOf, roleGroupsOf } from './chain/okta-side';
+import { acceptances } from './comment';
+import type { Document } from './document/document';
+import { known } from './expression/read';
+import { Attribute } from './expression/value';
+import type { Access, BrokenLink, Grant, ManagementGroup, Unknown } from './model';
+import { awsApps, customAwsApps, isOfApp } from './okta/apps';
+import { groupRules, type ReadRule } from './okta/group-rules';
+import { type Group, Groups } from './okta/groups';
+import { type Members, membersOf } from './okta/memberships';
+import { resourcesOf } from './resources/resource';
+import { Documents } from './resources/world';
+
+/**
+ * Reads what a set of Terraform documents gives people access to: the chain from a management group to a role of an
+ * account, link by link, as Okta and AWS follow it. Nothing is guessed: what the documents don't say is told in
+ * `unknown`, what can't work in `broken`.
+ * @param sources stacks, plans or states that belong together; of two with one name the later counts
+ */
+export function readAccess(sources: readonly Document[]): Access {
+  const documents = new Documents(sources);
+  const groups = new Groups(documents);
+  const rules = groupRules(documents, groups);
+  const members = membersOf(documents, groups);
+  const sides = awsApps(documents).map((app) => appSide(app, documents, groups));
+  const roleGroups = roleGroupsOf(groups, sides);
+  const fillers = fillersOf(rules, members, roleGroups);
+  const roles = readRoles(documents);
+  const providers = samlProviders(documents);
+  const connected = connectedAccounts(documents);
+  const aws = new AwsSide(providers, roles, connected);
+
+  const chains = followAll(sides, roleGroups, fillers, (group, side, who) =>
+    follow(group, side, who, { aws, members }),
+  );
+  const names = new Set(roleGroups.map(({ name }) => name));
+  const listed = chains.flatMap((chain) => chain.listed.map(({ role }) => role));
+  const listedArns = new Set(listed.map(({ arn }) => arn));
+  const listedNames = new Set(listed.map(({ accountId, name }) => `${accountId}/${name}`));
+  const managementGroups = (group: Group) =>
+    [...new Set((fillers.get(group.name) ?? []).map((filler) => filler.managementGroup.name))].sort();
+  const broken = [
+    ...chains.flatMap((chain) => chain.broken),
+    ...idleRules(rules, names),
+    ...(sides.length > 0 ? unassigned(roleGroups, sides, managementGroups) : []),
+    // Where a chain is not known, the role that it leads to isn't either.
+    ...(sides.length > 0 && sides.every(usable) ? unreached(roles, listedArns, listedNames) : []),
+  ];
+  doubts(documents, rules, sides, names);
+  return {
+    stacks: documents.stacks,
+    connectedAccounts: connected,
+    forgotten: documents.forgotten,
+    managementGroups: managementGroupsOf(groups, rules, members, names),
+    rules: rules.map(({ rule }) => rule).sort(by(({ address }) => address)),
+    roleGroups: roleGroups.map((group) => roleGroupOf(group, sides)).sort(by(({ name }) => name)),
+    apps: sides.map(({ app }) => app.app).sort(by(({ address }) => address)),
+    samlProviders: providers
+      .filter(({ existing }) => !existing)
+      .map(({ provider }) => provider)
+      .sort(by(({ address }) => address)),
+    roles: roles.filter(({ existing }) => !existing).map(({ role }) => role),
+    users: iamUsers(documents).sort(by(({ address }) => address)),
+    grants: onePerPair(chains.flatMap((chain) => chain.grants)),
+    broken: distinct(broken, ({ kind, address, subject, reason }) => [subject, kind, address, reason]),
+    unknown: distinct(
+      [...documents.unknown, ...chains.flatMap((chain) => chain.unknown)],
+      ({ address, subject, reason }) => [address, subject, reason],
+    ),
+  };
+}
+
+type FollowOne = (group: Group, side: AppSide, fillers: readonly Filler[]) => Followed;
+
+function followAll(
+  sides: readonly AppSide[],
+  roleGroups: readonly Group[],
+  fillers: ReadonlyMap<string, readonly Filler[]>,
+  followOne: FollowOne,
+): Followed[] {
+  return sides.flatMap((side): Followed[] => {
+    const assigned = roleGroups.filter(({ name }) => side.assigned.has(name));
+    const affected = assigned.flatMap(({ name }) =>
+      (fillers.get(name) ?? []).map((filler) => filler.managementGroup.name),
+    );
+    const problem: BrokenLink | undefined = appProblem(side, [...new Set(affected)].sort());
+    if (problem) return [{ grants: [], broken: [problem], unknown: [], listed: [] }];
+    const doubt = appDoubt(side);
+    if (doubt !== undefined) {
+      const { address, label } = side.app.app;
+      return [{ grants: [], broken: [], unknown: [{ address, subject: label, reason: doubt }], listed: [] }];
+    }
+    return assigned.map((group) => followOne(group, side, fillers.get(group.name) ?? []));
+  });
+}
+
+function usable(side: AppSide): boolean {
+  return appProblem(side, []) === undefined && appDoubt(side) === undefined && 'known' in side.app.app.groupFilter;
+}
+
+/** Accounts that AWS provider blocks reach, also where nothing is made in them any more. */
+function connectedAccounts(documents: Documents): string[] {
+  const ids = [...documents.providers.values()]
+    .filter(({ type }) => type === 'aws')
+    .flatMap(({ key }) => known(documents.accountOfKey(key).id) ?? []);
+  return [...new Set(ids)].sort();
+}
+
+function managementGroupsOf(
+  groups: Groups,
+  rules: readonly ReadRule[],
+  members: ReadonlyMap<string, Members>,
+  roleGroups: ReadonlySet<string>,
+): ManagementGroup[] {
+  const read = new Set(rules.flatMap(({ reads }) => reads.map(({ name }) => name)));
+  return groups
+    .all()
+    .filter(({ name }) => read.has(name) || !roleGroups.has(name) || (members.get(name)?.logins.length ?? 0) > 0)
+    .map(({ name, address, existing, resource }): ManagementGroup => {
+      const added = members.get(name);
+      return { address, accept: acceptances(resource), name, existing, ...(added ? { members: added.logins } : {}) };
+    })
+    .sort(by(({ name }) => name));
+}
+
+/** What nobody asked for while the chains were followed, and still isn't known. */
+function doubts(
+  documents: Documents,
+  rules: readonly ReadRule[],
+  sides: readonly AppSide[],
+  roleGroups: ReadonlySet<string>,
+): void {
+  const filled = new Map(rules.flatMap((read) => read.targets.map(({ name }): [string, ReadRule] => [name, read])));
+  for (const { rule, reads, targets } of rules) {
+    const { address, name: subject } = rule;
+    const concerned = 'unknown' in rule.targets || targets.some(({ name }) => roleGroups.has(name));
+    if (concerned && 'unknown' in rule.reads)
+      documents.report({ address, subject, reason: `whose members it takes: ${rule.reads.unknown}` });
+    if ('unknown' in rule.targets)
+      documents.report({ address, subject, reason: `which groups it fills: ${rule.targets.unknown}` });
+    for (const { name } of reads)
+      if (filled.has(name))
+        documents.report({
+          address,
+          subject,
+          reason: `it reads ${name}, which the rule ${filled.get(name)?.rule.name ?? ''} fills; whether Okta follows both is not certain`,
+        });
+  }
+  for (const resource of customAwsApps(documents))
+    documents.report({
+      address: resource.address,
+      subject: resource.address,
+      reason: 'a SAML app of one’s own for AWS: the roles come from its attribute statements, which are not followed',
+    });
+  for (const { address, argument } of resourcesOf(documents, 'okta_app_user')) {
+    if (
+      !sides.some(
+        ({ app }) =>
+          documents.byAddress.has(address) &&
+          argument('app_id') instanceof Attribute &&
+          isAppOf(documents, address, app.app.address),
+      )
+    )
+      continue;
+    documents.report({
+      address,
+      subject: address,
+      reason: 'a user is assigned to the app directly; roles picked there are not followed',
+    });
+  }
+  for (const resource of resourcesOf(documents, 'okta_app_group_assignments', 'okta_app_group_assignment'))
+    if (!sides.some(({ app }) => isOfApp(resource, app.app)) && !isOtherApp(documents, resource.argument('app_id')))
+      documents.report({
+        address: resource.address,
+        subject: resource.address,
+        reason: 'groups are assigned to an app that is not in the documents',
+      });
+  const [provider] = resourcesOf(documents, 'aws_iam_saml_provider');
+  if (sides.length === 0 && provider)
+    documents.report({
+      address: provider.address,
+      subject: 'AWS Account Federation',
+      reason: 'no such app is in the documents: who may sign in to AWS is decided elsewhere',
+    });
+}
+
+function isAppOf(documents: Documents, address: string, app: string): boolean {
+  const id = documents.byAddress.get(address)?.argument('app_id');
+  return id instanceof Attribute && id.address === app;
+}
+
+/** An app of these documents that has nothing to do with AWS. */
+function isOtherApp(documents: Documents, id: unknown): boolean {
+  return id instanceof Attribute && documents.byAddress.get(id.address)?.managed === true;
+}
+
+/** One grant for each management group and role. Of several chains the one that lasts longest, then the first. */
+function onePerPair(grants: readonly Grant[]): Grant[] {
+  const pairs = new Map<string, Grant>();
+  const sorted = [...grants].sort(
+    by(({ roleGroup, chain }) => JSON.stringify([roleGroup, chain.map(({ address }) => address)])),
+  );
+  for (const grant of sorted) {
+    const pair = JSON.stringify([grant.managementGroup, grant.roleArn]);
+    const other = pairs.get(pair);
+    if (!other || lasts(grant) > lasts(other)) pairs.set(pair, grant);
+  }
+  return [...pairs.values()].sort(by(({ managementGroup, roleArn }) => JSON.stringify([managementGroup, roleArn])));
+}
+
+function lasts({ until }: Grant): string {
+  return until ?? '9999-12-31';
+}
+
+function by<T>(key: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => {
+    const [x, y] = [key(a), key(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  };
+}
+
+function distinct<T extends BrokenLink | Unknown>(items: readonly T[], key: (item: T) => readonly string[]): T[] {
+  const found = new Map(items.map((item) => [JSON.stringify(key(item)), item]));
+  return [...found.keys()].sort().flatMap((text) => found.get(text) ?? []);
+}
