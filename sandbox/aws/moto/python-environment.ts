@@ -8,6 +8,8 @@ export interface PythonEnvironmentOptions {
   readonly requirements: string;
   /** Folder that environments are kept in; made where missing. */
   readonly cache: string;
+  /** What the environment is for: the first part of its folder's name. @default moto */
+  readonly name?: string;
   /** Names to look for on the PATH. @default python3, python */
   readonly interpreters?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
@@ -37,10 +39,10 @@ const INSTALL_PYTHON = 'Install it (https://www.python.org/downloads/, on Debian
  * @throws PythonUnavailable
  */
 export async function pythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
-  const { requirements, cache, rebuild = false } = options;
+  const { requirements, cache, name = 'moto', rebuild = false } = options;
   const { interpreter, version } = await findInterpreter(options);
   const key = createHash('sha256').update(`${version}\n`).update(readFileSync(requirements)).digest('hex');
-  const directory = join(cache, `moto-${key.slice(0, 12)}`);
+  const directory = join(cache, `${name}-${key.slice(0, 12)}`);
   const python = join(directory, ...PYTHON);
   if (rebuild) discard(directory);
   if (existsSync(join(directory, COMPLETE)) && existsSync(python)) return python;
