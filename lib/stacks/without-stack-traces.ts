@@ -9,7 +9,7 @@ export function withoutStackTraces<T>(run: () => T): T {
   try {
     return run();
   } finally {
-    if (before === undefined) delete Error.prepareStackTrace;
+    if (before === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace');
     else Object.defineProperty(Error, 'prepareStackTrace', before);
   }
 }
