@@ -11,10 +11,28 @@ export interface Problem {
   readonly remedy: string;
 }
 
-/** `config/accounts/mueller-tech.yaml:7:12  roles.Deploy.grantedTo[0]: no management group "Suport" (did you mean "Support"?)` */
-export function formatProblem({ file, line, column, key, rule, remedy }: Problem): string {
+/** Of a value, in a line that people read. */
+const MAX_SHOWN = 60;
+
+/**
+ * `config/accounts/mueller-tech.yaml:7:12  roles.Deploy.grantedTo[0]: no management group "Suport" (did you mean "Support"?)`;
+ * the value stands before a rule that does not have it: `roles.Deploy.sessionDuration: "13h" needs 1h to 12h (…)`.
+ */
+export function formatProblem({ file, line, column, key, value, rule, remedy }: Problem): string {
   const subject = key === '' ? '' : `${key}: `;
-  return printable(`${file}:${line}:${column}  ${subject}${rule} (${remedy})`);
+  const scalar = ['string', 'number', 'boolean'].includes(typeof value);
+  const shown = scalar && !isTold(String(value), key, rule) ? `${quoted(value)} ` : '';
+  return printable(`${file}:${line}:${column}  ${subject}${shown}${rule} (${remedy})`);
+}
+
+function isTold(value: string, key: string, rule: string): boolean {
+  return [value, quoted(value)].some((text) => rule.includes(text) || key.endsWith(text));
+}
+
+/** A value as it stands in a rule: in quotes if it is a text, cut where it is long. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
 /** By file, line and column; by key and rule where those are the same. */

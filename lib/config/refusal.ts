@@ -1,5 +1,6 @@
 import { InvalidName } from '../naming/invalid-name';
 import type { Complaint } from './complain';
+import { quoted } from './problem';
 
 /** What `lib/naming` has against a name; `undefined` where it has nothing. */
 export function refusal(build: () => unknown): Complaint | undefined {
@@ -9,6 +10,6 @@ export function refusal(build: () => unknown): Complaint | undefined {
   } catch (error) {
     if (!(error instanceof InvalidName)) throw error;
     const { what, value, rule, remedy } = error;
-    return { value, rule: `${what} ${JSON.stringify(value)} ${rule}`, remedy };
+    return { value, rule: `${what} ${quoted(value)} ${rule}`, remedy };
   }
 }

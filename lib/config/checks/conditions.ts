@@ -56,7 +56,7 @@ export const conditions: Check = (draft, complain) => {
           const other = above.get(key.toLowerCase());
           if (other === undefined || JSON.stringify([other].flat()) === JSON.stringify([value].flat())) continue;
           complain(own.file, [...own.path, operator, key], {
-            value,
+            value: key,
             rule: 'the organization sets other values for this key, and an account only adds conditions',
             remedy: 'delete it here, or move it from the organization’s role to the accounts',
             on: 'key',

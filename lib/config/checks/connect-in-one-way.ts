@@ -24,7 +24,7 @@ export const connectInOneWay: Check = ({ federation, accounts }, complain) => {
     if (externalId !== undefined && profile !== undefined)
       complain(file, ['connect', 'externalId'], {
         value: externalId,
-        rule: 'an external id goes with assumeRole only',
+        rule: 'goes with assumeRole only',
         remedy: 'delete it',
         on: 'key',
       });

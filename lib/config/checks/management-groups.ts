@@ -29,7 +29,7 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml } }, co
         if (value !== undefined)
           complain(file, [name, key], {
             value,
-            rule: 'an existing group is never changed',
+            rule: 'would change a group that something else owns',
             remedy: `delete ${key}, or existing`,
             on: 'key',
           });

@@ -31,7 +31,7 @@ export const permissionsBoundaries: Check = (draft, complain) => {
       if (!boundary || owner === undefined || owner === 'aws' || yaml.id === undefined || owner === yaml.id) continue;
       complain(boundary.file, boundary.path, {
         value: boundary.value,
-        rule: `the policy is in the account ${owner}, the role is in ${yaml.id}`,
+        rule: `is in the account ${owner}, the role is in ${yaml.id}`,
         remedy: 'write the policy’s name only: it is looked for in each account',
       });
     }

@@ -42,7 +42,7 @@ export const policies: Check = (draft, complain) => {
         if (!list || owner === undefined || owner === 'aws' || yaml.id === undefined || owner === yaml.id) continue;
         complain(list.file, [...list.path, i], {
           value: policy,
-          rule: `the policy is in the account ${owner}, the role is in ${yaml.id}`,
+          rule: `is in the account ${owner}, the role is in ${yaml.id}`,
           remedy: 'a role has policies of its own account and AWS’s; correct the ARN, or use a document',
         });
       }

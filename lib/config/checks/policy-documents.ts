@@ -20,8 +20,9 @@ export const policyDocuments: Check = (draft, complain) => {
         complain(file, at, { value: policy.file, rule, remedy });
       };
       if (!policy.file.endsWith('.json')) refuse('is no JSON file', 'name it .json');
-      else if (!NAME.test(name)) refuse('its name needs 1–128 of A-Z a-z 0-9 _ + = , . @ -', 'rename the file');
-      if (names.has(name)) refuse(`${JSON.stringify(name)} is the name of another document of this role`, 'rename one');
+      else if (!NAME.test(name)) refuse('needs a name of 1–128 of A-Z a-z 0-9 _ + = , . @ -', 'rename the file');
+      if (names.has(name))
+        refuse(`has the name of another document of this role, ${JSON.stringify(name)}`, 'rename one');
       names.add(name);
       size += draft.policyDocuments.get(policy.file)?.minified.length ?? 0;
     }

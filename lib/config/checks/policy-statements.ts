@@ -21,7 +21,7 @@ export const policyStatements: Check = ({ policyDocuments }, complain) => {
 
 function checkDocument(document: unknown, refuse: Refuse): void {
   if (!isObject(document)) {
-    refuse([], { value: document, rule: 'a policy is an object', remedy: 'write {"Version": …, "Statement": […]}' });
+    refuse([], { value: document, rule: 'is no object', remedy: 'write {"Version": …, "Statement": […]}' });
     return;
   }
   knownKeys(document, DOCUMENT_KEYS, [], refuse);
@@ -30,7 +30,7 @@ function checkDocument(document: unknown, refuse: Refuse): void {
   const { Statement } = document;
   const statements: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
   if (Statement === undefined || statements.length === 0)
-    refuse(['Statement'], { value: Statement, rule: 'a policy has at least one statement', remedy: 'add one' });
+    refuse(['Statement'], { value: Statement, rule: 'has no statement', remedy: 'add one' });
   else
     for (const [i, statement] of statements.entries())
       checkStatement(statement, Array.isArray(Statement) ? ['Statement', i] : ['Statement'], refuse);
@@ -38,7 +38,7 @@ function checkDocument(document: unknown, refuse: Refuse): void {
 
 function checkStatement(statement: unknown, path: Path, refuse: Refuse): void {
   if (!isObject(statement)) {
-    refuse(path, { value: statement, rule: 'a statement is an object', remedy: 'write {"Effect": …}' });
+    refuse(path, { value: statement, rule: 'is no object', remedy: 'write {"Effect": …}' });
     return;
   }
   knownKeys(statement, STATEMENT_KEYS, path, refuse);
@@ -99,7 +99,7 @@ function exactlyOne(
 /** A number with more digits than JavaScript keeps would reach AWS as another one. */
 function numbers(value: unknown, path: Path, refuse: Refuse): void {
   if (typeof value === 'number' && !Number.isSafeInteger(value))
-    refuse(path, { value, rule: 'this number would lose digits', remedy: 'write it in quotes' });
+    refuse(path, { value, rule: 'is a number that loses digits when it is read', remedy: 'write it in quotes' });
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))
     numbers(inner, [...path, Array.isArray(value) ? Number(key) : key], refuse);

@@ -19,7 +19,7 @@ export const provisioningUser: Check = ({ federation: { file, yaml }, accounts }
   if (accounts.some(({ yaml: other }) => other.name === account && account !== undefined && other.retired === true))
     complain(file, at('account'), {
       value: account,
-      rule: 'the account is retired, and its objects go',
+      rule: 'is a retired account, whose objects go',
       remedy: 'choose another account first, and give Okta the new key',
     });
   if (name !== undefined && !USER_NAME.test(name))

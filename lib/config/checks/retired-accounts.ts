@@ -12,7 +12,7 @@ export const retiredAccounts: Check = ({ accounts }, complain) => {
           ? 'take retired away, apply with release: true, then retire with release: forget'
           : 'apply this without retired first, then retire with release: forget';
       const rule = 'a retired account would destroy the adopted role';
-      complain(file, ['adopt', name], { value: release, rule, remedy, on: 'key' });
+      complain(file, ['adopt', name], { value: name, rule, remedy, on: 'key' });
     }
   }
 };

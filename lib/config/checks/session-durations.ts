@@ -24,7 +24,7 @@ export const sessionDurations: Check = (draft, complain) => {
       if (!own || (seconds(own.value) ?? Infinity) >= (seconds(asked) ?? 0) || !isIn(own.value, ROLE)) continue;
       complain(own.file, own.path, {
         value: own.value,
-        rule: `the app asks for ${asked}, and AWS refuses a session longer than its role allows`,
+        rule: `is less than the ${asked} that the app asks for, and AWS refuses such a sign-in`,
         remedy: 'allow as much here, or lower okta.app.sessionDuration',
       });
     }

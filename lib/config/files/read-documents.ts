@@ -21,7 +21,7 @@ export function readDocuments(
   for (const { file, path, value } of references) {
     const result = results.get(value) ?? readInside(directory, value);
     results.set(value, result);
-    if ('rule' in result) complain(file, path, { value, rule: `the file ${result.rule}`, remedy: result.remedy });
+    if ('rule' in result) complain(file, path, { value, ...result });
   }
   return new Map([...results].flatMap(([name, result]) => ('text' in result ? [[name, result.text]] : [])));
 }

@@ -17,14 +17,13 @@ export function readText(path: string, maxBytes = MAX_BYTES): { text: string } |
     if (stat.size > maxBytes) return { rule: `is larger than ${maxBytes} bytes`, remedy: 'split or shorten it' };
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(readFileSync(path)) };
   } catch (error) {
-    if (error instanceof TypeError) return { rule: 'is not encoded in UTF-8', remedy: 'save it as UTF-8' };
     return unreadable(error);
   }
 }
 
 /** What the operating system said, in words that name a way out. */
 export function unreadable(error: unknown): Unreadable {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
       return { rule: 'does not exist', remedy: 'create it, or mend the link that leads here' };
@@ -33,6 +32,8 @@ export function unreadable(error: unknown): Unreadable {
     case 'EACCES':
     case 'EPERM':
       return { rule: 'may not be read', remedy: 'give yourself the right to read it' };
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
+      return { rule: 'is not encoded in UTF-8', remedy: 'save it as UTF-8' };
     case 'ENOTDIR':
       return { rule: 'is not a folder', remedy: 'name a folder' };
     default:

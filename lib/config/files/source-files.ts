@@ -25,7 +25,7 @@ export function sourceFiles(directory: string, complain: Complain): SourceFiles 
   for (const name of names.filter((entry) => /\.ya?ml$/i.test(entry)))
     if (name !== FEDERATION_FILE && name !== MANAGEMENT_GROUPS_FILE)
       complain(join(directory, name), [], {
-        value: name,
+        value: undefined,
         rule: 'is no file of a configuration',
         remedy:
           didYouMean(name, [FEDERATION_FILE, MANAGEMENT_GROUPS_FILE]) ??
@@ -43,7 +43,7 @@ function accountFiles(folder: string, complain: Complain): string[] {
     const file = join(folder, name);
     if (name.endsWith('.yaml')) return [file];
     const remedy = /\.yml$/i.test(name) ? 'rename it to .yaml' : 'name it .yaml, or move it elsewhere';
-    complain(file, [], { value: name, rule: 'is no account file: its name does not end in .yaml', remedy });
+    complain(file, [], { value: undefined, rule: 'is no account file: its name does not end in .yaml', remedy });
     return [];
   });
 }

@@ -17,16 +17,17 @@ export const accountId = z
 export const duration = z
   .union([
     z.string().regex(DURATION, says('is no duration', 'write 1h, 90m, 1h30m or seconds')),
-    z
-      .number()
-      .int(says('is no whole number of seconds', 'write 1h, 90m or whole seconds'))
-      .nonnegative(says('is negative', 'write 1h, 90m or seconds')),
+    z.number().refine(isWholeAndPositive, says('is no whole number of seconds', 'write 1h, 90m or whole seconds')),
   ])
   .meta({ form: 'a duration like 1h, 90m or 3600' });
 
+function isWholeAndPositive(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
 export const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, says('is no day', 'write YYYY-MM-DD, e.g. 2027-01-31'))
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: says('is no day', 'write YYYY-MM-DD, e.g. 2027-01-31'), abort: true })
   .refine(isDay, says('is not in the calendar', 'write a day that exists'));
 
 /** Whether `YYYY-MM-DD` names a day that exists. */

@@ -14,8 +14,8 @@ export function readShape<T extends z.ZodType>(
   problems: ProblemList,
 ): Written<z.infer<T>> {
   const nothing = { file, yaml: {} as Written<z.infer<T>>['yaml'], readable: false };
-  for (const { path, line, column, value: refused, rule, remedy } of faults)
-    problems.add({ file, line, column, key: dotted(path), value: refused, rule, remedy });
+  for (const { path, line, column, value: bad, rule, remedy } of faults)
+    problems.add({ file, line, column, key: dotted(path), value: bad, rule, remedy });
   if (value === undefined) return nothing;
   if (value === null) {
     problems.complain(file, [], {
@@ -27,7 +27,11 @@ export function readShape<T extends z.ZodType>(
   }
   const result = schema.safeParse(value);
   if (result.success) return { file, yaml: result.data as Written<z.infer<T>>['yaml'], readable: true };
-  const wrong = shapeProblems(schema, value, result.error.issues, (path) => locate(path).source);
+  // What was refused already is not there, and not missing.
+  const refused = new Set(faults.map(({ path }) => dotted(path)));
+  const wrong = shapeProblems(schema, value, result.error.issues, (path) => locate(path).source).filter(
+    ({ path }) => !refused.has(dotted(path)),
+  );
   for (const { path, ...complaint } of wrong) problems.complain(file, path, complaint);
   const paths = wrong.map(({ path }) => path);
   if (paths.some(({ length }) => length === 0)) return nothing;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { didYouMean } from '../did-you-mean';
 import type { Path } from '../path';
 import { said } from './says';
-import { formAt, keysAt } from './walk';
+import { formAt, keysAt, type Form } from './walk';
 
 /** What a schema has to say about a value, placed by path. */
 export interface ShapeProblem {
@@ -44,14 +44,12 @@ export function shapeProblems(
       case 'invalid_union': {
         const branch = issue.errors.find((errors) => !errors.some(refusesWhole));
         if (branch) return branch.flatMap((inner) => describe(inner, path));
+        const options = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
+        if (options.length > 0) return [{ ...problem, ...notAmong(options, value) }];
         return [{ ...problem, ...wrongForm(formAt(schema, path), value, sourceOf(path)) }];
       }
-      case 'invalid_value': {
-        const options = issue.values.map(String);
-        const rule = `needs one of ${options.join(', ')}`;
-        const near = typeof value === 'string' ? didYouMean(value, options) : undefined;
-        return [value === undefined ? { ...problem, ...MISSING } : { ...problem, rule, remedy: near ?? 'choose one' }];
-      }
+      case 'invalid_value':
+        return [{ ...problem, ...notAmong(issue.values, value) }];
       case 'too_small':
         return [{ ...problem, rule: 'is empty', remedy: 'write something, or leave the key out' }];
       default:
@@ -60,13 +58,22 @@ export function shapeProblems(
   }
 }
 
-const MISSING = { rule: 'is missing', remedy: 'add the key' };
+type Words = Pick<ShapeProblem, 'rule' | 'remedy'>;
+
+const MISSING: Words = { rule: 'is missing', remedy: 'add the key' };
 
 function refusesWhole({ code, path }: Issue): boolean {
   return (code === 'invalid_type' || code === 'invalid_value') && path.length === 0;
 }
 
-function wrongForm(form: string, value: unknown, source: string | undefined): { rule: string; remedy: string } {
+function notAmong(values: readonly unknown[], value: unknown): Words {
+  if (value === undefined) return MISSING;
+  const options = values.map(String);
+  const near = typeof value === 'string' ? didYouMean(value, options) : undefined;
+  return { rule: `needs one of ${options.join(', ')}`, remedy: near ?? 'choose one' };
+}
+
+function wrongForm({ form, text }: Form, value: unknown, source: string | undefined): Words {
   if (value === undefined) return MISSING;
   const rule = `needs ${form}`;
   if (value === null) return { rule, remedy: 'nothing stands here: write it, or leave the key out' };
@@ -75,7 +82,7 @@ function wrongForm(form: string, value: unknown, source: string | undefined): { 
   if (typeof value === 'string')
     return { rule, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a text' };
   const kind = typeof value === 'number' ? 'a number' : JSON.stringify(value);
-  return { rule, remedy: `YAML reads this as ${kind}; if it is a text, quote it: ${JSON.stringify(source ?? value)}` };
+  return { rule, remedy: text ? `YAML reads this as ${kind}: quote it, "${source ?? kind}"` : `this is ${kind}` };
 }
 
 function valueAt(input: unknown, path: Path): unknown {

@@ -41,10 +41,28 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
   return candidates.flatMap((candidate) => (candidate instanceof z.ZodObject ? Object.keys(candidate.shape) : []));
 }
 
-/** What a value at `path` looks like, e.g. `a mapping`. */
-export function formAt(schema: z.ZodType, path: Path): string {
+/** What a value looks like, in words. */
+export interface Form {
+  /** e.g. `a mapping` */
+  readonly form: string;
+  /** A text is legal, and nothing that YAML would read as a number. */
+  readonly text: boolean;
+}
+
+/** What the value at `path` looks like. */
+export function formAt(schema: z.ZodType, path: Path): Form {
   const found = schemaAt(schema, path);
-  return found ? formOf(found) : 'another value';
+  if (!found) return { form: 'another value', text: false };
+  const kinds = leaves(found);
+  return {
+    form: formOf(found),
+    text: kinds.some((kind) => kind instanceof z.ZodString) && !kinds.some((kind) => kind instanceof z.ZodNumber),
+  };
+}
+
+function leaves(schema: z.ZodType): z.ZodType[] {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodUnion ? alternatives(inner).flatMap(leaves) : [inner];
 }
 
 function formOf(schema: z.ZodType): string {

@@ -14,7 +14,7 @@ export interface YamlFault {
 
 /** Aliases in aliases grow without bound ("billion laughs"); no configuration file needs so many values. */
 const MAX_VALUES = 100_000;
-const MAX_DEPTH = 100;
+const MAX_DEPTH = 30;
 
 interface Converted {
   readonly value: unknown;
@@ -70,7 +70,8 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
       const name = keyName(key, path);
       if (name === undefined) continue;
       if (keys.has(name)) {
-        refuse([...path, name], key, name, `the key stands here twice`, 'delete or rename one of them');
+        const remedy = isMergeKey(key) ? 'write <<: [*one, *two]' : 'delete or rename one of them';
+        refuse([...path, name], key, name, 'stands here twice', remedy);
         continue;
       }
       keys.set(name, key);
@@ -97,7 +98,7 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
     const value = isScalar(target) ? target.value : undefined;
     if (typeof value === 'string' && value !== '__proto__') return value;
     const text = (isScalar(target) ? target.source : undefined) ?? '';
-    const rule = value === '__proto__' ? 'this key has a meaning of its own in JavaScript' : 'a key is a text';
+    const rule = value === '__proto__' ? 'is a name that JavaScript keeps to itself' : 'is a key, and no text';
     const remedy = value === '__proto__' || text === '' ? 'choose another name' : `quote it: "${text}"`;
     refuse(path, key, text, rule, remedy);
     return undefined;
