@@ -13,7 +13,7 @@ export function actionKind({ actions }: PlannedAction): ActionKind {
 }
 
 export function sortedActions(plan: readonly PlannedAction[]): PlannedAction[] {
-  return sortedBy(plan, (action) => [String(ACTION_KINDS.indexOf(actionKind(action))), action.address]);
+  return sortedBy(plan, (action) => [String(ACTION_KINDS.indexOf(actionKind(action))), action.address, action.type]);
 }
 
 /** Terraform's address without the stack's name before it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BrokenChange, Finding, Report, Severity } from '../model';
 import { terraformAddress } from '../planned-actions';
+import { visible } from '../visible';
 
 export interface SarifOptions {
   /**
@@ -74,7 +75,7 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
     message: { text: `${title}: ${subject} (${evidence})` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: encodeURI(artifact(stack)) }, region: { startLine: 1 } },
+        physicalLocation: { artifactLocation: { uri: encodeURI(visible(artifact(stack))) }, region: { startLine: 1 } },
         logicalLocations: [
           { fullyQualifiedName: address || subject, name: terraformAddress(address) || subject, kind: 'resource' },
         ],

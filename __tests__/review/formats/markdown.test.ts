@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import type { Grant } from '../../../lib/access/model';
+import { MARKER, MAX_CHARACTERS, toMarkdown } from '../../../lib/review/formats/markdown';
+import type { Change } from '../../../lib/review/model';
+import { review } from '../../../lib/review/review';
+import { visible } from '../../../lib/review/visible';
+import { changes, hostileNames } from '../support/arbitraries';
+import {
+  access,
+  ADMINISTRATOR,
+  change,
+  grant,
+  granted,
+  managementGroup,
+  policy,
+  role,
+  roleGroup,
+  TODAY,
+} from '../support/builders';
+import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
+
+const report = (given: Change) => toMarkdown(review(given));
+
+let renderer: MarkdownRenderer;
+beforeAll(() => {
+  renderer = startMarkdownRenderer();
+});
+afterAll(() => renderer.stop());
+
+test('says plainly that nothing changes', () => {
+  const text = toMarkdown(review(change(granted(), granted()), []));
+  expect(text).toContain('## ✅ Access review: unchanged');
+  expect(text).toContain('There will be no access changes.');
+  expect(text.startsWith(MARKER)).toBe(true);
+});
+
+test('tells verdict, attention, gains, matrix, graph, plan and hand-over in this order', () => {
+  const plan = [{ address: 'aws_iam_role.x', type: 'aws_iam_role', actions: ['delete'] }];
+  const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)] }), plan));
+  const order = [
+    'Access review: broadened',
+    'Needs attention',
+    'Gains and losses',
+    'Access matrix',
+    'Changed edges',
+    'Terraform',
+    'Still to do by hand',
+  ];
+  expect(order.map((title) => text.indexOf(title))).toEqual(
+    order.map((title) => text.indexOf(title)).toSorted((a, b) => a - b),
+  );
+  expect(order.every((title) => text.includes(title))).toBe(true);
+});
+
+test('a deletion is named, a creation is counted', () => {
+  const action = (address: string, ...actions: string[]) => ({ address, type: 'aws_iam_role', actions });
+  const text = report(change({}, {}, [action('aws_iam_role.new', 'create'), action('aws_iam_role.old', 'delete')]));
+  expect(text).toContain('🗑️ 1 to delete · ➕ 1 to create');
+  expect(text).toContain('- **delete** `aws_iam_role.old`');
+  expect(text).not.toContain('aws_iam_role.new');
+});
+
+test('an accepted finding is told with its reason, and not folded away', () => {
+  const accept = [{ rule: 'administrator-grant', reason: 'break glass' }];
+  const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)], accept })));
+  expect(text.replace(/<details>[\s\S]*?<\/details>/g, '')).toContain('because `break glass`');
+});
+
+/** `n` roles, each granted to four groups of `size` characters. */
+function large(n: number, size: number): Change {
+  const roles = Array.from({ length: n }, (_, i) =>
+    role({ name: `Role-${i}-${'x'.repeat(size)}`, policies: [policy(ADMINISTRATOR)] }),
+  );
+  const grants = roles.flatMap((it) =>
+    ['A', 'B', 'C', 'D'].map((name): Grant =>
+      grant({ managementGroup: name.repeat(size), reason: 'because '.repeat(size) }, it),
+    ),
+  );
+  return {
+    before: access(),
+    after: access({
+      roles,
+      grants,
+      unknown: grants.map(({ role: subject }) => ({ address: 'a:b', subject, reason: 'r'.repeat(size) })),
+    }),
+    today: TODAY,
+  };
+}
+
+test.each([
+  [1, 1],
+  [50, 10],
+  [300, 20],
+  [300, 250],
+  [2000, 60],
+])('%d roles with names of %d characters stay below the limit', (n, size) => {
+  const text = report(large(n, size));
+  expect(text.length).toBeLessThanOrEqual(MAX_CHARACTERS);
+  expect(text).toContain(`${4 * n} gains`);
+});
+
+test('what does not fit is left out in a fixed order, and said', () => {
+  expect(report(large(20, 5))).not.toContain('Left out');
+  const [some, more] = [report(large(60, 30)), report(large(400, 60))];
+  expect(some).toContain('> Left out, to stay below 65000 characters: ');
+  expect(more).toContain('the matrix, the graph');
+  // What needs attention is the last to go.
+  for (const text of [some, more]) expect(text).toContain('**Somebody is an administrator** (critical');
+});
+
+test('whatever the names, what is rendered has the structure that plain names have', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileNames, async (name) => {
+      const [hostile, plain] = await Promise.all([name, 'plain'].map((it) => renderedWith(it)));
+      expect(skeleton(hostile ?? '')).toEqual(skeleton(plain ?? ''));
+      const outside = textOutsideCode(hostile ?? '');
+      expect(outside).not.toMatch(/@\w|:\/\/|www\.|#\d/);
+      expect(outside).not.toMatch(/[^\P{C}\n]/u);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a name is shown as it is, apart from what cannot be seen', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileNames, async (name) => {
+      const html = await renderer.render(
+        report(
+          change({}, { managementGroups: [managementGroup({ name })], ...granted({}, { managementGroup: name }) }),
+        ),
+      );
+      // A table's code is the only one that writes a bar after a back-slash in another way.
+      expect(codes(html)).toContain(visible(name));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a long comment with hostile names is valid too', async () => {
+  await fc.assert(
+    fc.asyncProperty(changes(hostileNames), async (given) => {
+      const html = await renderer.render(report(given));
+      expect(html).not.toMatch(
+        /<(?!\/?(h2|h3|p|ul|ol|li|strong|code|pre|table|thead|tbody|tr|th|td|details|summary|blockquote|input)\b|!-- okta-aws-federation: access review -->)/,
+      );
+      expect(html).not.toMatch(/<a |<img|<del|<em/);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+/** One change whose every name is the same. */
+function renderedWith(name: string): Promise<string> {
+  const it = role({
+    name,
+    address: 'federation:aws_iam_role.x',
+    policies: [policy(ADMINISTRATOR), policy(`inline ${name}`)],
+  });
+  const one = grant(
+    { managementGroup: name, accountName: name, roleGroup: name, reason: name, until: '2027-01-31' },
+    it,
+  );
+  const gone = role({ name: 'Other', address: 'federation:aws_iam_role.y' });
+  const given = change(
+    { roles: [gone], grants: [grant({ managementGroup: name }, gone)] },
+    {
+      roles: [it],
+      grants: [one],
+      managementGroups: [managementGroup({ name, address: 'federation:okta_group.m', members: [name] })],
+      roleGroups: [roleGroup({ name, address: 'federation:okta_group.r', assigned: false })],
+      broken: [
+        { kind: 'role', address: 'a:b', subject: name, reason: `${name} is not there`, managementGroups: [name] },
+      ],
+      unknown: [{ address: 'a:b', subject: name, reason: `${name} is unknown` }],
+    },
+    [
+      { address: name, type: name, actions: ['delete'] },
+      { address: name, type: name, actions: ['create'] },
+    ],
+  );
+  // The rule on odd names speaks up for some of them only.
+  const full = review(given);
+  return renderer.render(toMarkdown({ ...full, findings: full.findings.filter(({ id }) => id !== 'confusable-name') }));
+}
+
+/** The tags in their order; how many words of a sentence are code depends on the words. */
+function skeleton(html: string): string[] {
+  return (html.match(/<[^>]+>/g) ?? []).filter((tag) => !/^<\/?code/.test(tag));
+}
+
+function textOutsideCode(html: string): string {
+  return html.replace(/<code[^>]*>[\s\S]*?<\/code>/g, '').replace(/<[^>]+>/g, '');
+}
+
+function codes(html: string): string[] {
+  return [...html.matchAll(/<code>([\s\S]*?)<\/code>/g)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
+}

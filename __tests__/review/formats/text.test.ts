@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { toText } from '../../../lib/review/formats/text';
+import { review } from '../../../lib/review/review';
+import { changes, hostileNames } from '../support/arbitraries';
+import { change, granted, role } from '../support/builders';
+
+test('a quiet change is told in three lines', () => {
+  expect(toText(review(change({ roles: [role()] }, { roles: [role()] }), []))).toBe(
+    'Access unchanged  There will be no access changes.\n0 gains · 0 losses\n0 grants (0 before): 0 management groups, 0 roles, 0 accounts.\n',
+  );
+});
+
+test('a gain says who, what and why', () => {
+  expect(toText(review(change({}, granted({}, { until: '2027-01-31' })), []))).toContain(
+    '  Support\n    + gains Mueller-Tech / Okta-Mueller-Tech-Deploy: until 2027-01-31, because: runs deployments\n',
+  );
+});
+
+test('colours are the only difference that the option makes', () => {
+  const report = review(change({}, granted()));
+  const coloured = toText(report, { colour: true });
+  expect(coloured).toContain('\u001b[');
+  // eslint-disable-next-line no-control-regex -- the codes are what is taken out
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(toText(report));
+});
+
+test('no name moves the cursor or turns the line round', () => {
+  fc.assert(
+    fc.property(changes(hostileNames), (given) => {
+      expect(toText(review(given)).replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+    }),
+  );
+});

@@ -1,0 +1,38 @@
+import { review } from '../../lib/review/review';
+import { FAIL_ON, shouldFail } from '../../lib/review/should-fail';
+import type { Access } from '../../lib/access/model';
+import { ADMINISTRATOR, change, granted, policy, samlProvider } from './support/builders';
+
+const link = { kind: 'role', address: 'a:b', subject: 's', reason: 'no such role', managementGroups: [] } as const;
+const admin = (accepted: boolean) =>
+  granted({
+    policies: [policy(ADMINISTRATOR)],
+    accept: accepted ? [{ rule: 'administrator-grant', reason: 'break glass' }] : [],
+  });
+
+test.each<[string, Partial<Access>, Partial<Access>, string[]]>([
+  ['nothing changes', granted(), granted(), []],
+  ['somebody loses', granted(), {}, []],
+  ['somebody gains', {}, granted(), ['broadened']],
+  ['somebody becomes an administrator', {}, admin(false), ['broadened', 'danger']],
+  ['that is accepted', {}, admin(true), ['broadened']],
+  ['there was an administrator before', admin(false), admin(false), []],
+  [
+    'a certificate is replaced and no grant changes',
+    {},
+    { samlProviders: [samlProvider({ metadata: 'sha256:9f86d081' })] },
+    ['broadened', 'danger'],
+  ],
+  ['a link breaks', {}, { broken: [link] }, ['broken']],
+  ['a link was broken before', { broken: [link] }, { broken: [link] }, []],
+  [
+    'something can no longer be read',
+    {},
+    { unknown: [{ address: 'a', subject: 's', reason: 'r' }] },
+    ['broadened', 'danger'],
+  ],
+])('when %s', (_, before, after, failing) => {
+  const always = { samlProviders: [samlProvider()] };
+  const report = review(change({ ...always, ...before }, { ...always, ...after }));
+  expect(FAIL_ON.filter((failOn) => shouldFail(report, failOn))).toEqual(failing);
+});
