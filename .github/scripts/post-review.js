@@ -7,7 +7,8 @@ const { lstatSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
 
-const MARKER = '<!-- access-review -->';
+/** The report begins with it, so that its comment is found again. */
+const MARKER = '<!-- okta-aws-federation: access review -->';
 /** GitHub refuses a comment of 65,536 characters. */
 const MAX_COMMENT = 65_000;
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -59,7 +60,7 @@ function comment({ folder, report, code, run }) {
   if (problems !== undefined)
     parts.push('**The configuration can’t be synthesized.**', fenced(problems.slice(0, 30_000)));
   else if (report === undefined || markdown === undefined) parts.push('**The access review failed.**');
-  else parts.push(harmless(markdown));
+  else parts.push(harmless(markdown.startsWith(MARKER) ? markdown.slice(MARKER.length).trimStart() : markdown));
   const link = `[The whole report, and the access explorer](${run.html_url}#artifacts)`;
   const text = parts.join('\n\n');
   const room = MAX_COMMENT - link.length - 100;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { MARKER } from '../../lib/review/formats/markdown';
 
 interface Input {
   github: unknown;
@@ -14,7 +15,7 @@ const { postReview } = jest.requireActual<{ postReview: (input: Input) => Promis
 );
 
 const SHA = 'a'.repeat(40);
-const MARKER = '<!-- access-review -->';
+
 let folder = '';
 
 beforeEach(() => {
@@ -80,7 +81,7 @@ async function post(world: World) {
 
 const counts = { critical: 0, high: 0, newlyBroken: 0 };
 const report = (given: object = {}) => JSON.stringify({ verdict: 'broadened', counts, ...given });
-const good = { 'pull-request.txt': '7\n', 'review.md': '## Access grows', 'review.json': report() };
+const good = { 'pull-request.txt': '7\n', 'review.md': `${MARKER}\n\n## Access grows`, 'review.json': report() };
 
 test('posts one comment, which says that it is ours', async () => {
   const { told, body } = await post({ artifact: good });

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { access } from './commands/access';
 import { addAccount } from './commands/add-account';
+import { explain } from './commands/explain';
 import { handover } from './commands/handover';
+import { picker } from './commands/picker';
+import { review } from './commands/review';
 import { validate } from './commands/validate';
 import { ROOT } from './config-directory';
 import { EXIT_CODES_HELP, type ExitCode } from './exit-code';
@@ -14,7 +18,7 @@ export type End = (code: ExitCode) => void;
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, io: Io, end: End) => void;
 
-const COMMANDS: readonly AddCommand[] = [validate, handover, addAccount];
+const COMMANDS: readonly AddCommand[] = [validate, addAccount, review, access, explain, picker, handover];
 
 /** The command line: everything that `--help` shows. Commands load what they need when they run, so help is quick. */
 export function program(io: Io, end: End): Command {

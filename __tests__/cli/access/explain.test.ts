@@ -1,0 +1,52 @@
+import { explain } from '../../../lib/cli/access/explain';
+import { shippedAccess } from '../support/shipped-access';
+
+const access = shippedAccess();
+
+test('a management group: what it is, and each chain that begins with it', () => {
+  const { is, grants } = explain(access, 'Auditors');
+  expect(is).toEqual(['a management group that something else owns; people are added in Okta']);
+  expect(grants.map(({ role }) => role)).toEqual(['Okta-Mueller-Audit-Auditor']);
+  expect(grants[0]?.chain.map(({ kind }) => kind)).toEqual([
+    'management group',
+    'group rule',
+    'role group',
+    'app assignment',
+    'group filter',
+    'role value pattern',
+    'SAML provider',
+    'role',
+    'trust policy',
+    'policies',
+  ]);
+});
+
+test('a name that means several things is explained as all of them', () => {
+  expect(explain(access, 'Support').is).toEqual(['a management group; people are added in Okta', 'a role']);
+});
+
+test('a role group is explained with the role that Okta reads out of it', () => {
+  const { is, grants } = explain(access, 'aws#Mueller-Tech#legacy-deployer#123456789012');
+  expect(is).toEqual(['a role group, for legacy-deployer in 123456789012']);
+  expect(grants.map(({ managementGroup }) => managementGroup)).toEqual(['Cloud Admins']);
+});
+
+test('a group that the filter overlooks and that is not assigned is told as such, with what is broken', () => {
+  const broken = {
+    kind: 'group filter',
+    address: 'x',
+    subject: 'aws#T#a.b#1',
+    reason: 'no match',
+    managementGroups: [],
+  } as const;
+  const group = { name: 'aws#T#a.b#1', address: 'x', accept: [], assigned: false, notes: [] };
+  const explained = explain({ ...access, roleGroups: [group], broken: [broken] }, 'aws#T#a.b#1');
+  expect(explained.is).toEqual(['a role group, which the group filter overlooks, not assigned to the app']);
+  expect(explained).toMatchObject({ grants: [], broken: [broken] });
+});
+
+test('a name that stands nowhere is told, with the one that was meant', () => {
+  expect(() => explain(access, 'Suport')).toThrow(
+    'neither a group nor a role is called "Suport" (did you mean "Support"?)',
+  );
+});

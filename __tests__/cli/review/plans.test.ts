@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planDocuments, plannedActions, readPlans } from '../../../lib/cli/review/plans';
+import { temporaryFolder } from '../support/temporary';
+
+const plan = (address: string) =>
+  JSON.stringify({
+    format_version: '1.2',
+    resource_changes: [{ address, type: 'aws_iam_role', change: { actions: ['delete', 'create'] } }],
+  });
+
+function planFiles(files: Readonly<Record<string, string>>) {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return readPlans(Object.keys(files), folder);
+}
+
+test('one plan names its actions as Terraform does', () => {
+  expect(plannedActions(planFiles({ 'plan.json': plan('aws_iam_role.a') }))).toEqual([
+    { address: 'aws_iam_role.a', type: 'aws_iam_role', actions: ['delete', 'create'] },
+  ]);
+});
+
+test('of several plans each is named like its stack', () => {
+  const plans = planFiles({ 'okta.json': plan('aws_iam_role.a'), 'account-Tech.plan.json': plan('aws_iam_role.b') });
+  expect(plannedActions(plans).map(({ address }) => address)).toEqual([
+    'okta:aws_iam_role.a',
+    'account-Tech:aws_iam_role.b',
+  ]);
+});
+
+test.each([
+  ['no JSON', '{', 'make it with "terraform show -json FILE"'],
+  ['a state file', '{"version": 4, "lineage": "x"}', 'is a state file'],
+  ['anything else', '{"a": 1}', 'no output of terraform show -json'],
+])('%s is refused with what to do', (_, text, remedy) => {
+  expect(() => planDocuments(planFiles({ 'plan.json': text }), 'after')).toThrow(remedy);
+});
+
+test('a file that is not there is refused', () => {
+  expect(() => readPlans(['nowhere.json'], temporaryFolder())).toThrow(/nowhere\.json.*terraform show -json/);
+});

@@ -1,0 +1,76 @@
+import type { Access, Grant } from '../../access/model';
+import { didYouMean } from '../../config/did-you-mean';
+import { Failure } from '../failure';
+import { shortRole } from './short-role';
+
+/** Which grants are asked for; what is left out is not narrowed. */
+export interface Selection {
+  /** Name of a management group. */
+  readonly group?: string;
+  /** Name or id of an account. */
+  readonly account?: string;
+  /** `Admin`, `Okta-Mueller-Tech-Admin` or an ARN. */
+  readonly role?: string;
+}
+
+/**
+ * The grants that a selection names. A known name without grants gives none.
+ * @throws Failure for a name that stands nowhere: a typo must not look like "nobody"
+ */
+export function selectGrants(access: Access, { group, account, role }: Selection): readonly Grant[] {
+  const { grants } = access;
+  if (group !== undefined) known('management group', group, groupNames(access));
+  if (account !== undefined) known('account', account, accountNames(access));
+  if (role !== undefined) known('role', role, roleNames(access));
+  return grants.filter(
+    (grant) =>
+      (group === undefined || grant.managementGroup === group) &&
+      (account === undefined || grant.accountName === account || grant.accountId === account) &&
+      (role === undefined || isRole(grant, role)),
+  );
+}
+
+/** Whether `name` means the role of this grant. */
+export function isRole(grant: Grant, name: string): boolean {
+  return grant.role === name || grant.roleArn === name || shortRole(grant) === name;
+}
+
+/** Every name that a management group is known by, granted anything or not. */
+export function groupNames({ managementGroups, grants }: Access): ReadonlySet<string> {
+  return new Set([
+    ...managementGroups.map(({ name }) => name),
+    ...grants.map(({ managementGroup }) => managementGroup),
+  ]);
+}
+
+function accountNames({ grants, roleGroups, connectedAccounts = [] }: Access): ReadonlySet<string> {
+  return new Set([
+    ...grants.flatMap(({ accountName, accountId }) => [accountName, accountId]),
+    ...roleGroups
+      .flatMap(({ accountName, accountId }) => [accountName, accountId])
+      .filter((name) => name !== undefined),
+    ...connectedAccounts,
+  ]);
+}
+
+/** Every name that a role is known by: short, whole, ARN. */
+export function roleNames({ grants, roles, roleGroups }: Access): ReadonlySet<string> {
+  const groups = roleGroups.flatMap(({ role, accountName }) =>
+    role === undefined ? [] : [role, ...(accountName === undefined ? [] : [shortRole({ role, accountName })])],
+  );
+  return new Set([
+    ...grants.flatMap((grant) => [shortRole(grant), grant.role, grant.roleArn]),
+    ...roles.flatMap(({ name, arn }) => ('known' in arn ? [name, arn.known] : [name])),
+    ...groups,
+  ]);
+}
+
+function known(what: string, name: string, names: ReadonlySet<string>): void {
+  if (names.has(name)) return;
+  throw new Failure(`no ${what} ${JSON.stringify(name)} (${hint(name, names)})`);
+}
+
+/** What to do about a name that stands nowhere. */
+export function hint(name: string, names: ReadonlySet<string>): string {
+  return didYouMean(name, [...names].sort()) ?? '"federation access" lists all that there is';
+}

@@ -1,0 +1,49 @@
+import type { BrokenLink, Grant, Link, Unknown } from '../../access/model';
+import type { Colours } from '../io';
+import { visible } from '../../review/visible';
+
+/** `Cloud Admins → Okta-Mueller-Tech-Admin in Mueller-Tech (123456789012)`, and what limits it. */
+export function grantLine(grant: Grant, { bold }: Colours): string {
+  const { managementGroup, role, accountName, accountId } = grant;
+  const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
+  const limits = [
+    `${session(grant.maxSessionSeconds)} sessions`,
+    ...grant.conditions.map(({ operator, key, values }) => `only if ${operator} ${key} = ${values.join(' | ')}`),
+    ...(grant.until === undefined ? [] : [`until ${grant.until}`]),
+    ...(grant.reason === undefined ? [] : [`because: ${grant.reason}`]),
+  ];
+  return `${bold(visible(managementGroup))} → ${bold(visible(role))} in ${visible(account)}  [${visible(limits.join('; '))}]`;
+}
+
+/** A chain, one link a line, in the order in which Okta and AWS walk it. */
+export function chainLines(chain: readonly Link[], { dim }: Colours): string[] {
+  const width = Math.max(0, ...chain.map(({ kind }) => kind.length));
+  return chain.map(
+    ({ kind, evidence, address }) =>
+      `    ${kind.padEnd(width)}  ${visible(evidence)}${address === '' ? '' : `  ${dim(visible(address))}`}`,
+  );
+}
+
+/** Chains that give nobody access although they were meant to. */
+export function brokenLines(broken: readonly BrokenLink[], { red }: Colours): string[] {
+  return broken.map(({ kind, subject, reason, managementGroups }) => {
+    const who = managementGroups.length === 0 ? '' : ` (meant for ${managementGroups.join(', ')})`;
+    return `${red('broken:')} ${kind} ${visible(`${subject}: ${reason}${who}`)}`;
+  });
+}
+
+/** What could not be read, which may give more access than is listed. */
+export function unknownLines(unknown: readonly Unknown[], { yellow }: Colours): string[] {
+  return unknown.map(
+    ({ subject, reason, address }) => `${yellow('not analysed:')} ${visible(`${subject}: ${reason} [${address}]`)}`,
+  );
+}
+
+/** `1h`, `90m`, `1h 30m`, seconds where it is no whole minute. */
+export function session(seconds: number): string {
+  if (seconds % 60 !== 0) return `${String(seconds)}s`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), (seconds % 3600) / 60];
+  return (
+    [hours > 0 ? `${String(hours)}h` : '', minutes > 0 ? `${String(minutes)}m` : ''].filter(Boolean).join(' ') || '0s'
+  );
+}

@@ -1,0 +1,52 @@
+import { groupsOf, picker as pickerOf } from '../access/picker';
+import { groupNames } from '../access/select-grants';
+import { unknownLines } from '../access/text';
+import { examples, jsonOption } from '../config-option';
+import { coloursOf } from '../io';
+import { counted } from '../print-problems';
+import { visible } from '../../review/visible';
+import type { AddCommand } from '../program';
+import { addSourceOptions, readSource, type SourceOptions } from '../sources/source-options';
+
+/** More roles than this do not fit into one SAML response (100,000 characters). */
+const ASSERTION_ROLES = 225;
+
+/** `federation picker`: what someone sees in AWS after sign-in. */
+export const picker: AddCommand = (program, io) => {
+  const command = program
+    .command('picker')
+    .summary('print the role list that a member of these groups sees in AWS')
+    .description('Prints the accounts and roles that the AWS sign-in page offers to someone in exactly these groups.')
+    .requiredOption('-g, --groups <names...>', 'management groups, separated by commas');
+  addSourceOptions(command)
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      examples('federation picker --groups Support', "federation picker --groups 'Support,Cloud Admins' --json"),
+    )
+    .action(async (options: SourceOptions & { groups: readonly string[]; json?: boolean }) => {
+      const found = await readSource(options, io);
+      const groups = groupsOf(options.groups, groupNames(found));
+      const accounts = pickerOf(found, groups);
+      if (options.json) {
+        io.out.write(`${JSON.stringify({ groups, accounts, unknown: found.unknown }, null, 2)}\n`);
+        return;
+      }
+      const colours = coloursOf(io.out);
+      const count = accounts.reduce((sum, { roles }) => sum + roles.length, 0);
+      const lines = [
+        ...accounts.flatMap(({ accountName, accountId, roles }) => [
+          colours.bold(visible(`${accountName} (${accountId})`)),
+          ...roles.map(
+            ({ name, through }) => `  ${visible(name)}  ${colours.dim(`through ${visible(through.join(', '))}`)}`,
+          ),
+        ]),
+        ...unknownLines(found.unknown, colours),
+        `${counted(count, 'role')} in ${counted(accounts.length, 'account')}`,
+        ...(count > ASSERTION_ROLES
+          ? [colours.yellow(`more than ${String(ASSERTION_ROLES)} roles may not fit into one sign-in`)]
+          : []),
+      ];
+      io.out.write(`${lines.join('\n')}\n`);
+    });
+};

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Option } from 'commander';
+import { FAIL_ON, type FailOn } from '../../review/should-fail';
+import { configOption, examples, type ConfigOptions } from '../config-option';
+import { EXIT } from '../exit-code';
+import { Failure } from '../failure';
+import type { Io } from '../io';
+import type { AddCommand } from '../program';
+import { FORMATS, format, formatOf, type Format } from '../review/formats';
+import { withTemporaryFolder } from '../temporary-folder';
+import { todayFrom } from '../today';
+import type { Change } from '../../review/model';
+
+interface Options extends ConfigOptions {
+  readonly base?: string;
+  readonly head?: string;
+  readonly plan?: readonly string[];
+  readonly format?: Format;
+  readonly output?: readonly string[];
+  readonly failOn: FailOn;
+}
+
+/** `federation review`: what a change does to people's access. */
+export const review: AddCommand = (program, io, end) => {
+  program
+    .command('review')
+    .summary('tell what a change does to people’s access')
+    .description(
+      'Compares who may do what before and after a change: who gains, who loses, what is dangerous, what is broken. A git ' +
+        'ref is written to a temporary folder and synthesized there, by its own code, with its own configuration; your ' +
+        'files stay as they are.',
+    )
+    .option(
+      '-b, --base <ref or dir>',
+      'before: a git ref, a configuration, or synthesized stacks (default: with --plan, the state it starts from)',
+    )
+    .option('--head <ref or dir>', 'after: the same (default: the configuration as it stands)')
+    .option(
+      '--plan <file...>',
+      'what Terraform is going to do: "terraform show -json" of the plan; one file a stack, named like it',
+    )
+    .addOption(configOption())
+    .addOption(
+      new Option('-f, --format <format>', 'of the report (default: text, or what --output ends in)').choices(FORMATS),
+    )
+    .option('-o, --output <file...>', 'write the report to files instead; several at once, each in its format')
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 3 on that; broadened includes danger')
+        .choices(FAIL_ON)
+        .default('never'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'federation review --base main',
+        'federation review --base origin/main --output review.md review.html --fail-on danger',
+        'federation review --base before/cdktf.out --head after/cdktf.out --format json',
+        'federation review --plan plan.json',
+      ),
+    )
+    .action(async (options: Options) => {
+      const { output, failOn } = options;
+      if (options.format !== undefined && (output?.length ?? 0) > 1)
+        throw new Failure('--format goes with one --output; several take theirs from their endings', EXIT.usage);
+      const written = (output ?? []).map((file) => ({ file, as: options.format ?? formatOf(file) }));
+      const [{ review: compare }, { shouldFail }, { writeFileWhole }] = await Promise.all([
+        import('../../review/review'),
+        import('../../review/should-fail'),
+        import('../write-new-file'),
+      ]);
+      const report = compare(await changeOf(options, io));
+      for (const { file, as } of written) writeFileWhole(resolve(io.cwd, file), await format(report, as));
+      if (written.length === 0) io.out.write(await format(report, options.format ?? 'text', io.out.colour));
+      else io.err.write(`${report.verdict}: wrote ${written.map(({ file }) => file).join(', ')}\n`);
+      if (shouldFail(report, failOn)) {
+        io.err.write(`this change is what --fail-on ${failOn} names\n`);
+        end(EXIT.failOn);
+      }
+    });
+};
+
+async function changeOf({ base, head, plan: files = [], config }: Options, io: Io): Promise<Change> {
+  if (base === undefined && files.length === 0)
+    throw new Failure('nothing to compare with: name --base, or a --plan', EXIT.usage);
+  const [{ readAccess }, { planDocuments, plannedActions, readPlans, withPlans }, { readConfiguration, readSide }] =
+    await Promise.all([import('../../access/read-access'), import('../review/plans'), import('../sources/side')]);
+  const plans = readPlans(files, io.cwd);
+  return withTemporaryFolder(async (folder) => {
+    const side = (name: string) => {
+      const work = join(folder, name);
+      mkdirSync(work);
+      return { io, work, ...(config === undefined ? {} : { config }) };
+    };
+    const before =
+      base === undefined ? planDocuments(plans, 'before') : (await readSide(base, side('before'))).documents;
+    const after = await afterDocuments();
+    const planned = plans.length === 0 ? {} : { plan: plannedActions(plans) };
+    return { before: readAccess(before), after: readAccess(after), today: todayFrom(io.env), ...planned };
+
+    async function afterDocuments() {
+      // A plan alone is compared with its own state: both sides are then read from the same kind of document.
+      if (base === undefined && head === undefined) return planDocuments(plans, 'after');
+      const { documents } =
+        head === undefined ? await readConfiguration(side('after')) : await readSide(head, side('after'));
+      return withPlans(documents, plans);
+    }
+  });
+}

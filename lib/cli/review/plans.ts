@@ -1,0 +1,56 @@
+import { basename, resolve } from 'node:path';
+import { readPlanJson } from '../../access/read-plan-json';
+import { blocks, isObject, property, type ConfigurationDocument, type Document } from '../../access/document/document';
+import type { PlannedAction } from '../../review/model';
+import { readable, readJson } from '../sources/read-json';
+
+/** One file of `terraform show -json`. */
+export interface Plan {
+  readonly path: string;
+  /** The file's name without its ending: the stack that it is a plan of, where there are several. */
+  readonly name: string;
+  readonly json: unknown;
+}
+
+/** @throws Failure for a file that can't be read */
+export function readPlans(files: readonly string[], cwd: string): readonly Plan[] {
+  return files.map((file) => {
+    const path = resolve(cwd, file);
+    return { path: file, name: basename(file).replace(/(\.plan|\.tfplan)?\.json$/, ''), json: readJson(path) };
+  });
+}
+
+/** What the plans lead to, or what there was before them. @throws Failure for a file that is no plan */
+export function planDocuments(plans: readonly Plan[], side: 'before' | 'after'): Document[] {
+  return plans.map(({ path, name, json }) => readable(() => readPlanJson(json, { source: path, name, side })));
+}
+
+/**
+ * Fills in what the synthesized stacks can't say with what their plans say; a plan belongs to the stack of its name, or
+ * to the only one.
+ */
+export function withPlans(documents: readonly Document[], plans: readonly Plan[]): Document[] {
+  const only = documents.length === 1 && plans.length === 1;
+  return documents.map((document) => {
+    const plan = plans.find(({ name }) => only || name === document.name);
+    if (plan === undefined || document.kind !== 'configuration') return document;
+    const configuration: ConfigurationDocument = document;
+    return readable(() => readPlanJson(plan.json, { source: plan.path, configuration }));
+  });
+}
+
+/** Terraform's planned actions; with several plans, each address begins with its stack. */
+export function plannedActions(plans: readonly Plan[]): readonly PlannedAction[] {
+  return plans.flatMap(({ name, json }) =>
+    blocks(isObject(json) ? property(json, 'resource_changes') : undefined).flatMap((change) => {
+      const [address, type, inner] = [
+        property(change, 'address'),
+        property(change, 'type'),
+        property(change, 'change'),
+      ];
+      const actions = isObject(inner) ? property(inner, 'actions') : undefined;
+      if (typeof address !== 'string' || typeof type !== 'string' || !Array.isArray(actions)) return [];
+      return [{ address: plans.length === 1 ? address : `${name}:${address}`, type, actions: actions.map(String) }];
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import type { Access } from '../../access/model';
+import { configOption, type ConfigOptions } from '../config-option';
+import type { Io } from '../io';
+import { withTemporaryFolder } from '../temporary-folder';
+
+/** What `access`, `explain` and `picker` read. */
+export interface SourceOptions extends ConfigOptions {
+  readonly stacks?: string;
+  readonly plan?: readonly string[];
+}
+
+/** Adds `--config`, `--stacks` and `--plan`, of which one counts. */
+export function addSourceOptions(command: Command): Command {
+  return command
+    .addOption(configOption())
+    .addOption(
+      new Option('--stacks <dir>', 'read what was synthesized already, e.g. cdktf.out').conflicts(['config', 'plan']),
+    )
+    .addOption(
+      new Option('--plan <file...>', 'read "terraform show -json" of a plan or state; one file a stack').conflicts([
+        'config',
+        'stacks',
+      ]),
+    );
+}
+
+/** Reads who may do what; without `--stacks` and `--plan`, the configuration is synthesized aside. @throws Failure */
+export async function readSource({ config, stacks, plan }: SourceOptions, io: Io): Promise<Access> {
+  const [{ readAccess }, { planDocuments, readPlans }, { readConfiguration, readPath }] = await Promise.all([
+    import('../../access/read-access'),
+    import('../review/plans'),
+    import('./side'),
+  ]);
+  if (plan !== undefined) return readAccess(planDocuments(readPlans(plan, io.cwd), 'after'));
+  return withTemporaryFolder(async (work) => {
+    if (stacks !== undefined) return readAccess(await readPath(resolve(io.cwd, stacks), { io, work }));
+    const side = await readConfiguration({ io, work, ...(config === undefined ? {} : { config }) });
+    return readAccess(side.documents);
+  });
+}
