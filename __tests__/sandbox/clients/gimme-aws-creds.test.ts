@@ -1,0 +1,168 @@
+import { join, resolve } from 'node:path';
+import { pythonEnvironment } from '../../../sandbox/aws/moto/python-environment';
+import { callerArn } from '../../../sandbox/journey/sts';
+import type { Outcome } from '../../../sandbox/terraform/run-program';
+import { activate } from './support/activate';
+import {
+  AUDIT,
+  CLIENT,
+  PASSWORD,
+  roleArn,
+  startFederation,
+  TECH,
+  type LocalFederation,
+} from './support/local-federation';
+import { clientHome, type ClientHome } from './support/run-client';
+
+const ROOT = resolve(__dirname, '..', '..', '..');
+const MINUTES = 60_000;
+
+/** One line of gimme-aws-creds' JSON. */
+interface Result {
+  readonly role: { readonly arn: string; readonly friendly_account_name: string };
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+let python: string;
+let federation: LocalFederation;
+let home: ClientHome;
+beforeAll(async () => {
+  const requirements = join(ROOT, 'sandbox', 'clients', 'requirements-gimme.txt');
+  [python, federation] = await Promise.all([
+    pythonEnvironment({ requirements, cache: join(ROOT, '.cache'), name: 'gimme' }),
+    startFederation(),
+  ]);
+}, 8 * MINUTES);
+afterAll(() => federation.stop());
+beforeEach(() => (home = clientHome()));
+afterEach(() => home.remove());
+
+/** Its configuration file, as somebody writes it by hand. */
+function configure(settings: Readonly<Record<string, string>> = {}): void {
+  const all = {
+    okta_org_url: federation.okta.url,
+    gimme_creds_server: 'appurl',
+    app_url: federation.embedUrl,
+    write_aws_creds: 'False',
+    cred_profile: 'acc-role',
+    resolve_aws_alias: 'True',
+    output_format: 'json',
+    enable_keychain: 'False',
+    force_classic: 'True',
+    ...settings,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name} = ${value}`);
+  home.write('.okta_aws_login_config', ['[DEFAULT]', ...lines, ''].join('\n'));
+}
+
+interface Who {
+  readonly login?: string;
+  readonly password?: string;
+  readonly onLine?: (line: string) => void;
+}
+
+function gimme(
+  args: readonly string[],
+  { login = 'james@mueller-tech.com', password = PASSWORD, onLine }: Who = {},
+): Promise<Outcome> {
+  const program = join(python, '..', 'gimme-aws-creds');
+  const { environment } = federation.aws;
+  const env = {
+    AWS_ENDPOINT_URL_STS: environment['AWS_ENDPOINT_URL_STS'] ?? '',
+    OKTA_USERNAME: login,
+    OKTA_PASSWORD: password,
+    PYTHONUNBUFFERED: '1',
+  };
+  return home.run(python, [program, ...args], env, onLine);
+}
+
+/** What was printed, and whom the credentials speak for. */
+async function results({ stdout, stderr }: Outcome) {
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{"'));
+  if (lines.length === 0) throw new Error(`no credentials: ${stdout}${stderr}`);
+  const found = lines.map((line) => JSON.parse(line) as Result);
+  return Promise.all(
+    found.map(async ({ role, credentials: c }) => ({
+      arn: role.arn,
+      account: role.friendly_account_name,
+      caller: await callerArn(federation.aws.stsUrl, {
+        accessKeyId: c['aws_access_key_id'] ?? '',
+        secretAccessKey: c['aws_secret_access_key'] ?? '',
+        sessionToken: c['aws_session_token'] ?? '',
+      }),
+    })),
+  );
+}
+const callerOf = (arn: string, login: string) =>
+  `${arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${login}`;
+
+test(
+  'gets working credentials for every role, by name and password',
+  async () => {
+    configure({ aws_rolename: 'all' });
+    const answers = await results(await gimme([]));
+    const arns = [roleArn(TECH, 'Admin'), roleArn(TECH, 'ReadOnly'), roleArn(AUDIT, 'ReadOnly')].sort();
+    expect(answers.map(({ arn }) => arn).sort()).toEqual(arns);
+    for (const { arn, caller } of answers) expect(caller).toBe(callerOf(arn, 'james@mueller-tech.com'));
+    const accounts = new Set(answers.map(({ account }) => account));
+    expect([...accounts].sort()).toEqual([`Account: mueller-audit (${AUDIT})`, `Account: mueller-tech (${TECH})`]);
+  },
+  MINUTES,
+);
+
+test(
+  'picks one role by its name',
+  async () => {
+    configure({ aws_rolename: roleArn(AUDIT, 'ReadOnly') });
+    const answers = await results(await gimme([]));
+    expect(answers.map(({ arn }) => arn)).toEqual([roleArn(AUDIT, 'ReadOnly')]);
+  },
+  MINUTES,
+);
+
+test(
+  'signs in somebody with a single role without asking',
+  async () => {
+    configure();
+    const [answer, ...others] = await results(await gimme([], { login: 'ada@mueller-tech.com' }));
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({
+      arn: roleArn(TECH, 'Admin'),
+      caller: callerOf(roleArn(TECH, 'Admin'), 'ada@mueller-tech.com'),
+    });
+  },
+  MINUTES,
+);
+
+test(
+  'gets credentials by device flow, once the person allowed it in a browser',
+  async () => {
+    configure({ force_classic: 'False', client_id: CLIENT });
+    let allowed: Promise<void> | undefined;
+    const outcome = await gimme(['--roles', roleArn(TECH, 'Admin')], {
+      onLine: (line) => {
+        if (line.includes('/activate?user_code=')) allowed ??= activate(line.trim(), 'james', PASSWORD);
+      },
+    });
+    await allowed;
+    expect((await results(outcome)).map(({ caller }) => caller)).toEqual([
+      callerOf(roleArn(TECH, 'Admin'), 'james@mueller-tech.com'),
+    ]);
+  },
+  MINUTES,
+);
+
+test.each([
+  ['a wrong password', { password: 'wrong' }, 'E0000004'],
+  ['somebody without a role', { login: 'kim@mueller-tech.com' }, '403'],
+])(
+  'gives no credentials for %s, and says so',
+  async (_, who, told) => {
+    configure({ aws_rolename: 'all' });
+    const { code, stdout, stderr } = await gimme([], who);
+    expect(code).not.toBe(0);
+    expect(stdout).not.toContain('aws_access_key_id');
+    expect(stderr).toContain(told);
+  },
+  MINUTES,
+);
