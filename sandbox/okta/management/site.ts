@@ -55,7 +55,7 @@ function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An answer without a body, which must not say what the body would be. */
+/** Done, and there is nothing to say about it. */
 export function noContent(): Response {
   return new Response(null, { status: 204 });
 }
