@@ -1,9 +1,7 @@
 import type { Check } from '../check';
 import { sortedEntries } from '../entries';
+import { RULE_ID } from '../rule-id';
 import { writtenAdopted, writtenRoles } from '../written-places';
-
-/** Ids of review rules are the names of their files. */
-const RULE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** An acceptance that names no rule would accept nothing, silently. */
 export const acceptances: Check = (draft, complain) => {

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { ACCOUNT_ALIAS } from '../../naming/account-alias';
+import { ACCOUNT_NAME } from '../../naming/account-name';
+import { ADOPTED_ROLE_NAME } from '../../naming/adopted-role-name';
+import { ROLE_NAME_PART } from '../../naming/role-name';
 import { connect } from './connect';
 import { accept, accountId, text } from './leaves';
 import { adoptedRole, role } from './role';
@@ -9,15 +13,20 @@ export const account = z
     id: accountId.meta({ description: 'The account’s 12 digits, in quotes: leading zeros count' }),
     name: text.meta({
       description: 'Stands in the names of roles and role groups, e.g. Okta-Mueller-Tech-Admin; A-Z a-z 0-9 _ -',
+      editor: { pattern: ACCOUNT_NAME.source },
     }),
-    alias: text
-      .optional()
-      .meta({ description: 'IAM account alias to manage, e.g. mueller-tech: AWS shows it on the sign-in page' }),
+    alias: text.optional().meta({
+      description: 'IAM account alias to manage, e.g. mueller-tech: AWS shows it on the sign-in page',
+      editor: { pattern: ACCOUNT_ALIAS.source },
+    }),
     connect: connect.optional(),
     roles: z
       .record(z.string(), role)
       .optional()
-      .meta({ description: 'Roles of this account; one that the organization has, too, is merged over it key by key' }),
+      .meta({
+        description: 'Roles of this account; one that the organization has, too, is merged over it key by key',
+        editor: { propertyNames: { pattern: ROLE_NAME_PART.source } },
+      }),
     without: z
       .array(text)
       .optional()
@@ -25,7 +34,10 @@ export const account = z
     adopt: z
       .record(z.string(), adoptedRole)
       .optional()
-      .meta({ description: 'Roles that exist already, by full name: only our trust statement is added' }),
+      .meta({
+        description: 'Roles that exist already, by full name: only our trust statement is added',
+        editor: { propertyNames: { pattern: ADOPTED_ROLE_NAME.source } },
+      }),
     retired: z.boolean().optional().meta({
       description:
         'true removes the account’s objects on both sides and keeps its provider block; once that is applied the file may go',

@@ -11,4 +11,6 @@ export const connect = z
   .meta({
     description:
       'How Terraform reaches the account: {assumeRole, externalId} or {profile}; replaces the organization’s',
+    otherwise: '{ assumeRole: OrganizationAccountAccessRole }',
+    editor: { oneOf: [{ required: ['assumeRole'] }, { required: ['profile'] }] },
   });

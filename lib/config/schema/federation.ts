@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { PARTITIONS } from '../../naming/partition';
+import { ROLE_NAME_PART } from '../../naming/role-name';
+import { ROLE_PATH } from '../../naming/role-path';
+import { SAML_PROVIDER_NAME } from '../../naming/saml-provider-name';
 import { DEFAULTS } from '../defaults';
 import { connect } from './connect';
 import { accept, duration, tags, text } from './leaves';
@@ -21,7 +24,7 @@ const app = z
         yearsValid: z.number().int().optional().meta({ description: '2 to 10', default: DEFAULTS.signingKeyYears }),
       })
       .optional()
-      .meta({ description: 'Signing key of the app', default: 'Okta’s own' }),
+      .meta({ description: 'Signing key of the app', otherwise: 'Okta’s own' }),
     signOnPolicy: z
       .strictObject({
         mfaEvery: duration.meta({ description: 'Longest time since the last multi-factor sign-in' }),
@@ -29,7 +32,7 @@ const app = z
       .optional()
       .meta({
         description: 'Sign-on policy of the app that requires multi-factor authentication',
-        default: 'the org’s default policy',
+        otherwise: 'the org’s default policy',
       }),
     webSsoClientId: text
       .optional()
@@ -52,7 +55,9 @@ const backend = z
   .strictObject({
     local: z
       .strictObject({
-        directory: text.optional().meta({ description: 'Folder of the state files', default: 'where Terraform runs' }),
+        directory: text
+          .optional()
+          .meta({ description: 'Folder of the state files', otherwise: 'where Terraform runs' }),
       })
       .optional()
       .meta({ description: 'State in files: to try things out' }),
@@ -63,7 +68,9 @@ const backend = z
         prefix: text
           .optional()
           .meta({ description: 'The state of a stack is <prefix>/<stack>.tfstate', default: DEFAULTS.statePrefix }),
-        kmsKeyId: text.optional().meta({ description: 'KMS key that encrypts the state', default: 'the bucket’s own' }),
+        kmsKeyId: text
+          .optional()
+          .meta({ description: 'KMS key that encrypts the state', otherwise: 'the bucket’s own' }),
         profile: text
           .optional()
           .meta({ description: 'Profile of the AWS configuration files that reaches the bucket' }),
@@ -84,7 +91,11 @@ const backend = z
       .optional()
       .meta({ description: 'State in HCP Terraform' }),
   })
-  .meta({ description: 'Where Terraform keeps its state: one of local, s3, cloud' });
+  .meta({
+    description: 'Where Terraform keeps its state: one of local, s3, cloud',
+    otherwise: '{ local: {} }',
+    editor: { minProperties: 1, maxProperties: 1 },
+  });
 
 const provisioningUser = z
   .strictObject({
@@ -111,6 +122,7 @@ export const federation = z
     identityProvider: text.optional().meta({
       description: 'Name of the IAM SAML provider in every account; Okta-Prod, Okta-Dev where there are several orgs',
       default: DEFAULTS.identityProvider,
+      editor: { pattern: SAML_PROVIDER_NAME.source },
     }),
     partition: z
       .enum(PARTITIONS)
@@ -118,11 +130,12 @@ export const federation = z
       .meta({ description: 'AWS partition of all accounts', default: DEFAULTS.partition }),
     signInRegions: z.array(text).min(1).optional().meta({
       description: 'Regions whose sign-in endpoints the trust policies accept; the app uses the first',
-      default: 'the partition’s home region',
+      otherwise: 'the partition’s home region',
     }),
     rolePath: text.optional().meta({
       description: 'Path of every role, adopted ones included; begins and ends with /',
       default: DEFAULTS.rolePath,
+      editor: { pattern: ROLE_PATH.source },
     }),
     connect: connect.optional(),
     layout: z.enum(['single', 'per-account']).optional().meta({
@@ -138,7 +151,10 @@ export const federation = z
     roles: z
       .record(z.string(), role)
       .optional()
-      .meta({ description: 'Roles that every account gets, unless its file says otherwise' }),
+      .meta({
+        description: 'Roles that every account gets, unless its file says otherwise',
+        editor: { propertyNames: { pattern: ROLE_NAME_PART.source } },
+      }),
     tags: tags.optional().meta({ description: 'Tags of everything that AWS lets carry tags' }),
     accept: accept
       .optional()

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { ACCOUNT_ID } from '../../naming/account-id';
 import { DURATION } from '../duration';
+import { RULE_ID } from '../rule-id';
 import { says } from './says';
 
-/** Schemas of single values. What a key means is described where the key stands. */
+/**
+ * Schemas of single values. What a key means is described where the key stands, in its metadata:
+ * `form` – what a value looks like, in words · `default` – the value of a key that nobody wrote, `otherwise` – the same
+ * in words · `editor` – what the JSON Schema says beyond the type; here a check tells it, with place and remedy.
+ */
 
 export const text = z
   .string()
@@ -37,9 +42,12 @@ function isDay(value: string): boolean {
 }
 
 /** Tag key → value; IAM's rules on them are in checks/tags.ts. */
-export const tags = z.record(z.string(), z.string()).meta({ form: 'a mapping of tag names to values' });
+export const tags = z.record(z.string(), z.string()).meta({
+  form: 'a mapping of tag names to values',
+  editor: { propertyNames: { minLength: 1, maxLength: 128, not: { pattern: '^[aA][wW][sS]:' } }, maxProperties: 50 },
+});
 
 export const accept = z.record(z.string(), text).meta({
   form: 'a mapping of rule ids to reasons',
-  additionalDescription: 'Rule of the review → why it is accepted here',
+  editor: { propertyNames: { pattern: RULE_ID.source } },
 });

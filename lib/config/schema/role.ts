@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { accept, day, duration, tags, text } from './leaves';
 
+/** Names of AWS's policies, in a file of their own. */
+export const AWS_MANAGED_POLICIES_SCHEMA = 'aws-managed-policies.schema.json';
+
 const grant = z
   .union([
     text,
@@ -21,7 +24,11 @@ export const grantedTo = z.array(grant).meta({
 
 const policy = z
   .union([
-    text,
+    text.meta({
+      editor: {
+        anyOf: [{ $ref: AWS_MANAGED_POLICIES_SCHEMA }, { pattern: '^arn:[a-z-]+:iam::(aws|\\d{12}):policy/' }],
+      },
+    }),
     z.strictObject({
       file: text.meta({ description: 'JSON policy document, relative to the configuration directory' }),
     }),
@@ -55,10 +62,10 @@ export const role = z.strictObject({
   grantedTo: grantedTo.optional(),
   sessionDuration: duration
     .optional()
-    .meta({ description: 'Longest session, 1h to 12h', default: 'what the app asks for, at least 1h' }),
+    .meta({ description: 'Longest session, 1h to 12h', otherwise: 'what the app asks for, at least 1h' }),
   path: text.optional().meta({
     description: 'Must equal rolePath: the app’s role value pattern knows one path for all roles',
-    default: 'rolePath',
+    otherwise: 'rolePath',
   }),
   permissionsBoundary: text.optional().meta({
     description:

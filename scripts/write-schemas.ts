@@ -1,0 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { jsonSchemas } from '../lib/config/schema/json-schema';
+import { replaceReference } from '../lib/config/schema/reference';
+
+const ROOT = resolve(__dirname, '..');
+const SCHEMAS = join(ROOT, 'config', 'schema');
+const DOCUMENT = join(ROOT, 'docs', 'configuration.md');
+
+/** Writes what is made of the configuration's schema: JSON Schemas for editors, and the reference in the docs. */
+async function main(): Promise<void> {
+  for (const [name, schema] of jsonSchemas()) await write(join(SCHEMAS, name), JSON.stringify(schema));
+  await write(DOCUMENT, replaceReference(readFileSync(DOCUMENT, 'utf8')));
+}
+
+async function write(file: string, text: string): Promise<void> {
+  const options = await resolveConfig(file);
+  writeFileSync(file, await format(text, { ...options, filepath: file }));
+}
+
+void main();
