@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { loadConfig } from '../../lib/config/load';
+import { repositoryIn } from '../cli/support/repository';
+import { runCli } from '../cli/support/run-cli';
+import { copyOfConfig, temporaryFolder } from '../cli/support/temporary';
+import { codeBlocks, withoutCode } from './support/documents';
+
+const readme = readFileSync('README.md', 'utf8');
+const { scripts } = parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const commands = codeBlocks(readme, 'sh')
+  .flatMap((block) => block.split('\n'))
+  .flatMap((line) => line.split(' && '))
+  .filter((line) => line !== '');
+
+/** Words of a command line; the README quotes none with spaces in them. */
+const words = (line: string): string[] => line.split(' ');
+
+test('the first commands are those that do everything on a fresh machine', () => {
+  expect(codeBlocks(readme, 'sh').slice(0, 2)).toEqual(['npm ci && npm run demo\n', 'npm ci && npm test\n']);
+});
+
+test('every command in it is one that these tests know how to check', () => {
+  const known = /^(npm ci|npm test|npm run [\w:-]+|npx cdktf (synth|diff|deploy)( \w+)?|bin\/federation .+)$/;
+  expect(commands.filter((line) => !known.test(line))).toEqual([]);
+});
+
+test('every script it names is in package.json', () => {
+  const named = [...readme.matchAll(/npm (?:run )?([\w:-]+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'ci');
+  expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+describe('commands of this program', () => {
+  const checkout = temporaryFolder();
+  beforeAll(() => {
+    for (const part of ['bin', 'lib', 'config', 'main.ts', 'cdktf.json', 'package.json', 'tsconfig.json'])
+      cpSync(part, join(checkout, part), { recursive: true });
+    writeFileSync(join(checkout, '.gitignore'), 'node_modules\n');
+    symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
+    repositoryIn(checkout);
+  });
+
+  test.each(commands.filter((line) => line.startsWith('bin/federation ')))('%s', (line) => {
+    const [program = '', ...args] = words(line);
+    const { status, stdout } = spawnSync(join(checkout, program), args, {
+      cwd: checkout,
+      env: { ...process.env, FEDERATION_CONFIG: '', FEDERATION_TODAY: '2026-06-01' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).not.toBe('');
+  });
+});
+
+describe('commands of CDKTF', () => {
+  const cdktf = (...args: string[]) =>
+    spawnSync(resolve('node_modules', '.bin', 'cdktf'), args, {
+      env: { ...process.env, FEDERATION_TODAY: '2026-06-01', CHECKPOINT_DISABLE: '1', CI: '1' },
+      encoding: 'utf8',
+    });
+
+  test('synth makes one stack of the shipped configuration', () => {
+    const out = join(temporaryFolder(), 'cdktf.out');
+    const { status, stdout } = cdktf('synth', '--output', out);
+    expect({ status, told: /Generated Terraform code for the stacks: (.*)/.exec(stdout)?.[1] }).toEqual({
+      status: 0,
+      told: 'federation',
+    });
+    expect(existsSync(join(out, 'stacks', 'federation', 'cdk.tf.json'))).toBe(true);
+  }, 120_000);
+
+  test('the others are there, and take the stack that is named', () => {
+    const { stderr, stdout } = cdktf('--help');
+    const named = commands.filter((line) => line.startsWith('npx cdktf ')).map((line) => words(line));
+    expect(named.map(([, , command]) => command)).toEqual(['synth', 'diff', 'deploy']);
+    for (const [, , command = '', stack] of named) {
+      expect(`${stdout}${stderr}`).toContain(`cdktf ${command}`);
+      if (stack !== undefined) expect(stack).toBe('federation');
+    }
+  }, 120_000);
+});
+
+test('the table of commands names all that there are', async () => {
+  const { out } = await runCli(['--help']);
+  const there = [...out.matchAll(/^ {2}([a-z-]+) (?:\[options\]|<)/gm)].map(([, name = '']) => name).sort();
+  const told = [...readme.matchAll(/^\| `([a-z-]+)[ `]/gm)].map(([, name = '']) => name).sort();
+  expect(told).toEqual(there.filter((name) => name !== 'help'));
+});
+
+test('the exit codes are those of --help', async () => {
+  const { out } = await runCli(['--help']);
+  const there = [...out.matchAll(/^ {2}(\d+) {2}/gm)].map(([, code = '']) => code);
+  const [told = ''] = /^Exit codes: [\s\S]*?\n\n/m.exec(readme) ?? [];
+  expect([...told.matchAll(/(?:^Exit codes: |· )(\d+)/gm)].map(([, code]) => code)).toEqual(there);
+});
+
+test('the roles in it are roles that validate', () => {
+  const blocks = codeBlocks(readme, 'yaml');
+  expect(blocks.length).toBeGreaterThan(0);
+  for (const block of blocks) {
+    const config = copyOfConfig({ 'accounts/new.yaml': `id: '111122223333'\nname: New\n${block}` });
+    const { federation } = loadConfig(config, { today: '2026-06-01' });
+    const roles = Object.keys((parse(block) as { roles: object }).roles);
+    expect(federation.accounts.find(({ name }) => name === 'New')?.roles.map(({ role }) => role)).toEqual(
+      expect.arrayContaining(roles),
+    );
+  }
+});
+
+test('what it says of Node.js is what package.json says', () => {
+  const { engines } = parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+  expect(readme).toContain(`Node.js ${engines.node.replace('>=', '≥ ')}`);
+});
+
+test('the folders it describes are there', () => {
+  const folders = [...withoutCode(readme).matchAll(/^\| \[?`?([a-z/]+\/)`?/gm)].map(([, folder = '']) => folder);
+  expect(folders.length).toBeGreaterThan(3);
+  expect(folders.filter((folder) => !existsSync(folder))).toEqual([]);
+});
