@@ -73,6 +73,20 @@ export interface RoleGroup extends Resource {
   readonly assigned: boolean;
   /** Ends and reasons of grants, from the comment (`"//"`.federation.grants). */
   readonly notes: readonly GrantNote[];
+  /** What the assertion says for its members, one for each app that lists it; empty where Okta lists no role. */
+  readonly asserted?: readonly AssertedRole[];
+}
+
+/** One value of the assertion's Role attribute, and what AWS makes of it. */
+export interface AssertedRole {
+  /** Address of the app. */
+  readonly app: Address;
+  readonly providerArn: string;
+  readonly roleArn: string;
+  /** `refused`: the role stands in the assertion, and AWS lets nobody in. */
+  readonly outcome: 'admitted' | 'refused' | 'unknown';
+  /** Why AWS refuses it, or why that isn't known. */
+  readonly reason?: string;
 }
 
 export interface GrantNote {

@@ -10,7 +10,7 @@ import { acceptances } from './comment';
 import type { Document } from './document/document';
 import { known } from './expression/read';
 import { Attribute } from './expression/value';
-import type { Access, BrokenLink, Grant, ManagementGroup, Unknown } from './model';
+import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, Unknown } from './model';
 import { awsApps, customAwsApps, isOfApp } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
@@ -40,8 +40,11 @@ export function readAccess(sources: readonly Document[]): Access {
   const chains = followAll(sides, roleGroups, fillers, (group, side, who) =>
     follow(group, side, who, { aws, members }),
   );
+  const asserted = new Map<string, AssertedRole[]>();
+  for (const { group = '', asserted: role } of chains)
+    if (role) asserted.set(group, [...(asserted.get(group) ?? []), role]);
   const names = new Set(roleGroups.map(({ name }) => name));
-  const listed = chains.flatMap((chain) => chain.listed.map(({ role }) => role));
+  const listed = chains.flatMap((chain) => (chain.listed ? [chain.listed.role] : []));
   const listedArns = new Set(listed.map(({ arn }) => arn));
   const listedNames = new Set(listed.map(({ accountId, name }) => `${accountId}/${name}`));
   const managementGroups = (group: Group) =>
@@ -60,7 +63,9 @@ export function readAccess(sources: readonly Document[]): Access {
     forgotten: documents.forgotten,
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: rules.map(({ rule }) => rule).sort(by(({ address }) => address)),
-    roleGroups: roleGroups.map((group) => roleGroupOf(group, sides)).sort(by(({ name }) => name)),
+    roleGroups: roleGroups
+      .map((group) => roleGroupOf(group, sides, asserted.get(group.name) ?? []))
+      .sort(by(({ name }) => name)),
     apps: sides.map(({ app }) => app.app).sort(by(({ address }) => address)),
     samlProviders: providers
       .filter(({ existing }) => !existing)
@@ -77,6 +82,11 @@ export function readAccess(sources: readonly Document[]): Access {
   };
 }
 
+/** Chains from one role group, or what keeps an app from having any. */
+interface Chain extends Followed {
+  readonly group?: string;
+}
+
 type FollowOne = (group: Group, side: AppSide, fillers: readonly Filler[]) => Followed;
 
 function followAll(
@@ -84,20 +94,20 @@ function followAll(
   roleGroups: readonly Group[],
   fillers: ReadonlyMap<string, readonly Filler[]>,
   followOne: FollowOne,
-): Followed[] {
-  return sides.flatMap((side): Followed[] => {
+): Chain[] {
+  return sides.flatMap((side): Chain[] => {
     const assigned = roleGroups.filter(({ name }) => side.assigned.has(name));
     const affected = assigned.flatMap(({ name }) =>
       (fillers.get(name) ?? []).map((filler) => filler.managementGroup.name),
     );
     const problem: BrokenLink | undefined = appProblem(side, [...new Set(affected)].sort());
-    if (problem) return [{ grants: [], broken: [problem], unknown: [], listed: [] }];
+    if (problem) return [{ grants: [], broken: [problem], unknown: [] }];
     const doubt = appDoubt(side);
     if (doubt !== undefined) {
       const { address, label } = side.app.app;
-      return [{ grants: [], broken: [], unknown: [{ address, subject: label, reason: doubt }], listed: [] }];
+      return [{ grants: [], broken: [], unknown: [{ address, subject: label, reason: doubt }] }];
     }
-    return assigned.map((group) => followOne(group, side, fillers.get(group.name) ?? []));
+    return assigned.map((group) => ({ ...followOne(group, side, fillers.get(group.name) ?? []), group: group.name }));
   });
 }
 

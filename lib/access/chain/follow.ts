@@ -4,7 +4,7 @@ import { decide } from '../aws/trust-decision';
 import { acceptances, grantNotes } from '../comment';
 import { known } from '../expression/read';
 import { terraformAddress } from '../expression/value';
-import type { Address, App, BrokenLink, Grant, Link, LinkKind, Read, RoleGroup, Unknown } from '../model';
+import type { Address, App, AssertedRole, BrokenLink, Grant, Link, LinkKind, Read, RoleGroup, Unknown } from '../model';
 import type { Group } from '../okta/groups';
 import type { Members } from '../okta/memberships';
 import type { AwsSide } from './aws-side';
@@ -17,8 +17,9 @@ export interface Followed {
   readonly grants: readonly Grant[];
   readonly broken: readonly BrokenLink[];
   readonly unknown: readonly Unknown[];
-  /** Roles that an assertion would name. */
-  readonly listed: readonly RoleValue[];
+  /** The role that the assertion names, taken apart; `undefined` where Okta lists none. */
+  readonly listed?: RoleValue;
+  readonly asserted?: AssertedRole;
 }
 
 /** What a chain needs to know of everything else. */
@@ -59,7 +60,8 @@ export function follow(group: Group, side: AppSide, fillers: readonly Filler[], 
       grants: fillers.map((filler) => grantOf(group, filler, reached, links, around)),
       broken: [],
       unknown: doubts,
-      listed: [value],
+      listed: value,
+      asserted: { app: side.app.app.address, ...pairOf(value), outcome: 'admitted' },
     };
   } catch (stop) {
     if (!(stop instanceof Stop)) throw stop;
@@ -69,9 +71,18 @@ export function follow(group: Group, side: AppSide, fillers: readonly Filler[], 
       grants: [],
       broken: certain ? [{ kind, address, subject: group.name, reason, managementGroups }] : [],
       unknown: certain ? doubts : [...doubts, { address, subject: group.name, reason }],
-      listed: value ? [value] : [],
+      ...(value
+        ? {
+            listed: value,
+            asserted: { app: side.app.app.address, ...pairOf(value), outcome: certain ? 'refused' : 'unknown', reason },
+          }
+        : {}),
     };
   }
+}
+
+function pairOf({ provider, role }: RoleValue): { providerArn: string; roleArn: string } {
+  return { providerArn: provider.arn, roleArn: role.arn };
 }
 
 function oktaLinks(group: Group, { app, assigned, filtered }: AppSide, links: Link[]): RoleValue {
@@ -258,7 +269,7 @@ export function accountNameOf(name: string): string | undefined {
 }
 
 /** A role group as the model has it. */
-export function roleGroupOf(group: Group, sides: readonly AppSide[]): RoleGroup {
+export function roleGroupOf(group: Group, sides: readonly AppSide[], asserted: readonly AssertedRole[]): RoleGroup {
   const match = sides.flatMap(({ filtered }) => {
     const outcome = filtered.get(group.name);
     return outcome && 'match' in outcome ? [outcome.match] : [];
@@ -274,5 +285,6 @@ export function roleGroupOf(group: Group, sides: readonly AppSide[]): RoleGroup 
     ...(accountName === undefined ? {} : { accountName }),
     assigned: sides.some(({ assigned }) => assigned.has(group.name)),
     notes: grantNotes(group.resource),
+    asserted,
   };
 }
