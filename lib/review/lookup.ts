@@ -1,4 +1,5 @@
 import type { Access, App, Grant, Role } from '../access/model';
+import { memo } from './memo';
 import { known } from './read';
 
 /** The role's ARN; its address where the ARN can't be read. */
@@ -6,9 +7,9 @@ export function arnOf(role: Role): string {
   return known(role.arn) ?? role.address;
 }
 
-export function rolesByArn(access: Access): ReadonlyMap<string, Role> {
-  return new Map(access.roles.map((role) => [arnOf(role), role]));
-}
+export const rolesByArn = memo(
+  (access: Access): ReadonlyMap<string, Role> => new Map(access.roles.map((role) => [arnOf(role), role])),
+);
 
 export function byAddress<T extends { readonly address: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.address, item]));
@@ -34,9 +35,12 @@ export function pairs<T>(before: readonly T[], after: readonly T[], key: (item: 
   });
 }
 
-/** Roles of both sides, by ARN: an address may move, the role in the account stays the same. */
+/**
+ * Roles of both sides that may differ, by ARN: an address may move, the role in the account stays the same. One object
+ * on both sides is left out.
+ */
 export function rolePairs({ before, after }: { before: Access; after: Access }): Pair<Role>[] {
-  return pairs(before.roles, after.roles, arnOf);
+  return pairs(before.roles, after.roles, arnOf).filter(({ then, now }) => then !== now);
 }
 
 /** Apps of both sides, by address; a single app that moved is still the same. */

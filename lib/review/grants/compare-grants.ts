@@ -1,5 +1,6 @@
 import type { Access, Grant } from '../../access/model';
 import { rolesByArn } from '../lookup';
+import { memoPair } from '../memo';
 import type { GrantChange, GrantRename } from '../model';
 import { sortedBy } from '../order';
 import type { Difference } from './difference';
@@ -14,7 +15,8 @@ export interface GrantComparison {
 }
 
 /** Who may become what on one side only, and who gets more or less of the same role. */
-export function compareGrants(before: Access, after: Access): GrantComparison {
+export const compareGrants = memoPair((before: Access, after: Access): GrantComparison => {
+  if (before === after) return { gains: [], losses: [], renames: [] };
   const [then, now] = [index(before), index(after)];
   const { renames, gone, added } = findRenames(before, after, only(then, now), only(now, then));
   const changed = changes(before, after, then, now);
@@ -23,7 +25,7 @@ export function compareGrants(before: Access, after: Access): GrantComparison {
     losses: sorted([...gone.map((grant) => change(grant, 'gone')), ...changed.narrower]),
     renames: sortedBy(renames, ({ from }) => grantKeys(from)),
   };
-}
+});
 
 function changes(before: Access, after: Access, then: Index, now: Index) {
   const [thenRoles, nowRoles] = [rolesByArn(before), rolesByArn(after)];

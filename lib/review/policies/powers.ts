@@ -1,4 +1,5 @@
 import type { Role } from '../../access/model';
+import { memo } from '../memo';
 import { known } from '../read';
 import { allows } from './allows';
 import { parseDocument, type Statement } from './statement';
@@ -52,14 +53,12 @@ const ON_OTHERS: readonly (readonly [action: string, kind: string])[] = [
 ];
 
 /** What a role can do by all the documents that stand in its policies, allowances and denials together. */
-export function statementsOf(role: Pick<Role, 'policies'>): readonly Statement[] {
-  return role.policies.flatMap(({ document }) =>
-    document === undefined ? [] : (known(parseDocument(document)) ?? []),
-  );
-}
+export const statementsOf = memo((role: Pick<Role, 'policies'>): readonly Statement[] =>
+  role.policies.flatMap(({ document }) => (document === undefined ? [] : (known(parseDocument(document)) ?? []))),
+);
 
 /** Full power: an administrator's managed policy, or documents that allow everything. */
-export function administratorPowers(role: Role): Power[] {
+export const administratorPowers = memo((role: Role): readonly Power[] => {
   const managed = role.policies
     .map(({ name }) => name)
     .filter((name) => ADMINISTRATOR_POLICIES.some((policy) => isManaged(name, policy)));
@@ -75,31 +74,31 @@ export function administratorPowers(role: Role): Power[] {
     ...managed.sort(),
     ...(everything ? ['every action on every resource'] : iam ? ['iam:* on every role and user'] : []),
   ];
-}
+});
 
 /** Actions by which the role can change itself; an administrator's go without saying, here and below. */
-export function selfChangingPowers(role: Role): Power[] {
+export const selfChangingPowers = memo((role: Role): readonly Power[] => {
   if (isAdministrator(role)) return [];
   const arn = known(role.arn) ?? sample(home(role).partition, home(role).account, 'role');
   return ON_ITSELF.filter((action) => allows(statementsOf(role), action, arn));
-}
+});
 
 /** Actions that reach somebody else's power: `iam:CreateAccessKey on every user`. */
-export function escalatingPowers(role: Role): Power[] {
+export const escalatingPowers = memo((role: Role): readonly Power[] => {
   if (isAdministrator(role)) return [];
   const statements = statementsOf(role);
   const { partition, account } = home(role);
   return ON_OTHERS.filter(([action, kind]) => allows(statements, action, sample(partition, account, kind))).map(
     ([action, kind]) => `${action} on every ${kind}`,
   );
-}
+});
 
 /** Whether the role may hand any role to a service. */
-export function passesEveryRole(role: Role): boolean {
+export const passesEveryRole = memo((role: Role): boolean => {
   if (isAdministrator(role)) return false;
   const { partition, account } = home(role);
   return allows(statementsOf(role), 'iam:PassRole', sample(partition, account, 'role'));
-}
+});
 
 /** Whether the role is an administrator, at once or in one step. */
 export function isPowerful(role: Role): boolean {
