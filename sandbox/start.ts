@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { invitation } from './run/invitation';
 import { runMain } from './run/main';
 import { narrator } from './run/narrator';
-import { startSandbox, type Sandbox } from './run/start-sandbox';
+import type { Sandbox } from './run/sandbox';
+import { startSandbox } from './run/start-sandbox';
 
 const program = new Command('npm run sandbox --')
   .description(
@@ -22,13 +23,14 @@ void runMain(async (signal) => {
   const voice = narrator((line) => progress.write(`${line}\n`), signal);
   const sandbox = await startSandbox({ config, narrator: voice, signal });
   try {
-    if (json) process.stdout.write(`${JSON.stringify(description(sandbox))}\n`);
-    else for (const line of invitation(sandbox)) voice.say(line);
+    const embedUrl = await sandbox.embedUrl();
+    if (json) process.stdout.write(`${JSON.stringify(description(sandbox, embedUrl))}\n`);
+    else for (const line of invitation(sandbox, embedUrl)) voice.say(line);
     voice.say('');
     voice.say('Ctrl-C stops and removes everything; Enter applies the configuration as it is then.');
     await untilStopped(signal, async () => {
       try {
-        await sandbox.reapply();
+        await sandbox.reapply(voice);
       } catch (error) {
         voice.say(error instanceof Error ? error.message : String(error));
       }
@@ -39,7 +41,7 @@ void runMain(async (signal) => {
   return 0;
 });
 
-function description({ okta, aws, people, embedUrl, environment, oktaByTerraform }: Sandbox) {
+function description({ okta, aws, people, parts: { environment, oktaByTerraform } }: Sandbox, embedUrl: string) {
   return {
     okta: okta.url,
     embedUrl,

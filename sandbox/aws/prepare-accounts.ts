@@ -18,25 +18,44 @@ export interface PreparedAccounts {
   readonly profiles: ReadonlyMap<string, Credentials>;
 }
 
-/** Makes what the accounts are to have from the start. Not through the gateway: nobody has a key yet. */
-export async function prepareAccounts(
-  accounts: readonly AccountSpec[],
-  { moto, state, partition }: { moto: MotoClient; state: State; partition: Partition },
-): Promise<PreparedAccounts> {
-  const user = (accountId: string) => makeUser(accountId, { moto, state, partition });
-  const credentials = await user(MANAGEMENT_ACCOUNT);
-  const profiles = new Map<string, Credentials>();
-  for (const account of accounts) {
-    await prepareAccount(account, moto, partition);
-    state.accountIds.add(account.id);
-    if (account.profile !== undefined) profiles.set(account.profile, await user(account.id));
+/** Makes accounts as they would be before a plan is applied. Not through the gateway: nobody has a key yet. */
+export class AccountPreparation {
+  private readonly profiles = new Map<string, Credentials>();
+
+  private constructor(
+    private readonly context: PreparationContext,
+    private readonly credentials: Credentials,
+  ) {}
+
+  static async begin(context: PreparationContext): Promise<AccountPreparation> {
+    return new AccountPreparation(context, await makeUser(MANAGEMENT_ACCOUNT, context));
   }
-  return { credentials, profiles };
+
+  /** Makes the accounts, and what is missing in those that are there already. */
+  async prepare(accounts: readonly AccountSpec[]): Promise<PreparedAccounts> {
+    const { moto, state, partition } = this.context;
+    for (const account of accounts) {
+      const { id, profile, alias } = account;
+      const isNew = !state.accountIds.has(id);
+      if (isNew && alias !== undefined)
+        await moto.call({ accountId: id, partition }, 'CreateAccountAlias', { AccountAlias: alias });
+      await prepareRoles(account, moto, partition);
+      state.accountIds.add(id);
+      if (profile !== undefined && !this.profiles.has(profile))
+        this.profiles.set(profile, await makeUser(id, this.context));
+    }
+    return { credentials: this.credentials, profiles: this.profiles };
+  }
 }
 
-async function prepareAccount(account: AccountSpec, moto: MotoClient, partition: Partition): Promise<void> {
-  const { id, alias, connectionRole, existingRoles = [] } = account;
-  if (alias !== undefined) await moto.call({ accountId: id, partition }, 'CreateAccountAlias', { AccountAlias: alias });
+export interface PreparationContext {
+  readonly moto: MotoClient;
+  readonly state: State;
+  readonly partition: Partition;
+}
+
+async function prepareRoles(account: AccountSpec, moto: MotoClient, partition: Partition): Promise<void> {
+  const { id, connectionRole, existingRoles = [] } = account;
   if (connectionRole !== undefined) {
     // An ARN may lead elsewhere than the configuration says; that is where the role has to be.
     const arn = parseIamArn(connectionRole);
@@ -70,12 +89,10 @@ async function makeRole(accountId: string, role: ExistingRole, moto: MotoClient,
   }
 }
 
-async function makeUser(
-  accountId: string,
-  { moto, state, partition }: { moto: MotoClient; state: State; partition: Partition },
-): Promise<Credentials> {
+async function makeUser(accountId: string, { moto, state, partition }: PreparationContext): Promise<Credentials> {
   const account = { accountId, partition };
-  await moto.call(account, 'CreateUser', { UserName: 'sandbox' });
+  if (!(await moto.find(account, 'GetUser', { UserName: 'sandbox' })))
+    await moto.call(account, 'CreateUser', { UserName: 'sandbox' });
   const answer = await moto.call(account, 'CreateAccessKey', { UserName: 'sandbox' });
   const key = (name: string) => textAt(answer, 'CreateAccessKeyResult', 'AccessKey', name) ?? '';
   const accessKeyId = key('AccessKeyId');

@@ -10,7 +10,7 @@ import { State } from './gateway/state';
 import { MotoClient } from './moto/moto-client';
 import { startMoto } from './moto/start-moto';
 import { globalRegion, type Partition } from './partition';
-import { prepareAccounts, type Credentials, type PreparedAccounts } from './prepare-accounts';
+import { AccountPreparation, type Credentials, type PreparedAccounts } from './prepare-accounts';
 
 export interface AwsOptions {
   readonly accounts: readonly AccountSpec[];
@@ -33,6 +33,8 @@ export interface Aws {
   readonly signInBase: string;
   /** What Terraform, SDKs and other tools need to reach these accounts, and none but these. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Makes accounts, roles to adopt and profiles that are not there yet, for a plan that needs more than the first. */
+  prepare(accounts: readonly AccountSpec[]): Promise<void>;
   /** May be called again. */
   stop(): Promise<void>;
 }
@@ -47,7 +49,13 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   try {
     const state = new State();
     const context = { moto: new MotoClient(moto.url), state, now };
-    const prepared = await prepareAccounts(accounts, { ...context, partition });
+    const preparation = await AccountPreparation.begin({ ...context, partition });
+    const region = globalRegion(partition);
+    const prepare = async (wanted: readonly AccountSpec[]) => {
+      const prepared = await preparation.prepare(wanted);
+      return { prepared, files: writeToolFiles(directory, prepared, region) };
+    };
+    const { prepared, files } = await prepare(accounts);
     const server = await listen(awsApp(new Gateway(context), context));
     const stop = async () => {
       await Promise.all([server.close(), moto.stop()]);
@@ -55,8 +63,17 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       removeDirectory();
     };
     const { url } = server;
-    const environment = toolEnvironment(url, { prepared, directory, region: globalRegion(partition) });
-    return { url, iamUrl: url, stsUrl: url, signInBase: url, environment, stop };
+    return {
+      url,
+      iamUrl: url,
+      stsUrl: url,
+      signInBase: url,
+      environment: toolEnvironment(url, { credentials: prepared.credentials, files, region }),
+      prepare: async (more) => {
+        await prepare(more);
+      },
+      stop,
+    };
   } catch (error) {
     await moto.stop();
     removeDirectory();
@@ -78,20 +95,30 @@ function listen(app: ReturnType<typeof awsApp>): Promise<{ url: string; close():
   });
 }
 
+interface ToolFiles {
+  readonly config: string;
+  readonly credentialsFile: string;
+}
+
+/** Writes the files in which tools look for profiles. */
+function writeToolFiles(directory: string, { credentials, profiles }: PreparedAccounts, region: string): ToolFiles {
+  const [config, credentialsFile] = ['config', 'credentials'].map((name) => join(directory, name)) as [string, string];
+  const sections = new Map([['default', credentials], ['sandbox', credentials], ...profiles]);
+  writeFileSync(credentialsFile, [...sections].map(section).join('\n'), { mode: 0o600 });
+  const names = [...sections.keys()].map((name) => (name === 'default' ? '[default]' : `[profile ${name}]`));
+  writeFileSync(config, names.map((name) => `${name}\nregion = ${region}\n`).join('\n'), { mode: 0o600 });
+  return { config, credentialsFile };
+}
+
 /**
  * Every endpoint leads here, credentials come from here alone, and so do profiles: whatever AWS settings somebody has
  * in their shell or home folder, nothing of it is used.
  */
 function toolEnvironment(
   url: string,
-  { prepared, directory, region }: { prepared: PreparedAccounts; directory: string; region: string },
+  { credentials, files, region }: { credentials: Credentials; files: ToolFiles; region: string },
 ): Record<string, string> {
-  const { credentials, profiles } = prepared;
-  const [config, credentialsFile] = ['config', 'credentials'].map((name) => join(directory, name)) as [string, string];
-  const sections = new Map([['default', credentials], ['sandbox', credentials], ...profiles]);
-  writeFileSync(credentialsFile, [...sections].map(section).join('\n'), { mode: 0o600 });
-  const names = [...sections.keys()].map((name) => (name === 'default' ? '[default]' : `[profile ${name}]`));
-  writeFileSync(config, names.map((name) => `${name}\nregion = ${region}\n`).join('\n'), { mode: 0o600 });
+  const { config, credentialsFile } = files;
   return {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

@@ -5,7 +5,8 @@ import { openApp, SignInRefused, type SamlForm } from '../journey/sign-in';
 import { assumeRoleWithSaml, callerArn } from '../journey/sts';
 import type { Narrator } from '../run/narrator';
 import { PASSWORD, type Person } from '../run/people';
-import { groupId, userId, type Sandbox } from '../run/start-sandbox';
+import { groupId, userId } from '../run/okta-lookup';
+import type { Sandbox } from '../run/sandbox';
 import { roleOfArn, roleOfGroup } from '../stacks/rule-graph';
 import { expectEqual } from './mismatch';
 import type { Story } from './story';
@@ -72,7 +73,7 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
     console: console ?? '',
     caller,
     after,
-    oktaByTerraform: sandbox.oktaByTerraform,
+    oktaByTerraform: sandbox.parts.oktaByTerraform,
   };
 }
 
@@ -108,7 +109,7 @@ async function logIn(sandbox: Sandbox, { login }: Person): Promise<Login> {
   const browser = new Browser();
   const form = await openApp(browser, {
     oktaUrl: sandbox.okta.url,
-    embedUrl: sandbox.embedUrl,
+    embedUrl: await sandbox.embedUrl(),
     login,
     password: PASSWORD,
   });

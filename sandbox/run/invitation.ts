@@ -1,8 +1,9 @@
 import { PASSWORD } from './people';
-import type { Sandbox } from './start-sandbox';
+import type { Sandbox } from './sandbox';
 
 /** What a person needs to know who wants to use the sandbox, a line each. */
-export function invitation({ okta, aws, people, graph, embedUrl, environment }: Sandbox): string[] {
+export function invitation(sandbox: Sandbox, embedUrl: string): string[] {
+  const { okta, aws, people, graph, parts } = sandbox;
   const width = Math.max(...people.map(({ login }) => login.length));
   return [
     '',
@@ -20,7 +21,7 @@ export function invitation({ okta, aws, people, graph, embedUrl, environment }: 
     }),
     '',
     'For other tools',
-    ...exportsOf(environment).map((line) => `  ${line}`),
+    ...exportsOf(parts.environment).map((line) => `  ${line}`),
   ];
 }
 
