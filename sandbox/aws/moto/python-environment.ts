@@ -87,14 +87,18 @@ async function findInterpreter({
 async function build(directory: string, interpreter: string, options: PythonEnvironmentOptions): Promise<void> {
   const { requirements, env = process.env, signal } = options;
   const run = { cwd: dirname(directory), env: { ...env, PYTHONHOME: undefined }, ...(signal ? { signal } : {}) };
-  const made = await attempt(interpreter, ['-m', 'venv', directory], run);
-  if (made?.code !== 0) throw new PythonUnavailable(`"venv" failed: ${lastLines(made)}.`, INSTALL_PYTHON);
-  const installed = await attempt(
-    join(directory, ...PYTHON),
-    // Wheels only: nothing that was downloaded runs while it is installed. Moto has a thousand modules, of which a dozen are used.
-    ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', '--only-binary=:all:', '-r', requirements],
-    run,
+  const python = join(directory, ...PYTHON);
+  // Unpacking another pip takes longer than everything else; the one that is there can install from outside.
+  const outside = PIP_WITH_PYTHON_OPTION.test(
+    (await attempt(interpreter, ['-m', 'pip', '--version'], run))?.stdout ?? '',
   );
+  const made = await attempt(interpreter, ['-m', 'venv', ...(outside ? ['--without-pip'] : []), directory], run);
+  if (made?.code !== 0) throw new PythonUnavailable(`"venv" failed: ${lastLines(made)}.`, INSTALL_PYTHON);
+  const [program, pip] = outside ? [interpreter, ['-m', 'pip', '--python', python]] : [python, ['-m', 'pip']];
+  // Wheels only: nothing that was downloaded runs while it is installed. Moto has a thousand modules, of which a dozen
+  // are used: they are compiled when they are.
+  const flags = ['--quiet', '--no-input', '--no-compile', '--only-binary=:all:'];
+  const installed = await attempt(program, [...pip, 'install', ...flags, '-r', requirements], run);
   if (installed?.code !== 0)
     throw new PythonUnavailable(
       `pip could not install ${basename(requirements)}: ${lastLines(installed)}.`,
@@ -102,6 +106,9 @@ async function build(directory: string, interpreter: string, options: PythonEnvi
     );
   writeFileSync(join(directory, COMPLETE), '');
 }
+
+/** `--python` came with pip 22.3. */
+const PIP_WITH_PYTHON_OPTION = /^pip (22\.[3-9]|2[3-9]\.|[3-9]\d\.)/;
 
 /** Moves a finished environment to its place. Whoever comes second keeps the first one's: they are the same. */
 function publish(aside: string, directory: string): void {

@@ -8,7 +8,7 @@ import { commonKeys, requestContext, type RequestContext } from '../policy/reque
 import { parseTrustPolicy } from '../policy/trust-policy';
 import { validationError } from '../query/aws-error';
 import { textAt } from '../query/xml';
-import { readAssertion, type Assertion } from './assertion';
+import { readAssertion, unverifiedAssertion, type Assertion } from './assertion';
 import { checkAssertion } from './check-assertion';
 import { parseMetadata, type IdentityProvider } from './metadata';
 import { invalidToken, notAuthorized } from './refusals';
@@ -80,10 +80,11 @@ export async function authenticate(
   providerArn: string,
   context: Context,
 ): Promise<{ assertion: Assertion; provider: IdentityProvider }> {
+  unverifiedAssertion(samlResponse);
   const arn = parseIamArn(providerArn);
   const answer = arn && (await context.moto.find(arn, 'GetSAMLProvider', { SAMLProviderArn: providerArn }));
   const metadata = answer && textAt(answer, 'GetSAMLProviderResult', 'SAMLMetadataDocument');
-  if (!arn || metadata === undefined) throw invalidToken(`Specified provider doesn't exist`);
+  if (!arn || metadata === undefined) throw invalidToken("Specified provider doesn't exist");
   const provider = parseMetadata(metadata);
   const assertion = readAssertion(await verifiedAssertion(samlResponse, provider));
   checkAssertion(assertion, { provider, partition: arn.partition, now: context.now() });

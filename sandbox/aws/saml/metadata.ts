@@ -36,9 +36,17 @@ export function parseMetadata(text: string): IdentityProvider {
 }
 
 function pem(base64: string): string {
-  const certificate = new X509Certificate(Buffer.from(base64.replace(/\s/g, ''), 'base64'));
+  const certificate = readCertificate(Buffer.from(base64.replace(/\s/g, ''), 'base64'));
   const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
   if (asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) < SHORTEST_RSA_KEY)
     throw new Error(`a key of fewer than ${SHORTEST_RSA_KEY} bits`);
   return certificate.toString();
+}
+
+function readCertificate(der: Buffer): X509Certificate {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    throw new Error('a signing certificate that is none');
+  }
 }
