@@ -24,3 +24,18 @@ test('two long names that begin alike stay two names', () => {
   const beginning = 'aws#Okta-Mueller-Tech-Development-Kubernetes-';
   expect(ruleName(`${beginning}Administrator`)).not.toBe(ruleName(`${beginning}Administration`));
 });
+
+test('a name that looks like a cut one is no other one’s', () => {
+  const cut = ruleName('a'.repeat(51));
+  expect(ruleName(cut)).not.toBe(cut);
+  expect(ruleName('short~0123abcd')).toMatch(/^short~0123abcd~[0-9a-f]{8}$/);
+});
+
+test('different names stay different', () => {
+  const name = fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom('a', 'b', '~', '0', 'ü') });
+  fc.assert(
+    fc.property(name, name, (a, b) => {
+      expect(ruleName(a) === ruleName(b)).toBe(a === b);
+    }),
+  );
+});
