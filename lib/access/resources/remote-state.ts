@@ -11,12 +11,27 @@ const CDKTF_PREFIX = 'data.terraform_remote_state.cross-stack-reference-input-';
  */
 export function stackBehind(resource: Resource, documents: readonly ConfigurationDocument[]): string | undefined {
   const place = stateOf(resource.argument('backend'), resource.argument('config'));
-  const sameBackend = place === undefined ? [] : documents.filter((document) => stateOfBackend(document) === place);
+  const sameBackend = place === undefined ? [] : (byState(documents).get(place) ?? []);
   const [only] = sameBackend;
   if (only !== undefined && sameBackend.length === 1) return only.name;
   const local = resource.address.slice(resource.address.indexOf(':') + 1);
   const named = local.startsWith(CDKTF_PREFIX) ? local.slice(CDKTF_PREFIX.length) : undefined;
   return documents.find(({ name }) => name === named)?.name;
+}
+
+/** Each account asks for the same list, so it is looked through once, not once an account. */
+const STATES = new WeakMap<readonly ConfigurationDocument[], ReadonlyMap<string, readonly ConfigurationDocument[]>>();
+
+function byState(documents: readonly ConfigurationDocument[]): ReadonlyMap<string, readonly ConfigurationDocument[]> {
+  const known = STATES.get(documents);
+  if (known !== undefined) return known;
+  const states = new Map<string, ConfigurationDocument[]>();
+  for (const document of documents) {
+    const state = stateOfBackend(document);
+    if (state !== undefined) states.set(state, [...(states.get(state) ?? []), document]);
+  }
+  STATES.set(documents, states);
+  return states;
 }
 
 /** What identifies a state in its backend, e.g. `s3 bucket/key`. */
