@@ -78,7 +78,7 @@ function rule(list: readonly Finding[], paint: Paint): string[] {
 }
 
 function changes({ gains, losses, renames, members }: Report, paint: Paint): string[] {
-  const signs = { new: paint.red('+'), wider: paint.red('▲'), gone: paint.green('−'), narrower: paint.green('▼') };
+  const signs = { new: paint.yellow('+'), wider: paint.yellow('▲'), gone: paint.cyan('−'), narrower: paint.cyan('▼') };
   const line = ({ grant, kind, differences }: GrantChange) => {
     const more = [...differences, ...(kind === 'new' ? [note(grant)] : [])].filter((text) => text !== '');
     const what = visible(roleName(grant));

@@ -7,10 +7,10 @@ import type { Detail } from './detail';
 import { section } from './list';
 
 const EDGES: Readonly<Record<GrantChange['kind'], { arrow: string; stroke: string }>> = {
-  new: { arrow: '==>|gains|', stroke: '#d1242f' },
+  new: { arrow: '==>|gains|', stroke: '#bc4c00' },
   wider: { arrow: '-->|more|', stroke: '#bf8700' },
-  gone: { arrow: '-.->|loses|', stroke: '#1a7f37' },
-  narrower: { arrow: '-->|less|', stroke: '#0969da' },
+  gone: { arrow: '-.->|loses|', stroke: '#0969da' },
+  narrower: { arrow: '-->|less|', stroke: '#54aeff' },
 };
 
 /** The edges that change, management group to role, as a Mermaid graph. */

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExplorerData } from './browser/model';
+import { cspHash, escapeHtml, inlineJson } from './inline';
+import { pageScript } from './script';
+
+/**
+ * The page: one file that asks no network for anything. Its policy allows this style and this script, by their hash,
+ * and nothing else, so that a text which became markup against all care would still not run.
+ */
+export function page(data: ExplorerData): string {
+  const style = readFileSync(join(__dirname, 'style.css'), 'utf8');
+  const script = pageScript();
+  const policy = [
+    "default-src 'none'",
+    `script-src ${cspHash(script)}`,
+    `style-src ${cspHash(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Access review: ${escapeHtml(data.verdict)}</title>
+<style>${style}</style>
+</head>
+<body>
+${header(data)}
+${bar(data)}
+<main>
+${VIEWS}
+<aside id="details" aria-label="Details" tabindex="0"></aside>
+</main>
+<div id="live" class="hidden" role="status" aria-live="polite"></div>
+<script type="application/json" id="data">${inlineJson(data)}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function header({ verdict, sentence, inventory, counts }: ExplorerData): string {
+  return `<header>
+<div class="title"><h1>Access review</h1> <span class="verdict ${escapeHtml(verdict)}">${escapeHtml(verdict)}</span> <span>${escapeHtml(sentence)}</span></div>
+<ul class="counts">${counts.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}<li>${escapeHtml(inventory)}</li></ul>
+</header>`;
+}
+
+function bar({ grants, members, renames, findings, broken, unknown, handover }: ExplorerData): string {
+  const isOpen = ([, , , , isNew, accepted]: ExplorerData['findings'][number]) => isNew === 1 && accepted < 0;
+  const tabs = [
+    ['matrix', 'Matrix', undefined],
+    ['changes', 'Changes', changedGrants(grants) + members.length + renames.length],
+    ['findings', 'Findings', findings.filter(isOpen).length],
+    ['broken', 'Broken', broken.length + unknown.length],
+    ['handover', 'To do', handover.length],
+  ] as const;
+  const buttons = tabs.map(
+    ([id, name, count], i) =>
+      `<button type="button" role="tab" id="tab-${id}" aria-controls="view-${id}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}">${name}${count === undefined ? '' : ` ${count}`}</button>`,
+  );
+  return `<div class="bar"><div role="tablist" id="tabs" aria-label="Views">${buttons.join('')}</div></div>`;
+}
+
+/** A changed grant that stands on both sides is packed twice; after a loss only its before. */
+function changedGrants(grants: ExplorerData['grants']): number {
+  return grants.filter(
+    ([side, mark]) => (mark === 2 && side === 1) || (mark > 0 && mark < 6 && mark !== 2 && side !== 1),
+  ).length;
+}
+
+const VIEWS = `<section class="view" id="view-matrix" role="tabpanel" aria-labelledby="tab-matrix">
+<form id="search" role="search">
+<input type="search" name="text" aria-label="Search" placeholder="Search groups, accounts, roles, policies" autocomplete="off" spellcheck="false">
+<label>in <select name="scope"><option value="everything">everything</option><option value="group">management groups</option><option value="account">accounts</option><option value="role">roles</option><option value="policy">policies</option></select></label>
+<fieldset><legend class="hidden">Side</legend>
+<label><input type="radio" name="side" value="after" checked>after</label>
+<label><input type="radio" name="side" value="before">before</label>
+<label><input type="radio" name="side" value="changes">changes only</label>
+</fieldset>
+<span id="result"></span>
+</form>
+<p class="legend"><span>● has</span> <span class="mark-new">+ gains</span> <span class="mark-wider">▲ gets more</span> <span class="mark-mixed">◆ more and less</span> <span class="mark-gone">− loses</span> <span class="mark-narrower">▼ gets less</span> <span class="mark-renamed">≈ renamed</span></p>
+<div id="grid" role="grid" tabindex="0" aria-label="Access matrix: roles down, management groups across" aria-multiselectable="false"></div>
+</section>
+<section class="view" id="view-changes" role="tabpanel" aria-labelledby="tab-changes" tabindex="0" hidden></section>
+<section class="view" id="view-findings" role="tabpanel" aria-labelledby="tab-findings" tabindex="0" hidden></section>
+<section class="view" id="view-broken" role="tabpanel" aria-labelledby="tab-broken" tabindex="0" hidden></section>
+<section class="view" id="view-handover" role="tabpanel" aria-labelledby="tab-handover" tabindex="0" hidden></section>`;
