@@ -13,6 +13,8 @@ export interface OktaProvider {
   readonly version: string;
   /** Terraform in a folder of its own, against a local org. */
   terraform(okta: LocalOkta): Workspace;
+  /** Terraform in a folder that has its configuration already. */
+  terraformIn(directory: string, okta: LocalOkta): Terraform;
   remove(): void;
 }
 
@@ -42,13 +44,15 @@ export function oktaProvider(version: string): OktaProvider | string {
     remove();
     return `Terraform can't get the Okta provider ${version}: no registry, and no mirror in FEDERATION_PROVIDER_MIRRORS`;
   }
+  const terraformIn = (folder: string, { env }: LocalOkta) =>
+    new Terraform({ binary, directory: folder, cliConfig, env });
   return {
     version,
+    terraformIn,
     terraform(okta) {
       const workspace = mkdtempSync(join(directory, 'workspace-'));
-      const terraform = new Terraform({ binary, directory: workspace, cliConfig, env: okta.env });
       return {
-        terraform,
+        terraform: terraformIn(workspace, okta),
         write: (json) => writeFileSync(join(workspace, 'main.tf.json'), JSON.stringify(json)),
       };
     },
