@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { loadConfig, type Loaded } from '../../../lib/config/load';
 import { ConfigError } from '../../../lib/config/config-error';
 import { formatProblem } from '../../../lib/config/problem';
@@ -28,6 +28,30 @@ export function withOverlay<T>(overlay: string, use: (directory: string) => T): 
     return use(directory);
   });
 }
+
+/** Runs `use` on the base configuration with other texts in some files. */
+export function withFiles<T>(files: Readonly<Record<string, string | Buffer>>, use: (directory: string) => T): T {
+  return withConfig((directory) => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, name)), { recursive: true });
+      writeFileSync(join(directory, name), text);
+    }
+    return use(directory);
+  });
+}
+
+/** The base configuration's files with more in them. */
+export const base = {
+  federation: (more: string, { okta = '{ orgName: mueller-tech }', admin = '' } = {}) => ({
+    'federation.yaml':
+      `okta: ${okta}\nroles:\n` +
+      `  Admin: { policies: [AdministratorAccess], grantedTo: [Admins]${admin === '' ? '' : `, ${admin}`} }\n${more}\n`,
+  }),
+  account: (more: string) => ({ 'accounts/tech.yaml': `id: "123456789012"\nname: Tech\n${more}\n` }),
+  /** With a role `Deploy` that has a key more. */
+  role: (more: string) => base.account(`roles:\n  Deploy: { grantedTo: [Support], ${more} }`),
+  groups: (more: string) => ({ 'management-groups.yaml': `Admins: {}\nSupport: {}\n${more}\n` }),
+};
 
 /** Runs `use` on a copy of the base configuration. */
 export function withConfig<T>(use: (directory: string) => T): T {
