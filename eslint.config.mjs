@@ -93,7 +93,7 @@ export default tseslint.config(
     rules: { 'no-new': 'off' },
   },
   {
-    files: ['**/*.mjs', '**/*.js', 'bin/*'],
+    files: ['**/*.mjs', '**/*.js', 'bin/federation'],
     languageOptions: {
       globals: {
         process: 'readonly',
