@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { callerArn } from '../../../sandbox/journey/sts';
+import { PASSWORD, roleArn, TECH, AUDIT } from './support/local-federation';
+import { describeWith } from '../../support/real-parts';
+import { client } from './support/on-path';
+import { startProxiedFederation, type ProxiedFederation } from './support/proxied-federation';
+import { clientHome, type ClientHome } from './support/run-client';
+
+const HOW_TO_GET = 'https://github.com/Versent/saml2aws#install';
+const MINUTE = 60_000;
+
+describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
+  let federation: ProxiedFederation;
+  let home: ClientHome;
+  beforeAll(async () => {
+    federation = await startProxiedFederation();
+  }, 5 * MINUTE);
+  afterAll(() => federation.stop());
+  beforeEach(() => (home = clientHome()));
+  afterEach(() => home.remove());
+
+  const saml2aws = (args: readonly string[], login = 'james@mueller-tech.com', password = PASSWORD) => {
+    home.write(
+      '.saml2aws',
+      [
+        '[default]',
+        `url = ${federation.realEmbedUrl}`,
+        'provider = Okta',
+        'mfa = Auto',
+        'aws_urn = urn:amazon:webservices',
+        'aws_session_duration = 3600',
+        'aws_profile = saml',
+        'region = us-east-1',
+        '',
+      ].join('\n'),
+    );
+    return home.run('saml2aws', [...args, '--skip-prompt', '--disable-keychain'], {
+      ...federation.proxy.environment,
+      SAML2AWS_USERNAME: login,
+      SAML2AWS_PASSWORD: password,
+    });
+  };
+  /** The value of a key in the credentials file that it wrote. */
+  const written = () => {
+    const text = readFileSync(join(home.directory, '.aws', 'credentials'), 'utf8');
+    const value = (key: string) => new RegExp(`^${key}\\s*=\\s*(.+)$`, 'm').exec(text)?.[1]?.trim() ?? '';
+    return {
+      accessKeyId: value('aws_access_key_id'),
+      secretAccessKey: value('aws_secret_access_key'),
+      sessionToken: value('aws_session_token'),
+    };
+  };
+
+  test(
+    'gets working credentials for a role',
+    async () => {
+      const outcome = await saml2aws(['login', '--role', roleArn(TECH, 'Admin')]);
+      expect(outcome).toMatchObject({ code: 0 });
+      expect(await callerArn(federation.aws.stsUrl, written())).toBe(
+        `arn:aws:sts::${TECH}:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`,
+      );
+    },
+    MINUTE,
+  );
+
+  test(
+    'lists the roles as the picker does, by account',
+    async () => {
+      const { code, stdout } = await saml2aws(['list-roles']);
+      expect(code).toBe(0);
+      const lines = stdout.split('\n').map((line) => line.trim());
+      const listed = lines.filter((line) => line.startsWith('arn:') || line.startsWith('Account:'));
+      expect(listed.sort()).toEqual([
+        `Account: mueller-audit (${AUDIT})`,
+        `Account: mueller-tech (${TECH})`,
+        ...[roleArn(TECH, 'Admin'), roleArn(TECH, 'ReadOnly'), roleArn(AUDIT, 'ReadOnly')].sort(),
+      ]);
+    },
+    MINUTE,
+  );
+
+  test(
+    'signs in somebody with a single role without asking',
+    async () => {
+      expect(await saml2aws(['login'], 'ada@mueller-tech.com')).toMatchObject({ code: 0 });
+      expect(await callerArn(federation.aws.stsUrl, written())).toContain('ada@mueller-tech.com');
+    },
+    MINUTE,
+  );
+
+  test.each([
+    ['a wrong password', 'james@mueller-tech.com', 'wrong'],
+    ['somebody without a role', 'kim@mueller-tech.com', PASSWORD],
+  ])(
+    'gives no credentials for %s, and comes to an end',
+    async (_, login, password) => {
+      const { code, stderr } = await saml2aws(['login'], login, password);
+      expect(code).not.toBe(0);
+      expect(stderr).toMatch(/error authenticating/i);
+      expect(written().accessKeyId).toBe('');
+    },
+    MINUTE,
+  );
+});
