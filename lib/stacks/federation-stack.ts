@@ -4,8 +4,8 @@ import type { Backend } from '../config/model';
 import { addBackend } from './backend';
 import { withoutStackTraces } from './without-stack-traces';
 
-/** `removed` blocks came with 1.7. */
-const TERRAFORM = '>= 1.7.0';
+/** `removed` blocks came with 1.7, the lock file of the S3 backend with 1.10. */
+const TERRAFORM = { local: '>= 1.7.0', cloud: '>= 1.7.0', s3: '>= 1.10.0' } as const;
 /** The same plan was applied, and settled, with okta 4.20.0 and 6.12.0 and aws 5.100.0. */
 const PROVIDERS = {
   aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
@@ -19,7 +19,7 @@ export class FederationStack extends TerraformStack {
   constructor(app: App, name: string, backend: Backend, providers: readonly (keyof typeof PROVIDERS)[]) {
     super(app, name);
     this.backend = addBackend(this, backend, join(app.outdir, 'stacks', name));
-    this.addOverride('terraform.required_version', TERRAFORM);
+    this.addOverride('terraform.required_version', TERRAFORM[backend.type]);
     for (const provider of providers) this.addOverride(`terraform.required_providers.${provider}`, PROVIDERS[provider]);
   }
 
