@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planDocuments, plannedActions, readPlans } from '../../../lib/cli/review/plans';
+import { readSynthesized } from '../../../lib/access/read-synthesized';
+import { planDocuments, plannedActions, readPlans, withPlans } from '../../../lib/cli/review/plans';
+import { shippedStacks } from '../support/shipped-access';
 import { temporaryFolder } from '../support/temporary';
 
 const plan = (address: string) =>
@@ -39,4 +41,33 @@ test.each([
 
 test('a file that is not there is refused', () => {
   expect(() => readPlans(['nowhere.json'], temporaryFolder())).toThrow(/nowhere\.json.*terraform show -json/);
+});
+
+describe('a plan of a synthesized stack', () => {
+  const documents = readSynthesized(shippedStacks());
+  const address = 'aws_iam_role.x';
+  const values = JSON.stringify({
+    format_version: '1.2',
+    planned_values: {
+      root_module: { resources: [{ address, mode: 'managed', type: 'aws_iam_role', values: { id: 'x' } }] },
+    },
+  });
+  const known = (files: Readonly<Record<string, string>>, stacks = documents) =>
+    withPlans(stacks, planFiles(files)).map((document) =>
+      document.kind === 'configuration' ? [...(document.known?.keys() ?? [])] : [],
+    );
+
+  test('fills in what the stack can’t say, whatever the file is called', () => {
+    expect(known({ 'anything.json': values })).toEqual([[address]]);
+  });
+
+  test('belongs to the stack of its name where there are several', () => {
+    const [stack] = documents;
+    if (stack === undefined) throw new Error('there is a stack');
+    const both = [stack, { ...stack, name: 'account-Tech' }];
+    expect(known({ 'account-Tech.json': values }, both)).toEqual([[], [address]]);
+    expect(() => known({ 'other.json': values }, both)).toThrow(
+      'other.json belongs to no stack (name it like one: federation.json, account-Tech.json)',
+    );
+  });
 });

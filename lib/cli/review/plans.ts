@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { readPlanJson } from '../../access/read-plan-json';
 import { blocks, isObject, property, type ConfigurationDocument, type Document } from '../../access/document/document';
 import type { PlannedAction } from '../../review/model';
+import { Failure } from '../failure';
 import { readable, readJson } from '../sources/read-json';
 
 /** One file of `terraform show -json`. */
@@ -28,9 +29,16 @@ export function planDocuments(plans: readonly Plan[], side: 'before' | 'after'):
 /**
  * Fills in what the synthesized stacks can't say with what their plans say; a plan belongs to the stack of its name, or
  * to the only one.
+ * @throws Failure for a plan of no stack: left out quietly, what it destroys would be missing
  */
 export function withPlans(documents: readonly Document[], plans: readonly Plan[]): Document[] {
   const only = documents.length === 1 && plans.length === 1;
+  const names = documents.map(({ name }) => name);
+  for (const { path, name } of only ? [] : plans)
+    if (!names.includes(name))
+      throw new Failure(
+        `${path} belongs to no stack (name it like one: ${names.map((each) => `${each}.json`).join(', ')})`,
+      );
   return documents.map((document) => {
     const plan = plans.find(({ name }) => only || name === document.name);
     if (plan === undefined || document.kind !== 'configuration') return document;
