@@ -8,6 +8,8 @@ export interface FederationPlan {
   /** A new name makes a new signing key. */
   readonly keyName?: string;
   readonly sessionSeconds?: number;
+  /** Whether a role group goes after what refers to it was updated. @default true */
+  readonly createBeforeDestroy?: boolean;
 }
 
 const ACCOUNT = '123456789012';
@@ -18,7 +20,8 @@ export const roleGroupName = (role: string) => `aws#Mueller-Tech#Okta-Mueller-Te
 
 /** Terraform's JSON. `Auditors` is a group that exists; `james@mueller-tech.com` becomes a member of the others. */
 export function federationPlan(plan: FederationPlan): unknown {
-  const { version, label = 'AWS Account Federation', roles, keyName, sessionSeconds = 3600 } = plan;
+  const { version, label = 'AWS Account Federation', roles, keyName } = plan;
+  const { sessionSeconds = 3600, createBeforeDestroy = true } = plan;
   const granted = [...new Set(Object.values(roles).flat())].sort();
   const own = granted.filter((name) => name !== 'Auditors');
   const reference = (name: string) =>
@@ -81,7 +84,7 @@ export function federationPlan(plan: FederationPlan): unknown {
         ...named(roleNames, 'role_', (role) => ({
           name: roleGroupName(role),
           description: `May assume ${role}`,
-          lifecycle: { create_before_destroy: true },
+          lifecycle: { create_before_destroy: createBeforeDestroy },
         })),
       },
       okta_group_memberships: named(own, '', (name) => ({
