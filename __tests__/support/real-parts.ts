@@ -24,7 +24,10 @@ export const AWS_PROVIDER: RealPart = {
   isThere: () => canGet('hashicorp/aws', '>= 5.100.0, < 7.0.0'),
 };
 
-export const CHROMIUM: RealPart = { what: 'Chromium in /usr/bin/chromium', isThere: () => existsSync('/usr/bin/chromium') };
+export const CHROMIUM: RealPart = {
+  what: 'Chromium in /usr/bin/chromium',
+  isThere: () => existsSync('/usr/bin/chromium'),
+};
 
 /** `describe` where all parts are there; else the tests are skipped, and one loud line says which and why. */
 export function describeWith(parts: readonly RealPart[], name: string, tests: () => void): void {

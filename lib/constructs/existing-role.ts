@@ -44,7 +44,7 @@ export function holdExistingRole(scope: Construct, props: ExistingRoleProps): vo
   const role = new IamRole(scope, 'Role', {
     name,
     assumeRolePolicy: props.trust(current),
-    dependsOn,
+    ...(dependsOn.length > 0 ? { dependsOn } : {}),
     provider,
     lifecycle: {
       preventDestroy: true,

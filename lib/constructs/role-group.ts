@@ -116,7 +116,12 @@ export class RoleGroup extends RoleGroupBase {
           provider,
         }),
     );
-    new IamRolePoliciesExclusive(this, 'InlinePolicies', { roleName, policyNames, dependsOn: documents, provider });
+    new IamRolePoliciesExclusive(this, 'InlinePolicies', {
+      roleName,
+      policyNames,
+      provider,
+      ...(documents.length > 0 ? { dependsOn: documents } : {}),
+    });
   }
 }
 
