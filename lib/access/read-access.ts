@@ -47,6 +47,7 @@ export function readAccess(sources: readonly Document[]): Access {
   const listed = chains.flatMap((chain) => (chain.listed ? [chain.listed.role] : []));
   const listedArns = new Set(listed.map(({ arn }) => arn));
   const listedNames = new Set(listed.map(({ accountId, name }) => `${accountId}/${name}`));
+  const stopped = new Set(chains.flatMap((chain) => [...chain.broken, ...chain.unknown].map(({ address }) => address)));
   const managementGroups = (group: Group) =>
     [...new Set((fillers.get(group.name) ?? []).map((filler) => filler.managementGroup.name))].sort();
   const broken = [
@@ -54,7 +55,7 @@ export function readAccess(sources: readonly Document[]): Access {
     ...idleRules(rules, names),
     ...(sides.length > 0 ? unassigned(roleGroups, sides, managementGroups) : []),
     // Where a chain is not known, the role that it leads to isn't either.
-    ...(sides.length > 0 && sides.every(usable) ? unreached(roles, listedArns, listedNames) : []),
+    ...(sides.length > 0 && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
   ];
   doubts(documents, rules, sides, names);
   return {

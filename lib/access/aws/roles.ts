@@ -12,6 +12,8 @@ import { readTrust, trustPolicy, type TrustPolicy } from './trust-policy';
 export interface ReadRole extends PolicyHolder {
   readonly role: Role;
   readonly trust: TrustPolicy;
+  /** Unknown where an adopted role has one already, and nothing in the documents demands which. */
+  readonly path: Read<string>;
   /** The documents only read the role, they don't make it. */
   readonly existing: boolean;
   readonly partition?: string;
@@ -20,6 +22,7 @@ export interface ReadRole extends PolicyHolder {
 /** Seconds, where a role says nothing. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 const DEFAULT_SESSION_SECONDS = 3600;
 /** The attribute that an adopted role's own statements come from. */
+const PATH_CONDITION = /^\$\{data\.aws_iam_role\.[\w-]+\.path == "([^"\\$%]*)"\}$/;
 const OWN_TRUST = /data\.aws_iam_role\..*\.assume_role_policy$/;
 
 /** Every role that the documents make or adopt; of roles that they only read, those that nothing makes. */
@@ -46,7 +49,7 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
   const adopted = resource.origins('assume_role_policy').some((origin) => OWN_TRUST.test(origin));
   const trust = trustPolicy(policy ?? literal({}));
   const account = documents.accountOf(resource);
-  const path = readText(argument('path'), '/');
+  const path = adopted && argument('path') === undefined ? demandedPath(resource) : readText(argument('path'), '/');
   const session = readNumber(argument('max_session_duration'), DEFAULT_SESSION_SECONDS);
   const report = (what: string, read: Read<unknown>) => {
     if ('unknown' in read) documents.report({ address, subject: name, reason: `${what}: ${read.unknown}` });
@@ -54,7 +57,8 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
   const read = managed ? readTrust(trust, adopted) : { unknown: 'the role is made elsewhere' };
   if (managed) {
     report('account', account.id);
-    report('path', path);
+    // Of an adopted role it matters where a chain leads there, and is told there.
+    if (!adopted) report('path', path);
     report('longest session', session);
     report('trust policy', read);
     if ('known' in read && !adopted)
@@ -67,7 +71,7 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
     name,
     path: known(path) ?? '/',
     accountId: account.id,
-    arn: arnOf(resource, documents),
+    arn: arnOf(resource, documents, path),
     maxSessionSeconds: known(session) ?? DEFAULT_SESSION_SECONDS,
     ...(boundary === undefined ? {} : { permissionsBoundary: display(boundary) }),
     trust: read,
@@ -80,6 +84,7 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
   const found: ReadRole = {
     role,
     trust,
+    path,
     existing: !managed,
     policies: [],
     unknownPolicies: [],
@@ -92,17 +97,24 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
   return found;
 }
 
-function arnOf(resource: Resource, documents: Documents): Read<string> {
+function arnOf(resource: Resource, documents: Documents, path: Read<string>): Read<string> {
   const arn: Value = documents.attribute(resource, 'arn');
   if (typeof arn === 'string') return { known: arn };
-  const account = documents.accountOf(resource);
-  if ('unknown' in account.id) return { unknown: account.id.unknown };
-  return {
-    unknown:
-      account.partition === undefined
-        ? 'the provider names no region, so the partition is not known'
-        : 'the name is known after apply',
-  };
+  const { id, partition } = documents.accountOf(resource);
+  if ('unknown' in id) return id;
+  if ('unknown' in path) return path;
+  if (partition === undefined) return { unknown: 'the provider names no region, so the partition is not known' };
+  const name = resource.argument('name');
+  if (typeof name !== 'string') return { unknown: 'the name is known after apply' };
+  return { known: `arn:${partition}:iam::${id.known}:role${path.known}${name}` };
+}
+
+/** An adopted role has a path already; a precondition on it is as good as saying it. */
+function demandedPath({ preconditions }: Resource): Read<string> {
+  const demanded = preconditions.flatMap((condition) => PATH_CONDITION.exec(condition)?.[1] ?? []);
+  const [path] = demanded;
+  if (path !== undefined) return { known: path };
+  return { unknown: 'the role was adopted, and its path is not in the documents' };
 }
 
 /** The expression that keeps the role's own statements, as it stands. */

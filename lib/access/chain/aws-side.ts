@@ -64,10 +64,12 @@ export class AwsSide {
     const outside = this.outside(arn.accountId);
     if (outside !== undefined) return { unknown: outside };
     const named = this.rolesByName.get(key(arn.accountId, arn.name)) ?? [];
-    const exact = named.find(({ role }) => role.name === arn.name && role.path === arn.path);
+    const exact = named.find(({ role, path }) => role.name === arn.name && known(path) === arn.path);
     if (exact) return this.inPartition(exact, arn.arn, known(exact.role.arn), exact.role.address);
     const mayBe = this.mayBeUnknown((this.rolesByName.get(key('', arn.name)) ?? []).length > 0);
     if (mayBe !== undefined) return { unknown: mayBe };
+    const open = named.find(({ role, path }) => role.name === arn.name && 'unknown' in path);
+    if (open && 'unknown' in open.path) return { unknown: open.path.unknown };
     const samePath = named.find(({ role }) => role.name === arn.name);
     if (samePath)
       return {

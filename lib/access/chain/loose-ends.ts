@@ -46,6 +46,8 @@ export function unreached(
   roles: readonly ReadRole[],
   listedArns: ReadonlySet<string>,
   listedNames: ReadonlySet<string>,
+  /** Addresses at which a chain stopped: what is wrong there is told already. */
+  stopped: ReadonlySet<string>,
 ): BrokenLink[] {
   return roles.flatMap(({ role, trust, existing }): BrokenLink[] => {
     const trustsProvider = trust.statements.some(
@@ -54,7 +56,7 @@ export function unreached(
         principals.some(({ type }) => type === 'Federated') &&
         isSaml(statement.actions),
     );
-    if (existing || !trustsProvider) return [];
+    if (existing || !trustsProvider || stopped.has(role.address)) return [];
     const arn = known(role.arn);
     const id = known(role.accountId);
     const reached = arn === undefined ? id === undefined || listedNames.has(`${id}/${role.name}`) : listedArns.has(arn);

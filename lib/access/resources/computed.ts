@@ -56,6 +56,8 @@ export function computedAttribute(
 function arn(resource: Resource, kind: string, accountOf: (resource: Resource) => AccountOf): Value | undefined {
   const { accountId, partition } = accountOf(resource);
   const name = resource.argument('name');
+  // An adopted role keeps the path that it has.
+  if (resource.argument('path') === undefined && resource.ignoresChanges.includes('path')) return undefined;
   const path = kind === 'saml-provider' ? '/' : (resource.argument('path') ?? '/');
   if (accountId === undefined || partition === undefined || name === undefined) return undefined;
   const value = join([`arn:${partition}:iam::${accountId}:${kind}`, path, name]);

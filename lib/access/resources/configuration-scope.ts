@@ -258,6 +258,10 @@ export class ConfigurationScope {
       },
       comment: property(body, '//'),
       preventDestroy: property(lifecycle, 'prevent_destroy') === true,
+      preconditions: blocks(property(lifecycle, 'precondition')).flatMap((precondition) => {
+        const condition = property(precondition, 'condition');
+        return typeof condition === 'string' ? [condition] : [];
+      }),
       ignoresChanges: ignoredChanges(property(lifecycle, 'ignore_changes')),
     };
   }

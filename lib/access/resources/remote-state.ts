@@ -5,33 +5,31 @@ import type { Resource } from './resource';
 /** Prefix that CDKTF gives the data source which reads another stack, before the stack's name. */
 const CDKTF_PREFIX = 'data.terraform_remote_state.cross-stack-reference-input-';
 
-/**
- * Name of the stack whose state a `terraform_remote_state` reads: the one whose backend is configured the same, or the
- * one that CDKTF names.
- */
-export function stackBehind(resource: Resource, documents: readonly ConfigurationDocument[]): string | undefined {
-  const place = stateOf(resource.argument('backend'), resource.argument('config'));
-  const sameBackend = place === undefined ? [] : (byState(documents).get(place) ?? []);
-  const [only] = sameBackend;
-  if (only !== undefined && sameBackend.length === 1) return only.name;
-  const local = resource.address.slice(resource.address.indexOf(':') + 1);
-  const named = local.startsWith(CDKTF_PREFIX) ? local.slice(CDKTF_PREFIX.length) : undefined;
-  return documents.find(({ name }) => name === named)?.name;
-}
+/** The stacks by where they keep their state, so that a reader of it finds the stack behind. */
+export class States {
+  private readonly byPlace = new Map<string, string[]>();
+  private readonly names: ReadonlySet<string>;
 
-/** Each account asks for the same list, so it is looked through once, not once an account. */
-const STATES = new WeakMap<readonly ConfigurationDocument[], ReadonlyMap<string, readonly ConfigurationDocument[]>>();
-
-function byState(documents: readonly ConfigurationDocument[]): ReadonlyMap<string, readonly ConfigurationDocument[]> {
-  const known = STATES.get(documents);
-  if (known !== undefined) return known;
-  const states = new Map<string, ConfigurationDocument[]>();
-  for (const document of documents) {
-    const state = stateOfBackend(document);
-    if (state !== undefined) states.set(state, [...(states.get(state) ?? []), document]);
+  constructor(documents: readonly ConfigurationDocument[]) {
+    this.names = new Set(documents.map(({ name }) => name));
+    for (const document of documents) {
+      const place = stateOfBackend(document);
+      if (place !== undefined) this.byPlace.set(place, [...(this.byPlace.get(place) ?? []), document.name]);
+    }
   }
-  STATES.set(documents, states);
-  return states;
+
+  /**
+   * Name of the stack whose state a `terraform_remote_state` reads: the one whose backend is configured the same, or
+   * the one that CDKTF names.
+   */
+  stackBehind(resource: Resource): string | undefined {
+    const place = stateOf(resource.argument('backend'), resource.argument('config'));
+    const [only, ...others] = (place !== undefined && this.byPlace.get(place)) || [];
+    if (only !== undefined && others.length === 0) return only;
+    const local = resource.address.slice(resource.address.indexOf(':') + 1);
+    const named = local.startsWith(CDKTF_PREFIX) ? local.slice(CDKTF_PREFIX.length) : '';
+    return this.names.has(named) ? named : undefined;
+  }
 }
 
 /** What identifies a state in its backend, e.g. `s3 bucket/key`. */

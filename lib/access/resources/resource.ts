@@ -21,6 +21,8 @@ export interface Resource {
   /** The comment `"//"`, which Terraform ignores. */
   readonly comment: Json | undefined;
   readonly preventDestroy: boolean;
+  /** Conditions without which Terraform refuses to apply it, as they stand. */
+  readonly preconditions: readonly string[];
   /** Arguments whose changes Terraform ignores, sorted; `all` stands for every one. */
   readonly ignoresChanges: readonly string[];
 }

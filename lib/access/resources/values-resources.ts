@@ -29,6 +29,7 @@ export function valuesResources(document: ValuesDocument): Resource[] {
       source: () => undefined,
       comment: undefined,
       preventDestroy: false,
+      preconditions: [],
       ignoresChanges: [],
     };
   });

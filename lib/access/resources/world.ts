@@ -5,7 +5,7 @@ import type { Unknown } from '../model';
 import { attributeValue, type Surroundings } from './attribute';
 import { computedAttribute } from './computed';
 import { ConfigurationScope } from './configuration-scope';
-import { stackBehind } from './remote-state';
+import { States } from './remote-state';
 import type { Provider, Resource, World } from './resource';
 import { valuesOutput, valuesProviders, valuesResources } from './values-resources';
 
@@ -27,17 +27,20 @@ export class Documents implements World {
       this.report(unknown);
     },
   };
-  private readonly configurations: readonly ConfigurationDocument[];
+  private readonly states: States;
   private readonly values: readonly ValuesDocument[];
 
   constructor(documents: readonly Document[]) {
     const unique = [...new Map(documents.map((document) => [document.name, document])).values()];
     this.stacks = unique.map(({ name }) => name).sort();
-    this.configurations = unique.filter((document) => document.kind === 'configuration');
+    const configurations: readonly ConfigurationDocument[] = unique.filter(
+      (document) => document.kind === 'configuration',
+    );
+    this.states = new States(configurations);
     this.values = unique.filter((document) => document.kind !== 'configuration');
     for (const { name, unreadable } of unique)
       for (const { subject, reason } of unreadable) this.report({ address: `${name}:${subject}`, subject, reason });
-    for (const document of this.configurations)
+    for (const document of configurations)
       this.scopes.set(
         document.name,
         new ConfigurationScope(
@@ -105,7 +108,7 @@ export class Documents implements World {
   }
 
   private remoteOutput(resource: Resource, output: string): Value {
-    const stack = stackBehind(resource, this.configurations);
+    const stack = this.states.stackBehind(resource);
     if (stack === undefined)
       return new Unresolved(`output "${output}" is of a state that is not among these documents`, [resource.address]);
     const scope = this.scopes.get(stack);
