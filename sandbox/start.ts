@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline';
-import { invitation } from './run/invitation';
+import { startHttpsProxy, type HttpsProxy } from './https-proxy/start';
+import { exportsOf, invitation } from './run/invitation';
 import { runMain } from './run/main';
 import { narrator } from './run/narrator';
 import type { Sandbox } from './run/sandbox';
@@ -11,6 +12,7 @@ const program = new Command('npm run sandbox --')
     'Applies a configuration to a local Okta org and local AWS accounts, and stays up: click through it, or point other tools at it. Ctrl-C stops and removes everything.',
   )
   .option('--config <dir>', 'configuration to run', process.env['FEDERATION_CONFIG'] ?? 'config')
+  .option('--https', 'start an HTTPS proxy as well, for login clients that insist on real host names')
   .option('--json', 'print addresses, users and environment as one line of JSON once it is up; progress goes to stderr')
   .addHelpText(
     'after',
@@ -18,14 +20,24 @@ const program = new Command('npm run sandbox --')
   );
 
 void runMain(async (signal) => {
-  const { config, json = false } = program.parse().opts<{ config: string; json?: boolean }>();
+  const {
+    config,
+    json = false,
+    https = false,
+  } = program.parse().opts<{
+    config: string;
+    json?: boolean;
+    https?: boolean;
+  }>();
   const progress = json ? process.stderr : process.stdout;
   const voice = narrator((line) => progress.write(`${line}\n`), signal);
   const sandbox = await startSandbox({ config, narrator: voice, signal });
+  let proxy: HttpsProxy | undefined;
   try {
     const embedUrl = await sandbox.embedUrl();
-    if (json) process.stdout.write(`${JSON.stringify(description(sandbox, embedUrl))}\n`);
-    else for (const line of invitation(sandbox, embedUrl)) voice.say(line);
+    if (https) proxy = await proxyFor(sandbox);
+    if (json) process.stdout.write(`${JSON.stringify(description(sandbox, embedUrl, proxy))}\n`);
+    else for (const line of [...invitation(sandbox, embedUrl), ...proxyLines(proxy)]) voice.say(line);
     voice.say('');
     voice.say('Ctrl-C stops and removes everything; Enter applies the configuration as it is then.');
     await untilStopped(signal, async () => {
@@ -36,12 +48,27 @@ void runMain(async (signal) => {
       }
     });
   } finally {
+    await proxy?.stop();
     await sandbox.stop();
   }
   return 0;
 });
 
-function description({ okta, aws, people, parts: { environment, oktaByTerraform } }: Sandbox, embedUrl: string) {
+function proxyFor({ okta, aws }: Sandbox): Promise<HttpsProxy> {
+  const { stsUrl, iamUrl, signInBase } = aws;
+  return startHttpsProxy({ oktaOrg: okta.org.name, oktaUrl: okta.url, stsUrl, iamUrl, signInBase });
+}
+
+function proxyLines(proxy: HttpsProxy | undefined): string[] {
+  if (!proxy) return [];
+  return ['', 'For clients that insist on real host names', ...exportsOf(proxy.environment).map((line) => `  ${line}`)];
+}
+
+function description(
+  { okta, aws, people, parts: { environment, oktaByTerraform } }: Sandbox,
+  embedUrl: string,
+  proxy: HttpsProxy | undefined,
+) {
   return {
     okta: okta.url,
     embedUrl,
@@ -49,6 +76,7 @@ function description({ okta, aws, people, parts: { environment, oktaByTerraform 
     users: people.map(({ login, groups }) => ({ login, groups })),
     environment,
     oktaByTerraform,
+    ...(proxy ? { httpsProxy: proxy.environment } : {}),
   };
 }
 
