@@ -1,5 +1,6 @@
 import { formatSummary } from '../../../lib/cli/summary/format-summary';
-import { summarize, type Limit } from '../../../lib/cli/summary/summarize';
+import type { Limit } from '../../../lib/cli/summary/limits';
+import { summarize } from '../../../lib/cli/summary/summarize';
 import { coloursOf } from '../../../lib/cli/io';
 import { federation } from '../support/federation';
 

@@ -1,4 +1,4 @@
-import { federatedRoles } from '../summary/summarize';
+import { federatedRoles } from '../summary/federated-roles';
 import type { MakeStep } from './step';
 
 /** Grants with an end: nothing takes them away but an apply after that day. */

@@ -4,7 +4,7 @@ import { signInEndpoint } from '../../naming/partition';
 import { RoleGroupName } from '../../naming/role-group-name';
 import { RoleName } from '../../naming/role-name';
 import { roleValuePattern } from '../../naming/role-value-pattern';
-import { federatedRoles } from '../summary/summarize';
+import { federatedRoles } from '../summary/federated-roles';
 import type { MakeStep, Value } from './step';
 
 /** The whole Okta side, where somebody else runs the Okta app. */

@@ -1,5 +1,9 @@
 import type { Colours } from '../io';
-import { NEAR, type Limit, type Summary } from './summarize';
+import type { Limit } from './limits';
+import type { Summary } from './summarize';
+
+/** A limit that is used to this part is worth a look before the next account is added. */
+const NEAR = 0.8;
 
 /** A summary for a person to read; one fact a line. */
 export function formatSummary(summary: Summary, colours: Colours): string {

@@ -4,7 +4,7 @@ import { DEFAULTS } from '../defaults';
 import { grantedRoles } from '../granted-roles';
 
 /** Group rules of an org. @see https://help.okta.com/oie/en-us/content/topics/users-groups-profiles/usgp-about-group-rules.htm */
-const MAX_RULES = 2000;
+export const MAX_RULES = 2000;
 
 /** Okta's limit on rules; how many a configuration needs depends on what a rule serves. */
 export const groupRules: Check = (draft, complain) => {

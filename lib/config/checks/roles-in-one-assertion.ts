@@ -6,7 +6,7 @@ import { grantedRoles } from '../granted-roles';
  * AWS takes a SAML response of at most 100,000 base64 characters, which is 225 to 260 roles.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
  */
-const MAX_ROLES = 225;
+export const MAX_ROLES = 225;
 
 /** Whoever has more roles can't sign in to any of them. */
 export const rolesInOneAssertion: Check = (draft, complain) => {

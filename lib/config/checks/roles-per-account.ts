@@ -1,7 +1,7 @@
 import type { Check } from '../check';
 
 /** Quota "Roles per account". @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_ROLES = 1000;
+export const MAX_ROLES = 1000;
 
 /** More roles than an account takes would fail at apply, half-way. */
 export const rolesPerAccount: Check = ({ accounts }, complain) => {

@@ -10,7 +10,7 @@ import { mergeConditions } from '../merge-conditions';
 import { refusal } from '../refusal';
 
 /** Quota "Role trust policy length", without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_SIZE = 2048;
+export const MAX_SIZE = 2048;
 
 /** Measures the very policy that is going to be written; of adopted roles only our statement, the rest is not known here. */
 export const trustPolicySize: Check = ({ federation, accounts }, complain) => {

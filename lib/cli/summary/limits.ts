@@ -1,0 +1,79 @@
+import { MAX_RULES } from '../../config/checks/group-rules';
+import { MAX_ROLES as MAX_ROLES_IN_ASSERTION } from '../../config/checks/roles-in-one-assertion';
+import { MAX_ROLES as MAX_ROLES_IN_ACCOUNT } from '../../config/checks/roles-per-account';
+import { MAX_SIZE as MAX_TRUST_POLICY } from '../../config/checks/trust-policy-size';
+import type { Account, Federation, Role } from '../../config/model';
+import { samlProviderArn } from '../../naming/arn';
+import { signInEndpoint } from '../../naming/partition';
+import { policySize } from '../../naming/text-size';
+import { trustPolicy } from '../../naming/trust-policy';
+import { grantedByGroup, groupRuleCount } from './group-rules';
+
+/** How much of a limit is used, at the place that uses most of it. */
+export interface Limit {
+  readonly what: string;
+  readonly used: number;
+  readonly limit: number;
+  /** The account, role or group that comes nearest. */
+  readonly where?: string;
+  /** Whose limit it is. */
+  readonly of: 'Okta' | 'AWS';
+}
+
+/** Quota "Managed policies attached to an IAM role"; it can be raised. */
+const MAX_MANAGED_POLICIES = 10;
+
+/** What the configuration uses of Okta's and AWS's limits. */
+export function limitsOf(federation: Federation): readonly Limit[] {
+  const active = federation.accounts.filter(({ retired }) => !retired);
+  const roles = active.flatMap((account) =>
+    account.roles.map((role) => ({ name: `${account.name}/${role.role}`, account, role })),
+  );
+  const groups = [...grantedByGroup(federation)].map(([name, granted]) => ({ name, granted }));
+  return [
+    { what: 'group rules in the org', of: 'Okta', limit: MAX_RULES, used: groupRuleCount(federation) },
+    {
+      what: 'roles in one account',
+      of: 'AWS',
+      limit: MAX_ROLES_IN_ACCOUNT,
+      ...most(active, (account) => account.roles.length + account.adopted.length),
+    },
+    {
+      what: 'managed policies on one role',
+      of: 'AWS',
+      limit: MAX_MANAGED_POLICIES,
+      ...most(roles, ({ role }) => role.policies.filter(({ type }) => type === 'managed').length),
+    },
+    {
+      what: 'characters of a trust policy',
+      of: 'AWS',
+      limit: MAX_TRUST_POLICY,
+      ...most(roles, ({ account, role }) => trustPolicySize(federation, account, role)),
+    },
+    {
+      what: 'roles in one sign-in',
+      of: 'AWS',
+      limit: MAX_ROLES_IN_ASSERTION,
+      ...most(groups, ({ granted }) => granted.length),
+    },
+  ];
+}
+
+function trustPolicySize(federation: Federation, { id }: Account, { conditions }: Role): number {
+  const { partition, identityProvider, signInRegions } = federation;
+  const providerArn = samlProviderArn(partition, id, identityProvider);
+  const audiences = signInRegions.map((region) => signInEndpoint(partition, region));
+  return policySize(JSON.parse(trustPolicy({ identityProvider, providerArn, audiences, conditions })));
+}
+
+function most<T extends { readonly name: string }>(
+  things: readonly T[],
+  count: (thing: T) => number,
+): { used: number; where?: string } {
+  let top: { used: number; where?: string } = { used: 0 };
+  for (const thing of things) {
+    const used = count(thing);
+    if (used > top.used) top = { used, where: thing.name };
+  }
+  return top;
+}
