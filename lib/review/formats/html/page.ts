@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExplorerData } from './browser/model';
+import { MARKS, SIDE, type ExplorerData, type Mark } from './browser/model';
 import { cspHash, escapeHtml, inlineJson } from './inline';
 import { pageScript } from './script';
 
@@ -63,17 +63,20 @@ function bar({ grants, members, renames, findings, broken, unknown, handover }: 
     ([id, name, count], i) =>
       `<button type="button" role="tab" id="tab-${id}" aria-controls="view-${id}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}">${name}${count === undefined ? '' : ` ${count}`}</button>`,
   );
-  return `<div class="bar"><div role="tablist" id="tabs" aria-label="Views">${buttons.join('')}</div></div>`;
+  return `<nav class="bar" aria-label="Views"><div role="tablist" id="tabs" aria-label="Views">${buttons.join('')}</div></nav>`;
 }
 
-/** A changed grant that stands on both sides is packed twice; after a loss only its before. */
+/** A grant that changes stands on both sides, packed twice; a lost one before only. */
 function changedGrants(grants: ExplorerData['grants']): number {
-  return grants.filter(
-    ([side, mark]) => (mark === 2 && side === 1) || (mark > 0 && mark < 6 && mark !== 2 && side !== 1),
-  ).length;
+  const told: ReadonlySet<Mark | undefined> = new Set(['new', 'wider', 'narrower', 'mixed']);
+  return grants.filter(([side, at]) => {
+    const mark = MARKS[at];
+    return mark === 'gone' ? side === SIDE.before : told.has(mark) && side !== SIDE.before;
+  }).length;
 }
 
 const VIEWS = `<section class="view" id="view-matrix" role="tabpanel" aria-labelledby="tab-matrix">
+<h2 class="hidden">Access matrix</h2>
 <form id="search" role="search">
 <input type="search" name="text" aria-label="Search" placeholder="Search groups, accounts, roles, policies" autocomplete="off" spellcheck="false">
 <label>in <select name="scope"><option value="everything">everything</option><option value="group">management groups</option><option value="account">accounts</option><option value="role">roles</option><option value="policy">policies</option></select></label>
@@ -87,7 +90,7 @@ const VIEWS = `<section class="view" id="view-matrix" role="tabpanel" aria-label
 <p class="legend"><span>● has</span> <span class="mark-new">+ gains</span> <span class="mark-wider">▲ gets more</span> <span class="mark-mixed">◆ more and less</span> <span class="mark-gone">− loses</span> <span class="mark-narrower">▼ gets less</span> <span class="mark-renamed">≈ renamed</span></p>
 <div id="grid" role="grid" tabindex="0" aria-label="Access matrix: roles down, management groups across" aria-multiselectable="false"></div>
 </section>
-<section class="view" id="view-changes" role="tabpanel" aria-labelledby="tab-changes" tabindex="0" hidden></section>
-<section class="view" id="view-findings" role="tabpanel" aria-labelledby="tab-findings" tabindex="0" hidden></section>
-<section class="view" id="view-broken" role="tabpanel" aria-labelledby="tab-broken" tabindex="0" hidden></section>
-<section class="view" id="view-handover" role="tabpanel" aria-labelledby="tab-handover" tabindex="0" hidden></section>`;
+<section class="view" id="view-changes" role="tabpanel" aria-labelledby="tab-changes" tabindex="0" hidden><h2 class="hidden">Changes</h2></section>
+<section class="view" id="view-findings" role="tabpanel" aria-labelledby="tab-findings" tabindex="0" hidden><h2 class="hidden">Findings</h2></section>
+<section class="view" id="view-broken" role="tabpanel" aria-labelledby="tab-broken" tabindex="0" hidden><h2 class="hidden">Broken and not analysed</h2></section>
+<section class="view" id="view-handover" role="tabpanel" aria-labelledby="tab-handover" tabindex="0" hidden><h2 class="hidden">Still to do by hand</h2></section>`;

@@ -65,7 +65,7 @@ function entry(grant: GrantView | undefined, text: string, open: () => void): HT
     { type: 'button', class: `link mark-${grant?.mark ?? 'has'}` },
     element('span', { class: 'sign', 'aria-hidden': 'true' }, look.sign),
     ' ',
-    text,
+    element('span', { class: 'name' }, text),
     element('span', { class: 'hidden' }, `, ${look.words}`),
   );
   button.addEventListener('click', () => {

@@ -3,11 +3,13 @@ import { MARK_LOOKS } from './marks';
 import type { Table, TableRow } from './table';
 import { moved, scrollTo, visibleRange } from './viewport';
 
-/** Pixels; the style sheet has the same. */
-const ROW = 32;
-const COLUMN = 44;
-const HEAD_WIDTH = 340;
-const HEAD_HEIGHT = 150;
+/** Sizes in pixels, as the style sheet has them; on a narrow window they are others. */
+interface Sizes {
+  readonly row: number;
+  readonly column: number;
+  readonly headWidth: number;
+  readonly headHeight: number;
+}
 
 export interface GridEvents {
   readonly onCell: (row: TableRow, group: string) => void;
@@ -27,6 +29,7 @@ export class Grid {
   private readonly head = element('div', { role: 'rowgroup', class: 'grid-head' });
   private readonly body = element('div', { role: 'rowgroup', class: 'grid-body' });
   private frame = 0;
+  private sizes: Sizes = { row: 1, column: 1, headWidth: 0, headHeight: 0 };
 
   constructor(
     private readonly root: HTMLElement,
@@ -36,7 +39,10 @@ export class Grid {
     root.addEventListener('scroll', () => this.later());
     root.addEventListener('keydown', (event) => this.onKey(event));
     root.addEventListener('click', (event) => this.onClick(event));
-    new ResizeObserver(() => this.later()).observe(root);
+    new ResizeObserver(() => {
+      this.measure();
+      this.later();
+    }).observe(root);
   }
 
   show(table: Table): void {
@@ -45,12 +51,21 @@ export class Grid {
     this.selected = '';
     this.root.setAttribute('aria-rowcount', String(table.rows.length + 1));
     this.root.setAttribute('aria-colcount', String(table.columns.length + 1));
-    const width = `${HEAD_WIDTH + table.columns.length * COLUMN}px`;
-    this.body.style.height = `${table.rows.length * ROW}px`;
-    this.body.style.width = width;
-    this.head.style.width = width;
+    this.measure();
     this.root.scrollTo(0, 0);
     this.render();
+  }
+
+  private measure(): void {
+    const style = getComputedStyle(this.root);
+    const pixels = (name: string) => parseFloat(style.getPropertyValue(name));
+    const [row, column] = [pixels('--row'), pixels('--column')];
+    const [headWidth, headHeight] = [pixels('--head-width'), pixels('--head-height')];
+    this.sizes = { row, column, headWidth, headHeight };
+    const width = `${headWidth + this.table.columns.length * column}px`;
+    this.body.style.height = `${this.table.rows.length * row}px`;
+    this.body.style.width = width;
+    this.head.style.width = width;
   }
 
   private later(): void {
@@ -64,8 +79,8 @@ export class Grid {
   private render(): void {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.root;
     const { columns, rows } = this.table;
-    const across = visibleRange(scrollLeft, clientWidth - HEAD_WIDTH, COLUMN, columns.length);
-    const down = visibleRange(scrollTop, clientHeight - HEAD_HEIGHT, ROW, rows.length);
+    const across = visibleRange(scrollLeft, clientWidth - this.sizes.headWidth, this.sizes.column, columns.length);
+    const down = visibleRange(scrollTop, clientHeight - this.sizes.headHeight, this.sizes.row, rows.length);
     this.head.replaceChildren(this.headRow(across));
     const shown: HTMLElement[] = [];
     for (let i = down.from; i < down.to; i++) {
@@ -104,7 +119,7 @@ export class Grid {
         },
         element('span', {}, name),
       );
-      cell.style.left = `${HEAD_WIDTH + i * COLUMN}px`;
+      cell.style.left = `${this.sizes.headWidth + i * this.sizes.column}px`;
       row.append(cell);
     }
     return row;
@@ -112,7 +127,7 @@ export class Grid {
 
   private bodyRow(item: TableRow, index: number, { from, to }: { from: number; to: number }): HTMLElement {
     const row = element('div', { role: 'row', class: 'grid-row', 'aria-rowindex': index + 2 });
-    row.style.top = `${index * ROW}px`;
+    row.style.top = `${index * this.sizes.row}px`;
     row.append(
       element(
         'div',
@@ -148,7 +163,7 @@ export class Grid {
       'data-column': column,
       ...(look ? { 'aria-label': `${group} ${look.words}` } : {}),
     });
-    cell.style.left = `${HEAD_WIDTH + column * COLUMN}px`;
+    cell.style.left = `${this.sizes.headWidth + column * this.sizes.column}px`;
     if (look) cell.append(element('span', { 'aria-hidden': 'true' }, look.sign));
     return cell;
   }
@@ -159,7 +174,7 @@ export class Grid {
       this.open();
       return;
     }
-    const page = Math.max(1, Math.floor((this.root.clientHeight - HEAD_HEIGHT) / ROW) - 1);
+    const page = Math.max(1, Math.floor((this.root.clientHeight - this.sizes.headHeight) / this.sizes.row) - 1);
     const size = { rows: this.table.rows.length, columns: this.table.columns.length, page };
     const to = moved(event.key, this.active, size, event.ctrlKey || event.metaKey);
     if (!to) return;
@@ -171,8 +186,8 @@ export class Grid {
     this.active = { row, column };
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.root;
     this.root.scrollTo(
-      column < 0 ? scrollLeft : scrollTo(scrollLeft, clientWidth - HEAD_WIDTH, COLUMN, column),
-      row < 0 ? scrollTop : scrollTo(scrollTop, clientHeight - HEAD_HEIGHT, ROW, row),
+      column < 0 ? scrollLeft : scrollTo(scrollLeft, clientWidth - this.sizes.headWidth, this.sizes.column, column),
+      row < 0 ? scrollTop : scrollTo(scrollTop, clientHeight - this.sizes.headHeight, this.sizes.row, row),
     );
     this.render();
   }

@@ -42,7 +42,8 @@ function changeEntry(grant: GrantView, open: (grant: GrantView) => void): HTMLEl
     'button',
     { type: 'button', class: `link mark-${grant.mark}` },
     element('span', { class: 'sign', 'aria-hidden': 'true' }, look.sign),
-    ` ${grant.accountName} / ${grant.role}`,
+    ' ',
+    element('span', { class: 'name' }, `${grant.accountName} / ${grant.role}`),
     element('span', { class: 'hidden' }, `, ${look.words}`),
   );
   button.addEventListener('click', () => open(grant));
