@@ -34,6 +34,7 @@ import { withoutNamesOrganizationRoles } from './checks/without-names-organizati
 import { expiredGrants } from './warnings/expired-grants';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
 import { switchRole } from './warnings/switch-role';
+import { unknownAwsPolicies } from './warnings/unknown-aws-policies';
 
 /** What makes a configuration unusable. */
 export const CHECKS: readonly Check[] = [
@@ -72,4 +73,4 @@ export const CHECKS: readonly Check[] = [
 ];
 
 /** What is legal and probably not meant. */
-export const WARNINGS: readonly Check[] = [expiredGrants, rolesGrantedToNobody, switchRole];
+export const WARNINGS: readonly Check[] = [expiredGrants, rolesGrantedToNobody, switchRole, unknownAwsPolicies];

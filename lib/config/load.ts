@@ -26,8 +26,8 @@ export function loadConfig(directory: string, options: LoadOptions = {}): Loaded
   const { today = new Date().toISOString().slice(0, 10) } = options;
   const problems = new ProblemList();
   const draft = readDraft(directory, today, problems);
-  for (const check of CHECKS) check(draft, problems.complain);
-  if (problems.all.length > 0) throw new ConfigError(problems.all);
+  if (draft) for (const check of CHECKS) check(draft, problems.complain);
+  if (!draft || problems.all.length > 0) throw new ConfigError(problems.all);
   const warnings = problems.another();
   for (const check of WARNINGS) check(draft, warnings.complain);
   return { federation: buildModel(draft), warnings: sortProblems(warnings.all) };

@@ -15,9 +15,13 @@ import { managementGroups } from './schema/management-groups';
 import { readShape } from './schema/read-shape';
 import { parseYaml } from './yaml/parse-yaml';
 
-/** Reads all files of a configuration; what can't be read or has a wrong shape is a problem and left out. */
-export function readDraft(directory: string, today: string, problems: ProblemList): Draft {
+/**
+ * Reads all files of a configuration; what can't be read or has a wrong shape is a problem and left out.
+ * @returns `undefined` where there is no such directory
+ */
+export function readDraft(directory: string, today: string, problems: ProblemList): Draft | undefined {
   const files = sourceFiles(directory, problems.complain);
+  if (!files) return undefined;
   const main = readYaml(files.federation, federation, problems);
   const accounts = files.accounts.map((file): DraftAccount => {
     const written = readYaml(file, account, problems);

@@ -50,7 +50,10 @@ export const conditions: Check = (draft, complain) => {
       if (!common || !own) continue;
       for (const [operator, keys] of sortedEntries(own.value)) {
         const above = new Map(
-          Object.entries(common.value[operator] ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
+          sortedEntries(new Map(sortedEntries(common.value)).get(operator)).map(([key, value]) => [
+            key.toLowerCase(),
+            value,
+          ]),
         );
         for (const [key, value] of sortedEntries(keys)) {
           const other = above.get(key.toLowerCase());

@@ -57,7 +57,12 @@ function notAttachable(policy: string, partition: Partition): Complaint | undefi
       return refuse('is no ARN of an IAM policy', 'write arn:aws:iam::123456789012:policy/<name>');
     if (inPartition !== partition)
       return refuse(`is in the partition ${inPartition}, the role is in ${partition}`, 'correct the ARN, or partition');
-    return policy.includes(`::aws:policy${SERVICE_LINKED}`) ? refuse(...SERVICE_LINKED_ONLY) : undefined;
+    const [, path, name] = /:iam::aws:policy(\/(?:.+\/)?)([^/]+)$/.exec(policy) ?? [];
+    const rightPath = name === undefined ? undefined : awsManagedPath(name);
+    if (path === SERVICE_LINKED || rightPath === SERVICE_LINKED) return refuse(...SERVICE_LINKED_ONLY);
+    return name === undefined || rightPath === undefined || path === rightPath
+      ? undefined
+      : refuse('has not the path that this policy has', `write ${name}, or ${policyArn(name, partition)}`);
   }
   const name = policy.slice(policy.lastIndexOf('/') + 1);
   const known = awsManagedPath(name);

@@ -16,12 +16,15 @@ export interface SourceFiles {
   readonly accounts: readonly string[];
 }
 
-/** Which files a directory has; what stands there and can't be one of them is complained about. */
-export function sourceFiles(directory: string, complain: Complain): SourceFiles {
+/**
+ * Which files a directory has; what stands there and can't be one of them is complained about.
+ * @returns `undefined` where there is no such directory
+ */
+export function sourceFiles(directory: string, complain: Complain): SourceFiles | undefined {
   const federation = join(directory, FEDERATION_FILE);
   const managementGroups = join(directory, MANAGEMENT_GROUPS_FILE);
   const names = list(directory, complain);
-  if (!names) return { federation, managementGroups, accounts: [] };
+  if (!names) return undefined;
   for (const name of names.filter((entry) => /\.ya?ml$/i.test(entry)))
     if (name !== FEDERATION_FILE && name !== MANAGEMENT_GROUPS_FILE)
       complain(join(directory, name), [], {

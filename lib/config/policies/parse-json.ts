@@ -1,3 +1,4 @@
+import { jsonErrorOffset } from './json-error';
 import { parseYaml, type YamlFile } from '../yaml/parse-yaml';
 
 /** Strict JSON as a value, with the places of its keys. JSON is YAML, so the same reader finds them. */
@@ -9,8 +10,8 @@ export function parseJson(text: string): JsonFile {
   try {
     const value: unknown = JSON.parse(text);
     return { ...located, value };
-  } catch (error) {
-    const offset = errorOffset(error, text);
+  } catch {
+    const offset = Math.min(jsonErrorOffset(text), text.trimEnd().length);
     const before = text.slice(0, offset).split('\n');
     const fault = {
       path: [],
@@ -23,10 +24,4 @@ export function parseJson(text: string): JsonFile {
     };
     return { ...located, value: undefined, faults: [fault] };
   }
-}
-
-/** V8 tells the place in its message; without one the text ends too early. */
-function errorOffset(error: unknown, text: string): number {
-  const [, position] = /at position (\d+)/.exec(String(error)) ?? [];
-  return position === undefined ? text.trimEnd().length : Number(position);
 }

@@ -1,0 +1,87 @@
+import { base, warningsOf, withFiles } from './support/fixtures';
+
+const warnings = (files: Readonly<Record<string, string>>, today?: string) =>
+  withFiles(files, (directory) => warningsOf(directory, today));
+
+describe('a role that nobody is granted', () => {
+  const rule = /nobody is granted this role \(grant it with grantedTo, or delete it\)$/;
+
+  test.each([
+    ['no grants', base.account('roles: { Deploy: {} }'), 'config/accounts/tech.yaml:3:10  roles.Deploy:'],
+    [
+      'an empty list',
+      base.account('roles: { Deploy: { grantedTo: [] } }'),
+      'config/accounts/tech.yaml:3:10  roles.Deploy:',
+    ],
+    [
+      'a list that an account emptied',
+      base.account('roles: { Admin: { grantedTo: [] } }'),
+      'config/accounts/tech.yaml:3:10  roles.Admin:',
+    ],
+    ['nothing, adopted', base.account('adopt: { legacy: {} }'), 'config/accounts/tech.yaml:3:10  adopt.legacy:'],
+  ])('is a warning: %s', (_, files, place) => {
+    const told = warnings(files);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(rule);
+    expect(told[0]?.startsWith(place)).toBe(true);
+  });
+
+  test('is told once for the organization’s, however many accounts have it', () => {
+    const told = warnings({
+      ...base.federation('  Audit: { policies: [SecurityAudit] }'),
+      'accounts/a.yaml': 'id: "000000000001"\nname: A\n',
+      'accounts/b.yaml': 'id: "000000000002"\nname: B\n',
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^config\/federation\.yaml:4:3 {2}roles\.Audit: nobody/);
+  });
+
+  test('is none where an account grants the organization’s role', () => {
+    const told = warnings({
+      ...base.federation('  Audit: { policies: [SecurityAudit] }'),
+      ...base.account('roles: { Audit: { grantedTo: [Support] } }'),
+    });
+    expect(told).toEqual([]);
+  });
+
+  test('is told with the grants that ended', () => {
+    const files = base.account('adopt: { legacy: { grantedTo: [{ group: Support, until: 2026-01-01 }] } }');
+    expect(warnings(files, '2026-01-01')).toEqual([]);
+    expect(warnings(files, '2026-01-02')).toHaveLength(2);
+  });
+
+  test('is none that is given back, or whose account is retired', () => {
+    expect(warnings(base.account('adopt: { legacy: { release: true } }'))).toEqual([]);
+    expect(warnings(base.account('retired: true\nroles: { Deploy: {} }'))).toEqual([]);
+  });
+});
+
+describe('a role path', () => {
+  const deploy = `  ${'D'.repeat(49)}: { grantedTo: [Support] }`;
+
+  test('that makes names too long for Switch Role is a warning', () => {
+    const [told, ...rest] = warnings(base.federation(`${deploy}\nrolePath: /okta/`));
+    expect(rest).toEqual([]);
+    expect(told).toMatch(/federation\.yaml:5:11 {2}rolePath: with it 1 role names are longer than 64 characters/);
+  });
+
+  test('is none where they fit, or where there is no path', () => {
+    expect(warnings(base.federation(`${deploy}\nrolePath: /a/`))).toHaveLength(0);
+    expect(warnings(base.federation(deploy))).toEqual([]);
+  });
+});
+
+describe('an ARN of one of AWS’s policies', () => {
+  const policy = (name: string) => base.role(`policies: ["arn:aws:iam::aws:policy/${name}"]`);
+
+  test('that is nearly a known one is a warning', () => {
+    expect(warnings(policy('AdministratorAcces'))).toEqual([
+      'config/accounts/tech.yaml:4:46  roles.Deploy.policies[0]: "arn:aws:iam::aws:policy/AdministratorAcces" AWS has no such policy that is known here (did you mean "AdministratorAccess"?)',
+    ]);
+  });
+
+  test.each(['AdministratorAccess', 'job-function/ViewOnlyAccess', 'EntirelyNewServiceOfTomorrowFullAccess'])(
+    '%s is none',
+    (name) => expect(warnings(policy(name))).toEqual([]),
+  );
+});
