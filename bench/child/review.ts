@@ -1,0 +1,23 @@
+import { readAccess } from '../../lib/access/read-access';
+import { readSynthesized } from '../../lib/access/read-synthesized';
+import { toHtml } from '../../lib/review/formats/html';
+import { toMarkdown } from '../../lib/review/formats/markdown';
+import { review } from '../../lib/review/review';
+import { cpuMs } from './cpu-clock';
+
+const [before = '', after = ''] = process.argv.slice(2);
+const start = cpuMs();
+const change = { before: readAccess(readSynthesized(before)), after: readAccess(readSynthesized(after)) };
+const read = cpuMs();
+const report = review({ ...change, today: '2026-06-01' });
+const reviewed = cpuMs();
+toMarkdown(report);
+toHtml(report);
+console.log(
+  JSON.stringify({
+    readMs: read - start,
+    reviewMs: reviewed - read,
+    writeMs: cpuMs() - reviewed,
+    grants: report.after.length,
+  }),
+);

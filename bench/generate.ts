@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Size and form of a configuration that is measured. */
+export interface Shape {
+  readonly accounts: number;
+  /** In each account. */
+  readonly roles: number;
+  readonly layout: 'single' | 'per-account';
+  readonly groupRules: 'per-role-group' | 'per-management-group';
+}
+
+/** Accounts that one team has; its members may assume every role in them. */
+const TEAM = 10;
+
+/** Text of every file of a configuration, the same for the same shape. */
+export function filesOf({ accounts, roles, layout, groupRules }: Shape): ReadonlyMap<string, string> {
+  const teams = Math.ceil(accounts / TEAM);
+  return new Map([
+    ['federation.yaml', federation(layout, groupRules)],
+    [
+      'management-groups.yaml',
+      range(teams)
+        .map((team) => `${teamName(team)}: {description: Works in ten accounts}\n`)
+        .join(''),
+    ],
+    ...range(accounts).map((number): [string, string] => [
+      `accounts/${accountName(number).toLowerCase()}.yaml`,
+      account(number, roles),
+    ]),
+  ]);
+}
+
+/** Writes a configuration to a new folder. */
+export function generate(directory: string, shape: Shape, changes: ReadonlyMap<string, string> = new Map()): void {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(join(directory, 'accounts'), { recursive: true });
+  for (const [file, text] of [...filesOf(shape), ...changes]) writeFileSync(join(directory, file), text);
+}
+
+/** The file of one account, as in {@link filesOf}, for changes of it. */
+export function account(number: number, roles: number): string {
+  const id = String(100_000_000_000 + number);
+  const entries = range(roles).map(
+    (role) => `  Role-${pad(role, 2)}:
+    description: Number ${String(role + 1)} of ${String(roles)}
+    policies: [ReadOnlyAccess, ViewOnlyAccess]
+    grantedTo: [${teamName(Math.floor(number / TEAM))}]
+    sessionDuration: 4h
+`,
+  );
+  return `id: '${id}'\nname: ${accountName(number)}\nalias: bench-${pad(number, 4)}\nroles:\n${entries.join('')}`;
+}
+
+function federation(layout: Shape['layout'], groupRules: Shape['groupRules']): string {
+  return `okta: {orgName: mueller-tech, baseUrl: okta.com, app: {label: AWS Account Federation}}
+identityProvider: Okta
+partition: aws
+signInRegions: [us-east-1, eu-central-1]
+layout: ${layout}
+groupRules: ${groupRules}
+tags: {managed-by: okta-aws-federation}
+`;
+}
+
+function accountName(number: number): string {
+  return `Account-${pad(number, 4)}`;
+}
+
+function teamName(number: number): string {
+  return `Team-${pad(number, 3)}`;
+}
+
+function pad(number: number, width: number): string {
+  return String(number).padStart(width, '0');
+}
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}

@@ -1,0 +1,217 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { account, generate, type Shape } from './generate';
+import { cheapest, measure, type Cost } from './measure';
+import { betweenMarkers, megabytes, seconds, table, times } from './table';
+
+const PAGE = resolve(__dirname, '..', 'docs', 'performance.md');
+
+const SINGLE = { layout: 'single', groupRules: 'per-role-group' } as const;
+const PER_ACCOUNT = { layout: 'per-account', groupRules: 'per-management-group' } as const;
+
+/** From small to large in each layout; 1,000 × 10 would be 10,000 rules with a rule for each role group, Okta allows 2,000. */
+const SHAPES: readonly Shape[] = [
+  { accounts: 10, roles: 5, ...SINGLE },
+  { accounts: 100, roles: 5, ...SINGLE },
+  { accounts: 200, roles: 10, ...SINGLE },
+  { accounts: 100, roles: 10, ...PER_ACCOUNT },
+  { accounts: 1000, roles: 10, ...PER_ACCOUNT },
+];
+
+interface Row {
+  readonly shape: Shape;
+  readonly resources: number;
+  readonly load: Cost;
+  readonly loadMs: number;
+  readonly synth: Cost;
+}
+
+interface ReviewCost {
+  readonly readMs: number;
+  readonly reviewMs: number;
+  readonly writeMs: number;
+  readonly grants: number;
+}
+
+interface ReviewRow extends ReviewCost {
+  readonly shape: Shape;
+  readonly cost: Cost;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, quick: { type: 'boolean' } } });
+  const runs = Math.max(1, Number(values.runs));
+  const shapes = values.quick ? SHAPES.slice(0, 2) : SHAPES;
+  const folder = mkdtempSync(join(tmpdir(), 'federation-bench-'));
+  try {
+    const start = await cheapest(runs, () => measure('bench/child/start.ts', []));
+    const rows: Row[] = [];
+    const reviews: ReviewRow[] = [];
+    for (const shape of shapes) {
+      say(`${name(shape)} …`);
+      rows.push(await synthCost(folder, shape, runs));
+      reviews.push(await reviewCost(folder, shape, runs));
+    }
+    const text = report({ start, rows, reviews, runs });
+    process.stdout.write(`${text}\n`);
+    if (!values.quick) await writePage(text);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** In the form that the project's documents have. */
+async function writePage(text: string): Promise<void> {
+  const page = betweenMarkers(readFileSync(PAGE, 'utf8'), text);
+  writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
+}
+
+async function synthCost(folder: string, shape: Shape, runs: number): Promise<Row> {
+  const [config, out] = [join(folder, 'config'), join(folder, 'before')];
+  generate(config, shape);
+  const load = await cheapest(runs, () => measure('bench/child/load-config.ts', [config]));
+  const synth = await cheapest(runs, () => synthesize(config, out));
+  const { loadMs } = JSON.parse(load.output) as { loadMs: number };
+  return { shape, resources: countResources(out), load, loadMs, synth };
+}
+
+/** One account loses one role. The plan before it stands there already. */
+async function reviewCost(folder: string, shape: Shape, runs: number): Promise<ReviewRow> {
+  const [config, before, after] = ['config', 'before', 'after'].map((part) => join(folder, part)) as [
+    string,
+    string,
+    string,
+  ];
+  generate(config, shape, new Map([['accounts/account-0007.yaml', account(7, shape.roles - 1)]]));
+  await synthesize(config, after);
+  const cost = await cheapest(runs, () => measure('bench/child/review.ts', [before, after]));
+  return { shape, cost, ...(JSON.parse(cost.output) as ReviewCost) };
+}
+
+async function synthesize(config: string, out: string): Promise<Cost> {
+  rmSync(out, { recursive: true, force: true });
+  return measure('main.ts', [], { FEDERATION_CONFIG: config, CDKTF_OUTDIR: out });
+}
+
+function countResources(out: string): number {
+  const stacks = readdirSync(join(out, 'stacks'));
+  return stacks.reduce((sum, stack) => {
+    const json = JSON.parse(readFileSync(join(out, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as {
+      resource?: Record<string, Record<string, unknown>>;
+    };
+    return sum + Object.values(json.resource ?? {}).reduce((count, byName) => count + Object.keys(byName).length, 0);
+  }, 0);
+}
+
+interface Results {
+  readonly start: Cost;
+  readonly rows: readonly Row[];
+  readonly reviews: readonly ReviewRow[];
+  readonly runs: number;
+}
+
+function report({ start, rows, reviews, runs }: Results): string {
+  const { model = 'unknown processor' } = cpus()[0] ?? {};
+  return [
+    `Measured with Node.js ${process.versions.node} on ${String(cpus().length)} × ${model}; the cheapest of ${String(runs)} runs. ` +
+      `Starting CDKTF and the providers' modules alone takes ${seconds(start.wallMs)} (${seconds(start.cpuMs)} of CPU time) ` +
+      `and ${megabytes(start.peakMegabytes)}.`,
+    '',
+    '### Synthesis: `main.ts` from start to end',
+    '',
+    table(
+      [
+        'accounts × roles',
+        'layout',
+        'resources',
+        'wall',
+        'CPU',
+        'peak memory',
+        'CPU a resource, beyond the start',
+        'growth',
+      ],
+      rows.map(({ shape, resources, synth }) => [
+        name(shape),
+        `${shape.layout}, ${shape.groupRules}`,
+        resources.toLocaleString('en'),
+        seconds(synth.wallMs),
+        seconds(synth.cpuMs),
+        megabytes(synth.peakMegabytes),
+        `${((synth.cpuMs - start.cpuMs) / resources).toFixed(2)} ms`,
+        growth(rows, shape, (row) => ({ size: row.resources, cost: row.synth })),
+      ]),
+    ),
+    '',
+    '### Configuration: `loadConfig` alone',
+    '',
+    table(
+      ['accounts × roles', 'CPU', 'CPU an account', 'peak memory of a process that only loads'],
+      rows.map(({ shape, loadMs, load }) => [
+        name(shape),
+        seconds(loadMs),
+        `${(loadMs / shape.accounts).toFixed(2)} ms`,
+        megabytes(load.peakMegabytes),
+      ]),
+    ),
+    '',
+    '### Review: both plans read, compared, written as Markdown and HTML',
+    '',
+    table(
+      [
+        'accounts × roles',
+        'layout',
+        'grants',
+        'wall',
+        'CPU',
+        'of it: reading both',
+        'reviewing',
+        'writing',
+        'peak memory',
+        'growth',
+      ],
+      reviews.map((row) => [
+        name(row.shape),
+        row.shape.layout,
+        row.grants.toLocaleString('en'),
+        seconds(row.cost.wallMs),
+        seconds(row.cost.cpuMs),
+        seconds(row.readMs),
+        seconds(row.reviewMs),
+        seconds(row.writeMs),
+        megabytes(row.cost.peakMegabytes),
+        growth(reviews, row.shape, ({ grants, cost }) => ({ size: grants, cost })),
+      ]),
+    ),
+  ].join('\n');
+}
+
+/** How CPU time and memory grow against the size, from the next smaller row of the same layout. */
+function growth<T extends { readonly shape: Shape }>(
+  rows: readonly T[],
+  shape: Shape,
+  of: (row: T) => { readonly size: number; readonly cost: Cost },
+): string {
+  const same = rows.filter((row) => row.shape.layout === shape.layout);
+  const i = same.findIndex((row) => row.shape === shape);
+  const [then, now] = [same[i - 1], same[i]];
+  if (then === undefined || now === undefined) return '';
+  const [a, b] = [of(then), of(now)];
+  const memory = times(b.cost.peakMegabytes / a.cost.peakMegabytes);
+  return `size ${times(b.size / a.size)}: CPU ${times(b.cost.cpuMs / a.cost.cpuMs)}, memory ${memory}`;
+}
+
+function name({ accounts, roles }: Shape): string {
+  return `${accounts.toLocaleString('en')} × ${String(roles)}`;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,30 @@
+/** Rows of a Markdown table, numbers to the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, i) => (i === 0 ? '---' : '--:'));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+const START = '<!-- bench:start -->';
+const END = '<!-- bench:end -->';
+
+/** Puts new text between the markers of a document. @throws Error where they are missing */
+export function betweenMarkers(document: string, text: string): string {
+  const [start, end] = [document.indexOf(START), document.indexOf(END)];
+  if (start < 0 || end < start) throw new Error(`the document lacks ${START} … ${END}`);
+  return `${document.slice(0, start + START.length)}\n\n${text.trim()}\n\n${document.slice(end)}`;
+}
+
+/** `0.84 s`, `12.3 s` */
+export function seconds(ms: number): string {
+  return `${ms < 10_000 ? (ms / 1000).toFixed(2) : (ms / 1000).toFixed(1)} s`;
+}
+
+export function megabytes(count: number): string {
+  return `${String(Math.round(count))} MB`;
+}
+
+/** `×1.9` */
+export function times(factor: number): string {
+  return `×${factor < 10 ? factor.toFixed(1) : String(Math.round(factor))}`;
+}
