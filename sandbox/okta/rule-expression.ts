@@ -53,11 +53,113 @@ const byName =
  * @throws ExpressionError
  */
 export function parseRuleExpression(text: string): Condition {
-  const parser = new Parser(tokens(text));
-  const condition = parser.either();
-  parser.end();
+  const list = tokens(text);
+  let at = 0;
+  const peek = () => list[at] ?? '';
+  const take = (token: string) => {
+    if (peek() !== token) return false;
+    at += 1;
+    return true;
+  };
+  const must = (token: string) => {
+    if (!take(token)) throw new ExpressionError(`needs "${token}" where "${peek() || 'its end'}" stands`);
+  };
+  const argumentsOf = <T>(item: () => T): T[] => {
+    at += 1;
+    must('(');
+    const items = [item()];
+    while (take(',')) items.push(item());
+    must(')');
+    return items;
+  };
+
+  const either = (): Condition => {
+    let left = both();
+    while (take('||')) left = anyOf(left, both());
+    return left;
+  };
+  const both = (): Condition => {
+    let left = negated();
+    while (take('&&')) left = allOf(left, negated());
+    return left;
+  };
+  const negated = (): Condition => {
+    if (!take('!')) return single();
+    const inner = negated();
+    return (subject) => !inner(subject);
+  };
+  const single = (): Condition => {
+    if (take('(')) {
+      const inner = either();
+      must(')');
+      return inner;
+    }
+    if (take('true')) return () => true;
+    if (take('false')) return () => false;
+    const word = peek();
+    const ofGroups = GROUP_FUNCTIONS.get(word);
+    if (ofGroups) return ofGroups(argumentsOf(literal));
+    const ofTexts = TEXT_CONDITIONS.get(word);
+    if (!ofTexts) return comparison();
+    const [a, b, ...more] = argumentsOf(value);
+    if (!a || !b || more.length > 0) throw new ExpressionError(`${word} takes two texts`);
+    return (subject) => ofTexts(a(subject), b(subject));
+  };
+  const comparison = (): Condition => {
+    const left = value();
+    const equal = take('==');
+    if (!equal) must('!=');
+    const right = value();
+    return (subject) => (left(subject) === right(subject)) === equal;
+  };
+  const value = (): Text => {
+    const token = peek();
+    if (isLiteral(token)) {
+      const text = literal();
+      return () => text;
+    }
+    const change = TEXT_FUNCTIONS.get(token);
+    if (change) {
+      const [inner, ...more] = argumentsOf(value);
+      if (!inner || more.length > 0) throw new ExpressionError(`${token} takes one text`);
+      return (subject) => change(inner(subject));
+    }
+    const attribute = /^user\.(\w+)$/.exec(token)?.[1];
+    if (attribute === undefined)
+      throw new ExpressionError(token === '' ? 'is not complete' : `has "${token}", which is not evaluated here`);
+    at += 1;
+    return ({ user: { profile } }) => {
+      const found = Object.hasOwn(profile, attribute) ? profile[attribute] : undefined;
+      return typeof found === 'string' ? found : '';
+    };
+  };
+  const literal = (): string => {
+    const token = peek();
+    if (!isLiteral(token)) throw new ExpressionError(`needs a text in quotes where "${token}" stands`);
+    at += 1;
+    return token.slice(1, -1).replace(/\\(.)/g, '$1');
+  };
+
+  const condition = either();
+  if (peek() !== '') throw new ExpressionError(`has "${peek()}" where it should end`);
   return condition;
 }
+
+const isLiteral = (token: string) => /^["']/.test(token);
+const anyOf =
+  (left: Condition, right: Condition): Condition =>
+  (subject) =>
+    left(subject) || right(subject);
+const allOf =
+  (left: Condition, right: Condition): Condition =>
+  (subject) =>
+    left(subject) && right(subject);
+
+const WORDS = new Map([
+  ['and', '&&'],
+  ['or', '||'],
+  ['not', '!'],
+]);
 
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|('(?:[^'\\]|\\.)*')|([A-Za-z_][\w.]*)|(&&|\|\||==|!=|[!(),]))/y;
 
@@ -70,140 +172,7 @@ function tokens(text: string): string[] {
     const [, double, single, word, sign] = TOKEN.exec(source) ?? [];
     const token = double ?? single ?? word ?? sign;
     if (token === undefined) throw new ExpressionError(`can't be read from "${source.slice(at, at + 20)}" on`);
-    found.push(token);
+    found.push(WORDS.get(token.toLowerCase()) ?? token);
   }
   return found;
-}
-
-const WORDS = new Map([
-  ['and', '&&'],
-  ['or', '||'],
-  ['not', '!'],
-]);
-
-class Parser {
-  private at = 0;
-  constructor(private readonly tokens: readonly string[]) {}
-
-  either(): Condition {
-    let left = this.both();
-    while (this.take('||')) left = join(left, this.both(), (a, b) => a() || b());
-    return left;
-  }
-
-  end(): void {
-    const rest = this.peek();
-    if (rest !== undefined) throw new ExpressionError(`has "${rest}" where it should end`);
-  }
-
-  private both(): Condition {
-    let left = this.negated();
-    while (this.take('&&')) left = join(left, this.negated(), (a, b) => a() && b());
-    return left;
-  }
-
-  private negated(): Condition {
-    if (!this.take('!')) return this.single();
-    const inner = this.negated();
-    return (subject) => !inner(subject);
-  }
-
-  private single(): Condition {
-    if (this.take('(')) {
-      const inner = this.either();
-      this.must(')');
-      return inner;
-    }
-    const word = this.peek() ?? '';
-    if (word === 'true' || word === 'false') {
-      this.at += 1;
-      return () => word === 'true';
-    }
-    const ofGroups = GROUP_FUNCTIONS.get(word);
-    if (ofGroups) {
-      this.at += 1;
-      return ofGroups(this.list(() => this.literal()));
-    }
-    const ofTexts = TEXT_CONDITIONS.get(word);
-    if (ofTexts) {
-      this.at += 1;
-      const [a, b, ...more] = this.list(() => this.text());
-      if (!a || !b || more.length > 0) throw new ExpressionError(`${word} takes two texts`);
-      return (subject) => ofTexts(a(subject), b(subject));
-    }
-    return this.comparison();
-  }
-
-  private comparison(): Condition {
-    const left = this.text();
-    const equal = this.take('==');
-    if (!equal) this.must('!=');
-    const right = this.text();
-    return (subject) => (left(subject) === right(subject)) === equal;
-  }
-
-  private text(): Text {
-    const token = this.peek() ?? '';
-    if (/^["']/.test(token)) {
-      const literal = this.literal();
-      return () => literal;
-    }
-    const change = TEXT_FUNCTIONS.get(token);
-    if (change) {
-      this.at += 1;
-      const [inner, ...more] = this.list(() => this.text());
-      if (!inner || more.length > 0) throw new ExpressionError(`${token} takes one text`);
-      return (subject) => change(inner(subject));
-    }
-    const attribute = /^user\.(\w+)$/.exec(token)?.[1];
-    if (attribute === undefined)
-      throw new ExpressionError(token === '' ? 'is not complete' : `has "${token}", which is not evaluated here`);
-    this.at += 1;
-    return ({ user: { profile } }) => {
-      const value = profile[attribute];
-      return typeof value === 'string' ? value : '';
-    };
-  }
-
-  private literal(): string {
-    const token = this.peek() ?? '';
-    if (!/^["']/.test(token)) throw new ExpressionError(`needs a text in quotes where "${token}" stands`);
-    this.at += 1;
-    return token.slice(1, -1).replace(/\\(.)/g, '$1');
-  }
-
-  private list<T>(item: () => T): T[] {
-    this.must('(');
-    const items = [item()];
-    while (this.take(',')) items.push(item());
-    this.must(')');
-    return items;
-  }
-
-  private peek(): string | undefined {
-    const token = this.tokens[this.at];
-    return token === undefined ? undefined : (WORDS.get(token.toLowerCase()) ?? token);
-  }
-
-  private take(token: string): boolean {
-    if (this.peek() !== token) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private must(token: string): void {
-    if (!this.take(token)) throw new ExpressionError(`needs "${token}" where "${this.peek() ?? 'its end'}" stands`);
-  }
-}
-
-function join(
-  left: Condition,
-  right: Condition,
-  by: (left: () => boolean, right: () => boolean) => boolean,
-): Condition {
-  return (subject) =>
-    by(
-      () => left(subject),
-      () => right(subject),
-    );
 }

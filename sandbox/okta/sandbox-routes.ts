@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
-import { body, type Env, type Site } from './management/site';
-import { noContent } from './management/site';
+import { FaultRefused, type Fault } from './faults';
+import { body, noContent, type Env, type Site } from './management/site';
 import { tokenAuth } from './management/token-auth';
 import { snapshot } from './snapshot';
-import { FaultRefused, type Fault } from './faults';
 import type { Watch } from './watch';
 
 /** What only a local org has, below `/sandbox`, for whoever has the API token. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { PortTaken, startOkta } from '../../../sandbox/okta/start';
 import { ask } from './support/http';
 
@@ -6,8 +7,11 @@ test('is reached on loopback alone', async () => {
   const okta = await startOkta({ name: 'mueller-tech' });
   try {
     expect(okta.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    // Another address of this machine's: nobody listens there.
-    await expect(fetch(okta.url.replace('127.0.0.1', '127.0.0.2'))).rejects.toThrow();
+    const { port } = new URL(okta.url);
+    const outside = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : []));
+    for (const host of ['[::1]', ...outside]) await expect(fetch(`http://${host}:${port}`)).rejects.toThrow();
   } finally {
     await okta.stop();
   }

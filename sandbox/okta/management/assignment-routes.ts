@@ -3,7 +3,7 @@ import { existingApp } from '../apps';
 import { assignGroup, assignUser, groupAssignment, unassignGroup, unassignUser } from '../assignments';
 import { notFound } from '../errors';
 import type { GroupAssignment, User } from '../model';
-import { assignmentsOf, isAssigned, users } from '../org';
+import { assignmentsOf, isAssigned, isMember, users } from '../org';
 import { existingUser } from '../users';
 import { page } from './paging';
 import { body, noContent, part, text, type Env, type Site, type Values } from './site';
@@ -88,7 +88,7 @@ export function assignmentAnswer(
 /** A user of an app as Okta answers it: assigned in person (USER), or by groups, of which the first one decides (GROUP). */
 function appUserAnswer({ org, url }: Site, appId: string, user: User) {
   const own = org.userAssignments.get(appId)?.get(user.id);
-  const first = assignmentsOf(org, appId).find(({ groupId }) => org.memberships.get(groupId)?.has(user.id));
+  const first = assignmentsOf(org, appId).find(({ groupId }) => isMember(org, groupId, user.id));
   const app = `${url()}/api/v1/apps/${appId}`;
   return {
     id: user.id,

@@ -134,3 +134,23 @@ async function proxied(target: string): Promise<{ status: number; body: string; 
       .end();
   });
 }
+
+test('an app’s users are the ones of its groups, and those assigned in person', async () => {
+  const appId = idOf(await ask(okta, 'POST', '/apps', { ...AWS_APP, label: 'Users' }));
+  const users = async () =>
+    ((await ask(okta, 'GET', `/apps/${appId}/users`)).json as { scope: string; profile: object }[]).map(
+      ({ scope, profile }) => [scope, profile],
+    );
+  expect(await users()).toEqual([]);
+  await ask(okta, 'POST', `/apps/${appId}/users`, { id: JAMES, profile: { samlRoles: ['Admin'] } });
+  expect(await users()).toEqual([['USER', { samlRoles: ['Admin'] }]]);
+  expect(await ask(okta, 'GET', `/apps/${appId}/users/${JAMES}`)).toMatchObject({ json: { scope: 'USER' } });
+  expect((await ask(okta, 'DELETE', `/apps/${appId}/users/${JAMES}`)).status).toBe(204);
+  expect((await ask(okta, 'GET', `/apps/${appId}/users/${JAMES}`)).status).toBe(404);
+  const profile = { samlRoles: ['ReadOnly'] };
+  await ask(okta, 'PUT', `/apps/${appId}/groups/${groupNamed(okta.org, 'Everyone').id}`, { profile });
+  expect(await users()).toEqual([
+    ['GROUP', profile],
+    ['GROUP', profile],
+  ]);
+});
