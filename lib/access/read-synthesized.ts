@@ -48,7 +48,8 @@ function configuration(name: string, root: ModuleSource, unreadable: readonly Un
 
 function readFile(file: string): Document {
   const json = parseJsonObject(readText(file), file);
-  if (property(json, 'format_version') !== undefined) return readPlanJson(json, { source: file });
+  const shown = ['format_version', 'lineage'].some((key) => property(json, key) !== undefined);
+  if (shown) return readPlanJson(json, { source: file });
   const unreadable: Unreadable[] = [];
   return configuration(basename(dirname(file)), moduleFrom([json], dirname(file), unreadable, 0), unreadable);
 }

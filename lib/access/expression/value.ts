@@ -130,11 +130,15 @@ export function originOf(value: Value): readonly string[] {
   if (value instanceof Unresolved) return value.origin;
   if (value instanceof Attribute) return [`${value.address}.${value.name}`];
   if (value instanceof Text) return value.parts.flatMap((part) => (part instanceof Symbolic ? originOf(part) : []));
-  if (value instanceof OpenList) return [...value.rest, ...value.items].flatMap(originOf);
-  if (value instanceof OpenObject) return [...value.rest, value.entries].flatMap(originOf);
+  if (value instanceof OpenList) return distinct([...value.rest, ...value.items].flatMap(originOf));
+  if (value instanceof OpenObject) return distinct([...value.rest, value.entries].flatMap(originOf));
   if (value instanceof JsonText) return originOf(value.value);
   if (typeof value !== 'object' || value === null || value instanceof Symbolic) return [];
-  return [...new Set(Object.values<Value>(value).flatMap(originOf))];
+  return distinct(Object.values<Value>(value).flatMap(originOf));
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 /** JSON in which no expression stands. */
