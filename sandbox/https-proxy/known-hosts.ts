@@ -11,7 +11,7 @@ export interface LocalServers {
 
 const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
 /** Domains of Okta's, https://developer.okta.com/docs/concepts/okta-organizations/ */
-const OKTA = 'okta\\.com|oktapreview\\.com|okta-emea\\.com';
+const OKTA = 'okta\\.com|oktapreview\\.com|okta-emea\\.com|okta-gov\\.com|okta\\.mil';
 /** Partition by partition: the regular one, GovCloud, China. */
 const PAGES = 'aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn';
 const API = 'amazonaws\\.com(?:\\.cn)?';

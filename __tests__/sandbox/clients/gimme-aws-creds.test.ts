@@ -3,6 +3,7 @@ import { pythonEnvironment } from '../../../sandbox/aws/moto/python-environment'
 import { callerArn } from '../../../sandbox/journey/sts';
 import type { Outcome } from '../../../sandbox/terraform/run-program';
 import { activate } from './support/activate';
+import { docsSettings } from './support/docs-example';
 import {
   AUDIT,
   CLIENT,
@@ -37,22 +38,14 @@ afterAll(() => federation.stop());
 beforeEach(() => (home = clientHome()));
 afterEach(() => home.remove());
 
-/** Its configuration file, as somebody writes it by hand. */
-function configure(settings: Readonly<Record<string, string>> = {}): void {
-  const all = {
-    okta_org_url: federation.okta.url,
-    gimme_creds_server: 'appurl',
-    app_url: federation.embedUrl,
-    write_aws_creds: 'False',
-    cred_profile: 'acc-role',
-    resolve_aws_alias: 'True',
-    output_format: 'json',
-    enable_keychain: 'False',
-    force_classic: 'True',
-    ...settings,
-  };
-  const lines = Object.entries(all).map(([name, value]) => `${name} = ${value}`);
-  home.write('.okta_aws_login_config', ['[DEFAULT]', ...lines, ''].join('\n'));
+/** Its settings as the docs have them, some of them changed. */
+function configure(changed: Readonly<Record<string, string>> = {}): void {
+  const { okta, embedUrl } = federation;
+  const lines = Object.entries(changed).map(([name, value]) => `${name} = ${value}`);
+  const kept = docsSettings('.okta_aws_login_config', { url: okta.url, embedUrl })
+    .split('\n')
+    .filter((line) => !Object.keys(changed).some((name) => line.startsWith(`${name} =`)));
+  home.write('.okta_aws_login_config', [...kept, ...lines, ''].join('\n'));
 }
 
 interface Who {
@@ -99,7 +92,7 @@ const callerOf = (arn: string, login: string) =>
 test(
   'gets working credentials for every role, by name and password',
   async () => {
-    configure({ aws_rolename: 'all' });
+    configure();
     const answers = await results(await gimme([]));
     const arns = [roleArn(TECH, 'Admin'), roleArn(TECH, 'ReadOnly'), roleArn(AUDIT, 'ReadOnly')].sort();
     expect(answers.map(({ arn }) => arn).sort()).toEqual(arns);
@@ -158,7 +151,7 @@ test.each([
 ])(
   'gives no credentials for %s, and says so',
   async (_, who, told) => {
-    configure({ aws_rolename: 'all' });
+    configure();
     const { code, stdout, stderr } = await gimme([], who);
     expect(code).not.toBe(0);
     expect(stdout).not.toContain('aws_access_key_id');

@@ -1,6 +1,7 @@
 import { callerArn } from '../../../sandbox/journey/sts';
 import { activate } from './support/activate';
-import { CLIENT, PASSWORD, providerArn, roleArn, TECH } from './support/local-federation';
+import { docsCommand } from './support/docs-example';
+import { PASSWORD, TECH } from './support/local-federation';
 import { describeWith } from '../../support/real-parts';
 import { client } from './support/on-path';
 import { ORG_DOMAIN, startProxiedFederation, type ProxiedFederation } from './support/proxied-federation';
@@ -21,14 +22,13 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
 
   /** Signs in by device flow; the person allows it in a browser that needs no proxy. */
   const web = async (args: readonly string[], username = 'james') => {
-    const common = ['web', '--org-domain', ORG_DOMAIN, '--oidc-client-id', CLIENT, '--aws-region', 'us-east-1'];
     let allowed: Promise<void> | undefined;
     const onLine = (line: string) => {
       const link = /https:\/\/\S+\/activate\?user_code=\w+/.exec(line)?.[0];
       if (link === undefined) return;
       allowed ??= activate(link.replace(`https://${ORG_DOMAIN}`, federation.okta.url), username, PASSWORD);
     };
-    const outcome = await home.run('okta-aws-cli', [...common, ...args], federation.proxy.environment, onLine);
+    const outcome = await home.run('okta-aws-cli', args, federation.proxy.environment, onLine);
     await allowed;
     return outcome;
   };
@@ -40,7 +40,9 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
       sessionToken: value('AWS_SESSION_TOKEN'),
     };
   };
-  const chosen = ['--aws-iam-idp', providerArn(TECH), '--aws-iam-role', roleArn(TECH, 'Admin')];
+  /** As the docs have it: for Admin of Mueller-Tech. */
+  const example = docsCommand('okta-aws-cli web');
+  const everyRole = example.slice(0, example.indexOf('--aws-iam-idp'));
 
   test.each([
     ['finds the app among those of the user', () => []],
@@ -48,7 +50,7 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
   ])(
     'gets working credentials when it %s',
     async (_, more) => {
-      const { stdout } = await web([...chosen, ...more()]);
+      const { stdout } = await web([...example, ...more()]);
       expect(await callerArn(federation.aws.stsUrl, exported(stdout))).toBe(
         `arn:aws:sts::${TECH}:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`,
       );
@@ -60,6 +62,7 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
     'writes a profile for every role, named by account alias',
     async () => {
       const { stdout, stderr } = await web([
+        ...everyRole,
         '--all-profiles',
         '--format',
         'aws-credentials',
@@ -78,7 +81,7 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
   test(
     'gives no credentials to somebody without a role',
     async () => {
-      const { code, stdout, stderr } = await web(chosen, 'kim');
+      const { code, stdout, stderr } = await web(example, 'kim');
       expect(code).not.toBe(0);
       expect(stdout + stderr).toContain('403');
       expect(stdout).not.toContain('AWS_ACCESS_KEY_ID');

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { callerArn } from '../../../sandbox/journey/sts';
 import { PASSWORD, roleArn, TECH, AUDIT } from './support/local-federation';
 import { describeWith } from '../../support/real-parts';
+import { docsCommand, docsSettings } from './support/docs-example';
 import { client } from './support/on-path';
 import { startProxiedFederation, type ProxiedFederation } from './support/proxied-federation';
 import { clientHome, type ClientHome } from './support/run-client';
 
 const HOW_TO_GET = 'https://github.com/Versent/saml2aws#install';
 const MINUTE = 60_000;
+const QUIET = ['--skip-prompt', '--disable-keychain'];
 
 describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   let federation: ProxiedFederation;
@@ -21,21 +23,9 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   afterEach(() => home.remove());
 
   const saml2aws = (args: readonly string[], login = 'james@mueller-tech.com', password = PASSWORD) => {
-    home.write(
-      '.saml2aws',
-      [
-        '[default]',
-        `url = ${federation.realEmbedUrl}`,
-        'provider = Okta',
-        'mfa = Auto',
-        'aws_urn = urn:amazon:webservices',
-        'aws_session_duration = 3600',
-        'aws_profile = saml',
-        'region = us-east-1',
-        '',
-      ].join('\n'),
-    );
-    return home.run('saml2aws', [...args, '--skip-prompt', '--disable-keychain'], {
+    const { okta, embedUrl } = federation;
+    home.write('.saml2aws', docsSettings('.saml2aws', { url: okta.url, embedUrl }));
+    return home.run('saml2aws', args, {
       ...federation.proxy.environment,
       SAML2AWS_USERNAME: login,
       SAML2AWS_PASSWORD: password,
@@ -55,7 +45,7 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   test(
     'gets working credentials for a role',
     async () => {
-      const outcome = await saml2aws(['login', '--role', roleArn(TECH, 'Admin')]);
+      const outcome = await saml2aws(docsCommand('saml2aws login'));
       expect(outcome).toMatchObject({ code: 0 });
       expect(await callerArn(federation.aws.stsUrl, written())).toBe(
         `arn:aws:sts::${TECH}:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`,
@@ -67,7 +57,7 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   test(
     'lists the roles as the picker does, by account',
     async () => {
-      const { code, stdout } = await saml2aws(['list-roles']);
+      const { code, stdout } = await saml2aws(['list-roles', ...QUIET]);
       expect(code).toBe(0);
       const lines = stdout.split('\n').map((line) => line.trim());
       const listed = lines.filter((line) => line.startsWith('arn:') || line.startsWith('Account:'));
@@ -83,7 +73,7 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   test(
     'signs in somebody with a single role without asking',
     async () => {
-      expect(await saml2aws(['login'], 'ada@mueller-tech.com')).toMatchObject({ code: 0 });
+      expect(await saml2aws(['login', ...QUIET], 'ada@mueller-tech.com')).toMatchObject({ code: 0 });
       expect(await callerArn(federation.aws.stsUrl, written())).toContain('ada@mueller-tech.com');
     },
     MINUTE,
@@ -95,7 +85,7 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   ])(
     'gives no credentials for %s, and comes to an end',
     async (_, login, password) => {
-      const { code, stderr } = await saml2aws(['login'], login, password);
+      const { code, stderr } = await saml2aws(['login', ...QUIET], login, password);
       expect(code).not.toBe(0);
       expect(stderr).toMatch(/error authenticating/i);
       expect(written().accessKeyId).toBe('');

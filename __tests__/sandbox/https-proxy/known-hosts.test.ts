@@ -12,6 +12,8 @@ test.each([
   ['mueller-tech.okta.com', 'http://127.0.0.1:1'],
   ['mueller-tech.oktapreview.com', 'http://127.0.0.1:1'],
   ['mueller-tech.okta-emea.com', 'http://127.0.0.1:1'],
+  ['mueller-tech.okta-gov.com', 'http://127.0.0.1:1'],
+  ['mueller-tech.okta.mil', 'http://127.0.0.1:1'],
   ['sts.amazonaws.com', 'http://127.0.0.1:2'],
   ['sts.eu-central-1.amazonaws.com', 'http://127.0.0.1:2'],
   ['sts.us-gov-west-1.amazonaws.com', 'http://127.0.0.1:2'],

@@ -1,7 +1,7 @@
 import type { Org } from '../org';
 
 /** Domains of Okta's under which an org is reached through the HTTPS proxy. */
-const OKTA_DOMAINS = ['okta.com', 'oktapreview.com', 'okta-emea.com'];
+const OKTA_DOMAINS = ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'];
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** How the org was reached. */

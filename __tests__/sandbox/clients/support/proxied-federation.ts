@@ -4,8 +4,6 @@ import { startFederation, type LocalFederation } from './local-federation';
 /** A federation behind its real host names. */
 export interface ProxiedFederation extends LocalFederation {
   readonly proxy: HttpsProxy;
-  /** The embed link under Okta's real host name. */
-  readonly realEmbedUrl: string;
 }
 
 export const ORG_DOMAIN = 'mueller-tech.okta.com';
@@ -23,7 +21,6 @@ export async function startProxiedFederation(): Promise<ProxiedFederation> {
   return {
     ...federation,
     proxy,
-    realEmbedUrl: federation.embedUrl.replace(okta.url, `https://${ORG_DOMAIN}`),
     stop: async () => {
       await Promise.all([proxy.stop(), federation.stop()]);
     },

@@ -9,6 +9,7 @@ test.each([
   ['http://[::1]:8080/x', { origin: 'http://[::1]:8080', realNames: false }],
   ['http://mueller-tech.okta.com/x', { origin: 'https://mueller-tech.okta.com', realNames: true }],
   ['http://mueller-tech.oktapreview.com/x', { origin: 'https://mueller-tech.oktapreview.com', realNames: true }],
+  ['http://mueller-tech.okta.mil/x', { origin: 'https://mueller-tech.okta.mil', realNames: true }],
 ])('%s is an address of the org', (url, address) => expect(addressOf(url, org)).toEqual(address));
 
 test.each([
