@@ -21,7 +21,8 @@ export function keyOf<Key extends keyof RoleYaml>(
   { layers }: DraftRole,
   key: Key,
 ): Placed<NonNullable<RoleYaml[Key]>> | undefined {
-  return keyInLayers({ layers }, key).at(-1);
+  const layer = layers.findLast(({ value }) => value[key] !== undefined);
+  return layer && keyInLayers({ layers: [layer] }, key)[0];
 }
 
 /** The values of a key that an account's layer adds to, the organization's first. */
@@ -29,8 +30,10 @@ export function keyInLayers<Key extends keyof RoleYaml>(
   { layers }: Pick<DraftRole, 'layers'>,
   key: Key,
 ): Placed<NonNullable<RoleYaml[Key]>>[] {
-  return layers.flatMap(({ file, path, value: layer }) => {
+  const found: Placed<NonNullable<RoleYaml[Key]>>[] = [];
+  for (const { file, path, value: layer } of layers) {
     const value = layer[key];
-    return value === undefined ? [] : [{ file, path: [...path, key], value }];
-  });
+    if (value !== undefined) found.push({ file, path: [...path, key], value });
+  }
+  return found;
 }

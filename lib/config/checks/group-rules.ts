@@ -1,4 +1,4 @@
-import { ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
+import { MAX_RULE_TARGETS, ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
 import type { Check } from '../check';
 import { DEFAULTS } from '../defaults';
 import { grantedRoles } from '../granted-roles';
@@ -31,6 +31,7 @@ export const groupRules: Check = (draft, complain) => {
         else targets.set(group, [target]);
       }
     }
-    return [...targets.values()].reduce((sum, list) => sum + ruleChunks(list).length, 0);
+    const rules = (list: readonly RuleTarget[]) => (list.length <= MAX_RULE_TARGETS ? 1 : ruleChunks(list).length);
+    return [...targets.values()].reduce((sum, list) => sum + rules(list), 0);
   }
 };

@@ -1,55 +1,58 @@
-import { signInEndpoint, homeRegion } from '../../naming/partition';
 import { samlProviderArn } from '../../naming/arn';
-import { policySize } from '../../naming/text-size';
+import { homeRegion, signInEndpoint } from '../../naming/partition';
 import { trustPolicy } from '../../naming/trust-policy';
 import type { Check } from '../check';
 import { DEFAULTS } from '../defaults';
-import { defined, sortedEntries } from '../entries';
-import { keyInLayers } from '../merge-roles';
+import type { Placed, RoleYaml } from '../draft';
+import { defined } from '../entries';
 import { mergeConditions } from '../merge-conditions';
+import { keyInLayers } from '../merge-roles';
+import type { Conditions } from '../model';
 import { refusal } from '../refusal';
+import { writtenAdopted } from '../written-places';
 
 /** Quota "Role trust policy length", without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const MAX_SIZE = 2048;
+const MAX_SIZE = 2048;
+/** As long as every other: the size is the same in all accounts. */
+const ANY_ACCOUNT = '000000000000';
 
 /** Measures the very policy that is going to be written; of adopted roles only our statement, the rest is not known here. */
-export const trustPolicySize: Check = ({ federation, accounts }, complain) => {
-  const {
-    partition = DEFAULTS.partition,
-    identityProvider = DEFAULTS.identityProvider,
-    signInRegions,
-  } = federation.yaml;
+export const trustPolicySize: Check = (draft, complain) => {
+  const { file, yaml } = draft.federation;
+  const { partition = DEFAULTS.partition, identityProvider = DEFAULTS.identityProvider, signInRegions } = yaml;
   const regions = signInRegions ? defined(signInRegions) : [homeRegion(partition)];
   const audiences = regions.map((region) => signInEndpoint(partition, region));
-  for (const { file, yaml, roles } of accounts) {
-    const providerArn = samlProviderArn(partition, yaml.id ?? '000000000000', identityProvider);
-    const size = (layers: Parameters<typeof mergeConditions>[0]) =>
-      policySize(
-        JSON.parse(trustPolicy({ identityProvider, providerArn, audiences, conditions: mergeConditions(layers) })),
-      );
-    const withoutConditions = size([]);
-    if (withoutConditions > MAX_SIZE)
-      complain(federation.file, ['signInRegions'], {
-        value: withoutConditions,
-        rule: `each trust policy has ${withoutConditions} characters, IAM allows ${MAX_SIZE}`,
-        remedy: 'name fewer regions',
+  const providerArn = samlProviderArn(partition, ANY_ACCOUNT, identityProvider);
+  const size = (conditions: Conditions) => trustPolicy({ identityProvider, providerArn, audiences, conditions }).length;
+
+  if (size({}) > MAX_SIZE)
+    complain(file, ['signInRegions'], {
+      value: size({}),
+      rule: `each trust policy has ${size({})} characters, IAM allows ${MAX_SIZE}`,
+      remedy: 'name fewer regions',
+    });
+  const roles = draft.accounts.flatMap((account) => account.roles.map((role) => keyInLayers(role, 'conditions')));
+  const adopted = writtenAdopted(draft).flatMap(({ file: place, path, value: { conditions } }) =>
+    conditions ? [[{ file: place, path: [...path, 'conditions'], value: conditions }]] : [],
+  );
+  const measured = new Set<unknown>();
+  for (const layers of [...roles, ...adopted]) {
+    const last = layers.at(-1);
+    // The organization's alone is the same in each account.
+    if (!last || (layers.length === 1 && measured.has(last.value))) continue;
+    measured.add(last.value);
+    measure(layers, last);
+  }
+
+  function measure(layers: readonly Placed<NonNullable<RoleYaml['conditions']>>[], last: Placed<unknown>): void {
+    let length = 0;
+    // A condition on the audience is refused there, and told by another check.
+    refusal(() => (length = size(mergeConditions(layers.map(({ value }) => value)))));
+    if (length > MAX_SIZE)
+      complain(last.file, last.path, {
+        value: length,
+        rule: `the trust policy has ${length} characters with these, IAM allows ${MAX_SIZE}`,
+        remedy: 'write fewer or shorter values, or fewer signInRegions',
       });
-    const layered = roles.map((role) => keyInLayers(role, 'conditions'));
-    const adopted = sortedEntries(yaml.adopt).flatMap(([name, { conditions }]) =>
-      conditions ? [[{ file, path: ['adopt', name, 'conditions'], value: conditions }]] : [],
-    );
-    for (const layers of [...layered, ...adopted]) {
-      const last = layers.at(-1);
-      if (!last) continue;
-      let length = 0;
-      // A condition on the audience is refused there, and told by another check.
-      refusal(() => (length = size(layers.map(({ value }) => value))));
-      if (length > MAX_SIZE)
-        complain(last.file, last.path, {
-          value: length,
-          rule: `the trust policy has ${length} characters with these, IAM allows ${MAX_SIZE}`,
-          remedy: 'write fewer or shorter values, or fewer signInRegions',
-        });
-    }
   }
 };
