@@ -20,8 +20,8 @@ export class Gateway {
       const read = (call = readCall(incoming, this.context.state.accessKeys, this.context.now()));
       return await this.turns.take(() => this.work(read));
     } catch (error) {
-      if (error instanceof AwsError) return errorAnswer(call?.service ?? 'sts', error);
-      throw error;
+      const refusal = error instanceof AwsError ? error : failure(error);
+      return errorAnswer(call?.service ?? 'sts', refusal);
     }
   }
 
@@ -35,4 +35,10 @@ export class Gateway {
     );
     return chain(call);
   }
+}
+
+/** Something is wrong with the sandbox itself, e.g. moto has been killed. */
+function failure(error: unknown): AwsError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AwsError('InternalFailure', `The local AWS accounts have failed: ${reason}`, 500);
 }

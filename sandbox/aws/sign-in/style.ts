@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 export const STYLE = `
-:root { color-scheme: light dark; --page: #f4f6f9; --card: #fff; --text: #16191f; --soft: #545b64; --line: #d5dbdb; --link: #0a58a6; --accent: #d9700a; --accent-text: #fff; --bar: #1b2430; --bar-text: #fff; --bad: #b0241c; }
+:root { color-scheme: light dark; --page: #f4f6f9; --card: #fff; --text: #16191f; --soft: #545b64; --line: #d5dbdb; --link: #0a58a6; --accent: #b04a06; --accent-text: #fff; --bar: #1b2430; --bar-text: #fff; --bad: #b0241c; }
 @media (prefers-color-scheme: dark) { :root { --page: #0f141a; --card: #19212b; --text: #e9ebed; --soft: #a7b0ba; --line: #37424f; --link: #7cb8ff; --accent: #f2a33a; --accent-text: #16191f; --bar: #05080c; --bad: #ff8a80; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }

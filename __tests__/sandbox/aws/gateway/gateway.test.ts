@@ -1,3 +1,8 @@
+import { Gateway } from '../../../../sandbox/aws/gateway/gateway';
+import { State } from '../../../../sandbox/aws/gateway/state';
+import { MotoClient } from '../../../../sandbox/aws/moto/moto-client';
+import { startMoto } from '../../../../sandbox/aws/moto/start-moto';
+import { answerText } from '../../../../sandbox/aws/query/answer';
 import { textAt } from '../../../../sandbox/aws/query/xml';
 import { unsigned } from '../support/iam';
 import { createRole, FIRST, localAccounts, outcome, type LocalAccounts } from '../support/local-accounts';
@@ -74,4 +79,17 @@ test('only assertions speak for a caller who does not sign', async () => {
 test('calls that come at once are worked off one after the other: only one makes the role', async () => {
   const made = await Promise.all(['Okta-Race', 'okta-race', 'OKTA-RACE'].map((name) => createRole(accounts.iam, name)));
   expect(made.map(outcome).sort()).toEqual(['409 EntityAlreadyExists', '409 EntityAlreadyExists', 'ok']);
+});
+
+test('when moto is gone, clients are told so as AWS tells a failure of its own', async () => {
+  const moto = await startMoto();
+  const state = new State();
+  state.accessKeys.add('AKIA1', { accountId: FIRST, arn: `arn:aws:iam::${FIRST}:user/sandbox` });
+  const gateway = new Gateway({ moto: new MotoClient(moto.url), state, now: () => new Date() });
+  await moto.stop();
+  const authorization = 'AWS4-HMAC-SHA256 Credential=AKIA1/20261125/us-east-1/iam/aws4_request, Signature=0';
+  const body = Buffer.from('Action=ListRoles&Version=2010-05-08');
+  const answer = await gateway.answer({ headers: { authorization }, query: '', body });
+  expect(answer.status).toBe(500);
+  expect(answerText(answer)).toMatch(/<Type>Receiver<.*<Code>InternalFailure<.*The local AWS accounts have failed/);
 });

@@ -1,3 +1,4 @@
+import { request, type IncomingMessage } from 'node:http';
 import { ACCOUNT, federatedAccount, OKTA_STATEMENT, PROVIDER, type Federated } from '../support/federated-account';
 import { accountClient } from '../support/iam';
 import { identityProvider } from '../support/identity-provider';
@@ -205,6 +206,20 @@ describe('sign-in endpoints', () => {
     const SAMLResponse = respond([await euRole()], { recipient: `https://${host}/saml` });
     const { status, headers } = await post({ SAMLResponse }, host);
     expect([status, headers.get('location')]).toEqual([303, '/console.aws.amazon.com/console/home']);
+  });
+
+  test('the real host’s own address works, too, where a proxy leads here', async () => {
+    const body = new URLSearchParams({ SAMLResponse: respond([support]) }).toString();
+    const headers = {
+      host: 'signin.aws.amazon.com',
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': body.length,
+    };
+    const answered = await new Promise<IncomingMessage>((resolve) =>
+      request(`${at.aws.signInBase}/saml`, { method: 'POST', headers }, resolve).end(body),
+    );
+    answered.resume();
+    expect([answered.statusCode, answered.headers.location]).toEqual([303, '/console.aws.amazon.com/console/home']);
   });
 
   test.each(['signin.aws.amazon.com.evil.com', 'evil.signin.aws.amazon.com', 'example.com', 'console.aws.amazon.com'])(
