@@ -36,8 +36,13 @@ export function deviceFlow(now: () => Date): DeviceFlow {
     const request = requests.read(deviceCodes.get(userCode));
     return request && !decisions.has(userCode) ? request : undefined;
   };
+  const forget = (userCode: string) => {
+    deviceCodes.delete(userCode);
+    decisions.delete(userCode);
+  };
   return {
     start(clientId, scopes) {
+      for (const [userCode, deviceCode] of deviceCodes) if (!requests.read(deviceCode)) forget(userCode);
       const userCode = Array.from({ length: 8 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
       const request = { clientId, scopes, userCode };
       const deviceCode = requests.issue(request);
@@ -55,8 +60,7 @@ export function deviceFlow(now: () => Date): DeviceFlow {
       const decision = decisions.get(request.userCode);
       if (!decision) return 'pending';
       requests.revoke(deviceCode);
-      deviceCodes.delete(request.userCode);
-      decisions.delete(request.userCode);
+      forget(request.userCode);
       return decision.answer === 'denied' ? 'denied' : { request, by: decision.by };
     },
   };
