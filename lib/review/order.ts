@@ -34,3 +34,13 @@ export function canonical(value: unknown): string {
       : inner,
   );
 }
+
+/** One text for several; no other parts give the same, whatever characters they hold. */
+export function joined(parts: readonly string[]): string {
+  return parts.map((part) => `${part.length}:${part}`).join('');
+}
+
+/** Whether two values are written the same, whatever the order of their keys. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b) || canonical(a) === canonical(b);
+}

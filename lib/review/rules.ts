@@ -6,6 +6,8 @@ import { accountVanished } from './rules/account-vanished';
 import { administratorGrant } from './rules/administrator-grant';
 import { administratorMemberAdded } from './rules/administrator-member-added';
 import { adoptedRoleDestroyed } from './rules/adopted-role-destroyed';
+import { adoptedRoleUnprotected } from './rules/adopted-role-unprotected';
+import { adoptionChanged } from './rules/adoption-changed';
 import { allowByExclusion } from './rules/allow-by-exclusion';
 import { appFilterChanged } from './rules/app-filter-changed';
 import { appFilterOpen } from './rules/app-filter-open';
@@ -14,6 +16,7 @@ import { appSettingsChanged } from './rules/app-settings-changed';
 import { assertionRecipientChanged } from './rules/assertion-recipient-changed';
 import { cascadingRule } from './rules/cascading-rule';
 import { confusableName } from './rules/confusable-name';
+import { excludedUsersChanged } from './rules/excluded-users-changed';
 import { existingManagementGroup } from './rules/existing-management-group';
 import { grantPastItsDate } from './rules/grant-past-its-date';
 import { grantWithoutReason } from './rules/grant-without-reason';
@@ -78,6 +81,8 @@ export const RULES: readonly Rule[] = [
   administratorGrant,
   administratorMemberAdded,
   adoptedRoleDestroyed,
+  adoptedRoleUnprotected,
+  adoptionChanged,
   allowByExclusion,
   appFilterChanged,
   appFilterOpen,
@@ -86,6 +91,7 @@ export const RULES: readonly Rule[] = [
   assertionRecipientChanged,
   cascadingRule,
   confusableName,
+  excludedUsersChanged,
   existingManagementGroup,
   grantPastItsDate,
   grantWithoutReason,

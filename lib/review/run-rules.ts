@@ -1,7 +1,7 @@
 import type { Access } from '../access/model';
 import { SEVERITIES, type Change, type Finding, type Rule, type RuleSighting, type Sighting } from './model';
 import { acceptancesIn } from './acceptances';
-import { groupBy, sortedBy } from './order';
+import { groupBy, joined, sortedBy } from './order';
 
 /**
  * What every rule sees. A sighting is not new where the rule sees the same with nothing changed, before on both sides.
@@ -13,6 +13,7 @@ export function runRules(rules: readonly Rule[], change: Change): Finding[] {
   const findings = rules.flatMap((rule) => {
     const seen = attempt(rule, change);
     if (typeof seen === 'string') return [failure(rule, seen)];
+    if (seen.length === 0) return [];
     const earlier = attempt(rule, unchanged);
     const standing = new Set(typeof earlier === 'string' ? [] : earlier.map(identity));
     return distinct(seen).map((sighting): Finding => {
@@ -75,15 +76,11 @@ function about({ id, severity, title, why, remedy }: Rule): Omit<Rule, 'check'> 
 }
 
 function identity({ subject, evidence }: Sighting): string {
-  return JSON.stringify([subject, evidence]);
+  return joined([subject, evidence]);
 }
 
 function distinct(sightings: readonly RuleSighting[]): RuleSighting[] {
-  return [
-    ...new Map(
-      sightings.map((sighting) => [JSON.stringify([sighting.address, identity(sighting)]), sighting]),
-    ).values(),
-  ];
+  return [...new Map(sightings.map((sighting) => [joined([sighting.address, identity(sighting)]), sighting])).values()];
 }
 
 function sorted(findings: readonly Finding[]): Finding[] {

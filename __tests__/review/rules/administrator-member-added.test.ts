@@ -18,6 +18,6 @@ test('stays silent when a member only changes the case of the login', () => {
 
 test('reports who joins a group of administrators', () => {
   expect(seen(rule, change(group([], ADMINISTRATOR), group(['ada@mueller-tech.com'], ADMINISTRATOR)))).toEqual([
-    'ada@mueller-tech.com → Support: 1 powerful roles',
+    'ada@mueller-tech.com → Support: roles that make an administrator: 1',
   ]);
 });

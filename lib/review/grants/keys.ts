@@ -1,4 +1,5 @@
 import type { Grant } from '../../access/model';
+import { joined } from '../order';
 
 /** Management group, account, role: what makes a grant the same on both sides, and the order of every list. */
 export function grantKeys({ managementGroup, accountName, accountId, role, roleArn }: Grant): string[] {
@@ -7,5 +8,5 @@ export function grantKeys({ managementGroup, accountName, accountId, role, roleA
 
 /** An account may be renamed and stays the same account. */
 export function grantKey({ managementGroup, accountId, roleArn }: Grant): string {
-  return JSON.stringify([managementGroup, accountId, roleArn]);
+  return joined([managementGroup, accountId, roleArn]);
 }

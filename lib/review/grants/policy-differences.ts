@@ -1,5 +1,5 @@
 import type { Grant, Policy, Role } from '../../access/model';
-import { canonical } from '../order';
+import { canonical, same } from '../order';
 import { parseDocument, type Statement } from '../policies/statement';
 import { known } from '../read';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
@@ -37,7 +37,7 @@ function documentDifferences(before: readonly Policy[], after: readonly Policy[]
   const earlier = new Map(before.map((policy) => [policy.name, policy]));
   return after.flatMap((policy) => {
     const then = earlier.get(policy.name);
-    if (!then || sameDocument(then, policy)) return [];
+    if (!then || same(then.document, policy.document)) return [];
     const [was, is] = [statementsOf(then), statementsOf(policy)];
     if (!was || !is) return [either(`policy ${policy.name} changed, its contents are not all known`)];
     const { added, gone } = statementDifference(was, is);
@@ -45,10 +45,6 @@ function documentDifferences(before: readonly Policy[], after: readonly Policy[]
     if (added.length + gone.length === 0) return [];
     return [changed(policy.name, added, gone)];
   });
-}
-
-function sameDocument({ document: then }: Policy, { document: now }: Policy): boolean {
-  return then === now || canonical(then) === canonical(now);
 }
 
 /** More allowances or fewer denials widen; the reverse narrows; anything else may do both. */

@@ -23,7 +23,13 @@ export const administratorMemberAdded: Rule = {
         });
         if (powerful.length === 0) return [];
         const address = after.managementGroups.find(({ name }) => name === managementGroup)?.address ?? '';
-        return [{ subject: `${login} → ${managementGroup}`, address, evidence: `${powerful.length} powerful roles` }];
+        return [
+          {
+            subject: `${login} → ${managementGroup}`,
+            address,
+            evidence: `roles that make an administrator: ${powerful.length}`,
+          },
+        ];
       });
   },
 };

@@ -1,6 +1,6 @@
 import type { TrustStatement } from '../../access/model';
 import { arnOf, rolePairs } from '../lookup';
-import { canonical } from '../order';
+import { canonical, same } from '../order';
 import type { Rule } from '../model';
 import { describe, describeCondition, statements } from '../trust';
 
@@ -11,26 +11,28 @@ export const trustConditionDropped: Rule = {
   why: 'A condition that kept people out (a network, a subject, a source account) is gone.',
   remedy: 'Keep the condition, or say in the pull request who is meant to get in now.',
   check: (change) =>
-    rolePairs(change).flatMap(({ then, now }) =>
-      statements(now)
-        .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => {
-          const was = statements(then).filter((other) => who(other) === who(statement));
-          // Judged by name, operator and key: other values are a gain or a loss of the grant.
-          const kept = new Set(statement.conditions.map(condition));
-          const dropped = was.flatMap(({ conditions }) => conditions).filter((item) => !kept.has(condition(item)));
-          const covered = was.some(({ conditions }) => conditions.every((item) => kept.has(condition(item))));
-          if (dropped.length === 0 || covered) return [];
-          const texts = [...new Set(dropped.map(describeCondition))].sort();
-          return [
-            {
-              subject: arnOf(now),
-              address: now.address,
-              evidence: `without ${texts.join(' and ')}: ${describe(statement)}`,
-            },
-          ];
-        }),
-    ),
+    rolePairs(change)
+      .filter(({ then, now }) => !same(then.trust, now.trust))
+      .flatMap(({ then, now }) =>
+        statements(now)
+          .filter(({ effect }) => effect === 'Allow')
+          .flatMap((statement) => {
+            const was = statements(then).filter((other) => who(other) === who(statement));
+            // Judged by name, operator and key: other values are a gain or a loss of the grant.
+            const kept = new Set(statement.conditions.map(condition));
+            const dropped = was.flatMap(({ conditions }) => conditions).filter((item) => !kept.has(condition(item)));
+            const covered = was.some(({ conditions }) => conditions.every((item) => kept.has(condition(item))));
+            if (dropped.length === 0 || covered) return [];
+            const texts = [...new Set(dropped.map(describeCondition))].sort();
+            return [
+              {
+                subject: arnOf(now),
+                address: now.address,
+                evidence: `without ${texts.join(' and ')}: ${describe(statement)}`,
+              },
+            ];
+          }),
+      ),
 };
 
 function who({ effect, principals, actions }: TrustStatement): string {

@@ -1,4 +1,5 @@
 import { arnOf, missing, rolePairs } from '../lookup';
+import { same } from '../order';
 import type { Rule } from '../model';
 import { describe, isOurs, meaning, providerArns, statements } from '../trust';
 
@@ -12,7 +13,7 @@ export const trustStatementLost: Rule = {
   check: (change) => {
     const ours = new Set([...providerArns(change.before), ...providerArns(change.after)]);
     return rolePairs(change).flatMap(({ then, now }) => {
-      if ('unknown' in now.trust) return [];
+      if ('unknown' in now.trust || same(then.trust, now.trust)) return [];
       return missing(statements(then), statements(now), meaning)
         .filter((statement) => !isOurs(statement, ours))
         .map((statement) => ({ subject: arnOf(now), address: now.address, evidence: describe(statement) }));

@@ -1,0 +1,27 @@
+import { arnOf } from '../lookup';
+import type { Rule } from '../model';
+
+/** Arguments that Terraform would set back, or replace the role for, if it did not ignore them. */
+const OWNERS_OWN = ['description', 'max_session_duration', 'path', 'permissions_boundary', 'tags', 'tags_all'];
+
+export const adoptedRoleUnprotected: Rule = {
+  id: 'adopted-role-unprotected',
+  severity: 'high',
+  title: 'Terraform may change or destroy a role that somebody else made',
+  why: 'Without prevent_destroy a replacement deletes it; an argument that is not ignored is set back: a boundary removed, a path replaced.',
+  remedy: 'Adopt roles through this project, which protects and ignores what is not its own.',
+  check: ({ after }) =>
+    after.roles
+      .filter(({ adopted }) => adopted)
+      .flatMap((role) => {
+        const ignored = role.ignoresChanges;
+        const lacking = [
+          ...(role.preventDestroy ? [] : ['prevent_destroy']),
+          // A reader that doesn't tell what is ignored says nothing about it.
+          ...(ignored ? OWNERS_OWN.filter((name) => !ignored.includes(name) && !ignored.includes('all')) : []),
+        ];
+        return lacking.length === 0
+          ? []
+          : [{ subject: arnOf(role), address: role.address, evidence: `without ${lacking.join(', ')}` }];
+      }),
+};
