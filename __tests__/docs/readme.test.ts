@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { picker } from '../../lib/cli/access/picker';
 import { loadConfig } from '../../lib/config/load';
+import { tell } from '../../sandbox/demo/story';
 import { repositoryIn } from '../cli/support/repository';
 import { runCli } from '../cli/support/run-cli';
+import { shippedAccess } from '../cli/support/shipped-access';
 import { copyOfConfig, temporaryFolder } from '../cli/support/temporary';
 import { codeBlocks, withoutCode } from './support/documents';
 
@@ -20,6 +23,27 @@ const words = (line: string): string[] => line.split(' ');
 
 test('the first commands are those that do everything on a fresh machine', () => {
   expect(codeBlocks(readme, 'sh').slice(0, 2)).toEqual(['npm ci && npm run demo\n', 'npm ci && npm test\n']);
+});
+
+test('the story it shows is the one that the demonstration tells of the shipped configuration', () => {
+  const account = loadConfig('config', { today: '2026-06-01' }).federation.accounts.find(
+    ({ name }) => name === 'Mueller-Tech',
+  );
+  const [alias = '', login] = [account?.alias, 'james@mueller-tech.com'] as const;
+  const admin = 'Okta-Mueller-Tech-Admin';
+  const person = { login, firstName: '', lastName: '', groups: [] };
+  const story = tell({
+    person,
+    managementGroup: 'Cloud Admins',
+    roles: picker(shippedAccess(), ['Cloud Admins'])
+      .flatMap(({ roles }) => roles.map(({ arn }) => arn))
+      .sort(),
+    console: `${admin}/${login} @ ${alias}`,
+    caller: `arn:aws:sts::123456789012:assumed-role/${admin}/${login}`,
+    after: [],
+    oktaByTerraform: true,
+  });
+  expect(codeBlocks(readme, 'text')).toEqual([`${story.join('\n')}\n`]);
 });
 
 test('every command in it is one that these tests know how to check', () => {
