@@ -22,7 +22,7 @@ let made: string | undefined;
 
 /**
  * The page's script: the modules below `browser/` without their types, each a function that fills its exports. Their
- * imports are the exports of those before, which is all of a bundler that they need (docs/decisions/41). Made once a
+ * imports are the exports of those before, which is all of a bundler that they need (docs/decisions/41-the-explorers-code-is-joined-not-bundled.md). Made once a
  * process, and always the same.
  */
 export function pageScript(): string {
