@@ -12,6 +12,8 @@ export interface AccountSpec {
   readonly profile?: string;
   /** Roles to adopt: names, or roles with a trust policy of their own. */
   readonly existingRoles?: readonly (string | ExistingRole)[];
+  /** Customer-managed policies that roles and boundaries name, by ARN. @default - none */
+  readonly existingPolicies?: readonly string[];
 }
 
 export interface ExistingRole {

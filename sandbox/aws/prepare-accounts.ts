@@ -39,6 +39,7 @@ export class AccountPreparation {
       const isNew = !state.accountIds.has(id);
       if (isNew && alias !== undefined)
         await moto.call({ accountId: id, partition }, 'CreateAccountAlias', { AccountAlias: alias });
+      for (const arn of account.existingPolicies ?? []) await makePolicy(arn, moto);
       await prepareRoles(account, moto, partition);
       state.accountIds.add(id);
       if (profile !== undefined && !this.profiles.has(profile))
@@ -89,6 +90,18 @@ async function makeRole(accountId: string, role: ExistingRole, moto: MotoClient,
   }
 }
 
+/** What the policy of the real account allows is not known here, and does not matter: nothing is behind it. */
+async function makePolicy(arn: string, moto: MotoClient): Promise<void> {
+  const parsed = parseIamArn(arn);
+  if (parsed?.type !== 'policy' || (await moto.find(parsed, 'GetPolicy', { PolicyArn: arn }))) return;
+  const Statement = { Effect: 'Allow', Action: 'sts:GetCallerIdentity', Resource: '*' };
+  await moto.call(parsed, 'CreatePolicy', {
+    PolicyName: parsed.name,
+    Path: pathOf(arn),
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+}
+
 async function makeUser(accountId: string, { moto, state, partition }: PreparationContext): Promise<Credentials> {
   const account = { accountId, partition };
   if (!(await moto.find(account, 'GetUser', { UserName: 'sandbox' })))
@@ -103,6 +116,6 @@ async function makeUser(accountId: string, { moto, state, partition }: Preparati
 
 /** The path in an ARN, e.g. `/ops/` of `arn:aws:iam::…:role/ops/Deployer`. */
 function pathOf(arn: string): string {
-  const [, path = '/'] = /:role(\/(?:.*\/)?)[^/]+$/.exec(arn) ?? [];
+  const [, path = '/'] = /:(?:role|policy)(\/(?:.*\/)?)[^/]+$/.exec(arn) ?? [];
   return path;
 }

@@ -17,7 +17,7 @@ test('prepares what a real account would have: alias, connection role, roles to 
   const aws = await startAws({
     accounts: [
       { id: ID, alias: 'mueller-tech', connectionRole: `arn:aws:iam::${ID}:role/ops/Terraform`, existingRoles },
-      { id: '210987654321', profile: 'audit' },
+      { id: '210987654321', profile: 'audit', existingPolicies: ['arn:aws:iam::210987654321:policy/ops/boundary'] },
     ],
   });
   try {
@@ -39,6 +39,8 @@ test('prepares what a real account would have: alias, connection role, roles to 
       /\[audit\]\naws_access_key_id = (\S+)\naws_secret_access_key = (\S+)/.exec(file) ?? [];
     const audit = await client(aws.url, { accessKeyId, secretAccessKey })('GetCallerIdentity', {}, 'sts');
     expect(textAt(audit.root, 'GetCallerIdentityResult', 'Account')).toBe('210987654321');
+    const PolicyArn = 'arn:aws:iam::210987654321:policy/ops/boundary';
+    expect((await client(aws.url, { accessKeyId, secretAccessKey })('GetPolicy', { PolicyArn })).code).toBe('');
   } finally {
     await aws.stop();
   }

@@ -2,7 +2,9 @@ import type { Rule } from '../gateway/handler';
 import { accessKeysPerUser } from './access-keys-per-user';
 import { accountAlias } from './account-alias';
 import { deleteConflict } from './delete-conflict';
+import { inlinePolicySize } from './inline-policy-size';
 import { managedPoliciesPerRole } from './managed-policies-per-role';
+import { permissionsBoundary } from './permissions-boundary';
 import { protectedRoles } from './protected-roles';
 import { roleLimits } from './role-limits';
 import { roleName } from './role-name';
@@ -21,7 +23,9 @@ export const RULES: readonly Rule[] = [
   protectedRoles,
   roleLimits,
   trustPolicy,
+  permissionsBoundary,
   managedPoliciesPerRole,
+  inlinePolicySize,
   deleteConflict,
   accountAlias,
   accessKeysPerUser,

@@ -174,6 +174,42 @@ describe('managed-policies-per-role', () => {
   });
 });
 
+describe('permissions-boundary', () => {
+  const missing = `arn:aws:iam::${FIRST}:policy/boundary`;
+
+  test('is a policy that is there', async () => {
+    const refusal = {
+      status: 404,
+      code: 'NoSuchEntity',
+      message: `Scope ARN: ${missing} does not exist or is not attachable.`,
+    };
+    expect(await createRole(iam, 'Bound', { PermissionsBoundary: missing })).toMatchObject(refusal);
+    const existing = 'arn:aws:iam::aws:policy/PowerUserAccess';
+    expect(outcome(await createRole(iam, 'Bound', { PermissionsBoundary: existing }))).toBe('ok');
+    const change = { RoleName: 'Bound', PermissionsBoundary: missing };
+    expect(await iam('PutRolePermissionsBoundary', change)).toMatchObject(refusal);
+  });
+});
+
+describe('inline-policy-size', () => {
+  test('all inline policies of a role have at most 10,240 characters together', async () => {
+    await createRole(iam, 'Inline');
+    const put = async (PolicyName: string, characters: number) => {
+      const document = (Sid: string) => ({
+        Version: '2012-10-17',
+        Statement: [{ Sid, Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+      });
+      const rest = JSON.stringify(document('')).length;
+      const PolicyDocument = JSON.stringify(document('S'.repeat(characters - rest)), null, 2);
+      return outcome(await iam('PutRolePolicy', { RoleName: 'Inline', PolicyName, PolicyDocument }));
+    };
+    expect(await put('first', 5_000)).toBe('ok');
+    expect(await put('second', 5_241)).toBe('409 LimitExceeded');
+    expect(await put('second', 5_240)).toBe('ok');
+    expect(await put('second', 5_240)).toBe('ok');
+  });
+});
+
 describe('delete-conflict', () => {
   const PolicyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
   const PolicyDocument = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
