@@ -17,8 +17,10 @@ export interface AccountNeed {
   readonly connectionRole?: string;
   /** AWS profile that the provider uses instead. */
   readonly profile?: string;
-  /** Names of roles that the plan adopts. */
-  readonly existingRoles: readonly string[];
+  /** Roles that the plan adopts: names, with a path where the plan's own roles have one. */
+  readonly existingRoles: readonly (string | { readonly name: string; readonly path: string })[];
+  /** ARNs of customer-managed policies that roles name and the plan does not make. */
+  readonly existingPolicies?: readonly string[];
 }
 
 /** Reads a plan's needs out of the synthesized stacks. */
@@ -33,21 +35,40 @@ export function needsOf(stacks: readonly Stack[]): Needs {
   };
 }
 
-function accountsOf({ provider = {}, import: imports = [] }: Stack['json']): AccountNeed[] {
+function accountsOf({ provider = {}, import: imports = [], resource = {} }: Stack['json']): AccountNeed[] {
+  const roles = Object.values(resource['aws_iam_role'] ?? {});
+  // An adopted role lives where the role value pattern has all roles, so where the plan makes its own.
+  const path = roles.map(({ path }) => path).find((path) => typeof path === 'string') ?? '/';
   return (provider['aws'] ?? []).map((block) => {
     const { alias, profile, allowed_account_ids: ids, assume_role: assumeRole } = block as AwsProvider;
     const used = alias === undefined ? 'aws' : `aws.${alias}`;
     const connectionRole = assumeRole?.[0]?.role_arn;
+    const accountId = ids?.[0] ?? '';
+    const existingPolicies = policiesOf(resource, accountId);
     return {
-      accountId: ids?.[0] ?? '',
+      accountId,
       ...(connectionRole === undefined ? {} : { connectionRole }),
       ...(profile === undefined ? {} : { profile }),
       existingRoles: imports
         .filter(({ to, provider: importedWith = 'aws' }) => to.startsWith('aws_iam_role.') && importedWith === used)
         .map(({ id }) => id)
-        .sort(),
+        .sort()
+        .map((name) => (path === '/' ? name : { name, path })),
+      ...(existingPolicies.length === 0 ? {} : { existingPolicies }),
     };
   });
+}
+
+/** Literal ARNs of an account's own policies: those that the plan makes are references. */
+function policiesOf(resource: NonNullable<Stack['json']['resource']>, accountId: string): string[] {
+  const blocks = Object.values(resource).flatMap((ofType) => Object.values(ofType));
+  const named = blocks.flatMap(({ permissions_boundary: boundary, policy_arns: arns, policy_arn: arn }) => [
+    boundary,
+    arn,
+    ...(Array.isArray(arns) ? (arns as unknown[]) : []),
+  ]);
+  const own = new RegExp(`^arn:[a-z-]+:iam::${accountId}:policy/`);
+  return unique(named.filter((text): text is string => typeof text === 'string' && own.test(text)));
 }
 
 /** The region that the providers sign for tells the partition. */

@@ -48,6 +48,30 @@ test('a plan without accounts needs none', () => {
   expect(needsOf([stack({})])).toEqual({ partition: 'aws', accounts: [], existingGroups: [], logins: [] });
 });
 
+test('policies of an account that roles name, and the path of its roles, have to be there', () => {
+  const boundary = 'arn:aws:iam::123456789012:policy/ops/boundary';
+  const [need] = needsOf([
+    stack({
+      provider: { aws: [{ alias: 'Tech', allowed_account_ids: ['123456789012'] }] },
+      import: [{ to: 'aws_iam_role.legacy', id: 'legacy-deployer', provider: 'aws.Tech' }],
+      resource: {
+        aws_iam_role: { a: { path: '/okta/', permissions_boundary: boundary }, legacy: {} },
+        aws_iam_role_policy_attachments_exclusive: {
+          a: {
+            policy_arns: ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::123456789012:policy/tools', boundary],
+          },
+        },
+        aws_iam_user_policy_attachment: { a: { policy_arn: '${aws_iam_policy.a.arn}' } },
+      },
+    }),
+  ]).accounts;
+  expect(need).toEqual({
+    accountId: '123456789012',
+    existingRoles: [{ name: 'legacy-deployer', path: '/okta/' }],
+    existingPolicies: [boundary, 'arn:aws:iam::123456789012:policy/tools'],
+  });
+});
+
 test.each([
   ['us-gov-west-1', 'aws-us-gov'],
   ['cn-north-1', 'aws-cn'],
