@@ -11,7 +11,7 @@ export class UnresolvedReference extends Error {
 
 /**
  * Puts attributes in the place of `${type.name.attribute}` throughout a value of Terraform's JSON syntax, and takes
- * the escape out of `$${…}`.
+ * the escape out of `$${…}` and `%%{…}`.
  * @throws UnresolvedReference
  */
 export function interpolate(value: unknown, attributes: Attributes): unknown {
@@ -21,14 +21,14 @@ export function interpolate(value: unknown, attributes: Attributes): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, interpolate(item, attributes)]));
 }
 
-const TEMPLATE = /\$\$\{|\$\{([^}]*)\}/g;
+const TEMPLATE = /\$\$\{|%%\{|\$\{([^}]*)\}/g;
 
 function interpolateText(text: string, attributes: Attributes): unknown {
   const whole = /^\$\{([^}]*)\}$/.exec(text)?.[1];
   // A string that is one reference keeps the type of what it refers to.
   if (whole !== undefined) return lookUp(whole, attributes);
-  return text.replace(TEMPLATE, (_, reference?: string) =>
-    reference === undefined ? '${' : String(lookUp(reference, attributes)),
+  return text.replace(TEMPLATE, (found, reference?: string) =>
+    reference === undefined ? found.slice(1) : String(lookUp(reference, attributes)),
   );
 }
 

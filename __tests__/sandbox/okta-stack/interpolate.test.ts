@@ -12,6 +12,7 @@ test.each([
     'isMemberOfAnyGroup("00g1","00g2")',
   ],
   ['role/$${role}', 'role/${role}'],
+  ['50 %%{x} %{y}', '50 %{x} %{y}'],
   ['$${accountid}-${okta_group.Support.id}', '${accountid}-00g1'],
 ])('%j becomes %j', (text, expected) => expect(interpolate(text, attributes)).toBe(expected));
 
