@@ -8,7 +8,7 @@ const DOCUMENT_KEYS = ['Version', 'Id', 'Statement'];
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 const VERSIONS = ['2012-10-17', '2008-10-17'];
 const EFFECTS = ['Allow', 'Deny'];
-const ACTION = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
+const ACTION = /^(\*|\*:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
 const RESOURCE = /^(\*|arn:.+)$/;
 
 type Refuse = (path: Path, complaint: Complaint) => void;
@@ -98,7 +98,7 @@ function exactlyOne(
 
 /** A number with more digits than JavaScript keeps would reach AWS as another one. */
 function numbers(value: unknown, path: Path, refuse: Refuse): void {
-  if (typeof value === 'number' && !Number.isSafeInteger(value))
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
     refuse(path, { value, rule: 'is a number that loses digits when it is read', remedy: 'write it in quotes' });
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))
