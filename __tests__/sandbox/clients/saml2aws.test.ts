@@ -22,9 +22,12 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   beforeEach(() => (home = clientHome()));
   afterEach(() => home.remove());
 
-  const saml2aws = (args: readonly string[], login = 'james@mueller-tech.com', password = PASSWORD) => {
+  const saml2aws = (
+    args: readonly string[],
+    { login = 'james@mueller-tech.com', password = PASSWORD, more = '' } = {},
+  ) => {
     const { okta, embedUrl } = federation;
-    home.write('.saml2aws', docsSettings('.saml2aws', { url: okta.url, embedUrl }));
+    home.write('.saml2aws', docsSettings('.saml2aws', { url: okta.url, embedUrl }) + more);
     return home.run('saml2aws', args, {
       ...federation.proxy.environment,
       SAML2AWS_USERNAME: login,
@@ -71,9 +74,28 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   );
 
   test(
+    'lists them for a regional endpoint, too, once it is told by target_url',
+    async () => {
+      const { org } = federation.okta;
+      const app = org.apps.get(federation.app.id) ?? federation.app;
+      const endpoint = 'https://eu-central-1.signin.aws.amazon.com/saml';
+      const settings = { ...app.settings, app: { ...app.settings.app, overrideAcsURL: endpoint } };
+      org.apps.set(app.id, { ...app, settings });
+      try {
+        const listed = (more: string) => saml2aws(['list-roles', ...QUIET], { more });
+        expect((await listed('')).stdout).not.toContain('role/');
+        expect((await listed(`target_url = ${endpoint}\n`)).stdout).toContain(roleArn(AUDIT, 'ReadOnly'));
+      } finally {
+        org.apps.set(app.id, app);
+      }
+    },
+    MINUTE,
+  );
+
+  test(
     'signs in somebody with a single role without asking',
     async () => {
-      expect(await saml2aws(['login', ...QUIET], 'ada@mueller-tech.com')).toMatchObject({ code: 0 });
+      expect(await saml2aws(['login', ...QUIET], { login: 'ada@mueller-tech.com' })).toMatchObject({ code: 0 });
       expect(await callerArn(federation.aws.stsUrl, written())).toContain('ada@mueller-tech.com');
     },
     MINUTE,
@@ -85,7 +107,7 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   ])(
     'gives no credentials for %s, and comes to an end',
     async (_, login, password) => {
-      const { code, stderr } = await saml2aws(['login', ...QUIET], login, password);
+      const { code, stderr } = await saml2aws(['login', ...QUIET], { login, password });
       expect(code).not.toBe(0);
       expect(stderr).toMatch(/error authenticating/i);
       expect(written().accessKeyId).toBe('');
