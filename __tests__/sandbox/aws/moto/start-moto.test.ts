@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pythonEnvironment } from '../../../../sandbox/aws/moto/python-environment';
 import { startMoto } from '../../../../sandbox/aws/moto/start-moto';
 
+const ROOT = resolve(__dirname, '..', '..', '..', '..');
 const isAlive = (pid: number) => {
   try {
     process.kill(pid, 0);
@@ -27,10 +31,9 @@ test('answers on a free port of this machine alone, and is gone when it is stopp
 });
 
 test('does not outlive a process that is killed', async () => {
-  const root = resolve(__dirname, '..', '..', '..', '..');
   const script = `require('./sandbox/aws/moto/start-moto').startMoto().then(({ pid }) => { console.log(pid); setInterval(() => {}, 1000); });`;
   const starter = spawn(process.execPath, ['-r', 'ts-node/register', '-e', script], {
-    cwd: root,
+    cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const pid = await new Promise<number>((resolve) =>
@@ -40,3 +43,25 @@ test('does not outlive a process that is killed', async () => {
   starter.kill('SIGKILL');
   expect(await ends(pid)).toBe(true);
 });
+
+test(
+  'an environment in which moto does not start is made anew',
+  async () => {
+    const requirements = join(ROOT, 'sandbox', 'aws', 'moto', 'requirements.txt');
+    const good = dirname(dirname(await pythonEnvironment({ requirements, cache: join(ROOT, '.cache') })));
+    const cache = mkdtempSync(join(tmpdir(), 'federation-moto-'));
+    try {
+      const damaged = join(cache, basename(good));
+      cpSync(good, damaged, { recursive: true, verbatimSymlinks: true });
+      const site = join(damaged, 'lib', readdirSync(join(damaged, 'lib'))[0] ?? '', 'site-packages');
+      rmSync(join(site, 'werkzeug'), { recursive: true });
+      const moto = await startMoto({ cache });
+      expect((await fetch(`${moto.url}/moto-api/data.json`)).status).toBe(200);
+      await moto.stop();
+      expect(existsSync(join(site, 'werkzeug'))).toBe(true);
+    } finally {
+      rmSync(cache, { recursive: true, force: true });
+    }
+  },
+  3 * 60_000,
+);
