@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -130,25 +130,31 @@ test(
 test(
   'the sandbox says as JSON where everything is, and answers there',
   async () => {
-    const sandbox = start('start', {}, ['--json']);
+    const sandbox = start('start', {}, ['--json', '--https']);
     await sandbox.says('Ctrl-C stops');
     const line =
       sandbox
         .output()
         .split('\n')
         .find((text) => text.startsWith('{')) ?? '';
-    const { okta, users, environment } = JSON.parse(line) as {
+    const { okta, users, environment, httpsProxy } = JSON.parse(line) as {
       okta: string;
       users: { login: string }[];
       environment: Record<string, string>;
+      httpsProxy: Record<string, string>;
     };
     expect(users.map(({ login }) => login)).toContain('james@mueller-tech.com');
     expect(okta).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await fetch(okta)).status).toBe(200);
     expect(environment['AWS_ENDPOINT_URL_STS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const proxy = httpsProxy['HTTPS_PROXY'] ?? '';
+    expect((await fetch(proxy)).status).toBe(403);
+    expect(existsSync(httpsProxy['SSL_CERT_FILE'] ?? '')).toBe(true);
     stop(sandbox.child);
     expect((await sandbox.ended).code).toBe(0);
     await expect(fetch(okta)).rejects.toThrow();
+    await expect(fetch(proxy)).rejects.toThrow();
+    expect(leftovers()).toEqual([]);
   },
   4 * MINUTES,
 );
