@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { temporaryFolder } from './support/temporary';
 
 const BIN = resolve('bin', 'federation');
+jest.setTimeout(120_000);
+
 const env = { ...process.env, FEDERATION_TODAY: '2026-06-01', FEDERATION_CONFIG: '' };
 
 test('runs from any folder, and through a symbolic link as node_modules/.bin has it', () => {
@@ -57,6 +59,17 @@ test('says how to install what is missing', () => {
   const { status, stderr } = spawnSync(join(folder, 'bin', 'federation'), ['validate'], { env, encoding: 'utf8' });
   expect(status).toBe(2);
   expect(stderr).toBe(`federation: the packages it needs are not installed: run "npm ci" in ${folder}\n`);
+});
+
+test('a program that is damaged says so in one line', () => {
+  const folder = temporaryFolder();
+  for (const part of ['bin', 'package.json', 'tsconfig.json']) cpSync(part, join(folder, part), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const { status, stderr } = spawnSync(join(folder, 'bin', 'federation'), ['validate'], { env, encoding: 'utf8' });
+  expect(status).toBe(70);
+  expect(stderr).toMatch(
+    /^federation: internal error: Cannot find module '.*' \(FEDERATION_DEBUG=1 shows where it is\)\n$/,
+  );
 });
 
 test.each([['validate'], ['handover'], ['--help']])('%s does not load CDKTF: a typo is told at once', (command) => {

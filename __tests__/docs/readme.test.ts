@@ -11,6 +11,9 @@ import { shippedAccess } from '../cli/support/shipped-access';
 import { copyOfConfig, temporaryFolder } from '../cli/support/temporary';
 import { codeBlocks, withoutCode } from './support/documents';
 
+// Whole programs are started here, on machines that may be busy.
+jest.setTimeout(120_000);
+
 const readme = readFileSync('README.md', 'utf8');
 const { scripts } = parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const commands = codeBlocks(readme, 'sh')

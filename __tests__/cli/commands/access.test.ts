@@ -3,6 +3,9 @@ import { runCli } from '../support/run-cli';
 import { shippedStacks } from '../support/shipped-access';
 import { copyOfConfig, temporaryFolder } from '../support/temporary';
 
+// Whole programs are started here, on machines that may be busy.
+jest.setTimeout(120_000);
+
 const stacks = shippedStacks();
 
 test('lists everyone, one line a grant', async () => {

@@ -4,6 +4,9 @@ import { loadConfig } from '../../../lib/config/load';
 import { runCli } from '../support/run-cli';
 import { copyOfConfig, filesIn } from '../support/temporary';
 
+// Whole programs are started here, on machines that may be busy.
+jest.setTimeout(120_000);
+
 const NEW = ['add-account', 'Mueller-Data', '--id', '012345678901'];
 
 test('writes one file, which validates, and touches no other', async () => {

@@ -6,6 +6,9 @@ import { commit, git, repositoryIn } from '../support/repository';
 import { shippedStacks } from '../support/shipped-access';
 import { copyOfConfig, filesIn, temporaryFolder } from '../support/temporary';
 
+// Whole programs are started here, on machines that may be busy.
+jest.setTimeout(120_000);
+
 const before = shippedStacks();
 
 /** The stacks, with one word of them changed. */

@@ -33,6 +33,12 @@ test('in the layout per-account the key is in the stack of its account', () => {
   expect(key).toContain('cdktf.out/stacks/account-Tech ');
 });
 
+test('a rotation of the signing key that was begun is to be finished', () => {
+  expect(step({}, 'signing-key-rotation')).toBeUndefined();
+  const rotating = { okta: { ...okta, app: { ...okta.app, rotationMetadata: '<xml/>' } } };
+  expect(step(rotating, 'signing-key-rotation')?.actions.at(-1)).toContain('rotationMetadataFile');
+});
+
 test('during a rotation it is the newer key that Okta gets, and the older one that goes', () => {
   const rotating = { accounts: [tech], provisioningUser: { ...provisioningUser, keys: ['a', 'b'] as const } };
   expect(values(rotating, 'api-integration').at(-1)).toContain('provisioning_key_secret_b');

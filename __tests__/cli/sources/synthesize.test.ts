@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { synthesize } from '../../../lib/cli/sources/synthesize';
 import { copyOfConfig, filesIn, temporaryFolder } from '../support/temporary';
 
+// Whole programs are started here, on machines that may be busy.
+jest.setTimeout(120_000);
+
 const today = '2026-06-01';
 
 test('makes what cdktf synth makes', async () => {

@@ -1,0 +1,33 @@
+import { mergeMetadata, MetadataMismatch } from '../../../lib/cli/metadata/merge-metadata';
+
+const key = (certificate: string) =>
+  `<md:KeyDescriptor use="signing"><ds:X509Certificate>${certificate}</ds:X509Certificate></md:KeyDescriptor>`;
+const metadata = (certificate: string, id = 'exk1') =>
+  `<?xml version="1.0"?><md:EntityDescriptor entityID="http://www.okta.com/${id}"><md:IDPSSODescriptor>` +
+  `${key(certificate)}<md:NameIDFormat/></md:IDPSSODescriptor></md:EntityDescriptor>`;
+
+test('the new key stands right after the active one, where the schema wants it', () => {
+  expect(mergeMetadata(metadata('AA'), metadata('BB'))).toBe(
+    metadata('AA').replace('<md:NameIDFormat/>', `${key('BB')}<md:NameIDFormat/>`),
+  );
+});
+
+test('a third key can be added to two', () => {
+  const two = mergeMetadata(metadata('AA'), metadata('BB'));
+  expect(mergeMetadata(two, metadata('CC')).match(/AA|BB|CC/g)).toEqual(['AA', 'BB', 'CC']);
+});
+
+test.each([
+  ['the same certificate, wrapped otherwise', metadata('AABB'), metadata('AA\n  BB'), 'Both files have the same'],
+  ['two apps', metadata('AA'), metadata('BB', 'exk2'), 'The files are of two apps'],
+  ['a file that is no metadata', 'hello', metadata('BB'), 'The first file is no SAML metadata'],
+  [
+    'metadata without a key',
+    metadata('AA'),
+    metadata('BB').replace(/<md:Key.*Key\w+>/, ''),
+    'The second file has no key',
+  ],
+])('refuses %s', (_, active, next, complaint) => {
+  expect(() => mergeMetadata(active, next)).toThrow(MetadataMismatch);
+  expect(() => mergeMetadata(active, next)).toThrow(complaint);
+});
