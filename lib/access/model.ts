@@ -9,6 +9,8 @@ export interface Access {
   readonly connectedAccounts?: readonly string[];
   /** Addresses in `removed` blocks with `destroy = false`: Terraform forgets the object and leaves it as it is. */
   readonly forgotten?: readonly Address[];
+  /** Every block of the configuration, so that a change which nothing else here holds can be told. */
+  readonly blocks?: readonly Block[];
   readonly managementGroups: readonly ManagementGroup[];
   readonly rules: readonly GroupRule[];
   readonly roleGroups: readonly RoleGroup[];
@@ -36,6 +38,13 @@ export interface Acceptance {
 interface Resource {
   readonly address: Address;
   readonly accept: readonly Acceptance[];
+}
+
+/** A block with a digest of each argument by name, never the value. */
+export interface Block {
+  /** `federation:aws_iam_role.…`, `federation:provider.aws.…`, `federation:import.aws_iam_role.…` */
+  readonly address: Address;
+  readonly arguments: readonly (readonly [name: string, digest: string])[];
 }
 
 /** A group that rules read: a job in the company. */

@@ -1,6 +1,7 @@
 import { roles as readRoles } from './aws/roles';
 import { samlProviders } from './aws/saml-providers';
 import { iamUsers } from './aws/users';
+import { blocksOf } from './blocks';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
 import { follow, type Followed, roleGroupOf } from './chain/follow';
@@ -26,6 +27,7 @@ import { Documents } from './resources/world';
  */
 export function readAccess(sources: readonly Document[]): Access {
   const documents = new Documents(sources);
+  const blocks = blocksOf(sources);
   const groups = new Groups(documents);
   const rules = groupRules(documents, groups);
   const members = membersOf(documents, groups);
@@ -62,6 +64,7 @@ export function readAccess(sources: readonly Document[]): Access {
     stacks: documents.stacks,
     connectedAccounts: connected,
     forgotten: documents.forgotten,
+    ...(blocks ? { blocks } : {}),
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: rules.map(({ rule }) => rule).sort(by(({ address }) => address)),
     roleGroups: roleGroups

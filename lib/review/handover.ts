@@ -81,7 +81,9 @@ function testSteps(
   const lost = [...new Set([...groups(losses, 'gone'), ...left])].sort();
   return [
     ...(got.length > 0
-      ? [`Sign in from the Okta dashboard as a member of ${list(got)} and check that the new roles are in the picker.`]
+      ? [
+          `Sign in from the Okta dashboard as a member of ${got.length > 1 ? 'each of: ' : ''}${list(got)}, and check that the new roles are in the picker.`,
+        ]
       : []),
     ...(lost.length > 0
       ? [

@@ -36,6 +36,7 @@ import { managementGroupRemoved } from './rules/management-group-removed';
 import { mfaNotRequired } from './rules/mfa-not-required';
 import { mfaRemoved } from './rules/mfa-removed';
 import { mfaUnknown } from './rules/mfa-unknown';
+import { otherChange } from './rules/other-change';
 import { passRoleEverywhere } from './rules/pass-role-everywhere';
 import { permissionsBoundaryRemoved } from './rules/permissions-boundary-removed';
 import { plannedDestroyUnexplained } from './rules/planned-destroy-unexplained';
@@ -70,6 +71,7 @@ import { trustStatementLost } from './rules/trust-statement-lost';
 import { trustUnreadable } from './rules/trust-unreadable';
 import { trustWildcardPrincipal } from './rules/trust-wildcard-principal';
 import { trustWithoutAudience } from './rules/trust-without-audience';
+import { unknownKind } from './rules/unknown-kind';
 import { unreadable } from './rules/unreadable';
 
 /** Every rule of the review, by id. */
@@ -111,6 +113,7 @@ export const RULES: readonly Rule[] = [
   mfaNotRequired,
   mfaRemoved,
   mfaUnknown,
+  otherChange,
   passRoleEverywhere,
   permissionsBoundaryRemoved,
   plannedDestroyUnexplained,
@@ -145,5 +148,6 @@ export const RULES: readonly Rule[] = [
   trustUnreadable,
   trustWildcardPrincipal,
   trustWithoutAudience,
+  unknownKind,
   unreadable,
 ];

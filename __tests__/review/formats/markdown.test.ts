@@ -15,6 +15,7 @@ import {
   policy,
   role,
   roleGroup,
+  statement,
   TODAY,
 } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
@@ -34,6 +35,27 @@ test('says plainly that nothing changes', () => {
   expect(text.startsWith(MARKER)).toBe(true);
 });
 
+const stranger = statement({ principals: ['AWS:arn:aws:iam::444455556666:root'], actions: ['sts:AssumeRole'] });
+
+test('no verdict on grants hides that a stranger may become a role', () => {
+  const text = report(change(granted(), granted({ trust: { known: [statement(), stranger] } })));
+  expect(text).toContain('## ⛔ Access review: unchanged, dangerous');
+  expect(text).not.toContain('There will be no access changes.');
+});
+
+test('what can wait is folded to one line, and what is dangerous never', () => {
+  const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)] }, { reason: '' })));
+  const open = text.replace(/<details>[\s\S]*?<\/details>/g, '');
+  expect(text).toContain('<summary>⚪ A grant says no reason (low, grant-without-reason): 1</summary>');
+  expect(open).not.toContain('grant-without-reason');
+  expect(open).toContain('**Somebody is an administrator** (critical');
+});
+
+test('says that nothing needs attention where only older findings stand', () => {
+  const before = granted({}, { reason: '' });
+  expect(report(change(before, before))).toContain('### Needs attention\n\nNothing that this change brings.');
+});
+
 test('tells verdict, attention, gains, matrix, graph, plan and hand-over in this order', () => {
   const plan = [{ address: 'aws_iam_role.x', type: 'aws_iam_role', actions: ['delete'] }];
   const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)] }), plan));
@@ -42,7 +64,7 @@ test('tells verdict, attention, gains, matrix, graph, plan and hand-over in this
     'Needs attention',
     'Gains and losses',
     'Access matrix',
-    'Changed edges',
+    'Changed grants',
     'Terraform',
     'Still to do by hand',
   ];
@@ -178,9 +200,10 @@ function renderedWith(name: string): Promise<string> {
       { address: name, type: name, actions: ['create'] },
     ],
   );
-  // The rule on odd names speaks up for some of them only.
+  // The rules on odd names and on blank reasons speak up for some of them only.
   const full = review(given);
-  return renderer.render(toMarkdown({ ...full, findings: full.findings.filter(({ id }) => id !== 'confusable-name') }));
+  const findings = full.findings.filter(({ id }) => id !== 'confusable-name' && id !== 'grant-without-reason');
+  return renderer.render(toMarkdown({ ...full, findings }));
 }
 
 /** The tags in their order; how many words of a sentence are code depends on the words. */

@@ -1,5 +1,5 @@
 import { roleRenamed as rule } from '../../../lib/review/rules/role-renamed';
-import { change, granted, seen } from '../support/builders';
+import { change, grant, granted, role, seen } from '../support/builders';
 
 test('stays silent when the role keeps its ARN', () => expect(rule.check(change(granted(), granted()))).toEqual([]));
 
@@ -9,6 +9,17 @@ test('stays silent when the new role gives something else', () => {
 
 test('reports both ARNs', () => {
   expect(seen(rule, change(granted(), granted({ name: 'Okta-Mueller-Tech-Ship' })))).toEqual([
-    'Support → Mueller-Tech / Okta-Mueller-Tech-Ship: arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy → arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Ship',
+    'arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Ship: was arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy; granted to Support',
+  ]);
+});
+
+test('is told once, however many groups have the role', () => {
+  const [then, now] = [role(), role({ name: 'Okta-Mueller-Tech-Ship' })];
+  const both = (it: typeof then) => ({
+    roles: [it],
+    grants: ['Support', 'Cloud Admins'].map((managementGroup) => grant({ managementGroup }, it)),
+  });
+  expect(seen(rule, change(both(then), both(now)))).toEqual([
+    expect.stringMatching(/; granted to Cloud Admins, Support$/),
   ]);
 });

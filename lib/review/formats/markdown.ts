@@ -7,7 +7,7 @@ import { prose } from './markdown/escape';
 import { graph } from './markdown/graph';
 import { limited, section } from './markdown/list';
 import { planned } from './markdown/planned';
-import { countPhrases, inventory, VERDICTS } from './words';
+import { countPhrases, inventory, isDangerous, verdictSentence, verdictWords } from './words';
 
 /** GitHub refuses comments of more than 65,536 characters; a workflow adds a marker and a link of its own. */
 export const MAX_CHARACTERS = 65_000;
@@ -47,12 +47,19 @@ function comment(report: Report, detail: Detail, omitted: string): string {
 }
 
 function headline(report: Report): string[] {
-  const { verdict, counts } = report;
   return [
-    `## ${SIGNS[verdict]} Access review: ${verdict}`,
-    `**${VERDICTS[verdict]}** ${countPhrases(counts).join(' · ')}`,
+    `## ${signOf(report)} Access review: ${verdictWords(report)}`,
+    `**${verdictSentence(report)}** ${countPhrases(report.counts).join(' · ')}`,
     inventory(report),
   ];
+}
+
+/** Green is for what nobody has to look at. */
+function signOf(report: Report): string {
+  const { verdict, counts } = report;
+  if (isDangerous(report)) return '⛔';
+  const open = counts.medium + counts.low + counts.newlyBroken + counts.unknown;
+  return verdict === 'unchanged' && open > 0 ? '👀' : SIGNS[verdict];
 }
 
 /** What the steps up to this one leave out, in words. */

@@ -3,7 +3,17 @@ import { groupBy } from '../order';
 import { ACTION_KINDS, actionKind } from '../planned-actions';
 import type { Finding, GrantChange, Report, Severity } from '../model';
 import { visible } from '../visible';
-import { amount, CHANGE_WORDS, countPhrases, inventory, note, roleName, VERDICTS } from './words';
+import {
+  amount,
+  CHANGE_WORDS,
+  countPhrases,
+  inventory,
+  isDangerous,
+  note,
+  roleName,
+  verdictSentence,
+  verdictWords,
+} from './words';
 
 export interface TextOptions {
   /** Colours for a terminal; the caller knows whether it writes to one. @default false */
@@ -39,8 +49,9 @@ export function toText(report: Report, { colour = false }: TextOptions = {}): st
 function headline(report: Report, paint: Paint): string {
   const { verdict, counts } = report;
   const colours = { unchanged: paint.green, narrowed: paint.green, broadened: paint.red, mixed: paint.yellow };
+  const colour = isDangerous(report) ? paint.red : colours[verdict];
   return [
-    `${paint.bold('Access')} ${colours[verdict](paint.bold(verdict))}  ${VERDICTS[verdict]}`,
+    `${paint.bold('Access')} ${colour(paint.bold(verdictWords(report)))}  ${verdictSentence(report)}`,
     countPhrases(counts).join(' · '),
     inventory(report),
   ].join('\n');

@@ -5,9 +5,29 @@ export function amount(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** The verdict as a sentence. */
-export const VERDICTS: Readonly<Record<Verdict, string>> = {
-  unchanged: 'There will be no access changes.',
+/** New findings that nobody accepted are critical or high: what no verdict on grants may hide. */
+export function isDangerous({ counts }: Pick<Report, 'counts'>): boolean {
+  return counts.critical + counts.high > 0;
+}
+
+/** `unchanged`; or `unchanged, dangerous`, since grants are not all that gives access. */
+export function verdictWords(report: Pick<Report, 'verdict' | 'counts'>): string {
+  return isDangerous(report) ? `${report.verdict}, dangerous` : report.verdict;
+}
+
+/** The verdict as a sentence that is true of the whole change. */
+export function verdictSentence(report: Pick<Report, 'verdict' | 'counts'>): string {
+  const { verdict, counts } = report;
+  if (verdict !== 'unchanged') return VERDICTS[verdict];
+  if (isDangerous(report))
+    return 'No grant changes, but others may get in or be locked out: read what needs attention.';
+  const { medium, low, newlyBroken, unknown } = counts;
+  return medium + low + newlyBroken + unknown > 0
+    ? 'Nobody gains or loses a role, but something needs attention.'
+    : 'There will be no access changes.';
+}
+
+const VERDICTS: Readonly<Record<Exclude<Verdict, 'unchanged'>, string>> = {
   broadened: 'Somebody gets more access, nobody gets less.',
   narrowed: 'Somebody gets less access, nobody gets more.',
   mixed: 'Somebody gets more access, and somebody gets less.',

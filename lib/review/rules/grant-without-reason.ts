@@ -6,7 +6,7 @@ export const grantWithoutReason: Rule = {
   severity: 'low',
   title: 'A grant says no reason',
   why: 'In a year nobody knows whether it may go.',
-  remedy: 'Write it as {group, reason}, and with until where it is for a time.',
+  remedy: 'Give the grant a reason, and an end (until) where it is for a time.',
   check: ({ after }) =>
     after.grants.filter(({ reason }) => (reason ?? '').trim() === '').map((grant) => grantSighting(grant, 'no reason')),
 };

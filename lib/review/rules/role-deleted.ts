@@ -1,8 +1,12 @@
+import { compareGrants } from '../grants/compare-grants';
 import { arnOf, missing } from '../lookup';
 import { groupBy } from '../order';
 import type { Rule } from '../model';
 
-/** Adopted roles have a rule of their own: destroying one destroys somebody else's work. */
+/**
+ * Adopted roles have a rule of their own: destroying one destroys somebody else's work. So has a role that comes back
+ * under another name for everybody who had it.
+ */
 export const roleDeleted: Rule = {
   id: 'role-deleted',
   severity: 'medium',
@@ -11,8 +15,11 @@ export const roleDeleted: Rule = {
   remedy: 'Check who still uses it (IAM, last accessed) before the apply.',
   check: ({ before, after }) => {
     const grants = groupBy(before.grants, ({ roleArn }) => roleArn);
+    const renames = groupBy(compareGrants(before, after).renames, ({ from }) => from.roleArn);
+    const comesBack = (arn: string) => (renames.get(arn)?.length ?? -1) === grants.get(arn)?.length;
     return missing(before.roles, after.roles, arnOf)
       .filter(({ adopted, address }) => !adopted && !(after.forgotten ?? []).includes(address))
+      .filter((role) => !comesBack(arnOf(role)))
       .map((role) => {
         const groups = (grants.get(arnOf(role)) ?? []).map(({ managementGroup }) => managementGroup);
         const evidence = groups.length > 0 ? `was granted to ${groups.sort().join(', ')}` : 'was granted to nobody';

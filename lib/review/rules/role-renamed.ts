@@ -1,5 +1,5 @@
 import { compareGrants } from '../grants/compare-grants';
-import { subjectOf } from '../lookup';
+import { groupBy } from '../order';
 import type { Rule } from '../model';
 
 export const roleRenamed: Rule = {
@@ -8,12 +8,18 @@ export const roleRenamed: Rule = {
   title: 'A role gets another ARN',
   why: 'IAM cannot rename: the role is deleted and made anew. Resource policies, profiles and scripts name the old ARN.',
   remedy: 'Change what names the old ARN in the same step, or keep the name.',
-  check: ({ before, after }) =>
-    compareGrants(before, after)
-      .renames.filter(({ from, to }) => from.roleArn !== to.roleArn)
-      .map(({ from, to }) => ({
-        subject: subjectOf(to),
-        address: to.chain.find(({ kind }) => kind === 'role')?.address ?? '',
-        evidence: `${from.roleArn} → ${to.roleArn}`,
-      })),
+  check: ({ before, after }) => {
+    const renames = compareGrants(before, after).renames.filter(({ from, to }) => from.roleArn !== to.roleArn);
+    return [...groupBy(renames, ({ from, to }) => JSON.stringify([from.roleArn, to.roleArn])).values()].flatMap(
+      (list) =>
+        list.slice(0, 1).map(({ from, to }) => ({
+          subject: to.roleArn,
+          address: to.chain.find(({ kind }) => kind === 'role')?.address ?? '',
+          evidence: `was ${from.roleArn}; granted to ${list
+            .map((rename) => rename.to.managementGroup)
+            .sort()
+            .join(', ')}`,
+        })),
+    );
+  },
 };

@@ -7,7 +7,7 @@ export const trustForeignPrincipal: Rule = {
   id: 'trust-foreign-principal',
   severity: 'critical',
   title: 'A stranger may become a role',
-  why: 'A principal of another account, or a provider that these documents do not make, is decided on elsewhere.',
+  why: 'Who may use a principal of another account, or a provider that is not made here, is decided elsewhere.',
   remedy: 'Trust the SAML provider of the same account; ask who owns the other principal before anything else.',
   check: ({ after }) => {
     const ours = providerArns(after);

@@ -4,7 +4,7 @@ import type { Report } from '../../model';
 import { known } from '../../read';
 import { describeCondition } from '../../trust';
 import { visible } from '../../visible';
-import { amount, countPhrases, inventory, roleName, VERDICTS } from '../words';
+import { amount, countPhrases, inventory, isDangerous, roleName, verdictSentence, verdictWords } from '../words';
 import { MARKS, SIDE, type ExplorerData, type Mark, type PackedGrant } from './browser/model';
 
 /** The report in the page's own form: texts and lists once each, shown as they are made of. */
@@ -17,7 +17,9 @@ export function pack(report: Report): ExplorerData {
   const ruleIndex = new Map(rules.map(([key], i) => [key, i]));
   return {
     verdict: report.verdict,
-    sentence: VERDICTS[report.verdict],
+    dangerous: isDangerous(report),
+    headline: verdictWords(report),
+    sentence: verdictSentence(report),
     inventory: inventory(report),
     counts: countPhrases(report.counts),
     grants,

@@ -25,7 +25,7 @@ export function page(data: ExplorerData): string {
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>Access review: ${escapeHtml(data.verdict)}</title>
+<title>Access review: ${escapeHtml(data.headline)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -43,9 +43,9 @@ ${VIEWS}
 `;
 }
 
-function header({ verdict, sentence, inventory, counts }: ExplorerData): string {
+function header({ verdict, dangerous, headline, sentence, inventory, counts }: ExplorerData): string {
   return `<header>
-<div class="title"><h1>Access review</h1> <span class="verdict ${escapeHtml(verdict)}">${escapeHtml(verdict)}</span> <span>${escapeHtml(sentence)}</span></div>
+<div class="title"><h1>Access review</h1> <span class="verdict ${dangerous ? 'dangerous' : escapeHtml(verdict)}">${escapeHtml(headline)}</span> <span>${escapeHtml(sentence)}</span></div>
 <ul class="counts">${counts.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}<li>${escapeHtml(inventory)}</li></ul>
 </header>`;
 }

@@ -43,7 +43,8 @@ function compiled(name: string): string {
   const { code } = transformSync(source, {
     configFile: false,
     swcrc: false,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    // Comments are for readers of the source, and name pages that the page itself never asks for.
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022', minify: { format: { comments: false } } },
     module: { type: 'commonjs', strictMode: false },
   });
   return code;

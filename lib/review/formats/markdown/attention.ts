@@ -14,7 +14,9 @@ export function attention(report: Report, detail: Detail): string[] {
   const rules = [...groupBy(open, ({ id }) => id).values()];
   const newlyBroken = broken.filter(({ isNew }) => isNew);
   const stillBroken = broken.filter(({ isNew }) => !isNew);
+  const nothing = open.length + newlyBroken.length + unknown.length === 0;
   return section('Needs attention', [
+    nothing ? 'Nothing that this change brings.' : '',
     ...rules.slice(0, detail.rules).map((list) => rule(list, detail)),
     rules.length > detail.rules ? `… and findings of ${rules.length - detail.rules} more rules` : '',
     newlyBroken.length > 0 ? ['**Broken by this change**', '', ...brokenLines(newlyBroken, detail)].join('\n') : '',
@@ -41,13 +43,14 @@ function rule(list: readonly Finding[], detail: Detail): string {
   const [first] = list;
   if (!first) return '';
   const { id, severity, title, why, remedy } = first;
-  return [
-    `${SIGNS[severity]} **${title}** (${severity}, ${code(id)})`,
-    '',
+  const told = [
     ...limited(list, detail.subjects, (finding) => sighting(finding, detail)),
     '',
     `${prose(why)} **Do:** ${prose(remedy)}`,
-  ].join('\n');
+  ];
+  // One line is enough of what can wait.
+  if (severity === 'low') return details(`${SIGNS.low} ${title} (low, ${id}): ${list.length}`, told);
+  return [`${SIGNS[severity]} **${title}** (${severity}, ${code(id)})`, '', ...told].join('\n');
 }
 
 function sighting({ subject, evidence }: Finding, { characters }: Detail): string {

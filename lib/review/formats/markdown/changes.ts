@@ -34,7 +34,7 @@ export function changes(report: Report, detail: Detail): string[] {
       ? ['**People**', '', ...limited(members, detail.others, (change) => member(change, characters))].join('\n')
       : '',
   ].filter((part) => part !== '');
-  return section('Gains and losses', parts.length > 0 ? parts : ['There will be no access changes.']);
+  return section('Gains and losses', parts.length > 0 ? parts : ['No management group gains or loses a role.']);
 }
 
 function group(name: string, list: readonly GrantChange[], { changes: limit, characters }: Detail): string {

@@ -32,7 +32,7 @@ export function graph({ gains, losses }: Report, { edges: limit, characters }: D
     ),
     ...shown.map(({ kind }, i) => `  linkStyle ${i} stroke:${EDGES[kind].stroke}`),
   ];
-  return section('Changed edges', [
+  return section('Changed grants', [
     ['```mermaid', ...lines, '```'].join('\n'),
     all.length > shown.length ? `${all.length - shown.length} more edges are not drawn.` : '',
   ]);

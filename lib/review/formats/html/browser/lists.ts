@@ -27,7 +27,7 @@ export function changesView(
     ...textList('People', data.members),
     ...textList('The same access under another name', data.renames),
   ];
-  return parts.length > 0 ? parts : [element('p', {}, 'There will be no access changes.')];
+  return parts.length > 0 ? parts : [element('p', {}, 'No management group gains or loses a role.')];
 }
 
 function changeEntry(grant: GrantView, open: (grant: GrantView) => void): HTMLElement {

@@ -4,6 +4,10 @@
  */
 export interface ExplorerData {
   readonly verdict: string;
+  /** Whether a new finding that nobody accepted is critical or high. */
+  readonly dangerous: boolean;
+  /** The verdict in words. */
+  readonly headline: string;
   readonly sentence: string;
   readonly inventory: string;
   readonly counts: readonly string[];

@@ -1,0 +1,39 @@
+import { otherChange as rule } from '../../../lib/review/rules/other-change';
+import { change, seen } from '../support/builders';
+
+const having = (address: string, ...args: (readonly [string, string])[]) => ({
+  blocks: [{ address, arguments: args }],
+});
+const PROVIDER = 'federation:provider.aws.tech';
+
+test.each([
+  ['nothing changes', having(PROVIDER, ['region', '1']), having(PROVIDER, ['region', '1'])],
+  ['only a description does', having(PROVIDER, ['description', '1']), having(PROVIDER, ['description', '2'])],
+  [
+    'another rule judges it',
+    having('federation:aws_iam_role.x', ['path', '1']),
+    having('federation:aws_iam_role.x', ['path', '2']),
+  ],
+  [
+    'that stands in a module',
+    having('a:module.m.aws_iam_role.x', ['path', '1']),
+    having('a:module.m.aws_iam_role.x', ['path', '2']),
+  ],
+  ['the block is new', {}, having(PROVIDER, ['region', '1'])],
+])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
+
+test.each([
+  ['differs', [['assume_role', '1']], [['assume_role', '2']], 'assume_role'],
+  ['goes', [['allowed_account_ids', '1']], [], 'allowed_account_ids (gone)'],
+  ['comes', [], [['endpoints', '1']], 'endpoints (new)'],
+] as const)('reports an argument that %s, by name', (_, before, after, evidence) => {
+  expect(seen(rule, change(having(PROVIDER, ...before), having(PROVIDER, ...after)))).toEqual([
+    `${PROVIDER}: ${evidence}`,
+  ]);
+});
+
+test('reports another version of a trust policy', () => {
+  const role = (version: string) =>
+    having('federation:aws_iam_role.x', ['assume_role_policy', version], ['assume_role_policy.Version', version]);
+  expect(seen(rule, change(role('1'), role('2'))).join()).toContain('assume_role_policy.Version');
+});

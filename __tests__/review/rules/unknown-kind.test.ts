@@ -1,0 +1,21 @@
+import { unknownKind as rule } from '../../../lib/review/rules/unknown-kind';
+import { change, seen } from '../support/builders';
+
+const having = (...addresses: string[]) => ({ blocks: addresses.map((address) => ({ address, arguments: [] })) });
+
+test.each([
+  ['a role is added', having(), having('federation:aws_iam_role.x')],
+  ['a provider is added', having(), having('federation:provider.aws.x')],
+  ['it was there', having('federation:null_resource.x'), having('federation:null_resource.x')],
+  ['one side is a plan, which has no blocks', {}, having('federation:null_resource.x')],
+])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
+
+test.each(['aws_iam_user_login_profile', 'null_resource', 'okta_user_admin_roles', 'constructor'])(
+  'reports %s',
+  (kind) => {
+    expect(seen(rule, change(having(), having(`federation:${kind}.x`)))).toEqual([
+      `federation:${kind}.x: ${kind} added`,
+    ]);
+    expect(rule.check(change(having(`federation:module.m.${kind}.x`), having()))).toHaveLength(1);
+  },
+);

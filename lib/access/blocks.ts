@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { blocks, type Document, isObject, type Json, type JsonObject, type ModuleSource } from './document/document';
+import type { Block } from './model';
+
+/** Blocks with two labels: type and name. */
+const LABELLED = ['resource', 'data', 'ephemeral'];
+
+/**
+ * Every block of the configuration, with a digest of each argument: enough to tell that something differs which nothing
+ * else in the model holds, and never a value, which may be a secret. `undefined` for plans and states, which have values and no blocks.
+ */
+export function blocksOf(documents: readonly Document[]): Block[] | undefined {
+  if (!documents.every(({ kind }) => kind === 'configuration')) return undefined;
+  const digest = digester();
+  return documents
+    .flatMap((document) =>
+      document.kind === 'configuration' ? moduleBlocks(document.root, `${document.name}:`, digest) : [],
+    )
+    .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+}
+
+type Digest = (value: Json) => string;
+
+function moduleBlocks({ files, calls }: ModuleSource, prefix: string, digest: Digest): Block[] {
+  return [
+    ...files.flatMap((file) =>
+      Object.entries(file).flatMap(([type, value]) => typeBlocks(type, value, prefix, digest)),
+    ),
+    ...[...calls].flatMap(([name, called]) =>
+      typeof called === 'string' ? [] : moduleBlocks(called, `${prefix}module.${name}.`, digest),
+    ),
+  ];
+}
+
+function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): Block[] {
+  const made = (address: string, body: JsonObject): Block => ({
+    address: `${prefix}${address}`,
+    arguments: Object.entries(body)
+      .filter(([name]) => name !== '//')
+      .flatMap(([name, argument]) => [
+        [name, digest(argument)] as const,
+        ...version(argument).map((text) => [`${name}.Version`, digest(text)] as const),
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  });
+  if (type === '//' || type === 'output') return [];
+  if (LABELLED.includes(type))
+    return entries(value).flatMap(([kind, named]) =>
+      entries(named).flatMap(([name, body]) =>
+        blocks(body).map((block) => made(`${type === 'resource' ? '' : `${type}.`}${kind}.${name}`, block)),
+      ),
+    );
+  if (type === 'provider')
+    return entries(value).flatMap(([name, bodies]) =>
+      blocks(bodies).map((block) =>
+        made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
+      ),
+    );
+  // `import`, `removed`, `moved` stand in lists and are known by what they are about; others by their labels.
+  return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
+}
+
+function about(block: JsonObject): string[] {
+  const subject = block['to'] ?? block['from'];
+  return typeof subject === 'string' ? [subject] : [];
+}
+
+function entries(value: Json): [string, Json][] {
+  return blocks(value).flatMap((block) => Object.entries(block).filter(([name]) => name !== '//'));
+}
+
+/** The version of a policy document, which decides whether IAM reads variables in it. */
+function version(argument: Json): string[] {
+  if (typeof argument !== 'string' || !argument.trimStart().startsWith('{')) return [];
+  try {
+    const document = JSON.parse(argument) as Json;
+    const found = isObject(document) ? document['Version'] : undefined;
+    return typeof found === 'string' ? [found] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Most values repeat from role to role, so each is digested once. */
+function digester(): Digest {
+  const known = new Map<string, string>();
+  return (value) => {
+    const text = canonical(value);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    known.set(text, made);
+    return made;
+  };
+}
+
+function canonical(value: Json): string {
+  return JSON.stringify(value, (_, inner: Json) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}

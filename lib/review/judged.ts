@@ -1,0 +1,61 @@
+/**
+ * Arguments of known kinds of resources that the rest of the review judges, or that decide nothing about access.
+ * Whatever is not named here and differs is told by the rule `other-change`; a kind that is not here at all by
+ * `unknown-kind`.
+ */
+const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    aws_iam_access_key: ['user', 'status', 'pgp_key'],
+    aws_iam_account_alias: [],
+    aws_iam_policy: ['name', 'policy'],
+    aws_iam_role: ['name', 'path', 'assume_role_policy', 'max_session_duration', 'permissions_boundary'],
+    aws_iam_role_policies_exclusive: [],
+    aws_iam_role_policy: ['name', 'role', 'policy'],
+    aws_iam_role_policy_attachment: ['role', 'policy_arn'],
+    aws_iam_role_policy_attachments_exclusive: ['role_name', 'policy_arns'],
+    aws_iam_saml_provider: ['name', 'saml_metadata_document'],
+    aws_iam_user: ['name'],
+    aws_iam_user_policy: ['name', 'user', 'policy'],
+    aws_iam_user_policy_attachment: ['user', 'policy_arn'],
+    okta_app_group_assignment: ['app_id', 'group_id'],
+    okta_app_group_assignments: ['app_id', 'group'],
+    okta_app_saml: ['label', 'status', 'app_settings_json', 'key_name'],
+    okta_app_saml_app_settings: ['app_id', 'settings'],
+    okta_app_signon_policy: ['name'],
+    okta_app_signon_policy_rule: ['name'],
+    okta_group: ['name'],
+    okta_group_memberships: ['group_id', 'users'],
+    okta_group_rule: [
+      'name',
+      'status',
+      'expression_value',
+      'group_assignments',
+      'remove_assigned_users',
+      'users_excluded',
+    ],
+  }),
+);
+
+/** Arguments that decide nothing about access, of every kind. */
+const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
+
+/** Blocks whose coming and going is told by what they are about. */
+const ACCOMPANYING = /^(provider|import|removed|moved|data)\./;
+
+export function isJudged(address: string, argument: string): boolean {
+  return DESCRIPTIVE.has(argument) || (JUDGED.get(kindOf(address)) ?? []).includes(argument);
+}
+
+/** Whether nobody has to be told that such a block comes or goes. */
+export function isKnownKind(address: string): boolean {
+  return ACCOMPANYING.test(nameOf(address)) || JUDGED.has(kindOf(address));
+}
+
+/** `aws_iam_role` of `federation:module.x.aws_iam_role.admin` */
+export function kindOf(address: string): string {
+  return nameOf(address).split('.')[0] ?? '';
+}
+
+function nameOf(address: string): string {
+  return address.slice(address.indexOf(':') + 1).replace(/^(module\.[^.]+\.)+/, '');
+}

@@ -1,0 +1,24 @@
+import { isJudged } from '../judged';
+import { pairs } from '../lookup';
+import type { Rule } from '../model';
+
+/** The last net: names, never values, since nobody knows which of them is a secret. */
+export const otherChange: Rule = {
+  id: 'other-change',
+  severity: 'medium',
+  title: 'Something else changes that no rule judges',
+  why: 'How Terraform reaches an account, what it imports, what it checks before an apply: this decides where and whether the rest of this report comes true.',
+  remedy: 'Look at these arguments in the synthesized JSON.',
+  check: ({ before, after }) =>
+    pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
+      const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
+      const differing = [...new Set([...was.keys(), ...is.keys()])]
+        .filter((name) => was.get(name) !== is.get(name) && !isJudged(now.address, name))
+        .sort();
+      if (differing.length === 0) return [];
+      const told = differing.map((name) =>
+        was.has(name) ? (is.has(name) ? name : `${name} (gone)`) : `${name} (new)`,
+      );
+      return [{ subject: now.address, address: now.address, evidence: told.join(', ') }];
+    }),
+};

@@ -1,0 +1,25 @@
+import { isKnownKind, kindOf } from '../judged';
+import { missing } from '../lookup';
+import type { Rule } from '../model';
+import type { Block } from '../../access/model';
+
+export const unknownKind: Rule = {
+  id: 'unknown-kind',
+  severity: 'high',
+  title: 'A resource of a kind that this review does not know comes or goes',
+  why: 'It may be a key, a password, another way into an account, or a command that Terraform runs.',
+  remedy: 'Review it by hand; keep what has nothing to do with the federation in another stack.',
+  check: ({ before, after }) => {
+    // Without blocks on both sides (a plan against stacks) nothing can be said.
+    if (!before.blocks || !after.blocks) return [];
+    const sight = (what: string) => (block: Block) => ({
+      subject: block.address,
+      address: block.address,
+      evidence: `${kindOf(block.address)} ${what}`,
+    });
+    const unknown = (blocks: readonly Block[]) => blocks.filter(({ address }) => !isKnownKind(address));
+    const [then, now] = [unknown(before.blocks), unknown(after.blocks)];
+    const address = (block: Block) => block.address;
+    return [...missing(now, then, address).map(sight('added')), ...missing(then, now, address).map(sight('removed'))];
+  },
+};
