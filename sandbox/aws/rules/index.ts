@@ -4,6 +4,7 @@ import { accountAlias } from './account-alias';
 import { deleteConflict } from './delete-conflict';
 import { inlinePolicySize } from './inline-policy-size';
 import { managedPoliciesPerRole } from './managed-policies-per-role';
+import { notImitated } from './not-imitated';
 import { permissionsBoundary } from './permissions-boundary';
 import { protectedRoles } from './protected-roles';
 import { roleLimits } from './role-limits';
@@ -16,6 +17,7 @@ import { trustPolicy } from './trust-policy';
 
 /** What AWS refuses and moto lets pass, in the order in which it is checked. */
 export const RULES: readonly Rule[] = [
+  notImitated,
   samlProviderName,
   samlProviderExists,
   samlMetadata,

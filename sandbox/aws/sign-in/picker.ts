@@ -7,6 +7,9 @@ import { authenticate } from '../saml/federate';
 import { invalidToken } from '../saml/refusals';
 import type { PickerAccount } from './role-picker-page';
 
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html */
+const LONGEST_RESPONSE = 100_000;
+
 /** The pairs that a verified assertion holds, and which of its providers have verified it. */
 export interface Pick {
   readonly roles: readonly RolePair[];
@@ -19,6 +22,8 @@ export interface Pick {
  * @throws AwsError with AWS's code; the first provider's where none verifies it
  */
 export async function pickRoles(samlResponse: string, recipient: string, context: Context): Promise<Pick> {
+  if (samlResponse.length > LONGEST_RESPONSE)
+    throw invalidToken(`SAMLResponse has more than ${LONGEST_RESPONSE} characters`);
   const providers = [...new Set(claimedRoles(samlResponse).map(({ providerArn }) => providerArn))];
   const verifiedBy = new Set<string>();
   let roles: readonly RolePair[] = [];

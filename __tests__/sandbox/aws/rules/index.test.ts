@@ -1,5 +1,5 @@
 import { identityProvider, type TestIdentityProvider } from '../support/identity-provider';
-import type { Client } from '../support/iam';
+import { unsigned, type Client } from '../support/iam';
 import { createRole, FIRST, localAccounts, outcome, TRUST, type LocalAccounts } from '../support/local-accounts';
 
 let accounts: LocalAccounts;
@@ -329,5 +329,27 @@ describe('tags', () => {
       new Array<undefined>(n).fill(undefined).map((_, i): [string, string] => [`${prefix}${i}`, '']);
     expect(await tag(...many(48, 'a'))).toBe('ok');
     expect(await tag(...many(3, 'b'))).toBe('409 LimitExceeded');
+  });
+});
+
+describe('not-imitated', () => {
+  test.each(['GetSessionToken', 'GetFederationToken', 'AssumeRoleWithWebIdentity'])(
+    '%s gives nobody credentials',
+    async (action) => {
+      const parameters = {
+        Name: 'x',
+        RoleArn: `arn:aws:iam::${FIRST}:role/x`,
+        RoleSessionName: 'x',
+        WebIdentityToken: 'x',
+      };
+      expect(outcome(await iam(action, parameters, 'sts'))).toBe('400 InvalidAction');
+    },
+  );
+
+  test('nor does a call that nobody has signed', async () => {
+    const parameters = { RoleArn: `arn:aws:iam::${FIRST}:role/x`, RoleSessionName: 'x', WebIdentityToken: 'x' };
+    expect(outcome(await unsigned(accounts.aws.url, 'AssumeRoleWithWebIdentity', parameters))).toBe(
+      '400 InvalidAction',
+    );
   });
 });

@@ -127,6 +127,7 @@ describe('who is not let in', () => {
   const minutes = (n: number) => new Date(Date.now() + n * 60_000);
   const cases: [name: string, response: () => string | Promise<string>, status: number, told: string][] = [
     ['nothing', () => '', 400, 'invalid SAML response'],
+    ['a response that is too long', () => 'A'.repeat(100_001), 400, 'more than 100000 characters'],
     ['no roles', () => respond([]), 400, 'invalid SAML response'],
     ['an expired assertion', () => respond([admin], { issuedAt: minutes(-10) }), 400, 'Response has expired'],
     [
