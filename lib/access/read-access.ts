@@ -12,11 +12,11 @@ import type { Document } from './document/document';
 import { known } from './expression/read';
 import { Attribute } from './expression/value';
 import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, Unknown } from './model';
-import { awsApps, customAwsApps, isOfApp } from './okta/apps';
+import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
 import { type Members, membersOf } from './okta/memberships';
-import { resourcesOf } from './resources/resource';
+import { type Resource, resourcesOf } from './resources/resource';
 import { Documents } from './resources/world';
 
 /**
@@ -52,14 +52,20 @@ export function readAccess(sources: readonly Document[]): Access {
   const stopped = new Set(chains.flatMap((chain) => [...chain.broken, ...chain.unknown].map(({ address }) => address)));
   const managementGroups = (group: Group) =>
     [...new Set((fillers.get(group.name) ?? []).map((filler) => filler.managementGroup.name))].sort();
+  // Where it can't be told what is assigned, nobody can say what isn't.
+  const strays = assignmentsToUnknown(
+    sides.map(({ app }) => app.app),
+    documents,
+  );
+  const certain = sides.length > 0 && strays.length === 0 && sides.every(({ complete }) => complete);
   const broken = [
     ...chains.flatMap((chain) => chain.broken),
     ...idleRules(rules, names),
-    ...(sides.length > 0 ? unassigned(roleGroups, sides, managementGroups) : []),
+    ...(certain ? unassigned(roleGroups, sides, managementGroups) : []),
     // Where a chain is not known, the role that it leads to isn't either.
-    ...(sides.length > 0 && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
+    ...(certain && groups.complete && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
   ];
-  doubts(documents, rules, sides, names);
+  doubts(documents, rules, sides, names, strays);
   return {
     stacks: documents.stacks,
     connectedAccounts: connected,
@@ -150,6 +156,7 @@ function doubts(
   rules: readonly ReadRule[],
   sides: readonly AppSide[],
   roleGroups: ReadonlySet<string>,
+  strays: readonly Resource[],
 ): void {
   const filled = new Map(rules.flatMap((read) => read.targets.map(({ name }): [string, ReadRule] => [name, read])));
   for (const { rule, reads, targets } of rules) {
@@ -189,13 +196,12 @@ function doubts(
       reason: 'a user is assigned to the app directly; roles picked there are not followed',
     });
   }
-  for (const resource of resourcesOf(documents, 'okta_app_group_assignments', 'okta_app_group_assignment'))
-    if (!sides.some(({ app }) => isOfApp(resource, app.app)) && !isOtherApp(documents, resource.argument('app_id')))
-      documents.report({
-        address: resource.address,
-        subject: resource.address,
-        reason: 'groups are assigned to an app that is not in the documents',
-      });
+  for (const { address } of strays)
+    documents.report({
+      address,
+      subject: address,
+      reason: 'groups are assigned to an app that is not in the documents',
+    });
   const [provider] = resourcesOf(documents, 'aws_iam_saml_provider');
   if (sides.length === 0 && provider)
     documents.report({
@@ -208,11 +214,6 @@ function doubts(
 function isAppOf(documents: Documents, address: string, app: string): boolean {
   const id = documents.byAddress.get(address)?.argument('app_id');
   return id instanceof Attribute && id.address === app;
-}
-
-/** An app of these documents that has nothing to do with AWS. */
-function isOtherApp(documents: Documents, id: unknown): boolean {
-  return id instanceof Attribute && documents.byAddress.get(id.address)?.managed === true;
 }
 
 /** One grant for each management group and role. Of several chains the one that lasts longest, then the first. */

@@ -58,13 +58,19 @@ export function attachPolicies(
 
 /** Policies that stand in the role's own block, the form of provider versions before 5.68. */
 export function ownPolicies(documents: Documents, role: Resource, holder: PolicyHolder): void {
-  const { items, rest } = elements(role.argument('managed_policy_arns'));
+  const { items, rest } = elements(written(role, 'managed_policy_arns'));
   items.forEach((arn) => addManaged(documents, role, arn, holder));
-  const inline = elements(role.argument('inline_policy'));
+  const inline = elements(written(role, 'inline_policy'));
   for (const block of inline.items)
     if (isValueObject(block) && block['policy'] !== undefined) addInline(role, block['name'], block['policy'], holder);
     else if (block instanceof Symbolic) holder.unknownPolicies.push(block.reason);
   holder.unknownPolicies.push(...[...rest, ...inline.rest].map(({ reason }) => reason));
+}
+
+/** Where nobody writes them, both are attributes that list what other blocks attach. */
+function written(role: Resource, name: string): Value | undefined {
+  const value = role.argument(name);
+  return value instanceof Attribute && value.address === role.address ? undefined : value;
 }
 
 function addManaged(documents: Documents, resource: Resource, arn: Value | undefined, holder: PolicyHolder): void {

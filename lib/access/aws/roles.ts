@@ -1,7 +1,7 @@
 import { acceptances } from '../comment';
 import { known, readNumber, readText } from '../expression/read';
 import { display, literal, type Value } from '../expression/value';
-import type { Read, Role } from '../model';
+import type { Policy, Read, Role } from '../model';
 import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import { IdentityIndex, nameOf } from './identity';
@@ -37,9 +37,17 @@ export function roles(documents: Documents): ReadRole[] {
   return [...made, ...existing].map(withPolicies).sort((a, b) => (a.role.address < b.role.address ? -1 : 1));
 }
 
+/** Each policy once: a state lists what is attached in the role's own block as well. */
 function withPolicies(read: ReadRole): ReadRole {
-  const policies = [...read.policies].sort((a, b) => (`${a.name}\0${a.address}` < `${b.name}\0${b.address}` ? -1 : 1));
-  return { ...read, role: { ...read.role, policies } };
+  const own = read.role.address;
+  const sorted = [...read.policies].sort((a, b) => (order(a, own) < order(b, own) ? -1 : 1));
+  const policies = new Map(sorted.map((policy) => [policy.name, policy]));
+  return { ...read, role: { ...read.role, policies: [...policies.values()] } };
+}
+
+/** Of two with one name the one that stands apart from the role and has a document comes last. */
+function order({ name, address, document }: Policy, own: string): string {
+  return JSON.stringify([name, address !== own, document !== undefined, address]);
 }
 
 function readRole(resource: Resource, documents: Documents, index: IdentityIndex<ReadRole> | undefined): ReadRole {

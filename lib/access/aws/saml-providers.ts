@@ -47,10 +47,17 @@ function arnProblem(accountId: Read<string>, partition: string | undefined): str
     : 'the name is known after apply';
 }
 
+/** After an apply the metadata stands there as text, on both sides. */
+function appWith(metadata: string, documents: Documents): string | undefined {
+  const app = resourcesOf(documents, 'okta_app_saml').find(({ argument }) => argument('metadata') === metadata);
+  return app && terraformAddress(app.address);
+}
+
 /** Whom the provider believes: the app that its metadata is an attribute of, or a digest of the document. */
 function metadataOf(resource: Resource, documents: Documents): string {
   const metadata: Value | undefined = resource.argument('saml_metadata_document');
-  if (typeof metadata === 'string') return `sha256:${createHash('sha256').update(metadata).digest('hex')}`;
+  if (typeof metadata === 'string')
+    return appWith(metadata, documents) ?? `sha256:${createHash('sha256').update(metadata).digest('hex')}`;
   if (metadata instanceof Attribute)
     return terraformAddress(metadata.address) + (metadata.name === 'metadata' ? '' : `.${metadata.name}`);
   if (metadata === undefined) return resource.managed ? '(no metadata)' : '(made elsewhere)';

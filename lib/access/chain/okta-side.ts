@@ -19,6 +19,8 @@ export interface AppSide {
   readonly app: AwsApp;
   /** Group name → where it is assigned. */
   readonly assigned: ReadonlyMap<string, Address>;
+  /** No other group is assigned. */
+  readonly complete: boolean;
   readonly filtered: ReadonlyMap<string, Filtered>;
 }
 
@@ -28,8 +30,11 @@ const LOOKS_LIKE_A_ROLE_GROUP = /^aws[#_]/i;
 export function appSide(app: AwsApp, documents: Documents, groups: Groups): AppSide {
   const { label, groupFilter: filter, address: appAddress } = app.app;
   const assigned = new Map<string, Address>();
-  for (const { address, group, picks } of assignmentsOf(app.app, documents)) {
+  const { assignments, complete } = assignmentsOf(app.app, documents);
+  let known = complete;
+  for (const { address, group, picks } of assignments) {
     const found = groups.withId(group, address);
+    known &&= 'known' in found;
     if ('unknown' in found)
       documents.report({ address, subject: label, reason: `an assigned group: ${found.unknown}` });
     else if (!assigned.has(found.known.name)) assigned.set(found.known.name, address);
@@ -53,7 +58,7 @@ export function appSide(app: AwsApp, documents: Documents, groups: Groups): AppS
   const [[, first] = []] = filtered;
   if (first && 'unknown' in first && [...filtered.values()].every((outcome) => outcome === first))
     documents.report({ address: appAddress, subject: label, reason: first.unknown });
-  return { app, assigned, filtered };
+  return { app, assigned, complete: known, filtered };
 }
 
 /** Groups that some app's roles hang on: assigned to it, matched by its filter, or meant to be. */

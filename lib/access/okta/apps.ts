@@ -179,12 +179,14 @@ export interface Assignment {
   readonly picks: boolean;
 }
 
-/** Groups assigned to an app, by every resource type that can. */
-export function assignmentsOf(app: App, documents: Documents): Assignment[] {
+/** Groups assigned to an app, by every resource type that can; `complete` where there are no others. */
+export function assignmentsOf(app: App, documents: Documents): { assignments: Assignment[]; complete: boolean } {
+  let complete = true;
   const open = (value: Value | undefined, address: Address): readonly Value[] => {
     const { items, rest } = elements(value);
     for (const { reason } of rest)
       documents.report({ address, subject: app.label, reason: `assigned groups: ${reason}` });
+    complete &&= rest.length === 0;
     return items;
   };
   const lists = resourcesOf(documents, 'okta_app_group_assignments').filter((resource) => isOfApp(resource, app));
@@ -206,7 +208,7 @@ export function assignmentsOf(app: App, documents: Documents): Assignment[] {
     }),
   );
   const owner = documents.byAddress.get(app.address);
-  return [
+  const assignments = [
     ...found,
     ...single.map(({ address, argument }) => ({
       address,
@@ -216,6 +218,16 @@ export function assignmentsOf(app: App, documents: Documents): Assignment[] {
     // The form of provider versions before 4.
     ...open(owner?.argument('groups'), app.address).map((group) => ({ address: app.address, group, picks: false })),
   ];
+  return { assignments, complete };
+}
+
+/** Blocks that assign groups to an app of which it can't be told which one it is. */
+export function assignmentsToUnknown(apps: readonly App[], documents: Documents): Resource[] {
+  return resourcesOf(documents, 'okta_app_group_assignments', 'okta_app_group_assignment').filter((resource) => {
+    const id = resource.argument('app_id');
+    const other = id instanceof Attribute && documents.byAddress.get(id.address)?.managed === true;
+    return !other && !apps.some((app) => isOfApp(resource, app));
+  });
 }
 
 function picksRoles(profile: Value | undefined): boolean {

@@ -91,8 +91,10 @@ function names(groups: Read<readonly Group[]>): Read<readonly string[]> {
 
 /** The expression with names in the place of ids. */
 function named(expression: Value, groups: Groups): string {
-  if (!(expression instanceof Text)) return display(expression);
+  if (!(expression instanceof Text)) return groups.withNames(display(expression));
   return expression.parts
-    .map((part) => (part instanceof Attribute ? (groups.at(part.address)?.name ?? display(part)) : display(part)))
+    .map((part) =>
+      part instanceof Attribute ? (groups.at(part.address)?.name ?? display(part)) : groups.withNames(display(part)),
+    )
     .join('');
 }

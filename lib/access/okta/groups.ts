@@ -40,6 +40,11 @@ export class Groups {
     }
   }
 
+  /** Whether the name of every group is known. */
+  get complete(): boolean {
+    return this.nameless.size === 0;
+  }
+
   all(): Group[] {
     return [...this.byName.values()];
   }
@@ -50,6 +55,11 @@ export class Groups {
 
   at(address: Address): Group | undefined {
     return this.byAddress.get(address);
+  }
+
+  /** A text with the names of groups in the place of ids that the documents know. */
+  withNames(text: string): string {
+    return text.replace(/\b00g\w+/g, (id) => this.byId.get(id)?.name ?? id);
   }
 
   /** The group with an id, which is mostly an attribute of the block that makes or reads it. */

@@ -1,5 +1,5 @@
 import { known, readBoolean, readText } from '../expression/read';
-import { Attribute, display } from '../expression/value';
+import { Attribute, display, type Value } from '../expression/value';
 import type { Read } from '../model';
 import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -30,14 +30,13 @@ const DEFAULT_FACTOR_MODE = '2FA';
  */
 export function mfaRequired(app: Resource, documents: Documents): Read<boolean> {
   const reference = app.argument('authentication_policy');
-  if (reference === undefined) return { known: false };
-  if (!(reference instanceof Attribute)) return { unknown: 'the sign-on policy is not in the documents' };
-  const policy = documents.byAddress.get(reference.address);
+  if (reference === undefined || !app.configured('authentication_policy')) return { known: false };
+  const policy = policyBehind(reference, documents);
   if (policy?.type !== 'okta_app_signon_policy' || !policy.managed)
     return { unknown: `the sign-on policy ${display(reference)} is not in the documents` };
   const rules = resourcesOf(documents, 'okta_app_signon_policy_rule').filter(({ argument }) => {
     const id = argument('policy_id');
-    return id instanceof Attribute && id.address === policy.address;
+    return id !== undefined && policyBehind(id, documents)?.address === policy.address;
   });
   const active = rules.filter(({ argument }) => known(readText(argument('status'), 'ACTIVE')) !== 'INACTIVE');
   const allowing = active.filter(({ argument }) => known(readText(argument('access'), 'ALLOW')) !== 'DENY');
@@ -47,6 +46,12 @@ export function mfaRequired(app: Resource, documents: Documents): Read<boolean> 
   const catchAll = readBoolean(policy.argument('catch_all'), true);
   if (known(catchAll) === false) return { known: allowing.length > 0 };
   return rules.length === 0 ? { known: false } : { unknown: 'some sign-ins are left to the policy’s catch-all rule' };
+}
+
+/** By reference, or in a document that was made after an apply by its id. */
+function policyBehind(id: Value, documents: Documents): Resource | undefined {
+  if (id instanceof Attribute) return documents.byAddress.get(id.address);
+  return resourcesOf(documents, 'okta_app_signon_policy').find(({ argument }) => id === argument('id'));
 }
 
 function asksForTwo({ argument }: Resource): boolean {

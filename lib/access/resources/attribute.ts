@@ -9,8 +9,14 @@ export interface Surroundings {
   readonly report: (unknown: Unknown) => void;
 }
 
+/** Attributes of Okta objects that tell which object it is. */
+const IDENTITY = new Set(['id', 'metadata']);
+
 /** Value of `type.name.attribute` in an expression. */
 export function attributeValue(resource: Resource, name: string, { computed }: Surroundings): Value {
+  // What an Okta object is called after apply says less than which object it is.
+  if (IDENTITY.has(name) && resource.type.startsWith('okta_') && !resource.configured(name))
+    return new Attribute(resource.address, name);
   const written = resource.argument(name);
   if (written !== undefined) return written;
   return computed(resource, name) ?? new Attribute(resource.address, name);

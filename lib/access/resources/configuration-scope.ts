@@ -252,6 +252,7 @@ export class ConfigurationScope {
         return planned === undefined || planned === null ? value : literal(planned);
       },
       origins: (name) => originOf(this.argument(address, body, name, names) ?? null),
+      configured: (name) => property(body, name) !== undefined,
       source: (name) => {
         const text = property(body, name);
         return typeof text === 'string' && text.includes('${') ? text : undefined;

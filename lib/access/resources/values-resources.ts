@@ -6,7 +6,8 @@ import {
   type ValuesDocument,
   type ValuesResource,
 } from '../document/document';
-import { Attribute, literal, Unresolved, type Value } from '../expression/value';
+import { evaluateJson, type Names } from '../expression/evaluate';
+import { Attribute, Failed, literal, Named, Unresolved, type Value } from '../expression/value';
 import type { Provider, Resource } from './resource';
 
 /** Resources of a plan or state. */
@@ -26,6 +27,7 @@ export function valuesResources(document: ValuesDocument): Resource[] {
       },
       origins: (name) =>
         references(property(resource.expressions, name)).map((reference) => `${document.name}:${reference}`),
+      configured: (name) => document.kind === 'state' || property(resource.expressions, name) !== undefined,
       source: () => undefined,
       comment: undefined,
       preventDestroy: false,
@@ -94,7 +96,8 @@ function overlay(
 }
 
 /**
- * A plan lists what an expression refers to and not how. Where it refers to one attribute and nothing else, it is that
+ * What a plan knows of an expression that the apply decides. Of a configuration in JSON the plan has the expression itself.
+ * Of one in HCL it lists what the expression refers to and not how. Where it refers to one attribute and nothing else, it is that
  * attribute: Okta and AWS know no other use of an id. Several of one kind make a list.
  */
 function fromReferences(
@@ -103,6 +106,11 @@ function fromReferences(
   name: string,
   expression: Json | undefined,
 ): Value {
+  // What nobody wrote is the provider's to decide, like an id.
+  if (expression === undefined) return new Attribute(`${document.name}:${resource.address}`, name);
+  const written = isObject(expression) ? property(expression, 'constant_value') : undefined;
+  if (written !== undefined && isObject(expression) && property(expression, 'references') !== undefined)
+    return evaluateJson(written, namesIn(document, modulePath(resource.address)));
   const found = references(expression).map((reference) => attributeOf(document, resource, reference));
   const attributes = found.filter((attribute) => attribute !== undefined);
   const [only] = attributes;
@@ -113,6 +121,49 @@ function fromReferences(
     `${resource.address}.${name} is known after apply${to === '' ? '' : ` (it refers to ${to})`}`,
     references(expression).map((reference) => `${document.name}:${reference}`),
   );
+}
+
+/** What expressions of a module mean by the names of resources; variables and the like are not in a plan. */
+function namesIn(document: ValuesDocument, module: string): Names {
+  const resource = (type: string) =>
+    new Named(type, (name) => {
+      const address = `${module}${type}.${name}`;
+      const single = resourcesByAddress(document).get(address);
+      if (single) return named(document, single);
+      const instances = document.resources.filter((candidate) => candidate.address.startsWith(`${address}[`));
+      if (instances.length === 0) return new Failed(`the plan has no ${address}`);
+      const keyed = instances.map((instance): [string, Value] => [
+        instance.address.slice(address.length + 1, -1).replace(/^"(.*)"$/, '$1'),
+        named(document, instance),
+      ]);
+      return Object.fromEntries(keyed);
+    });
+  return {
+    resolve: (name) => {
+      if (name === 'data') return new Named('data', (type) => resource(`data.${type}`));
+      return NOT_IN_PLANS.has(name) ? new Unresolved(`a plan does not say what ${name} is`) : resource(name);
+    },
+  };
+}
+
+const NOT_IN_PLANS = new Set(['var', 'local', 'module', 'each', 'count', 'path', 'self', 'terraform']);
+
+function named(document: ValuesDocument, resource: ValuesResource): Value {
+  return new Named(
+    resource.address,
+    (attribute) =>
+      valueOf(document, resource, attribute) ?? new Attribute(`${document.name}:${resource.address}`, attribute),
+  );
+}
+
+const indexes = new WeakMap<ValuesDocument, ReadonlyMap<string, ValuesResource>>();
+
+function resourcesByAddress(document: ValuesDocument): ReadonlyMap<string, ValuesResource> {
+  const known = indexes.get(document);
+  if (known) return known;
+  const index = new Map(document.resources.map((resource) => [resource.address, resource]));
+  indexes.set(document, index);
+  return index;
 }
 
 /** Arguments that are lists of ids. */
