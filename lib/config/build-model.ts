@@ -56,13 +56,14 @@ function certain<T>(value: T | undefined): T {
   return value;
 }
 
-function oktaApp({ federation, metadata }: Draft): OktaApp {
+function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
   const app = federation.yaml.okta?.app ?? {};
   const { signingKey, signOnPolicy, webSsoClientId } = app;
   return {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
     ...(metadata && { metadata: metadata.text }),
+    ...(rotationMetadata && { rotationMetadata: rotationMetadata.text }),
     ...(signingKey && {
       signingKey: { name: certain(signingKey.name), yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears },
     }),

@@ -17,3 +17,9 @@ export function metadataReferences({ federation: { file, yaml } }: Pick<Draft, '
   const value = yaml.okta?.app?.metadataFile;
   return value === undefined ? [] : [{ file, path: ['okta', 'app', 'metadataFile'], value }];
 }
+
+/** Where the organization names metadata for the time in which the signing key is rotated. */
+export function rotationReferences({ federation: { file, yaml } }: Pick<Draft, 'federation'>): Placed<string>[] {
+  const value = yaml.okta?.app?.rotationMetadataFile;
+  return value === undefined ? [] : [{ file, path: ['okta', 'app', 'rotationMetadataFile'], value }];
+}

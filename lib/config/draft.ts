@@ -57,6 +57,12 @@ export interface PolicyDocument {
   readonly minified: string;
 }
 
+/** SAML metadata that is kept beside the configuration. */
+export interface MetadataFile {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** The configuration as written: what the checks look at. */
 export interface Draft {
   readonly federation: Written<FederationYaml>;
@@ -66,7 +72,9 @@ export interface Draft {
   /** Policy documents that could be read, by their path as the roles write it. */
   readonly policyDocuments: ReadonlyMap<string, PolicyDocument>;
   /** What `okta.app.metadataFile` names, if it could be read. */
-  readonly metadata?: { readonly file: string; readonly text: string };
+  readonly metadata?: MetadataFile;
+  /** What `okta.app.rotationMetadataFile` names, if it could be read. */
+  readonly rotationMetadata?: MetadataFile;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }

@@ -37,6 +37,8 @@ export interface OktaApp {
   readonly sessionSeconds: number;
   /** IdP metadata of an app that somebody else runs: then no Okta object is made. */
   readonly metadata?: string;
+  /** Metadata with the old and the new certificate, for the accounts while the signing key is rotated. */
+  readonly rotationMetadata?: string;
   /** Signing key of our own: a new name is a new key. */
   readonly signingKey?: { readonly name: string; readonly yearsValid: number };
   /** Sign-on policy of the app: MFA, again after this many minutes. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { metadataReferences, policyReferences } from './document-references';
-import type { Draft, DraftAccount, PolicyDocument, Written } from './draft';
+import { metadataReferences, policyReferences, rotationReferences } from './document-references';
+import type { Draft, DraftAccount, MetadataFile, Placed, PolicyDocument, Written } from './draft';
 import { readDocuments } from './files/read-documents';
 import { readText } from './files/read-text';
 import { sourceFiles } from './files/source-files';
@@ -28,12 +28,14 @@ export function readDraft(directory: string, today: string, problems: ProblemLis
     return { ...written, roles: mergeRoles(main, written) };
   });
   const written = { federation: main, accounts };
-  const [metadata] = readDocuments(directory, metadataReferences(written), problems.complain);
+  const metadata = readMetadata(directory, metadataReferences(written), problems);
+  const rotationMetadata = readMetadata(directory, rotationReferences(written), problems);
   return {
     ...written,
     managementGroups: readYaml(files.managementGroups, managementGroups, problems),
     policyDocuments: readPolicies(directory, written, problems),
-    ...(metadata && { metadata: { file: join(directory, metadata[0]), text: metadata[1] } }),
+    ...(metadata && { metadata }),
+    ...(rotationMetadata && { rotationMetadata }),
     today,
   };
 }
@@ -47,6 +49,15 @@ function readYaml<T extends z.ZodType>(file: string, schema: T, problems: Proble
   const yaml = parseYaml(read.text);
   problems.place(file, yaml);
   return readShape(file, yaml, schema, problems);
+}
+
+function readMetadata(
+  directory: string,
+  references: readonly Placed<string>[],
+  problems: ProblemList,
+): MetadataFile | undefined {
+  const [document] = readDocuments(directory, references, problems.complain);
+  return document && { file: join(directory, document[0]), text: document[1] };
 }
 
 function readPolicies(

@@ -13,7 +13,7 @@ const CLIENT_ID = /^0oa[A-Za-z0-9]{17}$/;
 /** What Okta takes as names and settings of org and app. */
 export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) => {
   const { orgName, app = {} } = yaml.okta ?? {};
-  const { label, signingKey, signOnPolicy, webSsoClientId, metadataFile } = app;
+  const { label, signingKey, signOnPolicy, webSsoClientId, metadataFile, rotationMetadataFile } = app;
   if (orgName !== undefined && !ORG_NAME.test(orgName))
     complain(file, ['okta', 'orgName'], {
       value: orgName,
@@ -48,7 +48,13 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
       remedy: 'copy the id of the OIDC app, 0oa and 17 letters and digits',
     });
   if (metadataFile !== undefined)
-    for (const [key, value] of Object.entries({ label, signingKey, signOnPolicy, webSsoClientId }))
+    for (const [key, value] of Object.entries({
+      label,
+      signingKey,
+      rotationMetadataFile,
+      signOnPolicy,
+      webSsoClientId,
+    }))
       if (value !== undefined)
         complain(file, ['okta', 'app', key], {
           value,

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Check } from '../check';
+import type { MetadataFile } from '../draft';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html */
 const MIN_LENGTH = 1000;
@@ -7,9 +8,20 @@ const MAX_LENGTH = 10_000_000;
 const MIN_KEY_BITS = 1024;
 
 /** The metadata decides who may vouch for people, so it must be what IAM takes: an identity provider's, with its keys. */
-export const samlMetadata: Check = ({ metadata }, complain) => {
-  if (!metadata) return;
-  const { file, text } = metadata;
+export const samlMetadata: Check = ({ metadata, rotationMetadata }, complain) => {
+  if (metadata) checkMetadata(metadata, complain);
+  if (!rotationMetadata) return;
+  const certificates = checkMetadata(rotationMetadata, complain);
+  if (new Set(certificates.map((base64) => base64.replace(/\s/g, ''))).size === 1)
+    complain(rotationMetadata.file, [], {
+      value: undefined,
+      rule: 'has one certificate, a rotation needs the old and the new one',
+      remedy: 'make it with federation merge-metadata',
+    });
+};
+
+/** @returns the certificates, base64 as they are written */
+function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>[1]): string[] {
   const refuse = (rule: string, remedy: string) => {
     complain(file, [], { value: undefined, rule, remedy });
   };
@@ -26,7 +38,7 @@ export const samlMetadata: Check = ({ metadata }, complain) => {
     !text.trimEnd().endsWith(`</${prefix}EntityDescriptor>`)
   ) {
     refuse('is no SAML 2.0 metadata: an EntityDescriptor is its outermost element', DOWNLOAD);
-    return;
+    return [];
   }
   if (!/\bentityID="[^"]+"/.test(attributes)) refuse('has no entityID', DOWNLOAD);
   if (!/<(\w+:)?IDPSSODescriptor\b/.test(text)) refuse('describes no identity provider (IDPSSODescriptor)', DOWNLOAD);
@@ -37,7 +49,8 @@ export const samlMetadata: Check = ({ metadata }, complain) => {
     const complaint = badCertificate(base64);
     if (complaint !== undefined) refuse(complaint, 'ask whoever runs the app for metadata with a proper key');
   }
-};
+  return certificates;
+}
 
 const DOWNLOAD = 'download the metadata (XML) from the app’s Sign On tab again';
 

@@ -12,7 +12,7 @@ import { refusal } from '../refusal';
 import { writtenAdopted } from '../written-places';
 
 /** Quota "Role trust policy length", without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_SIZE = 2048;
+export const MAX_SIZE = 2048;
 /** As long as every other: the size is the same in all accounts. */
 const ANY_ACCOUNT = '000000000000';
 

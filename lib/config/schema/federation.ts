@@ -25,6 +25,11 @@ const app = z
       })
       .optional()
       .meta({ description: 'Signing key of the app', otherwise: 'Okta’s own' }),
+    rotationMetadataFile: text.optional().meta({
+      description:
+        'SAML metadata (XML) with the certificates of the old and the new signing key, which the accounts get instead of the app’s own while the key is rotated; federation merge-metadata makes it',
+      otherwise: 'the app’s own',
+    }),
     signOnPolicy: z
       .strictObject({
         mfaEvery: duration.meta({ description: 'Longest time since the last multi-factor sign-in' }),
