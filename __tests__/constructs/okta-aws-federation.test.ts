@@ -12,6 +12,17 @@ const settingsOf = (props: Partial<OktaAwsFederationProps> = {}) => {
   return JSON.parse(text.replaceAll('$${', '${')) as Record<string, unknown>;
 };
 
+test('while the signing key is rotated the accounts get the metadata that is given, and the app stays', () => {
+  const rotationMetadata = `<EntityDescriptor>${'x'.repeat(1000)}$\{y}</EntityDescriptor>`;
+  const library = new Library({ app: { rotationMetadata } });
+  library.account();
+  const json = library.synth();
+  expect(only(json, 'okta_app_saml')).toMatchObject({ preconfigured_app: 'amazon_aws' });
+  expect(only(json, 'aws_iam_saml_provider')['saml_metadata_document']).toBe(
+    rotationMetadata.replace('${y}', () => '$${y}'),
+  );
+});
+
 test('the app is the catalogue app, active, and all its settings are written out', () => {
   const library = new Library();
   library.account();

@@ -1,3 +1,4 @@
+import { mergeMetadata } from '../../lib/cli/metadata/merge-metadata';
 import { groupsOf, user } from '../../sandbox/okta/org';
 import type { Fault } from '../../sandbox/okta/faults';
 import { accountClient } from '../sandbox/aws/support/iam';
@@ -87,6 +88,41 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'the life of a federation', () => {
       expect(await rehearsal.rolesOf(JAMES)).toContain(ADMIN);
     },
     5 * MINUTES,
+  );
+
+  test(
+    'the signing key is rotated, and no sign-in fails at any moment',
+    async () => {
+      const { api, okta } = rehearsal.sandbox;
+      const [app] = okta.org.apps.values();
+      if (!app) throw new Error('there is no app');
+      const signingInAll = async (work: () => Promise<void>) => {
+        const signIn = () => rehearsal.become(JAMES, ADMIN).then(() => undefined, String);
+        const { looks, wrong } = await sampled(signIn, work, 100);
+        expect(looks).toBeGreaterThan(0);
+        expect(wrong).toEqual([]);
+      };
+      const { kid } = (await api.call('POST', `/apps/${app.id}/credentials/keys/generate?validityYears=2`)) as {
+        kid: string;
+      };
+      const metadata = (key: string) => api.text(`/apps/${app.id}/sso/saml/metadata?kid=${key}`);
+      rehearsal.write('rotation.xml', mergeMetadata(await metadata(app.kid), await metadata(kid)));
+      const setting = ['okta', 'app', 'rotationMetadataFile'];
+      rehearsal.edit('federation.yaml', (document) => document.setIn(setting, 'rotation.xml'));
+      await signingInAll(() => rehearsal.apply());
+
+      await signingInAll(async () => {
+        const before = (await api.call('GET', `/apps/${app.id}`)) as object;
+        await api.call('PUT', `/apps/${app.id}`, { ...before, credentials: { signing: { kid } } });
+      });
+      expect([...okta.org.apps.values()].map((now) => now.kid)).toEqual([kid]);
+
+      rehearsal.edit('federation.yaml', (document) => document.deleteIn(setting));
+      await signingInAll(() => rehearsal.apply());
+      expect(await rehearsal.unsettled()).toEqual([]);
+      expect(await rehearsal.become(JAMES, ADMIN)).toContain('Okta-Mueller-Tech-Admin');
+    },
+    6 * MINUTES,
   );
 
   const faults: readonly Fault[] = [

@@ -5,6 +5,7 @@ import { access } from './commands/access';
 import { addAccount } from './commands/add-account';
 import { explain } from './commands/explain';
 import { handover } from './commands/handover';
+import { mergeMetadataCommand } from './commands/merge-metadata';
 import { picker } from './commands/picker';
 import { review } from './commands/review';
 import { validate } from './commands/validate';
@@ -18,7 +19,16 @@ export type End = (code: ExitCode) => void;
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, io: Io, end: End) => void;
 
-const COMMANDS: readonly AddCommand[] = [validate, addAccount, review, access, explain, picker, handover];
+const COMMANDS: readonly AddCommand[] = [
+  validate,
+  addAccount,
+  review,
+  access,
+  explain,
+  picker,
+  handover,
+  mergeMetadataCommand,
+];
 
 /** The command line: everything that `--help` shows. Commands load what they need when they run, so help is quick. */
 export function program(io: Io, end: End): Command {

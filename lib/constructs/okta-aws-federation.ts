@@ -89,22 +89,21 @@ export class OktaAwsFederation extends Construct {
       });
     if (metadata === undefined) {
       this.okta = new OktaSide(this, 'Okta', { app, groupRules, settings, accept });
-      this.samlMetadata = this.okta.app.metadata;
+      this.samlMetadata =
+        app.rotationMetadata === undefined ? this.okta.app.metadata : this.document(app.rotationMetadata);
     } else {
-      if (!Token.isUnresolved(metadata)) {
-        const { length } = metadata;
-        const fits = length >= METADATA.min && length <= METADATA.max;
-        demand(
-          this,
-          fits,
-          `metadata of ${length} characters`,
-          'IAM takes 1,000–10,000,000: give the whole XML document',
-        );
-      }
       this.okta = undefined;
-      this.samlMetadata = literal(metadata);
+      this.samlMetadata = this.document(metadata);
     }
     this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Metadata that is given, ready for Terraform. @throws InvalidConstruct */
+  private document(metadata: string): string {
+    const { length } = metadata;
+    const fits = Token.isUnresolved(metadata) || (length >= METADATA.min && length <= METADATA.max);
+    demand(this, fits, `metadata of ${length} characters`, 'IAM takes 1,000–10,000,000: give the whole XML document');
+    return literal(metadata);
   }
 
   /** Called by an account for itself. */

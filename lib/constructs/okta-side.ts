@@ -22,6 +22,11 @@ export interface AppProps {
   readonly sessionSeconds?: number;
   /** Signing key of our own; a new name is a new key, valid for 2–10 years. @default - the key Okta makes with the app */
   readonly signingKey?: { readonly name: string; readonly yearsValid: number };
+  /**
+   * SAML metadata (XML) that the accounts get instead of the app's own while its signing key is rotated, with the
+   * certificates of both keys. @default - the app's own, known after apply
+   */
+  readonly rotationMetadata?: string;
   /** Demands two factors, again after this many minutes. @default - the org's default policy */
   readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
   /** Id of the OIDC client that may exchange its tokens for the app's (okta-aws-cli). @default - none */

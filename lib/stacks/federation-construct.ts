@@ -19,11 +19,13 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
   });
 }
 
-function appProps({ label, sessionSeconds, signingKey, signOnPolicy, webSsoClientId }: OktaApp): AppProps {
+function appProps(app: OktaApp): AppProps {
+  const { label, sessionSeconds, signingKey, rotationMetadata, signOnPolicy, webSsoClientId } = app;
   return {
     label,
     sessionSeconds,
     ...(signingKey === undefined ? {} : { signingKey }),
+    ...(rotationMetadata === undefined ? {} : { rotationMetadata }),
     ...(signOnPolicy === undefined ? {} : { signOnPolicy }),
     ...(webSsoClientId === undefined ? {} : { webSsoClientId }),
   };

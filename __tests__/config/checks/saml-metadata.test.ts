@@ -48,6 +48,18 @@ test('metadata of somebody else’s app is part of the model', () => {
   expect(federation.okta.app.metadata).toBe(text);
 });
 
+test('metadata for a rotation has the old and the new certificate, and the app stays ours', async () => {
+  const okta = '{ orgName: mueller-tech, app: { rotationMetadataFile: rotation.xml } }';
+  const withRotation = (text: string) => ({ ...base.federation('', { okta }), 'rotation.xml': text });
+  const both = metadata(`${good}</ds:X509Certificate><ds:X509Certificate>${await certificate(2048)}`);
+  const { federation } = withFiles(withRotation(both), (directory) => loadConfig(directory, { today: TODAY }));
+  expect(federation.okta.app).toMatchObject({ rotationMetadata: both });
+  expect(federation.okta.app.metadata).toBeUndefined();
+  expect(withFiles(withRotation(metadata(good)), (directory) => problemsOf(directory))).toEqual([
+    'config/rotation.xml:1:1  has one certificate, a rotation needs the old and the new one (make it with federation merge-metadata)',
+  ]);
+});
+
 test('it may have no namespace prefix, lines in its certificate, and a declaration before it', () => {
   const lines = good.replace(/.{64}/g, '$&\n');
   expect(problems(metadata(lines, { prefix: '' }))).toEqual([]);

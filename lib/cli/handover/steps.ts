@@ -6,6 +6,7 @@ import { foreignApp } from './foreign-app';
 import { leaving } from './leaving';
 import { oktaToken } from './okta-token';
 import { people } from './people';
+import { signingKeyRotation } from './signing-key-rotation';
 import type { MakeStep, Step } from './step';
 import { tryIt } from './try-it';
 import { whatMustExist } from './what-must-exist';
@@ -17,6 +18,7 @@ const STEPS: readonly MakeStep[] = [
   connectAccounts,
   whatMustExist,
   apiIntegration,
+  signingKeyRotation,
   people,
   tryIt,
   expiringGrants,
