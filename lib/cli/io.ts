@@ -5,6 +5,8 @@ export interface Sink {
   write(text: string): void;
   /** Whether colours may be used. */
   readonly colour: boolean;
+  /** Width of the terminal in characters. @default 80 */
+  readonly columns?: number;
 }
 
 /** Everything a command gets from outside, so that tests can give it. */

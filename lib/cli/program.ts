@@ -44,6 +44,8 @@ export function program(io: Io, end: End): Command {
     .configureOutput({
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),
+      getOutHelpWidth: () => io.out.columns ?? 80,
+      getErrHelpWidth: () => io.err.columns ?? 80,
       getOutHasColors: () => io.out.colour,
       getErrHasColors: () => io.err.colour,
       outputError: (text, write) => write(io.err.colour ? text.replace(/^error:/, red('error:')) : text),

@@ -17,5 +17,6 @@ function sink(stream: NodeJS.WriteStream): Sink {
     if (error.code === 'EPIPE') process.exit();
     throw error;
   });
-  return { write: (text) => void stream.write(text), colour: wantsColour(stream.isTTY, process.env) };
+  const colour = wantsColour(stream.isTTY, process.env);
+  return { write: (text) => void stream.write(text), colour, ...(stream.isTTY ? { columns: stream.columns } : {}) };
 }
