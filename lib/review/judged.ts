@@ -51,6 +51,11 @@ export function isKnownKind(address: string): boolean {
   return ACCOMPANYING.test(nameOf(address)) || JUDGED.has(kindOf(address));
 }
 
+/** Whether nothing but the block itself tells that it is gone. */
+export function isMissed(address: string): boolean {
+  return /^(provider|import|aws_iam_account_alias|aws_iam_role_policies_exclusive)\./.test(nameOf(address));
+}
+
 /** `aws_iam_role` of `federation:module.x.aws_iam_role.admin` */
 export function kindOf(address: string): string {
   return nameOf(address).split('.')[0] ?? '';

@@ -1,5 +1,5 @@
 import { otherChange as rule } from '../../../lib/review/rules/other-change';
-import { change, seen } from '../support/builders';
+import { change, role, seen } from '../support/builders';
 
 const having = (address: string, ...args: (readonly [string, string])[]) => ({
   blocks: [{ address, arguments: args }],
@@ -33,7 +33,20 @@ test.each([
 });
 
 test('reports another version of a trust policy', () => {
-  const role = (version: string) =>
+  const versioned = (version: string) =>
     having('federation:aws_iam_role.x', ['assume_role_policy', version], ['assume_role_policy.Version', version]);
-  expect(seen(rule, change(role('1'), role('2'))).join()).toContain('assume_role_policy.Version');
+  expect(seen(rule, change(versioned('1'), versioned('2'))).join()).toContain('assume_role_policy.Version');
+});
+
+test.each([
+  'federation:provider.aws.tech',
+  'federation:import.aws_iam_role.x',
+  'federation:aws_iam_role_policies_exclusive.x',
+])('reports that %s is gone', (address) =>
+  expect(seen(rule, change(having(address), { blocks: [] }))).toEqual([`${address}: the block is gone`]),
+);
+
+test('what keeps policies exclusive may go with its role', () => {
+  const exclusive = having('federation:aws_iam_role_policies_exclusive.x');
+  expect(rule.check(change({ ...exclusive, roles: [role()] }, { blocks: [] }))).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import { isJudged } from '../judged';
-import { pairs } from '../lookup';
+import type { Access, Block } from '../../access/model';
+import { isJudged, isMissed, kindOf } from '../judged';
+import { arnOf, missing, pairs } from '../lookup';
 import type { Rule } from '../model';
 
 /** The last net: names, never values, since nobody knows which of them is a secret. */
@@ -9,8 +10,8 @@ export const otherChange: Rule = {
   title: 'Something else changes that no rule judges',
   why: 'How Terraform reaches an account, what it imports, what it checks before an apply: this decides where and whether the rest of this report comes true.',
   remedy: 'Look at these arguments in the synthesized JSON.',
-  check: ({ before, after }) =>
-    pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
+  check: ({ before, after }) => [
+    ...pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
       const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
       const differing = [...new Set([...was.keys(), ...is.keys()])]
         .filter((name) => was.get(name) !== is.get(name) && !isJudged(now.address, name))
@@ -21,4 +22,15 @@ export const otherChange: Rule = {
       );
       return [{ subject: now.address, address: now.address, evidence: told.join(', ') }];
     }),
+    ...goneBlocks(before, after).map(({ address }) => ({ subject: address, address, evidence: 'the block is gone' })),
+  ],
 };
+
+/** Blocks that nothing else tells of when they go. What keeps a role's policies exclusive goes with the role. */
+function goneBlocks(before: Access, after: Access): Block[] {
+  if (!before.blocks || !after.blocks) return [];
+  const rolesGo = missing(before.roles, after.roles, arnOf).length > 0;
+  return missing(before.blocks, after.blocks, ({ address }) => address).filter(({ address }) =>
+    rolesGo ? isMissed(address) && kindOf(address) !== 'aws_iam_role_policies_exclusive' : isMissed(address),
+  );
+}
