@@ -78,7 +78,7 @@ function changedGrants(grants: ExplorerData['grants']): number {
 const VIEWS = `<section class="view" id="view-matrix" role="tabpanel" aria-labelledby="tab-matrix">
 <h2 class="hidden">Access matrix</h2>
 <form id="search" role="search">
-<input type="search" name="text" aria-label="Search" placeholder="Search groups, accounts, roles, policies" autocomplete="off" spellcheck="false">
+<input type="search" name="text" aria-label="Search" placeholder="Group, account, role or policy" autocomplete="off" spellcheck="false">
 <label>in <select name="scope"><option value="everything">everything</option><option value="group">management groups</option><option value="account">accounts</option><option value="role">roles</option><option value="policy">policies</option></select></label>
 <fieldset><legend class="hidden">Side</legend>
 <label><input type="radio" name="side" value="after" checked>after</label>
