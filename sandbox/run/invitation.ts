@@ -1,28 +1,32 @@
+import { groupsOf, user } from '../okta/org';
 import { PASSWORD } from './people';
 import type { Sandbox } from './sandbox';
 
 /** What a person needs to know who wants to use the sandbox, a line each. */
 export function invitation(sandbox: Sandbox, embedUrl: string): string[] {
-  const { okta, aws, people, graph, parts } = sandbox;
+  const { okta, aws, people, parts } = sandbox;
   const width = Math.max(...people.map(({ login }) => login.length));
   return [
     '',
     `Okta dashboard   ${okta.url}/`,
     `AWS tile         ${embedUrl}`,
-    `AWS sign-in      ${aws.signInBase}`,
+    `AWS endpoint     ${aws.url}`,
     '',
     `Users (password: ${PASSWORD})`,
-    ...people.map(({ login, groups }) => {
-      const what =
-        groups.length > 0
-          ? `${groups.join(', ')} · ${graph.roleGroupsFor(groups).length} roles`
-          : 'as the configuration has it';
-      return `  ${login.padEnd(width)}  ${login.startsWith('no-roles') ? 'in no management group' : what}`;
-    }),
+    ...people.map(({ login }) => `  ${login.padEnd(width)}  ${jobsOf(login, sandbox)}`),
     '',
     'For other tools',
     ...exportsOf(parts.environment).map((line) => `  ${line}`),
   ];
+}
+
+/** What somebody is in, and how many roles that gives: `Cloud Admins · 5 roles`. */
+function jobsOf(login: string, { okta: { org }, graph }: Sandbox): string {
+  const names = groupsOf(org, user(org, login)?.id ?? '').map(({ profile }) => profile.name);
+  const jobs = graph.managementGroups.filter((name) => names.includes(name));
+  if (jobs.length === 0) return 'in no management group';
+  const { length } = graph.roleGroupsFor(jobs);
+  return `${jobs.join(', ')} · ${length} ${length === 1 ? 'role' : 'roles'}`;
 }
 
 /** The environment as lines that a shell takes. */
