@@ -12,16 +12,8 @@ export interface AccountScope {
 
 /** API version of each service, as every call states it. */
 const VERSIONS: Readonly<Record<Service, string>> = { iam: '2010-05-08', sts: '2011-06-15' };
-/** Headers that belong to one hop, or that decide the account: that is for the gateway to say. */
-const NOT_PASSED_ON = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'transfer-encoding',
-  'x-moto-account-id',
-]);
+/** Headers that belong to one hop. */
+const NOT_PASSED_ON = new Set(['connection', 'content-length', 'expect', 'host', 'keep-alive', 'transfer-encoding']);
 
 /** Speaks to moto: passes calls on, and asks questions of its own. */
 export class MotoClient {
@@ -30,6 +22,7 @@ export class MotoClient {
   /** Passes a call on as it came. @throws AwsError `InvalidAction` where moto has no answer */
   async forward({ original, action, service, region, accountId }: Call): Promise<Answer> {
     const kept = Object.entries(original.headers).filter(([name]) => !NOT_PASSED_ON.has(name.toLowerCase()));
+    // The account is for the gateway to say: a caller's own header goes under.
     const headers = {
       authorization: scopeOf(service, region),
       ...Object.fromEntries(kept),

@@ -193,6 +193,21 @@ describe('what the account must hold', () => {
     expect(await at.assume(lower, at.assertion([lower]))).toMatchObject(NOT_AUTHORIZED);
   });
 
+  test('a role’s path is part of its ARN', async () => {
+    await at.role('Okta-Mueller-Tech-Pathed', OKTA_STATEMENT, { Path: '/okta/' });
+    const [right, wrong] = ['okta/', ''].map(
+      (path) => `arn:aws:iam::${ACCOUNT}:role/${path}Okta-Mueller-Tech-Pathed`,
+    ) as [string, string];
+    expect(await at.assume(wrong, at.assertion([wrong]))).toMatchObject(NOT_AUTHORIZED);
+    expect((await at.assume(right, at.assertion([right]))).status).toBe(200);
+  });
+
+  test('the recipient of the assertion is what SAML:aud is compared with', async () => {
+    const recipient = 'https://eu-central-1.signin.aws.amazon.com/saml';
+    expect(await at.assume(admin, at.assertion([admin], { recipient }))).toMatchObject(NOT_AUTHORIZED);
+    expect(await at.assume(admin, at.assertion([admin], { audience: recipient }))).toMatchObject({ status: 200 });
+  });
+
   test('a role of another account is refused, whoever it trusts', async () => {
     const other = await accountClient(at.aws, '210987654321');
     const document = JSON.stringify({ Version: '2012-10-17', Statement: OKTA_STATEMENT });

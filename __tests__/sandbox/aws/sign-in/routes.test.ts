@@ -190,7 +190,12 @@ describe('who is not let in', () => {
     await third('CreateSAMLProvider', { Name: 'Stale', SAMLMetadataDocument: stale.metadata });
     const roles = [pairOf(admin), `arn:aws:iam::210987654321:saml-provider/Stale,${other}`];
     const SAMLResponse = signedResponse(facts({ issuer: at.idp.entityId, roles }), at.idp.privateKey);
-    expect((await post({ SAMLResponse })).html).toContain(`for="${other}"`);
+    await third('CreateAccountAlias', { AccountAlias: 'mueller-secret' });
+    const { html } = await post({ SAMLResponse });
+    await third('DeleteAccountAlias', { AccountAlias: 'mueller-secret' });
+    expect(html).toContain(`for="${other}"`);
+    // Whom the account does not know, it does not tell its alias.
+    expect(html).not.toContain('mueller-secret');
     expect(message((await post({ SAMLResponse, roleIndex: other })).html)).toContain('Response signature invalid');
   });
 });
