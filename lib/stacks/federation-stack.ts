@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { TerraformStack, type App, type TerraformBackend } from 'cdktf';
 import type { Backend } from '../config/model';
 import { addBackend } from './backend';
+import { stackJson } from './stack-json';
 import { withoutStackTraces } from './without-stack-traces';
 
 /** `removed` blocks came with 1.7, the lock file of the S3 backend with 1.10. */
@@ -37,6 +38,8 @@ export class FederationStack extends TerraformStack {
   }
 
   override toTerraform(): unknown {
-    return withoutStackTraces(() => super.toTerraform() as unknown);
+    // CDKTF keeps them to itself.
+    const { rawOverrides } = this as unknown as { readonly rawOverrides: Readonly<Record<string, unknown>> };
+    return withoutStackTraces(() => stackJson(this, rawOverrides));
   }
 }
