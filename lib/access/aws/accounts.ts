@@ -22,7 +22,7 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
  * ARNs in `literals`, which can only be of the same account.
  */
 export function accountOfProvider(provider: Provider | undefined, literals: readonly string[]): Account {
-  const allowed = texts(provider?.argument('allowed_account_ids')).filter((id) => ACCOUNT_ID.test(id));
+  const allowed = texts(provider?.argument('allowed_account_ids'));
   const assumed = texts(block(provider?.argument('assume_role'), 'role_arn')).flatMap(arnParts);
   const near = literals.flatMap(arnParts);
   const region = provider?.argument('region');
@@ -40,6 +40,8 @@ export function accountOfProvider(provider: Provider | undefined, literals: read
 
 function accountId(allowed: readonly string[], assumed: readonly string[], near: readonly string[]): Read<string> {
   const [role] = assumed;
+  const wrong = allowed.find((id) => !ACCOUNT_ID.test(id));
+  if (wrong !== undefined) return { unknown: `the provider allows "${wrong}", which is no account id` };
   if (role !== undefined && allowed.length > 0 && !allowed.includes(role))
     return { unknown: `the provider assumes a role in ${role} and allows only ${[...allowed].sort().join(', ')}` };
   const known = single(allowed) ?? role ?? (allowed.length > 1 ? undefined : single(near));

@@ -69,6 +69,7 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
     if (!adopted) report('path', path);
     report('longest session', session);
     report('trust policy', read);
+    for (const reason of strangeOrigins(resource, name, documents)) report('adoption', { unknown: reason });
     if ('known' in read && !adopted)
       for (const { reason } of trust.more) report('statements of the trust policy', { unknown: reason });
   }
@@ -115,6 +116,25 @@ function arnOf(resource: Resource, documents: Documents, path: Read<string>): Re
   const name = resource.argument('name');
   if (typeof name !== 'string') return { unknown: 'the name is known after apply' };
   return { known: `arn:${partition}:iam::${id.known}:role${path.known}${name}` };
+}
+
+/** An adopted role keeps statements; they have to be its own, and it has to be the one that is imported. */
+function strangeOrigins(resource: Resource, name: string, documents: Documents): string[] {
+  const { address } = resource;
+  const kept = resource.origins('assume_role_policy').flatMap((origin) => {
+    const source = documents.byAddress.get(origin.replace(/\.assume_role_policy$/, ''));
+    if (!OWN_TRUST.test(origin) || !source) return [];
+    const other = display(source.argument('name') ?? '');
+    if (other !== name) return [`it keeps the trust statements of the role ${other}`];
+    const [there, here] = [source, resource].map((one) => documents.accountOf(one).id);
+    return JSON.stringify(there) === JSON.stringify(here)
+      ? []
+      : ['it keeps the trust statements of a role in another account'];
+  });
+  const imported = documents.imports.flatMap(({ address: to, id }) =>
+    to === address && display(id) !== name ? [`it imports the role ${display(id)}, which would be replaced`] : [],
+  );
+  return [...kept, ...imported];
 }
 
 /** An adopted role has a path already; a precondition on it is as good as saying it. */

@@ -58,7 +58,12 @@ function loginOf(user: Value, documents: Documents): string {
   const login = resource?.argument('login') ?? resource?.argument('user_id');
   if (typeof login === 'string') return login;
   for (const search of elements(resource?.argument('search')).items)
-    if (isValueObject(search) && search['name'] === 'profile.login' && typeof search['value'] === 'string')
+    if (
+      isValueObject(search) &&
+      search['name'] === 'profile.login' &&
+      (search['comparison'] ?? 'eq') === 'eq' &&
+      typeof search['value'] === 'string'
+    )
       return search['value'];
   return display(user);
 }

@@ -65,6 +65,7 @@ export class Documents implements World {
     this.byAddress = new Map(all.map((resource) => [resource.address, resource]));
     this.resources = byKey(all, ({ managed, type }) => (managed ? type : `data.${type}`));
     for (const resource of all) append(this.byProvider, resource.provider, resource);
+    for (const resource of all) this.checkProvider(resource);
     this.imports = scopes.flatMap((scope) => scope.imports());
     this.forgotten = scopes.flatMap((scope) => scope.forgotten()).sort();
   }
@@ -83,6 +84,11 @@ export class Documents implements World {
     const known = this.accounts.get(key);
     if (known) return known;
     const provider = this.providers.get(key);
+    if (!provider && key.slice(key.indexOf(':') + 1).includes('.')) {
+      const missing = { id: { unknown: `there is no provider configuration ${key.slice(key.indexOf(':') + 1)}` } };
+      this.accounts.set(key, missing);
+      return missing;
+    }
     // A guard as well: what is evaluated next may ask for this very account.
     const declared = accountOfProvider(provider, []);
     this.accounts.set(key, declared);
@@ -99,6 +105,13 @@ export class Documents implements World {
 
   report(unknown: Unknown): void {
     this.reported.set([unknown.address, unknown.subject, unknown.reason].join('\0'), unknown);
+  }
+
+  /** Of a provider with an alias, the block has to be there: Terraform refuses what names another. */
+  private checkProvider({ address, provider }: Resource): void {
+    const local = provider.slice(provider.indexOf(':') + 1);
+    if (this.providers.has(provider) || !local.includes('.')) return;
+    this.report({ address, subject: local, reason: 'there is no provider configuration of this name' });
   }
 
   private computed(resource: Resource, name: string): Value | undefined {
