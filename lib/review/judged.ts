@@ -12,7 +12,7 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
     aws_iam_role_policies_exclusive: [],
     aws_iam_role_policy: ['name', 'role', 'policy'],
     aws_iam_role_policy_attachment: ['role', 'policy_arn'],
-    aws_iam_role_policy_attachments_exclusive: ['role_name', 'policy_arns'],
+    aws_iam_role_policy_attachments_exclusive: ['policy_arns'],
     aws_iam_saml_provider: ['name', 'saml_metadata_document'],
     aws_iam_user: ['name'],
     aws_iam_user_policy: ['name', 'user', 'policy'],
@@ -53,7 +53,9 @@ export function isKnownKind(address: string): boolean {
 
 /** Whether nothing but the block itself tells that it is gone. */
 export function isMissed(address: string): boolean {
-  return /^(provider|import|aws_iam_account_alias|aws_iam_role_policies_exclusive)\./.test(nameOf(address));
+  return /^(provider|import|aws_iam_account_alias|aws_iam_role_policies_exclusive|aws_iam_role_policy_attachments_exclusive)\./.test(
+    nameOf(address),
+  );
 }
 
 /** `aws_iam_role` of `federation:module.x.aws_iam_role.admin` */

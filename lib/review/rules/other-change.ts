@@ -30,7 +30,7 @@ export const otherChange: Rule = {
 function goneBlocks(before: Access, after: Access): Block[] {
   if (!before.blocks || !after.blocks) return [];
   const rolesGo = missing(before.roles, after.roles, arnOf).length > 0;
-  return missing(before.blocks, after.blocks, ({ address }) => address).filter(({ address }) =>
-    rolesGo ? isMissed(address) && kindOf(address) !== 'aws_iam_role_policies_exclusive' : isMissed(address),
+  return missing(before.blocks, after.blocks, ({ address }) => address).filter(
+    ({ address }) => isMissed(address) && !(rolesGo && kindOf(address).endsWith('_exclusive')),
   );
 }
