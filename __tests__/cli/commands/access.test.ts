@@ -34,6 +34,13 @@ test('who can become Admin in Mueller-Tech, and why', async () => {
   ]);
 });
 
+test('whoever else may assume a role is told, except to somebody who asks for one group', async () => {
+  const adopted = 'not here: who else may assume legacy-deployer';
+  const told = async (...options: string[]) => (await runCli(['access', '--stacks', stacks, ...options])).out;
+  expect(await told('--role', 'legacy-deployer')).toContain(adopted);
+  expect(await told('--group', 'Cloud Admins')).not.toContain(adopted);
+});
+
 test('the chain is shown or left out on demand', async () => {
   const lines = async (...options: string[]) =>
     (await runCli(['access', '--stacks', stacks, ...options])).out.split('\n').length;
@@ -45,6 +52,7 @@ test('gives a machine grants, broken links and what could not be read', async ()
   const { out } = await runCli(['access', '--stacks', stacks, '--group', 'Auditors', '--json']);
   expect(JSON.parse(out)).toMatchObject({
     grants: [{ managementGroup: 'Auditors', role: 'Okta-Mueller-Audit-Auditor' }],
+    others: [],
     broken: [],
     unknown: [],
   });

@@ -7,6 +7,7 @@ test('tells what a name is, and the chain behind it', async () => {
   const { code, out } = await runCli(['explain', 'legacy-deployer', '--stacks', stacks]);
   expect(code).toBe(0);
   expect(out).toMatch(/^legacy-deployer is a role\nCloud Admins → legacy-deployer in Mueller-Tech/);
+  expect(out).toContain('\nnot here: who else may assume legacy-deployer');
   expect(out).toMatch(/^ {4}group filter +.* reads role legacy-deployer, account 123456789012/m);
 });
 

@@ -1,5 +1,6 @@
 import type { Access, BrokenLink, Grant } from '../../access/model';
 import { Failure } from '../failure';
+import { otherPrincipals, type OtherPrincipals } from './other-principals';
 import { groupNames, hint, isRole, roleNames } from './select-grants';
 
 /** Everything that is known about one name. */
@@ -8,6 +9,8 @@ export interface Explanation {
   /** One sentence for each thing that has this name. */
   readonly is: readonly string[];
   readonly grants: readonly Grant[];
+  /** Who else may assume the role of this name. */
+  readonly others: readonly OtherPrincipals[];
   readonly broken: readonly BrokenLink[];
 }
 
@@ -32,6 +35,7 @@ export function explain(access: Access, name: string): Explanation {
     grants: access.grants.filter(
       (grant) => grant.managementGroup === name || grant.roleGroup === name || isRole(grant, name),
     ),
+    others: roles.has(name) ? otherPrincipals(access, { role: name }) : [],
     broken,
   };
 }

@@ -1,18 +1,19 @@
 import type { BrokenLink, Grant, Link, Unknown } from '../../access/model';
 import type { Colours } from '../io';
+import { describeCondition } from '../../review/trust';
 import { visible } from '../../review/visible';
+import type { OtherPrincipals } from './other-principals';
 
 /** `Cloud Admins → Okta-Mueller-Tech-Admin in Mueller-Tech (123456789012)`, and what limits it. */
 export function grantLine(grant: Grant, { bold }: Colours): string {
   const { managementGroup, role, accountName, accountId } = grant;
-  const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
   const limits = [
     `${session(grant.maxSessionSeconds)} sessions`,
     ...grant.conditions.map(({ operator, key, values }) => `only if ${operator} ${key} = ${values.join(' | ')}`),
     ...(grant.until === undefined ? [] : [`until ${grant.until}`]),
     ...(grant.reason === undefined ? [] : [`because: ${grant.reason}`]),
   ];
-  return `${bold(visible(managementGroup))} → ${bold(visible(role))} in ${visible(account)}  [${visible(limits.join('; '))}]`;
+  return `${bold(visible(managementGroup))} → ${bold(visible(role))} in ${visible(account(accountName, accountId))}  [${visible(limits.join('; '))}]`;
 }
 
 /** A chain, one link a line, in the order in which Okta and AWS walk it. */
@@ -22,6 +23,28 @@ export function chainLines(chain: readonly Link[], { dim }: Colours): string[] {
     ({ kind, evidence, address }) =>
       `    ${kind.padEnd(width)}  ${visible(evidence)}${address === '' ? '' : `  ${dim(visible(address))}`}`,
   );
+}
+
+/** Who else may assume a role, whatever the management groups say. */
+export function otherLines(others: readonly OtherPrincipals[], { red, yellow }: Colours): string[] {
+  return others.flatMap(({ role, accountName, accountId, statements, adopted }) => {
+    const what = `${role} in ${account(accountName, accountId)}`;
+    return [
+      ...statements.map(({ principals, actions, conditions }) => {
+        const limits = [...actions, ...conditions.map((condition) => `only if ${describeCondition(condition)}`)];
+        return `${red('also admitted:')} ${visible(`${principals.join(', ')} → ${what}`)}  [${visible(limits.join('; '))}]`;
+      }),
+      ...(adopted
+        ? [
+            `${yellow('not here:')} ${visible(`who else may assume ${what}: its own trust statements stand in AWS only`)}`,
+          ]
+        : []),
+    ];
+  });
+}
+
+function account(name: string, id: string): string {
+  return name === id ? id : `${name} (${id})`;
 }
 
 /** Chains that give nobody access although they were meant to. */

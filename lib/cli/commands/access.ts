@@ -1,4 +1,5 @@
-import { chainLines, brokenLines, grantLine, unknownLines } from '../access/text';
+import { otherPrincipals } from '../access/other-principals';
+import { chainLines, brokenLines, grantLine, otherLines, unknownLines } from '../access/text';
 import { selectGrants } from '../access/select-grants';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
@@ -48,14 +49,17 @@ export const access: AddCommand = (program, io) => {
       };
       const grants = selectGrants(found, selection);
       const { broken, unknown } = found;
+      // Somebody who asks for one group asks for nobody else.
+      const others = group === undefined ? otherPrincipals(found, selection) : [];
       if (json) {
-        io.out.write(`${JSON.stringify({ grants, broken, unknown }, null, 2)}\n`);
+        io.out.write(`${JSON.stringify({ grants, others, broken, unknown }, null, 2)}\n`);
         return;
       }
       const why = options.why ?? Object.keys(selection).length > 0;
       const colours = coloursOf(io.out);
       const lines = [
         ...grants.flatMap((grant) => [grantLine(grant, colours), ...(why ? chainLines(grant.chain, colours) : [])]),
+        ...otherLines(others, colours),
         ...brokenLines(broken, colours),
         ...unknownLines(unknown, colours),
         counted(grants.length, 'grant'),

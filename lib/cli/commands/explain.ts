@@ -1,5 +1,5 @@
 import { explain as explainName } from '../access/explain';
-import { brokenLines, chainLines, grantLine, unknownLines } from '../access/text';
+import { brokenLines, chainLines, grantLine, otherLines, unknownLines } from '../access/text';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
 import { visible } from '../../review/visible';
@@ -34,11 +34,12 @@ export const explain: AddCommand = (program, io) => {
         return;
       }
       const colours = coloursOf(io.out);
-      const { is, grants, broken } = explanation;
+      const { is, grants, others, broken } = explanation;
       const lines = [
         ...is.map((what) => `${colours.bold(visible(name))} is ${visible(what)}`),
         ...grants.flatMap((grant) => [grantLine(grant, colours), ...chainLines(grant.chain, colours)]),
-        ...(grants.length === 0 ? ['Nobody gets access through it.'] : []),
+        ...otherLines(others, colours),
+        ...(grants.length + others.length === 0 ? ['Nobody gets access through it.'] : []),
         ...brokenLines(broken, colours),
         ...unknownLines(unknown, colours),
       ];
