@@ -100,7 +100,7 @@ function changes({ gains, losses, renames, members }: Report, paint: Paint): str
     ...[...groups.keys()].sort().flatMap((name) => [`  ${visible(name)}`, ...(groups.get(name) ?? []).map(line)]),
     ...renames.map(
       ({ from, to }) =>
-        `  ${visible(to.managementGroup)} keeps ${visible(roleName(to))}, which was ${visible(`${from.managementGroup} → ${roleName(from)}`)}`,
+        `  ${visible(to.managementGroup)} keeps ${visible(roleName(to))}, which was ${visible(from.managementGroup === to.managementGroup ? roleName(from) : `${from.managementGroup} → ${roleName(from)}`)}`,
     ),
     ...members.map(({ login, managementGroup, kind, roles }) =>
       kind === 'joined'
