@@ -71,6 +71,7 @@ test('a directory of a configuration is synthesized', async () => {
 
 test.each([
   ['nothing to compare with', [], 2, '--base'],
+  ['a head without a base', ['--plan', 'plan.json', '--head', before], 2, '--base only'],
   ['a base that is nothing', ['--base', 'nowhere'], 1, 'neither a git ref nor a directory'],
   ['another format', ['--base', before, '--format', 'pdf'], 2, 'Allowed choices are text, md, json, html, sarif'],
   ['another ending', ['--base', before, '--output', 'review.pdf'], 2, 'names no format'],

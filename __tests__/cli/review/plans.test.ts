@@ -48,17 +48,29 @@ describe('a plan of a synthesized stack', () => {
   const address = 'aws_iam_role.x';
   const values = JSON.stringify({
     format_version: '1.2',
+    prior_state: {
+      values: { root_module: { resources: [{ address: 'aws_iam_role.y', mode: 'managed', values: {} }] } },
+    },
     planned_values: {
       root_module: { resources: [{ address, mode: 'managed', type: 'aws_iam_role', values: { id: 'x' } }] },
     },
   });
-  const known = (files: Readonly<Record<string, string>>, stacks = documents) =>
-    withPlans(stacks, planFiles(files)).map((document) =>
+  const known = (files: Readonly<Record<string, string>>, stacks = documents, side: 'before' | 'after' = 'after') =>
+    withPlans(stacks, planFiles(files), side).map((document) =>
       document.kind === 'configuration' ? [...(document.known?.keys() ?? [])] : [],
     );
 
   test('fills in what the stack can’t say, whatever the file is called', () => {
     expect(known({ 'anything.json': values })).toEqual([[address]]);
+  });
+
+  test('fills in the state that it starts from on the other side, so that what only a state knows is no change', () => {
+    expect(known({ 'anything.json': values }, documents, 'before')).toEqual([['aws_iam_role.y']]);
+  });
+
+  test('of a stack that is new is no error on the side where it is missing', () => {
+    const both = documents.flatMap((document) => [document, { ...document, name: 'other' }]);
+    expect(known({ 'account-New.json': values }, both, 'before')).toEqual([[], []]);
   });
 
   test('belongs to the stack of its name where there are several', () => {

@@ -83,6 +83,7 @@ export const review: AddCommand = (program, io, end) => {
 async function changeOf({ base, head, plan: files = [], config }: Options, io: Io): Promise<Change> {
   if (base === undefined && files.length === 0)
     throw new Failure('nothing to compare with: name --base, or a --plan', EXIT.usage);
+  if (base === undefined && head !== undefined) throw new Failure('--head goes with --base only', EXIT.usage);
   const [{ readAccess }, { planDocuments, plannedActions, readPlans, withPlans }, { readConfiguration, readSide }] =
     await Promise.all([import('../../access/read-access'), import('../review/plans'), import('../sources/side')]);
   const plans = readPlans(files, io.cwd);
@@ -92,18 +93,22 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
       mkdirSync(work);
       return { io, work, ...(config === undefined ? {} : { config }) };
     };
-    const before =
-      base === undefined ? planDocuments(plans, 'before') : (await readSide(base, side('before'))).documents;
-    const after = await afterDocuments();
+    const { before, after } = await (base === undefined ? planAlone() : twoSides(base));
     const planned = plans.length === 0 ? {} : { plan: plannedActions(plans) };
     return { before: readAccess(before), after: readAccess(after), today: todayFrom(io.env), ...planned };
 
-    async function afterDocuments() {
-      // A plan alone is compared with its own state: both sides are then read from the same kind of document.
-      if (base === undefined && head === undefined) return planDocuments(plans, 'after');
-      const { documents } =
-        head === undefined ? await readConfiguration(side('after')) : await readSide(head, side('after'));
-      return withPlans(documents, plans);
+    /** A plan is compared with the state that it starts from. */
+    function planAlone() {
+      return { before: planDocuments(plans, 'before'), after: planDocuments(plans, 'after') };
+    }
+
+    async function twoSides(then: string) {
+      const before = await readSide(then, side('before'));
+      const after = head === undefined ? await readConfiguration(side('after')) : await readSide(head, side('after'));
+      return {
+        before: withPlans(before.documents, plans, 'before'),
+        after: withPlans(after.documents, plans, 'after'),
+      };
     }
   });
 }

@@ -29,12 +29,19 @@ export function planDocuments(plans: readonly Plan[], side: 'before' | 'after'):
 /**
  * Fills in what the synthesized stacks can't say with what their plans say; a plan belongs to the stack of its name, or
  * to the only one.
+ * @param side what the plan leads to, or the state that it starts from: both sides of a comparison have to be filled in,
+ *   or what only a state knows would look like a change
  * @throws Failure for a plan of no stack: left out quietly, what it destroys would be missing
  */
-export function withPlans(documents: readonly Document[], plans: readonly Plan[]): Document[] {
+export function withPlans(
+  documents: readonly Document[],
+  plans: readonly Plan[],
+  side: 'before' | 'after',
+): Document[] {
   const only = documents.length === 1 && plans.length === 1;
   const names = documents.map(({ name }) => name);
-  for (const { path, name } of only ? [] : plans)
+  // What is new has a plan, and no stack before it.
+  for (const { path, name } of only || side === 'before' ? [] : plans)
     if (!names.includes(name))
       throw new Failure(
         `${path} belongs to no stack (name it like one: ${names.map((each) => `${each}.json`).join(', ')})`,
@@ -43,7 +50,7 @@ export function withPlans(documents: readonly Document[], plans: readonly Plan[]
     const plan = plans.find(({ name }) => only || name === document.name);
     if (plan === undefined || document.kind !== 'configuration') return document;
     const configuration: ConfigurationDocument = document;
-    return readable(() => readPlanJson(plan.json, { source: plan.path, configuration }));
+    return readable(() => readPlanJson(plan.json, { source: plan.path, configuration, side }));
   });
 }
 
