@@ -42,8 +42,9 @@ const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
 /** Blocks whose coming and going is told by what they are about. */
 const ACCOMPANYING = /^(provider|import|removed|moved|data)\./;
 
-export function isJudged(address: string, argument: string): boolean {
-  return DESCRIPTIVE.has(argument) || (JUDGED.get(kindOf(address)) ?? []).includes(argument);
+/** @param unreadable nothing else could read the block, so only what is descriptive is passed over */
+export function isJudged(address: string, argument: string, unreadable = false): boolean {
+  return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
 }
 
 /** Whether nobody has to be told that such a block comes or goes. */

@@ -50,3 +50,18 @@ test('what keeps policies exclusive may go with its role', () => {
   const exclusive = having('federation:aws_iam_role_policies_exclusive.x');
   expect(rule.check(change({ ...exclusive, roles: [role()] }, { blocks: [] }))).toEqual([]);
 });
+
+test.each([
+  ['it is told as not analysed', { unknown: [{ address: 'federation:aws_iam_role.x', subject: 's', reason: 'r' }] }],
+  [
+    'its trust policy cannot be read',
+    { roles: [role({ address: 'federation:aws_iam_role.x', trust: { unknown: 'a variable' } })] },
+  ],
+])('reports what another rule would judge when %s', (_, unread) => {
+  const versioned = (digest: string) => ({
+    ...unread,
+    ...having('federation:aws_iam_role.x', ['assume_role_policy', digest]),
+  });
+  expect(rule.check(change(versioned('1'), versioned('2')))).toHaveLength(1);
+  expect(rule.check(change(versioned('1'), versioned('1')))).toEqual([]);
+});

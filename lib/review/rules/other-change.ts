@@ -10,21 +10,34 @@ export const otherChange: Rule = {
   title: 'Something else changes that no rule judges',
   why: 'How Terraform reaches an account, what it imports, what it checks before an apply: this decides where and whether the rest of this report comes true.',
   remedy: 'Look at these arguments in the synthesized JSON.',
-  check: ({ before, after }) => [
-    ...pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
-      const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
-      const differing = [...new Set([...was.keys(), ...is.keys()])]
-        .filter((name) => was.get(name) !== is.get(name) && !isJudged(now.address, name))
-        .sort();
-      if (differing.length === 0) return [];
-      const told = differing.map((name) =>
-        was.has(name) ? (is.has(name) ? name : `${name} (gone)`) : `${name} (new)`,
-      );
-      return [{ subject: now.address, address: now.address, evidence: told.join(', ') }];
-    }),
-    ...goneBlocks(before, after).map(({ address }) => ({ subject: address, address, evidence: 'the block is gone' })),
-  ],
+  check: ({ before, after }) => {
+    const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
+    return [
+      ...pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
+        const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
+        const differing = [...new Set([...was.keys(), ...is.keys()])]
+          .filter((name) => was.get(name) !== is.get(name) && !isJudged(now.address, name, unreadable.has(now.address)))
+          .sort();
+        if (differing.length === 0) return [];
+        const told = differing.map((name) =>
+          was.has(name) ? (is.has(name) ? name : `${name} (gone)`) : `${name} (new)`,
+        );
+        return [{ subject: now.address, address: now.address, evidence: told.join(', ') }];
+      }),
+      ...goneBlocks(before, after).map(({ address }) => ({ subject: address, address, evidence: 'the block is gone' })),
+    ];
+  },
 };
+
+/** Addresses of what could not be read on a side: there, no other rule sees what a judged argument says. */
+function doubtful({ unknown, roles, apps, rules }: Access): string[] {
+  return [
+    ...unknown,
+    ...roles.filter(({ trust }) => 'unknown' in trust),
+    ...apps.filter(({ settings }) => 'unknown' in settings),
+    ...rules.filter(({ reads, targets }) => 'unknown' in reads || 'unknown' in targets),
+  ].map(({ address }) => address);
+}
 
 /** Blocks that nothing else tells of when they go. What keeps a role's policies exclusive goes with the role. */
 function goneBlocks(before: Access, after: Access): Block[] {
