@@ -63,3 +63,9 @@ test.each<[string, ProvisioningUserProps, RegExp]>([
   ['no key', { keys: [] }, /no access key/],
   ['a name with a space', { name: 'okta provisioning' }, /provisioning user/],
 ])('refuses %s', (_, props, message) => expect(() => build(props)).toThrow(message));
+
+test('a second user in the account is refused', () => {
+  const account = new Library().account();
+  account.addProvisioningUser();
+  expect(() => account.addProvisioningUser()).toThrow(/a second provisioning user/);
+});

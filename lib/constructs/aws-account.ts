@@ -34,7 +34,7 @@ export interface AwsAccountProps {
   readonly samlMetadata?: string;
   /** Everything in the account goes; only its provider block and forgotten roles may stay. @default false */
   readonly retired?: boolean;
-  /** Findings of the review that are accepted for everything in this account. @default - none */
+  /** Findings of the review that are accepted in this account, besides the federation's. @default - none */
   readonly accept?: readonly Acceptance[];
 }
 
@@ -128,9 +128,10 @@ export class AwsAccount extends Construct {
     return new ForgottenRole(this, adoptedId(name));
   }
 
-  /** The user whose key Okta's Provisioning tab asks for. One is enough for a federation. */
+  /** The user whose key Okta's Provisioning tab asks for, one for a federation. @throws InvalidConstruct for a second */
   addProvisioningUser(props: ProvisioningUserProps = {}): ProvisioningUser {
     this.needActive('a provisioning user');
+    demand(this, this.user === undefined, 'a second provisioning user', 'one is enough: use its two key slots');
     this.user = new ProvisioningUser(this, 'ProvisioningUser', { ...props, account: this });
     return this.user;
   }

@@ -24,7 +24,7 @@ export interface ManagementGroupProps {
   readonly existing?: boolean;
   /** Logins of people who are put into the group; others that are in it stay. @default - people are added in Okta */
   readonly members?: readonly string[];
-  /** Findings of the review that are accepted for this group. @default - none */
+  /** Findings of the review that are accepted for this group, besides the federation's. @default - none */
   readonly accept?: readonly Acceptance[];
 }
 
@@ -94,15 +94,19 @@ export class ManagementGroup extends Construct {
     }
   }
 
+  private get accept(): readonly Acceptance[] {
+    return [...this.props.federation.accept, ...(this.props.accept ?? [])];
+  }
+
   private make(): string {
-    const { name, description, accept = [] } = this.props;
+    const { name, description } = this.props;
     const group = new Group(this, 'Group', {
       name: literal(name),
       ...(description === undefined ? {} : { description: literal(description) }),
       // Rules that read the group are changed before it goes: a rule that reads no group turns INVALID.
       lifecycle: { createBeforeDestroy: true },
     });
-    writeComment(group, { accept });
+    writeComment(group, { accept: this.accept });
     return group.id;
   }
 
@@ -142,7 +146,7 @@ export class ManagementGroup extends Construct {
         name: `aws${prefix === '' ? '' : ` ${prefix}`}: ${this.name}`,
         expression: memberOfAny([this.groupId]),
         targets: targets.map(({ groupId }) => groupId),
-        accept: this.props.accept ?? [],
+        accept: this.accept,
       });
       this.okta.rules.add(rule);
     }

@@ -34,7 +34,7 @@ export interface OktaAwsFederationProps {
   readonly groupRules?: GroupRules;
   /** Tags of everything in IAM that has tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
-  /** Findings of the review that are accepted for what is in Okta as a whole. @default - none */
+  /** Findings of the review that are accepted everywhere. @default - none */
   readonly accept?: readonly Acceptance[];
 }
 

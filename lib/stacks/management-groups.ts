@@ -20,7 +20,6 @@ export function addManagementGroups(
         federation,
         name,
         existing,
-        accept: config.accept,
         ...(description === undefined ? {} : { description }),
         ...(members === undefined ? {} : { members }),
       }),
