@@ -74,6 +74,8 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
       for (const { reason } of trust.more) report('statements of the trust policy', { unknown: reason });
   }
   const boundary = argument('permissions_boundary');
+  // In a plan or state, the AWS provider says "" for none.
+  const bounded = boundary !== undefined && boundary !== '';
   const role: Role = {
     address,
     accept: acceptances(resource),
@@ -82,7 +84,7 @@ function readRole(resource: Resource, documents: Documents, index: IdentityIndex
     accountId: account.id,
     arn: arnOf(resource, documents, path),
     maxSessionSeconds: known(session) ?? DEFAULT_SESSION_SECONDS,
-    ...(boundary === undefined ? {} : { permissionsBoundary: display(boundary) }),
+    ...(bounded ? { permissionsBoundary: display(boundary) } : {}),
     trust: read,
     adopted,
     ...(adopted ? { adoption: expressionOf(resource) } : {}),
