@@ -27,12 +27,11 @@ export function readShape<T extends z.ZodType>(
   }
   const result = schema.safeParse(value);
   if (result.success) return { file, yaml: result.data as Written<z.infer<T>>['yaml'], readable: true };
-  // What was refused already is not there, and not missing.
+  const wrong = shapeProblems(schema, value, result.error.issues, (path) => locate(path).source);
   const refused = new Set(faults.map(({ path }) => dotted(path)));
-  const wrong = shapeProblems(schema, value, result.error.issues, (path) => locate(path).source).filter(
-    ({ path }) => !refused.has(dotted(path)),
-  );
-  for (const { path, ...complaint } of wrong) problems.complain(file, path, complaint);
+  for (const { path, ...complaint } of wrong)
+    // What was refused already is not there, and not missing.
+    if (complaint.value !== undefined || !refused.has(dotted(path))) problems.complain(file, path, complaint);
   const paths = wrong.map(({ path }) => path);
   if (paths.some(({ length }) => length === 0)) return nothing;
   return { file, yaml: prune(value, paths) as Written<z.infer<T>>['yaml'], readable: true };

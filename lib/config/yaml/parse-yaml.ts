@@ -1,13 +1,8 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { parseDocument, type Document } from 'yaml';
 import type { Path } from '../path';
 import { locate } from './locate';
+import { positionsIn, type Position } from './position';
 import { toValue, type YamlFault } from './to-value';
-
-export interface Position {
-  /** Line and column count from 1. */
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A YAML file as values, and the way back from a value to its place. */
 export interface YamlFile {
@@ -23,38 +18,22 @@ export interface YamlFile {
  * `faults`.
  */
 export function parseYaml(text: string): YamlFile {
-  const parsed = parse(text);
-  if (!parsed) return tooDeep();
-  const { document, position } = parsed;
-  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
-    code === 'MULTIPLE_DOCS' ? { ...syntaxFault('', pos[0]), ...TWO_DOCUMENTS } : syntaxFault(message, pos[0]),
-  );
-  const { value, faults } = broken.length > 0 ? { value: undefined, faults: broken } : toValue(document);
-  const placed = faults.map((fault) => ({ ...fault, ...position(fault.offset) }));
-  return { value, faults: broken.length > 0 ? firstOfEachLine(placed) : placed, locate: lazyLocate(text) };
+  const document = parse(text);
+  if (!document) return tooDeep();
+  const syntax = syntaxFaults(document);
+  const { value, faults } = syntax.length > 0 ? { value: undefined, faults: syntax } : toValue(document);
+  const position = positionsIn(text);
+  return {
+    value,
+    faults: faults.map((fault) => ({ ...fault, ...position(fault.offset) })),
+    locate: lazyLocate(text, position),
+  };
 }
 
-interface Parsed {
-  readonly document: Document;
-  readonly position: (offset: number) => Position;
-}
-
-function parse(text: string): Parsed | undefined {
-  const lines = new LineCounter();
+function parse(text: string): Document | undefined {
   try {
     // Duplicate keys are found in toValue: the parser compares each key with all before it.
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      schema: 'core',
-      resolveKnownTags: false,
-      prettyErrors: false,
-      uniqueKeys: false,
-    });
-    const position = (offset: number): Position => {
-      const { line, col } = lines.linePos(offset);
-      return { line: Math.max(line, 1), column: Math.max(col, 1) };
-    };
-    return { document, position };
+    return parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: false });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -62,20 +41,23 @@ function parse(text: string): Parsed | undefined {
 }
 
 /** Only what is wrong is looked for, so the tree is made again instead of being kept: a thousand of them cost memory. */
-function lazyLocate(text: string): YamlFile['locate'] {
-  let parsed: Parsed | undefined;
+function lazyLocate(text: string, position: (offset: number) => Position): YamlFile['locate'] {
+  let document: Document | undefined;
   return (path, on = 'value') => {
-    parsed ??= parse(text);
-    if (!parsed) return { line: 1, column: 1 };
-    const { offset, keyOffset, source } = locate(parsed.document, path);
-    return { ...parsed.position(on === 'key' ? keyOffset : offset), ...(source !== undefined && { source }) };
+    document ??= parse(text);
+    if (!document) return { line: 1, column: 1 };
+    const { offset, keyOffset, source } = locate(document, path);
+    return { ...position(on === 'key' ? keyOffset : offset), ...(source !== undefined && { source }) };
   };
 }
 
-/** One slip makes the parser stumble on; what follows on the same line helps nobody. */
-function firstOfEachLine<T extends Position>(faults: readonly T[]): T[] {
-  const seen = new Set<number>();
-  return faults.filter(({ line }) => !seen.has(line) && seen.add(line));
+/** One slip makes the parser stumble on over tokens that it did not expect: of these only the first one helps. */
+function syntaxFaults({ errors, warnings }: Document): YamlFault[] {
+  return [...errors, ...warnings]
+    .filter(({ code }, i) => i === 0 || code !== 'UNEXPECTED_TOKEN')
+    .map(({ code, message, pos: [offset] }) =>
+      code === 'MULTIPLE_DOCS' ? { ...syntaxFault('', offset), ...TWO_DOCUMENTS } : syntaxFault(message, offset),
+    );
 }
 
 const TWO_DOCUMENTS = { rule: 'a second document begins here', remedy: 'make a file of its own, or delete ---' };
