@@ -80,5 +80,5 @@ export function meaning({ effect, principals, actions, conditions }: TrustStatem
 }
 
 function conditionKeys({ operator, key, values }: TrustCondition): string[] {
-  return [key, operator, ...values];
+  return [key.toLowerCase(), operator, ...[...values].sort()];
 }
