@@ -16,6 +16,12 @@ test('a gain says who, what and why', () => {
   );
 });
 
+test('a rename says who keeps what', () => {
+  expect(toText(review(change(granted(), granted({ name: 'Okta-Mueller-Tech-Ship' })), []))).toContain(
+    '  Support keeps Mueller-Tech / Okta-Mueller-Tech-Ship, which was Mueller-Tech / Okta-Mueller-Tech-Deploy\n',
+  );
+});
+
 test('colours are the only difference that the option makes', () => {
   const report = review(change({}, granted()));
   const coloured = toText(report, { colour: true });

@@ -1,7 +1,7 @@
-import { isDangerous, verdictSentence, verdictWords } from '../../../lib/review/formats/words';
+import { isDangerous, renameSentence, verdictSentence, verdictWords } from '../../../lib/review/formats/words';
 import type { Counts } from '../../../lib/review/model';
 import { review } from '../../../lib/review/review';
-import { change } from '../support/builders';
+import { change, grant, role } from '../support/builders';
 
 const { counts: none } = review(change({}, {}), []);
 const unchanged = (counts: Partial<Counts>) => ({ verdict: 'unchanged' as const, counts: { ...none, ...counts } });
@@ -31,4 +31,12 @@ test.each([
   ['mixed', /^Somebody gets more access, and somebody gets less/],
 ] as const)('%s says who gains and who loses', (verdict, sentence) => {
   expect(verdictSentence({ verdict, counts: none })).toMatch(sentence);
+});
+
+test.each([
+  [{ managementGroup: 'Support' }, 'Support keeps Mueller-Tech / Ship, which was Mueller-Tech / Deploy'],
+  [{ managementGroup: 'Help' }, 'Support keeps Mueller-Tech / Ship, which was Help → Mueller-Tech / Deploy'],
+])('a rename tells the old name, and another group where there was one', (before, sentence) => {
+  const [from, to] = [grant(before, role({ name: 'Deploy' })), grant({}, role({ name: 'Ship' }))];
+  expect(renameSentence({ from, to })).toBe(sentence);
 });

@@ -10,6 +10,7 @@ import {
   inventory,
   isDangerous,
   note,
+  renameSentence,
   roleName,
   verdictSentence,
   verdictWords,
@@ -98,10 +99,7 @@ function changes({ gains, losses, renames, members }: Report, paint: Paint): str
   const groups = groupBy([...gains, ...losses], ({ grant }) => grant.managementGroup);
   return [
     ...[...groups.keys()].sort().flatMap((name) => [`  ${visible(name)}`, ...(groups.get(name) ?? []).map(line)]),
-    ...renames.map(
-      ({ from, to }) =>
-        `  ${visible(to.managementGroup)} keeps ${visible(roleName(to))}, which was ${visible(from.managementGroup === to.managementGroup ? roleName(from) : `${from.managementGroup} → ${roleName(from)}`)}`,
-    ),
+    ...renames.map((rename) => `  ${visible(renameSentence(rename))}`),
     ...members.map(({ login, managementGroup, kind, roles }) =>
       kind === 'joined'
         ? `  ${visible(login)} joins ${visible(managementGroup)}: ${amount(roles, 'role')}`

@@ -1,4 +1,4 @@
-import type { Counts, GrantChange, Report, Verdict } from '../model';
+import type { Counts, GrantChange, GrantRename, Report, Verdict } from '../model';
 
 /** `1 gain`, `2 gains` */
 export function amount(count: number, one: string, many = `${one}s`): string {
@@ -70,6 +70,12 @@ export const CHANGE_WORDS: Readonly<Record<GrantChange['kind'], string>> = {
 /** `Mueller-Tech / Okta-Mueller-Tech-Deploy` */
 export function roleName({ accountName, role }: { accountName: string; role: string }): string {
   return `${accountName} / ${role}`;
+}
+
+/** `Support keeps Mueller-Tech / Okta-Mueller-Tech-Ship, which was Mueller-Tech / Okta-Mueller-Tech-Deploy` */
+export function renameSentence({ from, to }: GrantRename): string {
+  const was = from.managementGroup === to.managementGroup ? '' : `${from.managementGroup} → `;
+  return `${to.managementGroup} keeps ${roleName(to)}, which was ${was}${roleName(from)}`;
 }
 
 /** `until 2027-01-31, because: migration`, or nothing. */

@@ -4,7 +4,7 @@ import type { Report } from '../../model';
 import { known } from '../../read';
 import { describeCondition } from '../../trust';
 import { visible } from '../../visible';
-import { amount, countPhrases, inventory, isDangerous, roleName, verdictSentence, verdictWords } from '../words';
+import { amount, countPhrases, inventory, isDangerous, renameSentence, verdictSentence, verdictWords } from '../words';
 import { MARKS, SIDE, type ExplorerData, type Mark, type PackedGrant } from './browser/model';
 
 /** The report in the page's own form: texts and lists once each, shown as they are made of. */
@@ -23,9 +23,7 @@ export function pack(report: Report): ExplorerData {
     inventory: inventory(report),
     counts: countPhrases(report.counts),
     grants,
-    renames: report.renames.map(({ from, to }) =>
-      visible(`${from.managementGroup} → ${roleName(from)} is now ${to.managementGroup} → ${roleName(to)}`),
-    ),
+    renames: report.renames.map((rename) => visible(renameSentence(rename))),
     members: report.members.map(({ login, managementGroup, kind, roles }) =>
       visible(`${login} ${kind === 'joined' ? 'joins' : 'leaves'} ${managementGroup}: ${amount(roles, 'role')}`),
     ),
