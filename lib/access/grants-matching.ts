@@ -3,11 +3,11 @@ import type { Access, Grant } from './model';
 /** What to look for; a part that is left out matches everything. */
 export interface GrantQuery {
   /** Management group, or role group. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** Name or id of the account. */
-  readonly account?: string;
+  readonly account?: string | undefined;
   /** Role by ARN, by name, or by what stands behind provider and account: `Admin` of `Okta-Mueller-Tech-Admin`. */
-  readonly role?: string;
+  readonly role?: string | undefined;
 }
 
 /** Grants that match every part of a query, in the order of `access.grants`. */

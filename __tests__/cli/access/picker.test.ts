@@ -20,6 +20,18 @@ test('several groups see each role once, with every group that gives it', () => 
   expect(tech?.roles.find(({ name }) => name.endsWith('-ReadOnly'))?.through).toEqual(['Cloud Admins', 'Support']);
 });
 
+test('a role that Okta lists and AWS refuses is in the list, with the reason', () => {
+  const group = access.roleGroups.find(({ name }) => name.includes('-Support#'));
+  const refused = (group?.asserted ?? []).map((role) => ({ ...role, outcome: 'refused' as const, reason: 'no trust' }));
+  const roleGroups = access.roleGroups.map((each) => (each === group ? { ...each, asserted: refused } : each));
+  const [tech] = picker({ ...access, roleGroups }, ['Support']);
+  expect(tech?.roles.map(({ name, outcome, reason }) => [name, outcome, reason])).toEqual([
+    ['Okta-Mueller-Tech-Deploy', 'admitted', undefined],
+    ['Okta-Mueller-Tech-ReadOnly', 'admitted', undefined],
+    ['Okta-Mueller-Tech-Support', 'refused', 'no trust'],
+  ]);
+});
+
 test('a group that stands nowhere is told, with the one that was meant', () => {
   expect(() => picker(access, ['Support', 'Auditor'])).toThrow(
     'no management group "Auditor" (did you mean "Auditors"?)',

@@ -29,6 +29,7 @@ test('gives a machine the ARNs', async () => {
             arn: 'arn:aws:iam::210987654321:role/Okta-Mueller-Audit-Auditor',
             name: 'Okta-Mueller-Audit-Auditor',
             through: ['Auditors'],
+            outcome: 'admitted',
           },
         ],
       },

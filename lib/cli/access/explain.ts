@@ -1,7 +1,8 @@
+import { explain as explainSubject, type SubjectKind } from '../../access/explain';
 import type { Access, BrokenLink, Grant } from '../../access/model';
 import { Failure } from '../failure';
 import { otherPrincipals, type OtherPrincipals } from './other-principals';
-import { groupNames, hint, isRole, roleNames } from './select-grants';
+import { groupNames, hint, roleNames } from './select-grants';
 
 /** Everything that is known about one name. */
 export interface Explanation {
@@ -15,29 +16,37 @@ export interface Explanation {
 }
 
 /**
- * Who gets what through a group or role, link by link.
- * @param name management group, role group, role (`Admin`, whole name or ARN)
+ * Who gets what through something that has a name, link by link.
+ * @param name management group, role group, role (`Admin`, whole name or ARN), account, SAML provider, group rule or app
  * @throws Failure for a name that stands nowhere
  */
 export function explain(access: Access, name: string): Explanation {
-  const groups = groupNames(access);
-  const roleGroups = new Set(access.roleGroups.map((group) => group.name));
+  const { is, grants, broken } = explainSubject(access, name);
   const roles = roleNames(access);
-  const broken = access.broken.filter(
-    ({ subject, managementGroups }) => subject === name || managementGroups.includes(name),
-  );
-  const all = new Set([...groups, ...roleGroups, ...roles]);
-  if (!all.has(name) && broken.length === 0)
-    throw new Failure(`neither a group nor a role is called ${JSON.stringify(name)} (${hint(name, all)})`);
+  const groups = groupNames(access);
+  if (is.length === 0 && !groups.has(name) && !roles.has(name) && broken.length === 0) {
+    const all = new Set([...groups, ...access.roleGroups.map((group) => group.name), ...roles]);
+    throw new Failure(`nothing here is called ${JSON.stringify(name)} (${hint(name, all)})`);
+  }
+  const kinds = new Set<SubjectKind>(roles.has(name) ? [...is, 'role'] : is);
   return {
     name,
-    is: [...managementGroup(access, name), ...roleGroup(access, name), ...(roles.has(name) ? ['a role'] : [])],
-    grants: access.grants.filter(
-      (grant) => grant.managementGroup === name || grant.roleGroup === name || isRole(grant, name),
-    ),
+    is: [
+      ...managementGroup(access, name),
+      ...roleGroup(access, name),
+      ...OTHERS.filter((kind) => kinds.has(kind)).map(withArticle),
+    ],
+    grants,
     others: roles.has(name) ? otherPrincipals(access, { role: name }) : [],
     broken,
   };
+}
+
+/** Kinds of which there is nothing more to say than that a name is one. */
+const OTHERS: readonly SubjectKind[] = ['role', 'SAML provider', 'account', 'group rule', 'app'];
+
+function withArticle(kind: SubjectKind): string {
+  return `${/^a/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 function managementGroup(access: Access, name: string): string[] {

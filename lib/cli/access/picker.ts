@@ -1,4 +1,5 @@
-import type { Access, Grant } from '../../access/model';
+import type { Access } from '../../access/model';
+import { picker as pickerOf, type PickerRole } from '../../access/picker';
 import { Failure } from '../failure';
 import { groupNames, hint } from './select-grants';
 
@@ -6,7 +7,13 @@ import { groupNames, hint } from './select-grants';
 export interface PickerAccount {
   readonly accountName: string;
   readonly accountId: string;
-  readonly roles: readonly { readonly name: string; readonly arn: string; readonly through: readonly string[] }[];
+  readonly roles: readonly ListedRole[];
+}
+
+/** A role that Okta lists, and what AWS makes of it. */
+export interface ListedRole extends Pick<PickerRole, 'through' | 'outcome' | 'reason'> {
+  readonly name: string;
+  readonly arn: string;
 }
 
 /** The names in `--groups A,B`; a name that has a comma in it is found where it stands alone. */
@@ -23,20 +30,25 @@ export function picker(access: Access, groups: readonly string[]): readonly Pick
   const names = groupNames(access);
   for (const name of groups)
     if (!names.has(name)) throw new Failure(`no management group ${JSON.stringify(name)} (${hint(name, names)})`);
-  const granted = access.grants.filter(({ managementGroup }) => groups.includes(managementGroup));
-  const ids = [...new Set(granted.map(({ accountId }) => accountId))].sort();
+  const roles = pickerOf(access, groups);
+  const ids = [...new Set(roles.map(({ accountId }) => accountId))].sort();
   return ids
-    .map((accountId) => accountOf(granted.filter((grant) => grant.accountId === accountId)))
+    .map((accountId) => accountOf(roles.filter((role) => role.accountId === accountId)))
     .sort((a, b) => (a.accountName < b.accountName ? -1 : Number(a.accountName > b.accountName)));
 }
 
-/** @param grants of one account, at least one */
-function accountOf(grants: readonly Grant[]): PickerAccount {
-  const { accountId = '', accountName = '' } = grants[0] ?? {};
-  const roles = [...new Set(grants.map(({ roleArn }) => roleArn))].sort().map((arn) => {
-    const same = grants.filter(({ roleArn }) => roleArn === arn);
-    const through = [...new Set(same.map(({ managementGroup }) => managementGroup))].sort();
-    return { arn, name: same[0]?.role ?? arn, through };
-  });
-  return { accountId, accountName, roles };
+/** @param roles of one account, at least one */
+function accountOf(roles: readonly PickerRole[]): PickerAccount {
+  const { accountId = '', accountName = '' } = roles[0] ?? {};
+  return {
+    accountId,
+    accountName,
+    roles: roles.map(({ role: name, roleArn: arn, through, outcome, reason }) => ({
+      arn,
+      name,
+      through,
+      outcome,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+  };
 }

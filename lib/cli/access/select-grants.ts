@@ -1,3 +1,4 @@
+import { grantsMatching } from '../../access/grants-matching';
 import type { Access, Grant } from '../../access/model';
 import { didYouMean } from '../../config/did-you-mean';
 import { Failure } from '../failure';
@@ -18,21 +19,10 @@ export interface Selection {
  * @throws Failure for a name that stands nowhere: a typo must not look like "nobody"
  */
 export function selectGrants(access: Access, { group, account, role }: Selection): readonly Grant[] {
-  const { grants } = access;
   if (group !== undefined) known('management group', group, groupNames(access));
   if (account !== undefined) known('account', account, accountNames(access));
   if (role !== undefined) known('role', role, roleNames(access));
-  return grants.filter(
-    (grant) =>
-      (group === undefined || grant.managementGroup === group) &&
-      (account === undefined || grant.accountName === account || grant.accountId === account) &&
-      (role === undefined || isRole(grant, role)),
-  );
-}
-
-/** Whether `name` means the role of this grant. */
-export function isRole(grant: Grant, name: string): boolean {
-  return grant.role === name || grant.roleArn === name || shortRole(grant) === name;
+  return grantsMatching(access, { group, account, role });
 }
 
 /** Every name that a management group is known by, granted anything or not. */

@@ -10,7 +10,10 @@ import { addSourceOptions, readSource, type SourceOptions } from '../sources/sou
 export const explain: AddCommand = (program, io) => {
   const command = program
     .command('explain')
-    .argument('<name>', 'a management group, a role group (aws#…), a role (Admin, whole name or ARN)')
+    .argument(
+      '<name>',
+      'a management group, role group (aws#…), role (Admin, whole name or ARN), account, SAML provider, group rule or app',
+    )
     .summary('tell the chain behind a group or role, link by link')
     .description(
       'Tells who gets access through a group or to a role: management group, group rule, role group, assignment to the ' +

@@ -1,8 +1,8 @@
-import { groupsOf, picker as pickerOf } from '../access/picker';
+import { groupsOf, picker as pickerOf, type ListedRole } from '../access/picker';
 import { groupNames } from '../access/select-grants';
 import { unknownLines } from '../access/text';
 import { examples, jsonOption } from '../config-option';
-import { coloursOf } from '../io';
+import { coloursOf, type Colours } from '../io';
 import { counted } from '../print-problems';
 import { visible } from '../../review/visible';
 import type { AddCommand } from '../program';
@@ -37,9 +37,7 @@ export const picker: AddCommand = (program, io) => {
       const lines = [
         ...accounts.flatMap(({ accountName, accountId, roles }) => [
           colours.bold(visible(`${accountName} (${accountId})`)),
-          ...roles.map(
-            ({ name, through }) => `  ${visible(name)}  ${colours.dim(`through ${visible(through.join(', '))}`)}`,
-          ),
+          ...roles.map((role) => roleLine(role, colours)),
         ]),
         ...unknownLines(found.unknown, colours),
         `${counted(count, 'role')} in ${counted(accounts.length, 'account')}`,
@@ -50,3 +48,10 @@ export const picker: AddCommand = (program, io) => {
       io.out.write(`${lines.join('\n')}\n`);
     });
 };
+
+/** A role that Okta lists and AWS refuses is in the list, too: people see it there, and wonder. */
+function roleLine({ name, through, outcome, reason = '' }: ListedRole, { dim, red, yellow }: Colours): string {
+  const line = `  ${visible(name)}  ${dim(`through ${visible(through.join(', '))}`)}`;
+  if (outcome === 'refused') return `${line}  ${red(`AWS refuses it: ${visible(reason)}`)}`;
+  return outcome === 'unknown' ? `${line}  ${yellow(`not known whether AWS lets them in: ${visible(reason)}`)}` : line;
+}
