@@ -31,7 +31,8 @@ becomes a critical finding: what was not checked does not pass.
 
 A finding is accepted in the configuration (\`accept: [{rule, reason}]\`), which stands in the resource's comment in the
 synthesized JSON (\`"//".federation.accept\`). An acceptance needs a reason, counts for its resource only, is read from the side
-after the change, and is shown in every report with its reason; adding one is a finding itself.
+after the change, and is shown in every report with its reason; adding one is a finding itself, and so is one that accepts
+nothing (\`acceptance-idle\`, low): a misspelt rule, no reason, or what it accepted is gone.
 
 \`--fail-on\` decides what fails a review:`;
 

@@ -1,4 +1,5 @@
 import type { Access } from '../access/model';
+import { idleAcceptances } from './idle-acceptances';
 import { SEVERITIES, type Change, type Finding, type Rule, type RuleSighting, type Sighting } from './model';
 import { acceptancesIn } from './acceptances';
 import { groupBy, joined, sortedBy } from './order';
@@ -10,6 +11,7 @@ import { groupBy, joined, sortedBy } from './order';
 export function runRules(rules: readonly Rule[], change: Change): Finding[] {
   const unchanged: Change = { before: change.before, after: change.before, today: change.today };
   const reasons = acceptances(change.after);
+  const used = new Set<string>();
   const findings = rules.flatMap((rule) => {
     const seen = attempt(rule, change);
     if (typeof seen === 'string') return [failure(rule, seen)];
@@ -19,17 +21,18 @@ export function runRules(rules: readonly Rule[], change: Change): Finding[] {
     return distinct(seen).map((sighting): Finding => {
       const { subject, address, evidence, alsoAt = [] } = sighting;
       const accepted = reasons(rule.id, [address, ...alsoAt]);
+      for (const reason of accepted) used.add(joined([rule.id, reason]));
       return {
         ...about(rule),
         subject,
         address,
         evidence,
         isNew: !standing.has(identity(sighting)),
-        ...(accepted === undefined ? {} : { accepted }),
+        ...(accepted.length === 0 ? {} : { accepted: accepted.join('; ') }),
       };
     });
   });
-  return sorted(findings);
+  return sorted([...findings, ...idleAcceptances(change, used)]);
 }
 
 /** What the rule sees, or the message of what it threw. */
@@ -60,14 +63,14 @@ function failure({ id }: Rule, message: string): Finding {
  * Reasons for which resources accept a rule. The reader takes them from the side after the change: whoever removes an
  * acceptance gets the finding back.
  */
-function acceptances(access: Access): (rule: string, addresses: readonly string[]) => string | undefined {
+function acceptances(access: Access): (rule: string, addresses: readonly string[]) => string[] {
   const given = groupBy(acceptancesIn(access), ({ address, rule }) => JSON.stringify([rule, address]));
   return (rule, addresses) => {
     const reasons = addresses
       .flatMap((address) => given.get(JSON.stringify([rule, address])) ?? [])
       .map(({ reason }) => reason.trim())
       .filter((reason) => reason !== '');
-    return reasons.length > 0 ? [...new Set(reasons)].sort().join('; ') : undefined;
+    return [...new Set(reasons)].sort();
   };
 }
 

@@ -1,0 +1,35 @@
+import type { Access } from '../access/model';
+import { acceptancesIn, type PlacedAcceptance } from './acceptances';
+import type { Change, Finding } from './model';
+import { groupBy, joined } from './order';
+
+/**
+ * Acceptances that accept nothing: the name of the rule is misspelt, the reason is missing, the resource is another one,
+ * or what was accepted is gone. One acceptance stands at many resources (an account's at all of its), so it is idle only
+ * where it is at all of them.
+ * @param used acceptances by rule and reason, {@link joined}
+ */
+export function idleAcceptances({ before, after }: Change, used: ReadonlySet<string>): Finding[] {
+  const known = new Set(acceptancesIn(before).map(key));
+  return [...distinct(after)]
+    .filter(([name]) => !used.has(name))
+    .map(([name, { rule, reason, address }]) => ({
+      id: 'acceptance-idle',
+      severity: 'low',
+      title: 'An acceptance accepts nothing',
+      why: 'It may be meant for a finding that stays open because of a typing error, and it would accept a later one that nobody looks at.',
+      remedy: 'Correct the name of the rule or the place of the acceptance, or take it out.',
+      subject: rule,
+      address,
+      evidence: reason.trim() === '' ? 'it has no reason' : reason,
+      isNew: !known.has(name),
+    }));
+}
+
+function distinct(access: Access): Map<string, PlacedAcceptance> {
+  return new Map([...groupBy(acceptancesIn(access), key)].flatMap(([name, [first]]) => (first ? [[name, first]] : [])));
+}
+
+function key({ rule, reason }: PlacedAcceptance): string {
+  return joined([rule, reason.trim()]);
+}
