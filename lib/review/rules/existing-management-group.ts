@@ -10,6 +10,12 @@ export const existingManagementGroup: Rule = {
     const used = new Set(after.grants.map(({ managementGroup }) => managementGroup));
     return after.managementGroups
       .filter(({ existing, name }) => existing && used.has(name))
-      .map(({ name, address }) => ({ subject: name, address, evidence: 'read as a data source, and granted roles' }));
+      .map(({ name, address }) => ({
+        subject: name,
+        address,
+        evidence: 'read as a data source, and granted roles',
+        // A data source has no comment of its own: what the organization accepts stands at the app.
+        alsoAt: after.apps.map((app) => app.address),
+      }));
   },
 };
