@@ -2,6 +2,7 @@ import { parseDocument, type Document } from 'yaml';
 import type { Path } from '../path';
 import { locate } from './locate';
 import { positionsIn, type Position } from './position';
+import { SYNTAX_REMEDIES } from './syntax-remedies';
 import { toValue, type YamlFault } from './to-value';
 
 /** A YAML file as values, and the way back from a value to its place. */
@@ -55,19 +56,20 @@ function lazyLocate(text: string, position: (offset: number) => Position): YamlF
 function syntaxFaults({ errors, warnings }: Document): YamlFault[] {
   return [...errors, ...warnings]
     .filter(({ code }, i) => i === 0 || code !== 'UNEXPECTED_TOKEN')
-    .map(({ code, message, pos: [offset] }) =>
-      code === 'MULTIPLE_DOCS' ? { ...syntaxFault('', offset), ...TWO_DOCUMENTS } : syntaxFault(message, offset),
-    );
+    .map(({ code, message, pos: [offset] }) => {
+      const fault = syntaxFault(message, offset, SYNTAX_REMEDIES[code]);
+      return code === 'MULTIPLE_DOCS' ? { ...fault, ...TWO_DOCUMENTS } : fault;
+    });
 }
 
 const TWO_DOCUMENTS = { rule: 'a second document begins here', remedy: 'make a file of its own, or delete ---' };
 
-function syntaxFault(message: string, offset: number): YamlFault {
+function syntaxFault(message: string, offset: number, remedy = 'mend the syntax'): YamlFault {
   const [rule = ''] = message.split('\n');
-  return { path: [], offset, value: undefined, rule: `no valid YAML: ${rule}`, remedy: 'mend the syntax' };
+  return { path: [], offset, value: undefined, rule: `no valid YAML: ${rule}`, remedy };
 }
 
 function tooDeep(): YamlFile {
-  const fault = { ...syntaxFault('it is nested too deeply', 0), line: 1, column: 1 };
+  const fault = { ...syntaxFault('it is nested too deeply', 0, 'write it flat'), line: 1, column: 1 };
   return { value: undefined, faults: [fault], locate: () => ({ line: 1, column: 1 }) };
 }
