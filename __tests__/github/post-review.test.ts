@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { MARKER } from '../../lib/review/formats/markdown';
+import { MARKER, toMarkdown } from '../../lib/review/formats/markdown';
+import { review } from '../../lib/review/review';
+import { shippedAccess } from '../cli/support/shipped-access';
 
 interface Input {
   github: unknown;
@@ -138,6 +140,16 @@ test('text of unknown origin notifies nobody, loads nothing and hides nothing', 
   expect(body).not.toContain('<img');
   expect(body).not.toContain('<script');
   expect(body).toContain('<details><summary>ok</summary></details>');
+});
+
+test('a report of this project is posted as it is', async () => {
+  const after = shippedAccess();
+  const before = { ...after, grants: after.grants.slice(2) };
+  const markdown = toMarkdown(review({ before, after, today: '2026-06-01' }));
+  expect(markdown).toContain('<details>');
+  expect(markdown).toContain('```mermaid');
+  const { body } = await post({ artifact: { ...good, 'review.md': markdown } });
+  expect(body).toContain(markdown.slice(MARKER.length).trim());
 });
 
 test('a comment stays within what GitHub takes', async () => {

@@ -37,10 +37,14 @@ function runner(change: (head: string) => void) {
     for (const name of names) {
       const step = workflow.jobs.review.steps.find((each) => each.name === name);
       if (step?.run === undefined) throw new Error(`no step "${name}"`);
-      const given = Object.entries({ ...workflow.env, ...step.env }).map(([key, text]) => [key, fill(text)]);
+      const given = Object.entries({ ...workflow.env, ...step.env }).map(([key, text]): [string, string] => [
+        key,
+        fill(text),
+      ]);
+      const variables: Record<string, string> = Object.fromEntries(given);
       const { status } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step.run], {
         cwd: join(folder, step['working-directory'] ?? '.'),
-        env: { ...process.env, FEDERATION_CONFIG: '', FEDERATION_TODAY: '2026-06-01', ...Object.fromEntries(given) },
+        env: { ...process.env, FEDERATION_CONFIG: '', FEDERATION_TODAY: '2026-06-01', ...variables },
         encoding: 'utf8',
       });
       codes[name] = status;
