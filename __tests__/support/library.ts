@@ -14,6 +14,13 @@ import {
 } from '../../lib/constructs';
 import type { StackJson } from './synthesize';
 
+const outdirs: string[] = [];
+
+// Most tests look at what is refused, and write nothing.
+afterAll(() => {
+  for (const outdir of outdirs) rmSync(outdir, { recursive: true, force: true });
+});
+
 /** A stack as somebody who uses the constructs alone would write it. */
 export class Library {
   readonly app: App;
@@ -22,6 +29,7 @@ export class Library {
   private readonly outdir = mkdtempSync(join(tmpdir(), 'federation-library-'));
 
   constructor(props: Partial<OktaAwsFederationProps> = {}) {
+    outdirs.push(this.outdir);
     this.app = new App({ outdir: this.outdir, stackTraces: false });
     this.stack = new TerraformStack(this.app, 'library');
     new OktaProvider(this.stack, 'Okta', { orgName: 'mueller-tech' });
@@ -40,11 +48,7 @@ export class Library {
 
   /** Validates and writes the plan. @throws what CDKTF throws */
   synth(): StackJson {
-    try {
-      this.app.synth();
-      return JSON.parse(readFileSync(join(this.outdir, 'stacks', 'library', 'cdk.tf.json'), 'utf8')) as StackJson;
-    } finally {
-      rmSync(this.outdir, { recursive: true, force: true });
-    }
+    this.app.synth();
+    return JSON.parse(readFileSync(join(this.outdir, 'stacks', 'library', 'cdk.tf.json'), 'utf8')) as StackJson;
   }
 }
