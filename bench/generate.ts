@@ -13,14 +13,19 @@ export interface Shape {
 /** Accounts that one team has; its members may assume every role in them. */
 const TEAM = 10;
 
+/** How many management groups a configuration has. */
+export function teamsOf({ accounts }: Shape): number {
+  return Math.ceil(accounts / TEAM);
+}
+
 /** Text of every file of a configuration, the same for the same shape. */
-export function filesOf({ accounts, roles, layout, groupRules }: Shape): ReadonlyMap<string, string> {
-  const teams = Math.ceil(accounts / TEAM);
+export function filesOf(shape: Shape): ReadonlyMap<string, string> {
+  const { accounts, roles, layout, groupRules } = shape;
   return new Map([
     ['federation.yaml', federation(layout, groupRules)],
     [
       'management-groups.yaml',
-      range(teams)
+      range(teamsOf(shape))
         .map((team) => `${teamName(team)}: {description: Works in ten accounts}\n`)
         .join(''),
     ],

@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { account, generate, type Shape } from './generate';
+import { account, generate, teamsOf, type Shape } from './generate';
 import { cheapest, measure, type Cost } from './measure';
 import { betweenMarkers, megabytes, seconds, table, times } from './table';
 
@@ -34,11 +34,15 @@ interface ReviewCost {
   readonly reviewMs: number;
   readonly writeMs: number;
   readonly grants: number;
+  /** Size of the explorer. */
+  readonly pageKilobytes: number;
 }
 
 interface ReviewRow extends ReviewCost {
   readonly shape: Shape;
   readonly cost: Cost;
+  /** Until the explorer shows something in Chromium, from disk; infinite where there is no Chromium. */
+  readonly paintMs: number;
 }
 
 async function main(): Promise<void> {
@@ -87,8 +91,16 @@ async function reviewCost(folder: string, shape: Shape, runs: number): Promise<R
   ];
   generate(config, shape, new Map([['accounts/account-0007.yaml', account(7, shape.roles - 1)]]));
   await synthesize(config, after);
-  const cost = await cheapest(runs, () => measure('bench/child/review.ts', [before, after]));
-  return { shape, cost, ...(JSON.parse(cost.output) as ReviewCost) };
+  const page = join(folder, 'explorer.html');
+  const cost = await cheapest(runs, () => measure('bench/child/review.ts', [before, after, page]));
+  const paints: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const { paintMs } = JSON.parse((await measure('bench/child/first-paint.ts', [page])).output) as {
+      paintMs?: number;
+    };
+    if (paintMs !== undefined) paints.push(paintMs);
+  }
+  return { shape, cost, ...(JSON.parse(cost.output) as ReviewCost), paintMs: Math.min(...paints) };
 }
 
 async function synthesize(config: string, out: string): Promise<Cost> {
@@ -183,6 +195,18 @@ function report({ start, rows, reviews, runs }: Results): string {
         seconds(row.writeMs),
         megabytes(row.cost.peakMegabytes),
         growth(reviews, row.shape, ({ grants, cost }) => ({ size: grants, cost })),
+      ]),
+    ),
+    '',
+    '### The access explorer in Chromium, from disk',
+    '',
+    table(
+      ['accounts × roles', 'management groups', 'page', 'first paint, wall'],
+      reviews.map(({ shape, pageKilobytes, paintMs }) => [
+        name(shape),
+        String(teamsOf(shape)),
+        `${Math.round(pageKilobytes).toLocaleString('en')} kB`,
+        Number.isFinite(paintMs) ? seconds(paintMs) : 'no Chromium',
       ]),
     ),
   ].join('\n');
