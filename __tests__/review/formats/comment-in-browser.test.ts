@@ -6,6 +6,9 @@ import { describeInBrowser, startBrowser } from '../support/browser';
 import { change, granted } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
+// A busy machine takes many times as long.
+jest.setTimeout(180_000);
+
 const HOSTILE = [
   '"]; click g0 href "https://evil.example" %%',
   'a"] --> b["c',

@@ -7,6 +7,9 @@ import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { change, granted } from '../support/builders';
 
+// A busy machine takes many times as long.
+jest.setTimeout(180_000);
+
 const schema = JSON.parse(
   readFileSync(join(__dirname, '../../../docs/schema/review-report.schema.json'), 'utf8'),
 ) as Record<string, unknown>;

@@ -20,6 +20,9 @@ import {
 } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
+// A busy machine takes many times as long.
+jest.setTimeout(180_000);
+
 const report = (given: Change) => toMarkdown(review(given));
 
 let renderer: MarkdownRenderer;

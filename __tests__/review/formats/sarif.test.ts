@@ -4,6 +4,9 @@ import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { ADMINISTRATOR, change, granted, policy } from '../support/builders';
 
+// A busy machine takes many times as long.
+jest.setTimeout(180_000);
+
 interface Result {
   ruleId: string;
   ruleIndex: number;

@@ -4,6 +4,9 @@ import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { change, granted, role } from '../support/builders';
 
+// A busy machine takes many times as long.
+jest.setTimeout(180_000);
+
 test('a quiet change is told in three lines', () => {
   expect(toText(review(change({ roles: [role()] }, { roles: [role()] }), []))).toBe(
     'Access unchanged  There will be no access changes.\n0 gains · 0 losses\n0 grants (0 before): 0 management groups, 0 roles, 0 accounts.\n',

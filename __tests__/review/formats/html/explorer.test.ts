@@ -10,6 +10,9 @@ import { review } from '../../../../lib/review/review';
 import { describeInBrowser, startBrowser } from '../../support/browser';
 import { access, ADMINISTRATOR, change, grant, managementGroup, policy, role, TODAY } from '../../support/builders';
 
+// A busy machine takes many times as long.
+jest.setTimeout(180_000);
+
 /** Support keeps Deploy and gets more of it, loses Old; Cloud Admins gets Admin. */
 const SMALL: Change = (() => {
   const [deploy, longer] = [role(), role({ maxSessionSeconds: 7200 })];
