@@ -1,3 +1,5 @@
+export { InvalidName } from '../naming/invalid-name';
+export type { Partition } from '../naming/partition';
 export { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
 export { AwsAccount, type AwsAccountProps } from './aws-account';
 export type { Acceptance, GrantNote } from './comment';
