@@ -33,6 +33,10 @@ export class AwsHalf {
     });
     const half = new AwsHalf(aws, directory, terraform);
     for (const [name, text] of Object.entries(files)) half.write(name, text);
+    // Else it would be where the tests were started, in the place of a real one.
+    const state = join(directory, 'state');
+    mkdirSync(state);
+    half.edit('federation.yaml', (document) => document.set('backend', { local: { directory: state } }));
     await half.synthesize();
     await terraform.init();
     return half;
