@@ -34,17 +34,19 @@ function readProvider(resource: Resource, documents: Documents): ReadProvider {
     accept: acceptances(resource),
     name,
     accountId,
-    arn: typeof arn === 'string' ? { known: arn } : { unknown: arnProblem(accountId, account.partition) },
+    arn: typeof arn === 'string' ? { known: arn } : arnOf(resource, accountId, account.partition),
     metadata: metadataOf(resource, documents),
   };
   return { provider, existing: !managed };
 }
 
-function arnProblem(accountId: Read<string>, partition: string | undefined): string {
-  if ('unknown' in accountId) return accountId.unknown;
-  return partition === undefined
-    ? 'the provider names no region, so the partition is not known'
-    : 'the name is known after apply';
+/** What AWS is going to call it: a plan of a first apply has no ARN yet, and everything that it is made of. */
+function arnOf(resource: Resource, accountId: Read<string>, partition: string | undefined): Read<string> {
+  if ('unknown' in accountId) return accountId;
+  if (partition === undefined) return { unknown: 'the provider names no region, so the partition is not known' };
+  const name = resource.argument('name');
+  if (typeof name !== 'string') return { unknown: 'the name is known after apply' };
+  return { known: `arn:${partition}:iam::${accountId.known}:saml-provider/${name}` };
 }
 
 /** After an apply the metadata stands there as text, on both sides. */

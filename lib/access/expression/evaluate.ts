@@ -1,6 +1,7 @@
 import type { Json } from '../document/document';
 import { property } from '../document/document';
 import type { ForNode, Node, Step } from './ast';
+import { bounded } from './bounded';
 import { callFunction } from './functions';
 import { binary, toNumber, unary } from './operators';
 import { parseTemplate, SyntaxProblem } from './parse';
@@ -52,7 +53,12 @@ export function evaluateString(text: string, names: Names): Value {
   }
 }
 
+/** One expression can repeat itself as well as several can, so every part is bounded. */
 function evaluate(node: Node, names: Names): Value {
+  return bounded(evaluateUnbounded(node, names));
+}
+
+function evaluateUnbounded(node: Node, names: Names): Value {
   switch (node.kind) {
     case 'literal':
       return node.value;

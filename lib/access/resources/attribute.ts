@@ -6,6 +6,11 @@ import type { Resource } from './resource';
 export interface Surroundings {
   /** What a provider or another document decides about an attribute; `undefined` where only the apply does. */
   readonly computed: (resource: Resource, name: string) => Value | undefined;
+  /**
+   * While accounts are still being looked for, the number of the search: what is evaluated then may say more later, and
+   * is kept for this search only. Else 0.
+   */
+  readonly tentative: () => number;
   readonly report: (unknown: Unknown) => void;
 }
 

@@ -49,6 +49,7 @@ export class ConfigurationScope {
   private readonly expansions = new Map<string, Expansion<Resource>>();
   private readonly modules = new Map<string, Expansion<ConfigurationScope>>();
   private readonly memo = new Map<string, Value>();
+  private scratch = { run: 0, memo: new Map<string, Value>() };
   private readonly underWay = new Set<string>();
 
   constructor(
@@ -271,11 +272,13 @@ export class ConfigurationScope {
     const json = property(body, name);
     const dynamic = blocks(property(body, 'dynamic')).flatMap((block) => blocks(property(block, name)));
     if ((json === undefined || json === null) && dynamic.length === 0) return undefined;
-    return this.remember(`${owner} ${name}`, () => {
+    const value = this.remember(`${owner} ${name}`, () => {
       if (dynamic.length === 0) return evaluateJson(json ?? null, names);
       const written = json === undefined || json === null ? [] : evaluateJson(json, names);
       return expandDynamic(name, isList(written) ? written : [written], dynamic, names);
     });
+    // An expression that comes to null leaves the argument out.
+    return value ?? undefined;
   }
 
   /** Runs a block's `count` or `for_each`. Every cycle through it ends here. */
@@ -339,17 +342,26 @@ export class ConfigurationScope {
   }
 
   private remember(key: string, make: () => Value): Value {
-    const known = this.memo.get(key);
-    if (known !== undefined || this.memo.has(key)) return known ?? null;
+    const kept = this.memory();
+    const known = kept.get(key);
+    if (known !== undefined || kept.has(key)) return known ?? null;
     if (this.underWay.has(key)) return new Failed(`${key} refers to itself`);
     this.underWay.add(key);
     try {
       const value = bounded(make());
-      this.memo.set(key, value);
+      kept.set(key, value);
       return value;
     } finally {
       this.underWay.delete(key);
     }
+  }
+
+  /** Where values are kept: for good, or for as long as they are tentative. */
+  private memory(): Map<string, Value> {
+    const run = this.surroundings.tentative();
+    if (run === 0) return this.memo;
+    if (this.scratch.run !== run) this.scratch = { run, memo: new Map() };
+    return this.scratch.memo;
   }
 
   private providerKey(local: string): string {

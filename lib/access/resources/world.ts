@@ -21,8 +21,11 @@ export class Documents implements World {
   private readonly scopes = new Map<string, ConfigurationScope>();
   private readonly accounts = new Map<string, Account>();
   private readonly byProvider = new Map<string, Resource[]>();
+  private search = 0;
+  private searches = 0;
   private readonly surroundings: Surroundings = {
     computed: (resource, name) => this.computed(resource, name),
+    tentative: () => this.search,
     report: (unknown) => {
       this.report(unknown);
     },
@@ -93,7 +96,12 @@ export class Documents implements World {
     const declared = accountOfProvider(provider, []);
     this.accounts.set(key, declared);
     if ('known' in declared.id && declared.partition !== undefined) return declared;
-    const account = accountOfProvider(provider, this.literalArns(key));
+    const outer = this.search;
+    this.searches += 1;
+    this.search = this.searches;
+    const literals = this.literalArns(key);
+    this.search = outer;
+    const account = accountOfProvider(provider, literals);
     this.accounts.set(key, account);
     return account;
   }
