@@ -90,6 +90,25 @@ test.each([
   expect(ran.err).toContain(remedy);
 });
 
+test.each([
+  ['of a first apply', 'first-plan.json', ['create']],
+  ['of a change', 'change-plan.json', ['create', 'update']],
+])('the plan %s is compared with the state that it starts from', async (_, file, actions) => {
+  const plan = join('__tests__', 'access', 'plans', file);
+  const { code, out } = await runCli(['review', '--plan', plan, '--format', 'json']);
+  expect(code).toBe(0);
+  const report = JSON.parse(out) as {
+    verdict: string;
+    findings: { id: string }[];
+    plan: { actions: string[] }[];
+  };
+  expect(report.verdict).toBe('broadened');
+  expect(report.findings.map(({ id }) => id)).not.toContain('trust-foreign-principal');
+  expect(
+    [...new Set(report.plan.flatMap((each) => each.actions))].filter((action) => action !== 'no-op').sort(),
+  ).toEqual(actions);
+});
+
 describe('a git ref', () => {
   const checkout = temporaryFolder();
   const run = (...args: string[]) =>
