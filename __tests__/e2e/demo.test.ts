@@ -82,6 +82,17 @@ test(
 );
 
 test(
+  'in another partition, somebody with a single role is not asked which',
+  async () => {
+    const { code, output } = await start('demo', {}, ['--config', 'examples/govcloud']).ended;
+    expect(output).toContain('since there is no other to pick');
+    expect(output).toContain('arn:aws-us-gov:sts::123456789012:assumed-role/Okta-Gov-ReadOnly/');
+    expect({ code, output }).toMatchObject({ code: 0 });
+  },
+  3 * MINUTES,
+);
+
+test(
   'two demonstrations at once do not meet, without a home folder to write to',
   async () => {
     // Not even root can make a folder below a device.

@@ -3,6 +3,7 @@ import { pickRole, whoOnPage } from '../journey/console';
 import { postAssertion, rolesInAssertion, rolesOnPage } from '../journey/role-picker';
 import { openApp, SignInRefused, type SamlForm } from '../journey/sign-in';
 import { assumeRoleWithSaml, callerArn } from '../journey/sts';
+import { counted } from '../run/counted';
 import type { Narrator } from '../run/narrator';
 import { PASSWORD, type Person } from '../run/people';
 import { groupId, userId } from '../run/okta-lookup';
@@ -25,10 +26,18 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
 
   const { person, managementGroup, memberships } = await heroOf(sandbox);
   const expected = sandbox.graph.roleGroupsFor(memberships).map(roleOfGroup);
-  const { browser, form, roles } = await narrator.step(
+  const {
+    browser,
+    form,
+    roles,
+    console: arrived,
+  } = await narrator.step(
     `Signing in at Okta as ${person.login} and clicking the AWS tile`,
     () => logIn(sandbox, person),
-    (login) => `the role picker offers ${login.roles.length} roles`,
+    (login) =>
+      login.console === undefined
+        ? `the role picker offers ${counted(login.roles.length, 'role')}`
+        : 'there is one role',
   );
   expectEqual(`roles that ${person.login} is offered`, roles.map(roleOfArn), expected);
 
@@ -37,8 +46,8 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
   if (!pair) throw new Error(`${person.login} has no role to assume.`);
   const [providerArn, roleArn] = pair;
   const console = await narrator.step(
-    `Picking ${roleArn}`,
-    async () => whoOnPage((await pickRole(browser, form, roleArn)).html),
+    arrived === undefined ? `Picking ${roleArn}` : `Arriving as ${roleArn}, since there is no other to pick`,
+    async () => arrived ?? whoOnPage((await pickRole(browser, form, roleArn)).html),
     (who) => `the console says ${who ?? 'nothing'}`,
   );
   const roleName = roleArn.split('/').pop() ?? '';
@@ -49,7 +58,7 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
     async () => {
       const { samlResponse } = form;
       const credentials = await assumeRoleWithSaml(sandbox.aws.stsUrl, { providerArn, roleArn, samlResponse });
-      return callerArn(sandbox.aws.stsUrl, credentials);
+      return callerArn(sandbox.aws.stsUrl, credentials, sandbox.aws.environment['AWS_REGION']);
     },
     (arn) => `STS says ${arn}`,
   );
@@ -62,7 +71,7 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
       await leave(sandbox, person, managementGroup);
       return rolesAfter(sandbox, person);
     },
-    (left) => (left.length === 0 ? 'Okta has no role for them any more' : `${left.length} roles are left`),
+    (left) => (left.length === 0 ? 'Okta has no role for them any more' : `${counted(left.length, 'role')} left`),
   );
   const remaining = sandbox.graph.roleGroupsFor(rest).map(roleOfGroup);
   expectEqual(`roles of ${person.login} outside ${managementGroup}`, after.map(roleOfArn), remaining);
@@ -103,6 +112,8 @@ interface Login {
   readonly form: SamlForm;
   /** ARNs that the role picker offered, or the only role, with which AWS does not ask. */
   readonly roles: readonly string[];
+  /** Whom the console greeted where AWS did not ask. */
+  readonly console?: string;
 }
 
 async function logIn(sandbox: Sandbox, { login }: Person): Promise<Login> {
@@ -114,12 +125,9 @@ async function logIn(sandbox: Sandbox, { login }: Person): Promise<Login> {
     password: PASSWORD,
   });
   const { html } = await postAssertion(browser, form);
-  const asked = whoOnPage(html) === undefined;
-  return {
-    browser,
-    form,
-    roles: asked ? rolesOnPage(html) : rolesInAssertion(form.samlResponse).map(([, arn]) => arn),
-  };
+  const console = whoOnPage(html);
+  if (console === undefined) return { browser, form, roles: rolesOnPage(html) };
+  return { browser, form, roles: rolesInAssertion(form.samlResponse).map(([, arn]) => arn), console };
 }
 
 async function leave({ api }: Sandbox, { login }: Person, managementGroup: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { counted } from '../run/counted';
 import type { Person } from '../run/people';
 
 /** What was shown, for the reader at the end. */
@@ -21,7 +22,7 @@ export function tell({ person, managementGroup, roles, console, caller, after, o
   return [
     'What just happened',
     `  1. ${oktaByTerraform ? 'Terraform applied the whole plan' : "Terraform applied the AWS stacks, Okta's SDK the Okta stack"}; a second plan was empty.`,
-    `  2. ${login} signed in at Okta and clicked the AWS tile. The signed assertion carried ${roles.length} roles:`,
+    `  2. ${login} signed in at Okta and clicked the AWS tile. The signed assertion carried ${counted(roles.length, 'role')}:`,
     ...roles.map((arn) => `       ${arn}`),
     '  3. AWS checked the signature and the trust policy, and let them in. The console says',
     `       ${console}`,
@@ -30,6 +31,6 @@ export function tell({ person, managementGroup, roles, console, caller, after, o
     `  4. ${login} was taken out of the management group "${managementGroup}". The group rules took the role groups away:`,
     after.length === 0
       ? '       the next sign-in found no role.'
-      : `       the next sign-in found ${after.length} roles instead of ${roles.length}.`,
+      : `       the next sign-in found ${counted(after.length, 'role')} instead of ${roles.length}.`,
   ];
 }

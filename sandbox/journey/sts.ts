@@ -51,9 +51,12 @@ export async function assumeRoleWithSaml(
   };
 }
 
-/** Who the credentials speak for: `arn:aws:sts::123456789012:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`. */
-export async function callerArn(stsUrl: string, credentials: Credentials): Promise<string> {
-  const client = new AwsClient({ ...credentials, service: 'sts', region: 'us-east-1', retries: 0 });
+/**
+ * Who the credentials speak for: `arn:aws:sts::123456789012:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`.
+ * @param region one of the account's partition
+ */
+export async function callerArn(stsUrl: string, credentials: Credentials, region = 'us-east-1'): Promise<string> {
+  const client = new AwsClient({ ...credentials, service: 'sts', region, retries: 0 });
   const signed = (url: string, init: RequestInit) => client.fetch(url, init);
   return element(await query(signed, stsUrl, { Action: 'GetCallerIdentity' }), 'Arn');
 }

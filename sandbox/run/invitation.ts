@@ -1,4 +1,5 @@
 import { groupsOf, user } from '../okta/org';
+import { counted } from './counted';
 import { PASSWORD } from './people';
 import type { Sandbox } from './sandbox';
 
@@ -25,8 +26,7 @@ function jobsOf(login: string, { okta: { org }, graph }: Sandbox): string {
   const names = groupsOf(org, user(org, login)?.id ?? '').map(({ profile }) => profile.name);
   const jobs = graph.managementGroups.filter((name) => names.includes(name));
   if (jobs.length === 0) return 'in no management group';
-  const { length } = graph.roleGroupsFor(jobs);
-  return `${jobs.join(', ')} · ${length} ${length === 1 ? 'role' : 'roles'}`;
+  return `${jobs.join(', ')} · ${counted(graph.roleGroupsFor(jobs).length, 'role')}`;
 }
 
 /** The environment as lines that a shell takes. */

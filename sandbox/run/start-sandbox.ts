@@ -13,6 +13,7 @@ import { specOf } from './account-spec';
 import type { Narrator } from './narrator';
 import { PASSWORD, peopleOf } from './people';
 import { Sandbox } from './sandbox';
+import { counted } from './counted';
 import { makeWorkspace } from './workspace';
 
 export interface SandboxOptions {
@@ -58,10 +59,8 @@ export async function startSandbox({ config, narrator, signal }: SandboxOptions)
         ...(oktaByTerraform ? {} : { layout: 'per-account' as const }),
         ...(signal ? { signal } : {}),
       });
-    const stacks = await narrator.step(
-      'Checking the configuration and making the plan',
-      makePlan,
-      (made) => `${made.length} ${made.length === 1 ? 'stack' : 'stacks'}`,
+    const stacks = await narrator.step('Checking the configuration and making the plan', makePlan, (made) =>
+      counted(made.length, 'stack'),
     );
     const needs = needsOf(stacks);
     const aws = await narrator.step(
@@ -72,7 +71,7 @@ export async function startSandbox({ config, narrator, signal }: SandboxOptions)
           partition: needs.partition,
           ...(signal ? { signal } : {}),
         }),
-      () => `${needs.accounts.length} of them`,
+      () => counted(needs.accounts.length, 'account'),
     );
     cleanUps.push(() => aws.stop());
     const name = orgNameOf(stacks);
