@@ -29,6 +29,7 @@ export function coloursOf(sink: Sink): Colours {
  * Whether a stream is shown colours: on a terminal that knows them, unless `NO_COLOR` is set to anything.
  * @see https://no-color.org
  */
-export function wantsColour(isTerminal: boolean, env: Io['env']): boolean {
-  return isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+export function wantsColour(isTerminal: boolean | undefined, env: Io['env']): boolean {
+  // A pipe's isTTY is undefined, which picocolors would take for "find out yourself", and colour every CI log.
+  return isTerminal === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
 }
