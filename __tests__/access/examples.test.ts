@@ -21,7 +21,10 @@ test('GovCloud, with for_each, a dynamic block, a policy document and names with
     audiences: ['https://signin.amazonaws-us-gov.com/saml'],
     policies: { known: ['arn:aws-us-gov:iam::aws:policy/PowerUserAccess'] },
   });
-  expect(access.unknown).toEqual([]);
+  expect(reasons(access.unknown)).toEqual([
+    expect.stringMatching(/^Auditor: a statement of the trust policy lets session tags in/),
+    expect.stringMatching(/^Operator: a statement of the trust policy lets session tags in/),
+  ]);
   expect(access.broken).toEqual([]);
 });
 

@@ -146,7 +146,7 @@ describe('still a grant', () => {
         assume_role_policy: escaped(JSON.stringify({ Statement: trustStatement() })),
       }),
     ],
-    ['a list of actions', statement({ Action: ['sts:TagSession', 'sts:assumerolewithsaml'] })],
+    ['a list of actions', statement({ Action: ['sts:AssumeRole', 'sts:assumerolewithsaml'] })],
     ['actions with a wildcard', statement({ Action: 'sts:AssumeRole*' })],
     [
       'several audiences',
@@ -675,6 +675,13 @@ describe('what the documents do not say is unknown, never guessed', () => {
         trustStatement({ Sid: 'No', Effect: 'Deny', Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
       ),
       /statement No of the trust policy may deny it/,
+    ],
+    ['session tags', statement({ Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] }), /lets session tags in/],
+    ['session tags by a wildcard', statement({ Action: '*' }), /lets session tags in/],
+    [
+      'session tags by a statement of their own',
+      trusts(trustStatement(), trustStatement({ Sid: 'Tags', Action: 'sts:TagSession' })),
+      /statement Tags of the trust policy lets session tags in/,
     ],
     ['everybody as principal', statement({ Principal: '*' }), /admits every principal/],
     [

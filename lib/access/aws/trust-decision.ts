@@ -23,6 +23,8 @@ export type Decision =
 
 /** The call that a SAML sign-in makes. @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html */
 const ACTION = 'sts:AssumeRoleWithSAML';
+/** Tags in the assertion become tags of the session. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+const TAGS = 'sts:TagSession';
 /** Condition keys have no case. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
 const AUDIENCE = 'saml:aud';
 
@@ -58,6 +60,14 @@ export function decide({ statements, more }: TrustPolicy, signIn: SignIn): Decis
     );
     if (wildcard)
       doubts.push(`${title(wildcard)} of the trust policy admits every principal, not this provider by name`);
+    const tagging = statements.find(
+      (statement) =>
+        statement.statement.effect === 'Allow' &&
+        speaksOf({ ...statement, actions: ['*'], notAction: false }, signIn) === 'yes' &&
+        matchesAction(statement, TAGS),
+    );
+    if (tagging)
+      doubts.push(`${title(tagging)} of the trust policy lets session tags in; what they open is not followed`);
     return {
       verdict: 'admitted',
       audiences: [...new Set(admitting.flatMap(audiences))].sort(),
@@ -79,8 +89,8 @@ function speaksOf(statement: Statement, signIn: SignIn): Verdict {
   return verdicts.includes('yes') ? 'yes' : verdicts.includes('perhaps') ? 'perhaps' : 'no';
 }
 
-function matchesAction({ actions, notAction }: Statement): boolean {
-  return actions.some((pattern) => glob(pattern.toLowerCase(), ACTION.toLowerCase())) !== notAction;
+function matchesAction({ actions, notAction }: Statement, action = ACTION): boolean {
+  return actions.some((pattern) => glob(pattern.toLowerCase(), action.toLowerCase())) !== notAction;
 }
 
 function isProvider({ type, value }: Principal, { providerArn, provider }: SignIn): Verdict {
@@ -184,7 +194,7 @@ function doubtAbout(statement: Statement, signIn: SignIn): string {
 
 /** The nearest thing to an admission, and what is wrong with it. */
 function refusal(allowing: readonly Statement[], more: readonly Symbolic[], signIn: SignIn): string {
-  const saml = allowing.filter(matchesAction);
+  const saml = allowing.filter((statement) => matchesAction(statement));
   const wrongAudience = saml.filter((statement) => speaksOf(statement, signIn) === 'yes');
   if (wrongAudience.length > 0) {
     const accepted = [...new Set(wrongAudience.flatMap(audiences))].sort().join(' | ');
