@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cliConfigFile } from '../../sandbox/terraform/cli-config';
 import { findTerraform } from '../../sandbox/terraform/find-terraform';
 import { findProviderMirrors } from '../../sandbox/terraform/provider-mirrors';
+import { chromiumPath } from './chromium';
 
 /** Something real that a test needs and a machine may not have. */
 export interface RealPart {
@@ -25,8 +26,8 @@ export const AWS_PROVIDER: RealPart = {
 };
 
 export const CHROMIUM: RealPart = {
-  what: 'Chromium in /usr/bin/chromium',
-  isThere: () => existsSync('/usr/bin/chromium'),
+  what: 'Chromium (install it, or set CHROMIUM_PATH)',
+  isThere: () => chromiumPath !== undefined,
 };
 
 /** `describe` where all parts are there; else the tests are skipped, and one loud line says which and why. */

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { toMarkdown } from '../../../lib/review/formats/markdown';
 import { review } from '../../../lib/review/review';
 import { visible } from '../../../lib/review/visible';
-import { describeInBrowser, startBrowser } from '../support/browser';
+import { launchChromium } from '../../support/chromium';
+import { CHROMIUM, describeWith } from '../../support/real-parts';
 import { change, granted } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
@@ -21,11 +22,11 @@ const HOSTILE = [
   'Müller & Söhne',
 ];
 
-describeInBrowser('a posted comment', () => {
+describeWith([CHROMIUM], 'a posted comment', () => {
   let browser: Browser;
   let renderer: MarkdownRenderer;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await launchChromium();
     renderer = startMarkdownRenderer();
   });
   afterAll(async () => {

@@ -7,7 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { toHtml } from '../../../../lib/review/formats/html';
 import type { Change } from '../../../../lib/review/model';
 import { review } from '../../../../lib/review/review';
-import { describeInBrowser, startBrowser } from '../../support/browser';
+import { launchChromium } from '../../../support/chromium';
+import { CHROMIUM, describeWith } from '../../../support/real-parts';
 import { access, ADMINISTRATOR, change, grant, managementGroup, policy, role, TODAY } from '../../support/builders';
 
 // A busy machine takes many times as long.
@@ -56,13 +57,13 @@ function large(): Change {
   return { before: all, after: all, today: TODAY };
 }
 
-describeInBrowser('the access explorer', () => {
+describeWith([CHROMIUM], 'the access explorer', () => {
   const directory = mkdtempSync(join(tmpdir(), 'explorer-'));
   let browser: Browser;
   const troubles: string[] = [];
 
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
