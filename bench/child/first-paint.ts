@@ -9,6 +9,13 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ];
 
+/** Comes to the milliseconds after which the page first showed something. */
+const FIRST_PAINT = `new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) if (name === 'first-contentful-paint') resolve(startTime);
+  }).observe({ type: 'paint', buffered: true });
+})`;
+
 /** Opens a page from disk in Chromium and prints when it first showed something; an empty object where there is none. */
 async function main(page: string): Promise<void> {
   const executablePath = PLACES.find((path) => path !== undefined && existsSync(path));
@@ -26,8 +33,8 @@ async function main(page: string): Promise<void> {
   try {
     const tab = await browser.newPage();
     await tab.goto(pathToFileURL(page).href);
-    await tab.waitForFunction('performance.getEntriesByName("first-contentful-paint").length > 0');
-    const paintMs = await tab.evaluate('performance.getEntriesByName("first-contentful-paint")[0].startTime');
+    // Evaluated by the browser's own protocol: the page allows no eval, which waiting for a function would need.
+    const paintMs = await tab.evaluate(FIRST_PAINT);
     console.log(JSON.stringify({ paintMs }));
   } finally {
     await browser.close();
