@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { toHtml } from '../lib/review/formats/html';
 import { example } from './review-examples';
+import { launchChromium } from './chromium';
 
 const IMAGES = join(resolve(__dirname, '..'), 'docs', 'images');
 
@@ -14,10 +14,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'explorer-'));
   const file = join(folder, 'review.html');
   writeFileSync(file, toHtml(example('administrator-grant').report));
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  });
+  const browser = await launchChromium();
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 800 } });

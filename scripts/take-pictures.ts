@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { narrator } from '../sandbox/run/narrator';
 import { PASSWORD } from '../sandbox/run/people';
 import { startSandbox } from '../sandbox/run/start-sandbox';
+import { launchChromium } from './chromium';
 
 const ROOT = resolve(__dirname, '..');
 const IMAGES = join(ROOT, 'docs', 'images');
@@ -16,10 +17,7 @@ async function main(): Promise<void> {
     config: join(ROOT, 'config'),
     narrator: narrator((line) => process.stdout.write(`${line}\n`)),
   });
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1000, height: 560 } });
     await page.goto(sandbox.okta.url);

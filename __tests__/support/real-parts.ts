@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cliConfigFile } from '../../sandbox/terraform/cli-config';
 import { findTerraform } from '../../sandbox/terraform/find-terraform';
 import { findProviderMirrors } from '../../sandbox/terraform/provider-mirrors';
-import { chromiumPath } from './chromium';
+import { chromiumPath } from '../../scripts/chromium';
 
 /** Something real that a test needs and a machine may not have. */
 export interface RealPart {

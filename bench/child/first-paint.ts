@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
-
-const PLACES = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+import { chromiumPath, launchChromium } from '../../scripts/chromium';
 
 /** Comes to the milliseconds after which the page first showed something. */
 const FIRST_PAINT = `new Promise((resolve) => {
@@ -18,18 +10,14 @@ const FIRST_PAINT = `new Promise((resolve) => {
 
 /** Opens a page from disk in Chromium and prints when it first showed something; an empty object where there is none. */
 async function main(page: string): Promise<void> {
-  const executablePath = PLACES.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) {
+  if (chromiumPath === undefined) {
     console.error(
       'NO CHROMIUM: the first paint of the explorer is not measured. Install chromium, or set CHROMIUM_PATH.',
     );
     console.log('{}');
     return;
   }
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await launchChromium();
   try {
     const tab = await browser.newPage();
     await tab.goto(pathToFileURL(page).href);

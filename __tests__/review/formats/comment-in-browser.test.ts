@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { toMarkdown } from '../../../lib/review/formats/markdown';
 import { review } from '../../../lib/review/review';
 import { visible } from '../../../lib/review/visible';
-import { launchChromium } from '../../support/chromium';
+import { launchChromium } from '../../../scripts/chromium';
 import { CHROMIUM, describeWith } from '../../support/real-parts';
 import { change, granted } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';

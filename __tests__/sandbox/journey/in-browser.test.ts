@@ -15,7 +15,7 @@ import {
   TECH,
   type LocalFederation,
 } from '../clients/support/local-federation';
-import { launchChromium } from '../../support/chromium';
+import { launchChromium } from '../../../scripts/chromium';
 
 const MINUTE = 60_000;
 

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { toHtml } from '../../../../lib/review/formats/html';
 import type { Change } from '../../../../lib/review/model';
 import { review } from '../../../../lib/review/review';
-import { launchChromium } from '../../../support/chromium';
+import { launchChromium } from '../../../../scripts/chromium';
 import { CHROMIUM, describeWith } from '../../../support/real-parts';
 import { access, ADMINISTRATOR, change, grant, managementGroup, policy, role, TODAY } from '../../support/builders';
 
