@@ -1,4 +1,5 @@
 import type { Account, AdoptedRole, Federation, Grant, Role } from '../../../lib/config/model';
+import { federation as shared } from '../../support/federation';
 
 /** A role without anything that a test doesn't name. */
 export function role(name: string, given: Partial<Role> = {}): Role {
@@ -36,24 +37,7 @@ export function grants(...names: readonly string[]): Grant[] {
   return names.map((managementGroup) => ({ managementGroup }));
 }
 
+/** An organization without groups and accounts, unless a test gives them. */
 export function federation(given: Partial<Federation> = {}): Federation {
-  return {
-    okta: {
-      orgName: 'mueller-tech',
-      baseUrl: 'okta.com',
-      app: { label: 'AWS Account Federation', sessionSeconds: 3600 },
-    },
-    identityProvider: 'Okta',
-    partition: 'aws',
-    signInRegions: ['us-east-1'],
-    rolePath: '/',
-    layout: 'single',
-    backend: { type: 'local' },
-    groupRules: 'per-role-group',
-    tags: new Map(),
-    managementGroups: [],
-    accounts: [],
-    accept: [],
-    ...given,
-  };
+  return { ...shared({ managementGroups: [], accounts: [] }), ...given };
 }
