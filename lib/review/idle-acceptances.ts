@@ -5,7 +5,7 @@ import { groupBy, joined } from './order';
 
 /**
  * Acceptances that accept nothing: the name of the rule is misspelt, the reason is missing, the resource is another one,
- * or what was accepted is gone. One acceptance stands at many resources (an account's at all of its), so it is idle only
+ * or what was accepted is gone. One acceptance is listed at many resources (an account's at all of its), so it is idle only
  * where it is at all of them.
  * @param used acceptances by rule and reason, {@link joined}
  */
@@ -17,8 +17,8 @@ export function idleAcceptances({ before, after }: Change, used: ReadonlySet<str
       id: 'acceptance-idle',
       severity: 'low',
       title: 'An acceptance accepts nothing',
-      why: 'It may be meant for a finding that stays open because of a typing error, and it would accept a later one that nobody looks at.',
-      remedy: 'Correct the name of the rule or the place of the acceptance, or take it out.',
+      why: 'It may be meant for a finding that stays open because of a misspelt rule, and it would accept a later one that nobody has reviewed.',
+      remedy: 'Correct the name of the review rule or the place of the acceptance, or remove it.',
       subject: rule,
       address,
       evidence: reason.trim() === '' ? 'it has no reason' : reason,

@@ -44,14 +44,14 @@ function attempt(rule: Rule, change: Change): readonly RuleSighting[] | string {
   }
 }
 
-/** Always new, never accepted: nobody knows what the rule would have seen. */
+/** Always new, never accepted: what the rule would have seen is unknown. */
 function failure({ id }: Rule, message: string): Finding {
   return {
     id,
     severity: 'critical',
-    title: 'A rule of the review failed and checked nothing',
-    why: 'What the rule looks for may be in this change; nothing else tells.',
-    remedy: 'Review this part by hand, and report the failure of the rule.',
+    title: 'A review rule failed and checked nothing',
+    why: 'What the rule looks for may be in this change; no other review rule reports it.',
+    remedy: 'Review this part manually, and report the failure of the review rule.',
     subject: `rule ${id}`,
     address: '',
     evidence: message,

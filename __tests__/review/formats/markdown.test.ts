@@ -49,9 +49,9 @@ test('no verdict on grants hides that a stranger may become a role', () => {
 test('what can wait is folded to one line, and what is dangerous never', () => {
   const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)] }, { reason: '' })));
   const open = text.replace(/<details>[\s\S]*?<\/details>/g, '');
-  expect(text).toContain('<summary>⚪ A grant says no reason (low, grant-without-reason): 1</summary>');
+  expect(text).toContain('<summary>⚪ A grant has no reason (low, grant-without-reason): 1</summary>');
   expect(open).not.toContain('grant-without-reason');
-  expect(open).toContain('**Somebody is an administrator** (critical');
+  expect(open).toContain('**Members of a management group are administrators** (critical');
 });
 
 test('says that nothing needs attention where only older findings stand', () => {
@@ -130,7 +130,8 @@ test('what does not fit is left out in a fixed order, and said', () => {
   expect(some).toContain('> Left out, to stay below 65000 characters: ');
   expect(more).toContain('the matrix, the graph');
   // What needs attention is the last to go.
-  for (const text of [some, more]) expect(text).toContain('**Somebody is an administrator** (critical');
+  for (const text of [some, more])
+    expect(text).toContain('**Members of a management group are administrators** (critical');
 });
 
 test('whatever the names, what is rendered has the structure that plain names have', async () => {

@@ -6,9 +6,9 @@ import { missing } from '../lookup';
 export const acceptanceAdded: Rule = {
   id: 'acceptance-added',
   severity: 'medium',
-  title: 'This change accepts a finding',
-  why: 'From now on the finding counts as known, here and in every later review.',
-  remedy: 'Agree with the reason, or ask for another one.',
+  title: 'The configuration accepts another finding',
+  why: 'The finding counts as accepted in every later review.',
+  remedy: 'Agree with the reason in the review of this change, or ask its author for another one.',
   check: ({ before, after }) =>
     missing(acceptancesIn(after), acceptancesIn(before), canonical).map(({ rule, reason, address }) => ({
       subject: rule,

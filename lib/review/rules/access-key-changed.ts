@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const accessKeyChanged: Rule = {
   id: 'access-key-changed',
   severity: 'medium',
-  title: 'An access key is made, replaced, switched or deleted',
-  why: 'A key never expires, and its secret passes through the state. Okta stops listing roles when its key goes.',
-  remedy: 'Rotate with two slots: make the new one, enter it in Okta, then delete the old one.',
+  title: 'An access key is added, replaced, switched or removed',
+  why: 'An access key never expires, and its secret passes through the state. Okta stops listing roles when its key is removed.',
+  remedy: 'Rotate with two slots: add the second key, enter it in Okta, then remove the first one.',
   check: ({ before, after, plan }) => {
     const planAt = actionsAt(plan);
     const [then, now] = [keys(before.users), keys(after.users)];

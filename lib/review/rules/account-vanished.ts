@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const accountVanished: Rule = {
   id: 'account-vanished',
   severity: 'high',
-  title: 'An account disappears instead of being retired',
-  why: 'Without its provider block Terraform cannot reach the account: the plan stops, or its roles and their trust stay there for good.',
-  remedy: 'Put the account file back with "retired: true" and apply; after that the file may go.',
+  title: 'An account is removed without being retired first',
+  why: 'Without its provider block Terraform cannot reach the account: the plan stops, or the roles stay in the account with their trust policies.',
+  remedy: 'Restore the account file with "retired: true" and apply; delete the file after that.',
   check: ({ before, after }) => {
     const [then, now] = [accounts(before), accounts(after)];
     const reached = new Set(after.connectedAccounts ?? []);

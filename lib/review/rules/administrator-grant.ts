@@ -6,9 +6,9 @@ import { administratorPowers } from '../policies/powers';
 export const administratorGrant: Rule = {
   id: 'administrator-grant',
   severity: 'critical',
-  title: 'Somebody is an administrator',
-  why: 'An administrator can read, change and delete everything in the account, and can hand the same power on.',
+  title: 'Members of a management group are administrators',
+  why: 'An administrator can read, change and delete everything in the account, and can grant the same access to others.',
   remedy:
-    'Grant a role that has what the job needs; keep the administrator for few people, with MFA, an end and a reason.',
+    'Grant a role with the permissions that the job needs; keep administrator roles for few people, with MFA, an end and a reason.',
   check: ({ after }) => grantSightings(after, administratorPowers),
 };

@@ -8,9 +8,9 @@ import { isPowerful } from '../policies/powers';
 export const administratorMemberAdded: Rule = {
   id: 'administrator-member-added',
   severity: 'high',
-  title: 'Somebody becomes an administrator by joining a group',
-  why: 'Membership is access: whoever joins gets every role of the management group with the next login.',
-  remedy: 'Ask whether this person needs every role of the group; grant a smaller role to a smaller group otherwise.',
+  title: 'A person becomes an administrator by joining a group',
+  why: 'Membership is access: a new member gets every role of the management group with the next login.',
+  remedy: 'Confirm that this person needs every role of the group; otherwise grant a smaller role to another group.',
   check: ({ before, after }) => {
     const roles = rolesByArn(after);
     const grants = groupBy(after.grants, ({ managementGroup }) => managementGroup);

@@ -6,9 +6,10 @@ import type { Rule } from '../model';
 export const adoptedRoleDestroyed: Rule = {
   id: 'adopted-role-destroyed',
   severity: 'critical',
-  title: 'A role that existed before would be destroyed',
-  why: 'prevent_destroy goes with its block. An adopted role whose entry just disappears is deleted, with all that used it.',
-  remedy: 'Put the entry back with "release: true", apply, then "release: forget", apply, and only then delete it.',
+  title: 'An adopted role would be destroyed',
+  why: 'prevent_destroy is removed together with the block, so an adopted role whose entry is deleted is destroyed with it.',
+  remedy:
+    'Restore the entry with "release: true", apply, set "release: forget", apply again, and delete the entry after that.',
   check: ({ before, after, plan }) => {
     const still = byAddress(after.roles);
     const planAt = actionsAt(plan);

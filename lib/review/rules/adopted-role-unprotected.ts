@@ -7,9 +7,10 @@ const OWNERS_OWN = ['description', 'max_session_duration', 'path', 'permissions_
 export const adoptedRoleUnprotected: Rule = {
   id: 'adopted-role-unprotected',
   severity: 'high',
-  title: 'Terraform may change or destroy a role that somebody else made',
-  why: 'Without prevent_destroy a replacement deletes it; an argument that is not ignored is set back: a boundary removed, a path replaced.',
-  remedy: 'Adopt roles through this project, which protects and ignores what is not its own.',
+  title: 'An adopted role is not protected from changes by Terraform',
+  why: 'Without prevent_destroy a replacement deletes the role; an argument that is not ignored is reset, for example its permissions boundary.',
+  remedy:
+    'Adopt the role with "adopt" in the account file, which adds prevent_destroy and ignores what belongs to its owner.',
   check: ({ after }) =>
     after.roles
       .filter(({ adopted }) => adopted)

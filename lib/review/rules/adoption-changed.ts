@@ -4,9 +4,10 @@ import type { Rule } from '../model';
 export const adoptionChanged: Rule = {
   id: 'adoption-changed',
   severity: 'high',
-  title: 'The way in which an adopted role keeps its own trust changes',
-  why: 'The expression reads the statements that the role has and adds ours. Changed, it may drop theirs, or write something else.',
-  remedy: 'Let this project write the expression; compare the trust policy in the account after the apply.',
+  title: 'The expression that keeps the trust statements of an adopted role changes',
+  why: 'It reads the statements that the role has and adds ours. Changed, it may drop statements of the owner or write other ones.',
+  remedy:
+    'Restore the expression that this project synthesizes, or compare the trust policy in the account after the apply.',
   check: (change) =>
     rolePairs(change)
       .filter(({ then, now }) => then.adopted && now.adopted && then.adoption !== now.adoption)

@@ -6,8 +6,8 @@ export const allowByExclusion: Rule = {
   id: 'allow-by-exclusion',
   severity: 'medium',
   title: 'A policy allows everything except a list',
-  why: 'NotAction and NotResource with Allow also allow what AWS adds next year and what nobody thought of.',
-  remedy: 'List what is allowed; use Deny for what must never be.',
+  why: 'NotAction and NotResource with Allow also include actions and resources that AWS adds later.',
+  remedy: 'List what is allowed; use Deny for what must never be allowed.',
   check: ({ after }) =>
     grantSightings(after, (role) =>
       statementsOf(role).flatMap(({ effect, actions, exceptActions, resources, exceptResources }) => [

@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const appFilterChanged: Rule = {
   id: 'app-filter-changed',
   severity: 'critical',
-  title: 'Groups from elsewhere may count, or no longer count, as roles',
-  why: 'The app filter says whose groups are looked at. With another one, a group of a directory can grant an AWS role.',
-  remedy: 'Keep "okta", so that only groups made in Okta count.',
+  title: 'The app filter changes whose groups count as role groups',
+  why: 'The app filter selects by source which groups Okta looks at. With another one, a group of a connected directory can grant an AWS role.',
+  remedy: 'Keep "okta", so that only groups that Okta masters count.',
   check: (change) => changedSetting(change, ({ appFilter }) => appFilter),
 };

@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const appFilterOpen: Rule = {
   id: 'app-filter-open',
   severity: 'high',
-  title: 'Groups that are not made in Okta can grant roles',
-  why: 'Whoever may create a group in a connected directory names it like a role group and has the role.',
+  title: 'Groups of other directories can grant roles',
+  why: 'Everyone who may create a group in a connected directory can name it like a role group and get the role.',
   remedy: 'Set appFilter to "okta".',
   check: ({ after }) =>
     after.apps.flatMap(({ label, address, appFilter }) => {

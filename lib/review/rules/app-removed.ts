@@ -4,9 +4,9 @@ import type { Rule } from '../model';
 export const appRemoved: Rule = {
   id: 'app-removed',
   severity: 'critical',
-  title: 'The app goes, or is switched off',
+  title: 'The app is removed or deactivated',
   why: 'Everybody loses every role at once, and a new app has another signing key that no account trusts yet.',
-  remedy: 'Keep the app; move accounts to a new one step by step.',
+  remedy: 'Restore the app; move accounts to a new one step by step.',
   check: (change) => {
     const same = appPairs(change);
     const gone = missing(

@@ -17,8 +17,8 @@ export const appSettingsChanged: Rule = {
   id: 'app-settings-changed',
   severity: 'medium',
   title: 'Other settings of the app change',
-  why: 'Session length, provider ARN, environment and allowed clients act on every login of every user.',
-  remedy: 'Compare each value with what the Sign On tab should show.',
+  why: 'Session length, provider ARN, environment and allowed clients apply to every login of every user.',
+  remedy: 'Compare each value with the Sign On tab of the app in Okta.',
   check: (change) =>
     appPairs(change).flatMap(({ then, now }) => {
       const [was, is] = [entries(then), entries(now)];

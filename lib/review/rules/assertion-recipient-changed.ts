@@ -8,8 +8,8 @@ export const assertionRecipientChanged: Rule = {
   id: 'assertion-recipient-changed',
   severity: 'critical',
   title: 'Assertions are sent to another address',
-  why: 'Whoever receives an assertion can sign in with it: overrideAcsURL decides where every login of every user goes.',
-  remedy: 'Leave it empty, or name the sign-in endpoint of the partition.',
+  why: 'Whoever receives an assertion can sign in with it: overrideAcsURL decides where every login of every user is sent.',
+  remedy: 'Leave the setting empty, or set it to the sign-in endpoint of the partition.',
   check: (change) => {
     const then = new Map(appPairs(change).map((pair) => [pair.now.address, recipient(pair.then)]));
     return change.after.apps.flatMap((app) => {

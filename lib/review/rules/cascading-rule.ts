@@ -4,9 +4,9 @@ import type { Rule } from '../model';
 export const cascadingRule: Rule = {
   id: 'cascading-rule',
   severity: 'medium',
-  title: 'A group rule reads a group that another rule fills',
-  why: 'Okta does not promise an order: people get and lose roles late or not at all, and nobody sees whom the first rule lets in.',
-  remedy: 'Let rules read only groups that people are put into by hand.',
+  title: 'A group rule reads a group that another group rule fills',
+  why: 'Okta does not promise an order: people get and lose roles late or not at all, and the other group rule decides who is in the group.',
+  remedy: 'Let group rules read only groups to which people are added directly.',
   check: ({ after }) => {
     const filled = new Set(after.rules.flatMap(({ targets }) => known(targets) ?? []));
     return after.rules.flatMap(({ name, address, reads }) =>

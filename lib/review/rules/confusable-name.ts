@@ -7,8 +7,8 @@ export const confusableName: Rule = {
   id: 'confusable-name',
   severity: 'high',
   title: 'A name is not what it looks like',
-  why: 'A hidden character, or a letter of another alphabet, makes a second group look like the one that everybody knows.',
-  remedy: 'Type the name anew with plain letters; ask who wrote it that way.',
+  why: 'A hidden character, or a letter of another alphabet, makes a second group look like a known one.',
+  remedy: 'Type the name again with plain letters; ask its author why it was written that way.',
   check: ({ after }) =>
     names(after).flatMap(({ name, address }) => {
       const evidence = doubt(name);

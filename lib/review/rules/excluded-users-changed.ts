@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const excludedUsersChanged: Rule = {
   id: 'excluded-users-changed',
   severity: 'medium',
-  title: 'A group rule leaves out other people',
-  why: 'Who is no longer left out gets the role without a change of any group; who is left out now loses it.',
-  remedy: 'Take people out of the management group instead, where everybody sees it.',
+  title: 'The users excluded from a group rule change',
+  why: 'A user who is no longer excluded gets the role without a change of any group; a user who is excluded now loses it.',
+  remedy: 'Remove people from the management group instead, where every reviewer sees it.',
   check: ({ before, after }) =>
     pairs(before.rules, after.rules, ({ address }) => address).flatMap(({ then, now }) => {
       const { added, gone } = listDifference(then.excludedUsers ?? [], now.excludedUsers ?? []);

@@ -3,9 +3,9 @@ import type { Rule } from '../model';
 export const existingManagementGroup: Rule = {
   id: 'existing-management-group',
   severity: 'medium',
-  title: 'Somebody else decides who is in a management group',
-  why: 'The group is only read here: who is in it now, and who may add people, no document says.',
-  remedy: 'Look at its members and its owner in Okta before the apply.',
+  title: 'The members of a management group are decided elsewhere',
+  why: 'The group is only looked up here: neither its members nor the people who may add members are in the documents.',
+  remedy: 'Check its members and its owner in Okta before the apply.',
   check: ({ after }) => {
     const used = new Set(after.grants.map(({ managementGroup }) => managementGroup));
     return after.managementGroups

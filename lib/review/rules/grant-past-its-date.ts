@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const grantPastItsDate: Rule = {
   id: 'grant-past-its-date',
   severity: 'high',
-  title: 'A grant outlives its end',
-  why: 'It was given for a time, the time is over, and the documents still give it.',
-  remedy: 'Synthesize again, which leaves it out, and apply; or give it a new end and a reason.',
+  title: 'A grant is still given after its end',
+  why: 'It was granted until a date that has passed.',
+  remedy: 'Synthesize again, which leaves it out, and apply; or set a new end and a reason.',
   check: ({ after, today }) =>
     after.grants
       .filter(({ until }) => until !== undefined && until < today)

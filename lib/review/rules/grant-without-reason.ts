@@ -4,9 +4,9 @@ import type { Rule } from '../model';
 export const grantWithoutReason: Rule = {
   id: 'grant-without-reason',
   severity: 'low',
-  title: 'A grant says no reason',
-  why: 'In a year nobody knows whether it may go.',
-  remedy: 'Give the grant a reason, and an end (until) where it is for a time.',
+  title: 'A grant has no reason',
+  why: 'Without a reason nobody can decide later whether the grant is still needed.',
+  remedy: 'Give the grant a reason, and an end (until) where it is temporary.',
   check: ({ after }) =>
     after.grants.filter(({ reason }) => (reason ?? '').trim() === '').map((grant) => grantSighting(grant, 'no reason')),
 };

@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const groupFilterLoose: Rule = {
   id: 'group-filter-loose',
   severity: 'medium',
-  title: 'The group filter does not look at the whole name',
-  why: 'Without ^ and $ a group counts as soon as a part of its name looks like a role, so a group made for something else may grant one.',
+  title: 'The group filter does not match the whole name',
+  why: 'Without ^ and $ a group counts as soon as a part of its name looks like a role group, so a group made for another purpose may grant a role.',
   remedy: String.raw`Use Okta's documented filter, ^aws\#\S+\#(?{{role}}[\w\-]+)\#(?{{accountid}}\d+)$.`,
   check: ({ after }) =>
     after.apps.flatMap(({ label, address, groupFilter }) => {

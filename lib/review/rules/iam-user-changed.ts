@@ -7,8 +7,8 @@ export const iamUserChanged: Rule = {
   id: 'iam-user-changed',
   severity: 'medium',
   title: 'An IAM user is added, removed or gets other policies',
-  why: 'A user is a way into the account that no Okta group shows and no leaving employee closes.',
-  remedy: 'One provisioning user is enough; people and machines have roles.',
+  why: 'An IAM user has access that no Okta group shows and that does not end when an employee leaves.',
+  remedy: 'Keep one provisioning user; give people and machines roles.',
   check: ({ before, after }) => {
     const [then, now] = [index(before.users), index(after.users)];
     return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((key) => {

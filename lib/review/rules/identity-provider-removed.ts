@@ -6,9 +6,9 @@ import type { SamlProvider } from '../../access/model';
 export const identityProviderRemoved: Rule = {
   id: 'identity-provider-removed',
   severity: 'high',
-  title: 'A SAML provider goes, or becomes another one',
-  why: 'Roles that trust it admit nobody any more; whoever makes a provider of the same name later inherits their trust.',
-  remedy: 'Move the roles to the new provider first; retire the account where it is meant to leave.',
+  title: 'A SAML provider is removed or replaced by another one',
+  why: 'Roles that trust it no longer admit anybody; whoever creates a provider with the same name later inherits their trust.',
+  remedy: 'Move the roles to the new provider first; retire the account if it leaves the federation.',
   check: ({ before, after }) =>
     missing(before.samlProviders, after.samlProviders, identity).flatMap((then) => {
       const account = known(then.accountId);

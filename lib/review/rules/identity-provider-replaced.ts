@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const identityProviderReplaced: Rule = {
   id: 'identity-provider-replaced',
   severity: 'critical',
-  title: 'Someone else decides who may sign in',
-  why: 'Whoever holds the signing key in the metadata can become every role that trusts this provider.',
-  remedy: 'Compare the certificate with the one Okta shows for the app, outside this pull request.',
+  title: 'The metadata of a SAML provider changes',
+  why: 'Whoever holds the signing key in the metadata can assume every role that trusts this provider.',
+  remedy: 'Compare the certificate with the one that Okta shows for the app, outside of this pull request.',
   check: ({ before, after }) => {
     const arns = new Map(
       before.samlProviders.flatMap((then) => (known(then.arn) === undefined ? [] : [[known(then.arn), then]])),

@@ -7,9 +7,9 @@ import type { Rule } from '../model';
 export const idleRoleChanged: Rule = {
   id: 'idle-role-changed',
   severity: 'low',
-  title: 'A role that nobody is granted changes',
-  why: 'It shows as no gain today and gives what it holds to the next grant, and to whoever else it trusts.',
-  remedy: 'Read its policies now, not when it is granted.',
+  title: 'A role without a grant changes',
+  why: 'It counts as no gain today; its policies take effect with the next grant, and for every other principal that it trusts.',
+  remedy: 'Review its policies now, not when it is granted.',
   check: (change) => {
     const granted = new Set([...change.before.grants, ...change.after.grants].map(({ roleArn }) => roleArn));
     return rolePairs(change)

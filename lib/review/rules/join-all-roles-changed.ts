@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const joinAllRolesChanged: Rule = {
   id: 'join-all-roles-changed',
   severity: 'high',
-  title: 'Whether people have all roles of all their groups changes',
-  why: 'Join all roles adds up the roles of every group; without it a user has those of one assignment only.',
-  remedy: 'Keep it on, as the procedure has it.',
+  title: '"Join all roles" is switched on or off',
+  why: 'With it a user has the roles of all groups; without it those of one assignment only.',
+  remedy: 'Keep joinAllRoles on.',
   check: (change) => changedSetting(change, ({ joinAllRoles }) => joinAllRoles),
 };

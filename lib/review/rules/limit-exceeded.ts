@@ -5,8 +5,8 @@ export const limitExceeded: Rule = {
   id: 'limit-exceeded',
   severity: 'high',
   title: 'A limit of Okta or AWS is exceeded',
-  why: 'The apply fails half-way, or every login of the people concerned is refused.',
-  remedy: 'Have the quota raised before the apply, or split.',
+  why: 'The apply fails half-way, or every login of the affected people is refused.',
+  remedy: 'Request a higher quota before the apply, or split the group rule or the account.',
   check: ({ after }) =>
     usages(after)
       .filter(({ value, limit }) => value > limit)

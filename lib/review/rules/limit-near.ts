@@ -7,9 +7,9 @@ const NEAR = 0.8;
 export const limitNear: Rule = {
   id: 'limit-near',
   severity: 'low',
-  title: 'A limit of Okta or AWS is near',
+  title: 'A limit of Okta or AWS is nearly reached',
   why: 'Beyond it an apply fails half-way, or a login with too many roles is refused.',
-  remedy: 'Ask for a higher quota, split the rule or the account, or take out what nobody uses.',
+  remedy: 'Request a higher quota, split the group rule or the account, or remove what nobody uses.',
   check: ({ after }) =>
     usages(after)
       .filter(({ value, limit }) => value >= limit * NEAR && value <= limit)

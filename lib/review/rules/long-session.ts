@@ -8,9 +8,9 @@ const LIMIT = { anybody: 4 * 3600, powerful: 3600 };
 export const longSession: Rule = {
   id: 'long-session',
   severity: 'medium',
-  title: 'A session lasts long',
-  why: 'Credentials stay valid until the session ends, also after the person has left the group: over 4 h for a role, over 1 h for an administrator.',
-  remedy: 'Shorten sessionDuration; signing in again takes one click.',
+  title: 'Sessions may last longer than recommended',
+  why: 'Credentials stay valid until the session ends, also after the person has left the group: more than 4 h for a role, more than 1 h for an administrator.',
+  remedy: 'Reduce sessionDuration; signing in again takes one click.',
   check: ({ after }) =>
     after.roles.flatMap((role) => {
       const limit = isPowerful(role) ? LIMIT.powerful : LIMIT.anybody;

@@ -5,8 +5,8 @@ export const managementGroupRemoved: Rule = {
   id: 'management-group-removed',
   severity: 'medium',
   title: 'A management group is deleted',
-  why: 'People who were added to it in Okta go with it. A new group of another name starts empty, also when it is meant as a rename.',
-  remedy: 'Note its members first; for a rename, keep the Terraform address (moved block).',
+  why: 'Its members are removed with it. A group created under another name starts empty, also where a rename is meant.',
+  remedy: 'Save the list of its members first.',
   check: ({ before, after }) =>
     missing(before.managementGroups, after.managementGroups, ({ address }) => address)
       .filter(({ existing, address }) => !existing && !(after.forgotten ?? []).includes(address))

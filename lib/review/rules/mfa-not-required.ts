@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const mfaNotRequired: Rule = {
   id: 'mfa-not-required',
   severity: 'high',
-  title: 'A password alone opens the accounts',
-  why: 'The sign-on policy of the app does not ask for a second factor.',
+  title: 'The sign-on policy does not require a second factor',
+  why: 'A stolen password is enough to sign in to every role of its owner.',
   remedy: 'Add a sign-on policy (okta.app.signOnPolicy) that requires MFA.',
   check: ({ after }) =>
     after.apps

@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const mfaRemoved: Rule = {
   id: 'mfa-removed',
   severity: 'critical',
-  title: 'A second factor is no longer asked for',
-  why: 'From now on a stolen password is enough for every role.',
-  remedy: 'Keep the sign-on policy, or show the one that asks for MFA instead.',
+  title: 'The sign-on policy no longer requires a second factor',
+  why: 'From now on a stolen password is enough for every role of its owner.',
+  remedy: 'Keep the sign-on policy, or name the policy that requires MFA instead.',
   check: (change) =>
     appPairs(change)
       .filter(({ then, now }) => known(then.mfa) === true && known(now.mfa) !== true)

@@ -7,9 +7,9 @@ import type { Rule } from '../model';
 export const otherChange: Rule = {
   id: 'other-change',
   severity: 'medium',
-  title: 'Something else changes that no rule judges',
-  why: 'How Terraform reaches an account, what it imports, what it checks before an apply: this decides where and whether the rest of this report comes true.',
-  remedy: 'Look at these arguments in the synthesized JSON.',
+  title: 'An argument changes that no review rule judges',
+  why: 'How Terraform reaches an account, what it imports and what it checks before an apply decide whether the rest of this report is true.',
+  remedy: 'Compare these arguments in the synthesized JSON of both sides.',
   check: ({ before, after }) => {
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     return [

@@ -5,8 +5,8 @@ export const permissionsBoundaryRemoved: Rule = {
   id: 'permissions-boundary-removed',
   severity: 'high',
   title: 'A permissions boundary is removed or replaced',
-  why: 'The boundary is what kept the role from using all that its policies allow.',
-  remedy: 'Keep the boundary, or show that the policies alone allow no more than is meant.',
+  why: 'The boundary limits what the policies of the role can allow.',
+  remedy: 'Keep the boundary, or show that the policies alone allow no more than intended.',
   check: (change) =>
     rolePairs(change).flatMap(({ then, now }) =>
       then.permissionsBoundary === undefined || then.permissionsBoundary === now.permissionsBoundary

@@ -5,9 +5,9 @@ import type { Rule } from '../model';
 export const plannedDestroyUnexplained: Rule = {
   id: 'planned-destroy-unexplained',
   severity: 'high',
-  title: 'Terraform will delete what the documents still have',
-  why: 'The plan belongs to other documents or another state than this review, or something forces a replacement.',
-  remedy: 'Make the plan anew from the same commit and look where it differs.',
+  title: 'Terraform plans to delete an object that the documents still contain',
+  why: 'The plan belongs to other documents or to another state than this review, or something forces a replacement.',
+  remedy: 'Create the plan again from the same commit and compare.',
   check: ({ after, plan }) => {
     const { roles, samlProviders, apps, rules, roleGroups, managementGroups, users } = after;
     const resources = [...roles, ...samlProviders, ...apps, ...rules, ...roleGroups, ...managementGroups, ...users];

@@ -14,9 +14,9 @@ const TYPES = new Set([
 export const plannedReplacement: Rule = {
   id: 'planned-replacement',
   severity: 'high',
-  title: 'Terraform will delete something and make it anew',
-  why: 'Between the two, people have no access; afterwards ids, keys and members are others.',
-  remedy: 'Find the attribute that forces the replacement in the plan, and change it back.',
+  title: 'Terraform plans to replace an object',
+  why: 'People have no access until the new object exists; its id, keys and members are new.',
+  remedy: 'Find the attribute that forces the replacement in the plan, and restore its value.',
   check: ({ plan = [] }) =>
     plan
       .filter((action) => TYPES.has(action.type) && actionKind(action) === 'replace')

@@ -5,9 +5,9 @@ import { parseDocument } from '../policies/statement';
 export const policyContentsUnknown: Rule = {
   id: 'policy-contents-unknown',
   severity: 'medium',
-  title: 'Nobody can see here what a policy allows',
-  why: 'A policy of the account that is attached by ARN, or a document that is not understood, may allow anything.',
-  remedy: 'Read the policy in the account, or put its document into the configuration.',
+  title: 'The contents of a policy are unknown',
+  why: 'A policy of the account that is attached by ARN, or a document that cannot be read, may allow anything.',
+  remedy: 'Check the policy in the account, or add its document to the configuration.',
   check: ({ after }) =>
     grantSightings(after, (role) =>
       role.policies

@@ -7,8 +7,8 @@ export const preventedDestroy: Rule = {
   id: 'prevented-destroy',
   severity: 'high',
   title: 'Terraform will refuse this change',
-  why: 'The plan would destroy a role that prevent_destroy holds, so it stops, and with it everything else in the stack.',
-  remedy: 'Put the role back as it was, or release it step by step.',
+  why: 'The plan would destroy a role that has prevent_destroy, so it stops, together with everything else in the stack.',
+  remedy: 'Restore the name and path of the role, or release it step by step.',
   check: ({ before, after, plan }) => {
     const then = byAddress(before.roles);
     const planAt = actionsAt(plan);

@@ -5,8 +5,8 @@ import { escalatingPowers } from '../policies/powers';
 export const privilegeEscalation: Rule = {
   id: 'privilege-escalation',
   severity: 'high',
-  title: 'A role reaches the power of others',
-  why: 'Keys for other users, new versions of their policies or changed trust give the power of whoever they belong to.',
-  remedy: 'Restrict the action to the users, roles and policies that the job is about, by path or by ARN.',
+  title: 'A role can obtain the permissions of others',
+  why: 'Keys for other users, new versions of their policies or changed trust policies give the permissions of their owners.',
+  remedy: 'Restrict the action to the users, roles and policies that the job needs, by path or by ARN.',
   check: ({ after }) => grantSightings(after, escalatingPowers),
 };

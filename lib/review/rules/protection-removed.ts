@@ -4,9 +4,9 @@ import type { Rule } from '../model';
 export const protectionRemoved: Rule = {
   id: 'protection-removed',
   severity: 'high',
-  title: 'A role loses its protection from being destroyed',
-  why: 'Without prevent_destroy, the next change that forces a replacement deletes a role that somebody else made.',
-  remedy: 'Keep prevent_destroy until the role has been given back.',
+  title: 'An adopted role is no longer protected from being destroyed',
+  why: 'Without prevent_destroy, the next change that forces a replacement deletes the role.',
+  remedy: 'Keep prevent_destroy until the role has been released.',
   check: (change) =>
     rolePairs(change)
       .filter(({ then, now }) => then.preventDestroy && !now.preventDestroy)

@@ -9,9 +9,9 @@ const CONNECTED = 'arn:*:iam::*:role/Okta-Idp-cross-account-role';
 export const provisioningUserTooPowerful: Rule = {
   id: 'provisioning-user-too-powerful',
   severity: 'high',
-  title: 'The provisioning user may do more than list roles',
-  why: 'Its key never expires and lies in Okta. Okta needs iam:ListRoles and iam:ListAccountAliases, nothing else.',
-  remedy: 'Cut its policy down to these two actions.',
+  title: 'The provisioning user can do more than list roles',
+  why: 'Its key never expires and is stored in Okta. Okta needs iam:ListRoles and iam:ListAccountAliases, nothing else.',
+  remedy: 'Reduce its policy to these two actions.',
   check: ({ after }) =>
     after.users.flatMap((user) =>
       user.policies.flatMap(({ name, document, address }) => {

@@ -5,8 +5,8 @@ export const roleAdopted: Rule = {
   id: 'role-adopted',
   severity: 'medium',
   title: 'An existing role is opened to Okta',
-  why: 'What it may do, and who else may become it, stands in the account and not in these documents.',
-  remedy: 'Read its policies and its trust policy in the account before the apply.',
+  why: 'Its permissions, and the other principals that it trusts, are in the account and not in these documents.',
+  remedy: 'Review its policies and its trust policy in the account before the apply.',
   check: ({ before, after }) =>
     missing(
       after.roles.filter(({ adopted }) => adopted),

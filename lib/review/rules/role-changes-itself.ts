@@ -5,9 +5,9 @@ import { selfChangingPowers } from '../policies/powers';
 export const roleChangesItself: Rule = {
   id: 'role-changes-itself',
   severity: 'critical',
-  title: 'A role can give itself more',
-  why: 'Whoever becomes this role attaches any policy to it, or takes its boundary away, and is an administrator a minute later.',
+  title: 'A role can extend its own permissions',
+  why: 'Everyone who assumes this role can attach any policy to it or remove its boundary, and so become an administrator.',
   remedy:
-    'Leave IAM write actions out, or deny them on the role itself; demand a permissions boundary where they are needed.',
+    'Remove IAM write actions, or deny them on the role itself; require a permissions boundary where they are needed.',
   check: ({ after }) => grantSightings(after, selfChangingPowers),
 };

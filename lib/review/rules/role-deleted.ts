@@ -11,8 +11,8 @@ export const roleDeleted: Rule = {
   id: 'role-deleted',
   severity: 'medium',
   title: 'A role is deleted',
-  why: 'Its inline policies go with it, and resource policies that name it break, even if a role of this name comes back.',
-  remedy: 'Check who still uses it (IAM, last accessed) before the apply.',
+  why: 'Its inline policies are deleted with it, and resource policies that name it break, even if a role of this name is created again.',
+  remedy: 'Check its last use in IAM before the apply.',
   check: ({ before, after }) => {
     const grants = groupBy(before.grants, ({ roleArn }) => roleArn);
     const renames = groupBy(compareGrants(before, after).renames, ({ from }) => from.roleArn);

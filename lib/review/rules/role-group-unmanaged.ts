@@ -4,9 +4,9 @@ import type { Rule } from '../model';
 export const roleGroupUnmanaged: Rule = {
   id: 'role-group-unmanaged',
   severity: 'low',
-  title: 'No rule fills a role group',
-  why: 'Its role can be had only by people who are put into the group by hand, past every management group.',
-  remedy: 'Grant it to a management group, or take the role out.',
+  title: 'No group rule fills a role group',
+  why: 'Its role is available only to people who are added to the group directly, outside of every management group.',
+  remedy: 'Grant the role to a management group, or remove the role.',
   check: ({ after }) => {
     const filled = new Set(after.rules.flatMap(({ targets }) => known(targets) ?? []));
     return after.roleGroups

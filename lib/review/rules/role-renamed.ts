@@ -6,8 +6,8 @@ export const roleRenamed: Rule = {
   id: 'role-renamed',
   severity: 'medium',
   title: 'A role gets another ARN',
-  why: 'IAM cannot rename: the role is deleted and made anew. Resource policies, profiles and scripts name the old ARN.',
-  remedy: 'Change what names the old ARN in the same step, or keep the name.',
+  why: 'IAM cannot rename a role: it is deleted and created again. Resource policies, profiles and scripts still name the old ARN.',
+  remedy: 'Update everything that names the old ARN in the same step, or keep the name.',
   check: ({ before, after }) => {
     const renames = compareGrants(before, after).renames.filter(({ from, to }) => from.roleArn !== to.roleArn);
     return [...groupBy(renames, ({ from, to }) => JSON.stringify([from.roleArn, to.roleArn])).values()].flatMap(

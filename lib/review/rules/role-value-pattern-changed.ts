@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const roleValuePatternChanged: Rule = {
   id: 'role-value-pattern-changed',
   severity: 'critical',
-  title: 'Which role a role group means changes',
-  why: 'The pattern makes the ARNs of the role and of the SAML provider from group names, for every role at once.',
-  remedy: 'Compare account, path and provider name in the pattern with what stands in every account.',
+  title: 'Role groups map to different roles',
+  why: 'The pattern builds the ARNs of the role and of the SAML provider from group names, for every role at once.',
+  remedy: 'Compare account, path and provider name in the pattern with those in every account.',
   check: (change) => changedSetting(change, ({ roleValuePattern }) => roleValuePattern),
 };

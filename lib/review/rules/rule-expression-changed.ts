@@ -7,9 +7,9 @@ import type { Rule } from '../model';
 export const ruleExpressionChanged: Rule = {
   id: 'rule-expression-changed',
   severity: 'medium',
-  title: 'A group rule serves other people, and no grant shows it',
-  why: 'The groups it fills lead to no role in these documents; elsewhere they may.',
-  remedy: 'Say in the pull request what the filled groups are for.',
+  title: 'A group rule reads other groups, and no grant changes',
+  why: 'The groups that it fills lead to no role in these documents; they may elsewhere.',
+  remedy: 'State in the pull request what the filled groups are used for.',
   check: ({ before, after }) => {
     const { gains, losses } = compareGrants(before, after);
     const told = new Set([...gains, ...losses].map(({ grant }) => grant.roleGroup));

@@ -7,9 +7,9 @@ const EVERYONE = 'everyone';
 export const ruleReadsEveryone: Rule = {
   id: 'rule-reads-everyone',
   severity: 'critical',
-  title: 'Everybody in the company gets a role',
-  why: 'The group Everyone holds every user of the org, also guests and service accounts.',
-  remedy: 'Read a management group that somebody keeps.',
+  title: 'Every user of the org gets a role',
+  why: 'The group Everyone contains every user of the org, including guests and service accounts.',
+  remedy: 'Read a management group whose members are reviewed.',
   check: ({ after }) =>
     after.rules
       .filter(({ reads }) => (known(reads) ?? []).some((name) => name.toLowerCase() === EVERYONE))

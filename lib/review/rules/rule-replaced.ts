@@ -8,8 +8,8 @@ export const ruleReplaced: Rule = {
   id: 'rule-replaced',
   severity: 'high',
   title: 'A group rule is replaced',
-  why: 'With the old rule, everybody it served loses all its role groups, and gets them back when the new rule has run.',
-  remedy: 'Use one rule for each role group (groupRules: per-role-group), or apply at a quiet hour.',
+  why: 'With the old group rule, everybody it served loses all its role groups, until the new one has run.',
+  remedy: 'Use one group rule for each role group (groupRules: per-role-group), or apply outside of working hours.',
   check: ({ before, after, plan }) => {
     const targets = new Map(
       pairs(before.rules, after.rules, ({ address }) => address).flatMap(({ then, now }) => {

@@ -4,8 +4,8 @@ import type { Rule } from '../model';
 export const ruleUnreadable: Rule = {
   id: 'rule-unreadable',
   severity: 'high',
-  title: 'Nobody can see here whom a group rule serves',
-  why: 'An expression over user attributes may match anybody, and changes with every profile.',
+  title: 'Which people a group rule serves is unknown',
+  why: 'An expression over user attributes may match any user, and its result changes with every profile.',
   remedy: 'Use isMemberOfAnyGroup with management groups of these documents.',
   check: ({ after }) => after.rules.flatMap((rule) => [...sight(rule, rule.reads), ...sight(rule, rule.targets)]),
 };

@@ -7,7 +7,7 @@ export const sessionLongerThanRole: Rule = {
   id: 'session-longer-than-role',
   severity: 'high',
   title: 'AWS will refuse every login to a role',
-  why: 'The app asks for a longer session than the role allows, and AWS refuses the whole login instead of shortening it.',
+  why: 'The app asks for a longer session than the role allows, and AWS refuses the login instead of shortening the session.',
   remedy: "Raise the role's sessionDuration or lower the app's.",
   check: ({ after }) => {
     const asked = Math.max(0, ...after.apps.map(({ sessionSeconds }) => known(sessionSeconds) ?? 0));

@@ -6,7 +6,8 @@ export const signingKeyChanged: Rule = {
   severity: 'medium',
   title: 'The app signs with another key',
   why: 'Okta switches at once. Until an account has the new metadata, it refuses every login.',
-  remedy: 'Apply until the plan is empty, at a quiet hour, with a way into the accounts that is not Okta.',
+  remedy:
+    'Let every account trust both keys before the switch (docs/rotation.md), and keep access to the accounts that does not use Okta.',
   check: (change) =>
     appPairs(change)
       .filter(({ then, now }) => then.keyName !== now.keyName)

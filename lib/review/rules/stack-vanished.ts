@@ -3,9 +3,9 @@ import type { Rule } from '../model';
 export const stackVanished: Rule = {
   id: 'stack-vanished',
   severity: 'high',
-  title: 'A stack disappears with everything in it',
-  why: 'Nothing plans it any more: its objects stay in Okta or AWS, trusted and unwatched.',
-  remedy: 'Retire the account first; for another layout, move the state.',
+  title: 'A stack is removed with everything in it',
+  why: 'Terraform no longer plans the stack: its objects stay in Okta or AWS, still trusted and no longer managed.',
+  remedy: 'Retire the account before its stack is removed; move the state where the layout changes.',
   check: ({ before, after }) =>
     before.stacks
       .filter((stack) => !after.stacks.includes(stack))

@@ -5,9 +5,9 @@ import { admitsSaml, describeCondition, isAudience, statements } from '../trust'
 export const trustAudienceLoose: Rule = {
   id: 'trust-audience-loose',
   severity: 'high',
-  title: 'The audience is compared loosely',
-  why: 'StringLike, IgnoreCase, IfExists and negated operators on SAML:aud admit recipients that nobody listed.',
-  remedy: 'Use StringEquals with the sign-in endpoints, word for word.',
+  title: 'A trust policy compares the audience loosely',
+  why: 'StringLike, IgnoreCase, IfExists and negated operators on SAML:aud accept recipients that are not listed.',
+  remedy: 'Use StringEquals with the exact sign-in endpoints.',
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

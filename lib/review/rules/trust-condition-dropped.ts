@@ -7,9 +7,9 @@ import { describe, describeCondition, statements } from '../trust';
 export const trustConditionDropped: Rule = {
   id: 'trust-condition-dropped',
   severity: 'high',
-  title: 'A trust policy asks for less',
-  why: 'A condition that kept people out (a network, a subject, a source account) is gone.',
-  remedy: 'Keep the condition, or say in the pull request who is meant to get in now.',
+  title: 'A trust policy no longer restricts who may assume the role',
+  why: 'A condition that excluded people (a network, a subject, a source account) is removed.',
+  remedy: 'Keep the condition, or state in the pull request who is meant to be admitted.',
   check: (change) =>
     rolePairs(change)
       .filter(({ then, now }) => !same(then.trust, now.trust))

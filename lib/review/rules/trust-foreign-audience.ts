@@ -6,8 +6,8 @@ export const trustForeignAudience: Rule = {
   id: 'trust-foreign-audience',
   severity: 'high',
   title: 'A role accepts assertions made for another service',
-  why: 'SAML:aud is the address that the assertion was sent to. One that is not AWS sees the assertion before AWS does.',
-  remedy: 'List the sign-in endpoints of AWS only.',
+  why: 'SAML:aud is the address that the assertion was sent to. A service other than AWS receives the assertion before AWS does.',
+  remedy: 'List only sign-in endpoints of AWS.',
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

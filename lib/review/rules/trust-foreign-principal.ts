@@ -6,9 +6,9 @@ import { principal, providerArns, statements } from '../trust';
 export const trustForeignPrincipal: Rule = {
   id: 'trust-foreign-principal',
   severity: 'critical',
-  title: 'A stranger may become a role',
-  why: 'Who may use a principal of another account, or a provider that is not made here, is decided elsewhere.',
-  remedy: 'Trust the SAML provider of the same account; ask who owns the other principal before anything else.',
+  title: 'A role trusts a principal outside of its account',
+  why: 'Who may use a principal of another account, or a provider that is not in these documents, is decided elsewhere.',
+  remedy: 'Trust the SAML provider of the same account; identify the owner of the other principal before the merge.',
   check: ({ after }) => {
     const ours = providerArns(after);
     return after.roles.flatMap((role) => {

@@ -8,8 +8,8 @@ export const trustStatementLost: Rule = {
   id: 'trust-statement-lost',
   severity: 'high',
   title: 'A trust policy loses a statement that is not ours',
-  why: 'Pipelines and services that became this role through it stop working; a lost Deny lets somebody in.',
-  remedy: 'Keep the other statements as they are; ask their owner before one goes.',
+  why: 'Pipelines and services that assumed the role through it stop working; a removed Deny admits principals.',
+  remedy: 'Keep the other statements unchanged; ask their owner before one is removed.',
   check: (change) => {
     const ours = new Set([...providerArns(change.before), ...providerArns(change.after)]);
     return rolePairs(change).flatMap(({ then, now }) => {

@@ -6,8 +6,8 @@ import { describe, principal, statements } from '../trust';
 export const trustWildcardPrincipal: Rule = {
   id: 'trust-wildcard-principal',
   severity: 'critical',
-  title: 'Anybody may become a role',
-  why: 'A wildcard, or a list of exceptions (NotPrincipal), admits every account of AWS; conditions are all that is left.',
+  title: 'Any principal may assume a role',
+  why: 'A wildcard, or a list of exceptions (NotPrincipal), admits every AWS account; only conditions restrict it.',
   remedy: 'Name the SAML provider of the account.',
   check: ({ after }) =>
     after.roles.flatMap((role) =>

@@ -5,8 +5,8 @@ import { admitsSaml, describe, isAudience, statements } from '../trust';
 export const trustWithoutAudience: Rule = {
   id: 'trust-without-audience',
   severity: 'high',
-  title: 'A role accepts assertions made for anybody',
-  why: 'Without a condition on SAML:aud, an assertion that was sent to another service can be played to AWS.',
+  title: 'A role accepts assertions made for any recipient',
+  why: 'Without a condition on SAML:aud, an assertion that was sent to another service can be used to sign in to AWS.',
   remedy: 'Add StringEquals SAML:aud with the sign-in endpoints of AWS.',
   check: ({ after }) =>
     after.roles.flatMap((role) =>

@@ -6,9 +6,9 @@ import type { Block } from '../../access/model';
 export const unknownKind: Rule = {
   id: 'unknown-kind',
   severity: 'high',
-  title: 'A resource of a kind that this review does not know comes or goes',
-  why: 'It may be a key, a password, another way into an account, or a command that Terraform runs.',
-  remedy: 'Review it by hand; keep what has nothing to do with the federation in another stack.',
+  title: 'A resource of an unknown kind is added or removed',
+  why: 'It may be a key, a password, another entry point to an account, or a command that Terraform runs.',
+  remedy: 'Review it manually; keep resources that are not part of the federation in another stack.',
   check: ({ before, after }) => {
     // Without blocks on both sides (a plan against stacks) nothing can be said.
     if (!before.blocks || !after.blocks) return [];

@@ -4,7 +4,7 @@ export const unreadable: Rule = {
   id: 'unreadable',
   severity: 'high',
   title: 'A part could not be analysed',
-  why: 'What cannot be read may give access, and nothing in this report speaks of it.',
-  remedy: 'Write the value as a literal, or review this part by hand.',
+  why: 'What cannot be read may give access, and the rest of this report does not cover it.',
+  remedy: 'Write the value as a literal, or review this part manually.',
   check: ({ after }) => after.unknown.map(({ subject, address, reason }) => ({ subject, address, evidence: reason })),
 };

@@ -3,12 +3,12 @@ import { known } from '../read';
 import type { Rule } from '../model';
 import { describe, principal, statements } from '../trust';
 
-export const trustOtherDoor: Rule = {
-  id: 'trust-other-door',
+export const trustOutsideOkta: Rule = {
+  id: 'trust-outside-okta',
   severity: 'medium',
-  title: 'A role can be had without Okta',
-  why: 'A user, role or service of the same account may become it too, and no management group shows who that is.',
-  remedy: 'Leave the statement out, unless the role has a second use that somebody can name.',
+  title: 'A role can be assumed without Okta',
+  why: 'A user, role or service of the same account may assume it too, and no management group shows who that is.',
+  remedy: 'Remove the statement, unless the role has a documented second use.',
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

@@ -1,4 +1,4 @@
-import { trustOtherDoor as rule } from '../../../lib/review/rules/trust-other-door';
+import { trustOutsideOkta as rule } from '../../../lib/review/rules/trust-outside-okta';
 import { change, PROVIDER_ARN, role, statement } from '../support/builders';
 
 const trusting = (principal: string) =>
