@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { access } from './commands/access';
 import { addAccount } from './commands/add-account';
+import { changed, recordApplied } from './commands/changed';
 import { explain } from './commands/explain';
 import { handover } from './commands/handover';
 import { mergeMetadataCommand } from './commands/merge-metadata';
@@ -27,6 +28,8 @@ const COMMANDS: readonly AddCommand[] = [
   explain,
   picker,
   handover,
+  changed,
+  recordApplied,
   mergeMetadataCommand,
 ];
 

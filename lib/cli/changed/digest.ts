@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { StackDigest } from './stack';
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type JsonObject = { readonly [name: string]: Json };
+
+/** What decides the key that Okta signs with: a new value means new metadata, which every account has to learn. */
+const SIGNING_ARGUMENTS = ['preconfigured_app', 'key_name', 'key_years_valid', 'status'];
+
+/** What a stack is compared by, apart from its own text. */
+export interface Surroundings {
+  /** Digest of the lock file's entries for some providers, by their source address. */
+  readonly lock: (sources: readonly string[]) => string;
+  readonly tool: string;
+}
+
+/** Digests a synthesized stack. @throws SyntaxError for text that is not JSON */
+export function digestOf(stack: string, text: string, { lock, tool }: Surroundings): StackDigest {
+  const document = JSON.parse(text) as JsonObject;
+  const signing = signingOf(document);
+  const reads = readsOf(document);
+  return {
+    stack,
+    text: sha256(text),
+    meaning: sha256(canonical(withoutLocalPaths(document))),
+    providers: lock(sourcesOf(document)),
+    tool,
+    ...(signing === undefined ? {} : { signing }),
+    ...(reads === undefined ? {} : { reads }),
+    accounts: accountsOf(document),
+    addresses: addressesOf(document),
+  };
+}
+
+/** Where a local state is depends on the folder that is synthesized to, and says nothing about what is in it. */
+function withoutLocalPaths(document: JsonObject): JsonObject {
+  const terraform = object(document['terraform']);
+  const local = object(object(terraform['backend'])['local']);
+  const data = object(document['data']);
+  const states = Object.entries(object(data['terraform_remote_state'])).map(([name, state]): [string, Json] => {
+    const config = object(object(state)['config']);
+    return [name, { ...object(state), config: withFileName(config) }];
+  });
+  return {
+    ...document,
+    terraform:
+      'path' in local
+        ? { ...terraform, backend: { ...object(terraform['backend']), local: withFileName(local) } }
+        : terraform,
+    ...(states.length === 0 ? {} : { data: { ...data, terraform_remote_state: Object.fromEntries(states) } }),
+  };
+}
+
+function withFileName(block: JsonObject): JsonObject {
+  const { path } = block;
+  return typeof path === 'string' ? { ...block, path: path.slice(path.lastIndexOf('/') + 1) } : block;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON with sorted keys and without comments; Terraform ignores `//` at every level where it means a comment. */
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonical).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const names = Object.keys(value)
+    .filter((name) => name !== '//')
+    .sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join()}}`;
+}
+
+function addressesOf(document: JsonObject): string[] {
+  return Object.entries(object(document['resource']))
+    .flatMap(([type, named]) => Object.keys(object(named)).map((name) => `${type}.${name}`))
+    .sort();
+}
+
+function accountsOf(document: JsonObject): string[] {
+  const blocks = list(object(document['provider'])['aws']);
+  return [...new Set(blocks.flatMap((block) => list(object(block)['allowed_account_ids']).map(String)))].sort();
+}
+
+function sourcesOf(document: JsonObject): string[] {
+  const required = object(object(document['terraform'])['required_providers']);
+  return Object.values(required)
+    .map((provider) => object(provider)['source'])
+    .filter((source) => typeof source === 'string')
+    .sort();
+}
+
+function signingOf(document: JsonObject): string | undefined {
+  const apps = object(object(document['resource'])['okta_app_saml']);
+  const names = Object.keys(apps).sort();
+  if (names.length === 0) return undefined;
+  const decides = names.map((name) => [name, SIGNING_ARGUMENTS.map((key) => object(apps[name])[key] ?? null)]);
+  return sha256(canonical(decides));
+}
+
+function readsOf(document: JsonObject): string | undefined {
+  const states = object(object(document['data'])['terraform_remote_state']);
+  return Object.keys(states).sort()[0];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function object(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? (value as readonly Json[]) : [value];
+}
