@@ -1,8 +1,9 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { createInterface } from 'node:readline';
 import { startHttpsProxy, type HttpsProxy } from './https-proxy/start';
 import { exportsOf, invitation } from './run/invitation';
 import { runMain } from './run/main';
+import { DELETED_RULES, type DeletedRules } from './okta/rule-timing';
 import { narrator } from './run/narrator';
 import type { Sandbox } from './run/sandbox';
 import { startSandbox } from './run/start-sandbox';
@@ -13,6 +14,15 @@ const program = new Command('npm run sandbox --')
   )
   .option('--config <dir>', 'configuration to run', process.env['FEDERATION_CONFIG'] ?? 'config')
   .option('--https', 'start an HTTPS proxy as well, for login clients that insist on real host names')
+  .option('--rule-delay <seconds>', 'evaluate group rules that much later, as a real org does', seconds, 0)
+  .addOption(
+    new Option(
+      '--deleted-rules <what>',
+      'what a group rule that is deleted with its users does to people whom another rule serves, too (unproven for a real org)',
+    )
+      .choices(DELETED_RULES)
+      .default('keep'),
+  )
   .option('--json', 'print addresses, users and environment as one line of JSON once it is up; progress goes to stderr')
   .addHelpText(
     'after',
@@ -24,14 +34,23 @@ void runMain(async (signal) => {
     config,
     json = false,
     https = false,
+    ruleDelay: delaySeconds,
+    deletedRules,
   } = program.parse().opts<{
     config: string;
     json?: boolean;
     https?: boolean;
+    ruleDelay: number;
+    deletedRules: DeletedRules;
   }>();
   const progress = json ? process.stderr : process.stdout;
   const voice = narrator((line) => progress.write(`${line}\n`), signal);
-  const sandbox = await startSandbox({ config, narrator: voice, signal });
+  const sandbox = await startSandbox({
+    config,
+    narrator: voice,
+    ruleTiming: { delaySeconds, deletedRules },
+    signal,
+  });
   let proxy: HttpsProxy | undefined;
   try {
     const embedUrl = await sandbox.embedUrl();
@@ -95,4 +114,10 @@ function untilStopped(signal: AbortSignal, onEnter: () => Promise<void>): Promis
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value <= 600) return value;
+  throw new InvalidArgumentError('give seconds, 0 to 600');
 }

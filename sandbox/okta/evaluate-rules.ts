@@ -11,9 +11,15 @@ const MOST_ROUNDS = 20;
 /**
  * Brings the groups that active rules fill up to date for some users. Okta does this when a profile or a membership
  * changes and when a user is reactivated (Okta help, "Group rules"); users who are not active stay as they are.
- * @param userIds @default everybody, as when a rule is activated
+ * Where the org delays its rules, it is done later, by the rules that are active then.
+ * @param userIds @default everybody who is there when it is done, as when a rule is activated
  */
-export function evaluateRules(org: Org, userIds: Iterable<string> = org.users.keys()): void {
+export function evaluateRules(org: Org, userIds?: Iterable<string>): void {
+  const named = userIds && [...userIds];
+  org.ruleTiming.run(() => evaluateNow(org, named ?? [...org.users.keys()]));
+}
+
+function evaluateNow(org: Org, userIds: readonly string[]): void {
   const rules = [...org.rules.values()].filter(({ status }) => status === 'ACTIVE');
   if (rules.length === 0) return;
   for (const userId of userIds)
@@ -47,8 +53,30 @@ function join(org: Org, ruleId: string, groupId: string, userId: string): boolea
   return before === undefined;
 }
 
+/**
+ * Ends what a deleted rule brought: memberships that it alone held, and where the org is so inclined also those that
+ * other rules hold, until these are evaluated again.
+ */
+export function removeMembers(org: Org, { id, targets }: GroupRule): void {
+  org.ruleTiming.run(() => {
+    const gone = new Set<string>();
+    for (const groupId of targets)
+      for (const [userId, membership] of [...(org.memberships.get(groupId) ?? [])]) {
+        if (membership.managed !== 'by rules' || !membership.rules.has(id)) continue;
+        if (org.ruleTiming.deletedRules === 'remove') takeOut(org, groupId, userId);
+        else if (leave(org, id, groupId, userId)) gone.add(userId);
+      }
+    evaluateNow(org, [...gone]);
+  });
+}
+
+function takeOut(org: Org, groupId: string, userId: string): void {
+  org.memberships.get(groupId)?.delete(userId);
+  touch(org, groupId);
+}
+
 /** Takes a rule out of a membership, which ends where no other rule holds it. @returns whether it ended */
-export function leave(org: Org, ruleId: string, groupId: string, userId: string): boolean {
+function leave(org: Org, ruleId: string, groupId: string, userId: string): boolean {
   const members = org.memberships.get(groupId);
   const before = members?.get(userId);
   if (!members || before?.managed !== 'by rules' || !before.rules.has(ruleId)) return false;

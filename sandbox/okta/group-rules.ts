@@ -1,5 +1,5 @@
 import { BLANK, invalid, invalidField, notFound } from './errors';
-import { evaluateRules, keepMembers, leave } from './evaluate-rules';
+import { evaluateRules, keepMembers, removeMembers } from './evaluate-rules';
 import type { GroupRule } from './model';
 import { timestamp, type Org } from './org';
 import { ExpressionError, parseRuleExpression } from './rule-expression';
@@ -76,20 +76,13 @@ export function deactivateRule(org: Org, ruleId: string): void {
   setStatus(org, ruleId, 'INACTIVE');
 }
 
-/** @param removeUsers whether the members that only this rule brought have to go with it @throws OktaError */
+/** @param removeUsers whether the members that this rule brought leave with it @throws OktaError */
 export function deleteRule(org: Org, ruleId: string, removeUsers: boolean): void {
   const rule = existingRule(org, ruleId);
   if (rule.status === 'ACTIVE') throw invalid('rule', 'Cannot delete a Group Rule with the status ACTIVE');
   org.rules.delete(ruleId);
-  if (!removeUsers) {
-    keepMembers(org, rule);
-    return;
-  }
-  const gone = new Set<string>();
-  for (const groupId of rule.targets)
-    for (const userId of [...(org.memberships.get(groupId)?.keys() ?? [])])
-      if (leave(org, ruleId, groupId, userId)) gone.add(userId);
-  evaluateRules(org, gone);
+  if (removeUsers) removeMembers(org, rule);
+  else keepMembers(org, rule);
 }
 
 function setStatus(org: Org, ruleId: string, status: 'ACTIVE' | 'INACTIVE'): void {

@@ -11,6 +11,7 @@ import type {
   User,
   UserAssignment,
 } from './model';
+import { RuleTiming, type RuleTimingOptions } from './rule-timing';
 
 /** An Okta org, all of it, in memory. The values in the maps are replaced, never changed. */
 export interface Org {
@@ -28,6 +29,8 @@ export interface Org {
   readonly groupAssignments: Map<string, Map<string, GroupAssignment>>;
   /** App id → user id → assignment, only those made for single users. */
   readonly userAssignments: Map<string, Map<string, UserAssignment>>;
+  /** When the rules are evaluated. */
+  readonly ruleTiming: RuleTiming;
   readonly now: () => Date;
   /** @param prefix `00u`, `00g`, `0oa` … @returns an id that no other object has */
   readonly newId: (prefix: string) => string;
@@ -37,10 +40,12 @@ export interface OrgOptions {
   readonly name: string;
   /** @default the system's clock */
   readonly now?: () => Date;
+  /** @default - rules are evaluated at once */
+  readonly ruleTiming?: RuleTimingOptions;
 }
 
 /** An org as Okta hands it over, without anybody in it. `startOkta` fills it. */
-export function emptyOrg({ name, now = () => new Date() }: OrgOptions): Org {
+export function emptyOrg({ name, now = () => new Date(), ruleTiming }: OrgOptions): Org {
   const newId = idSequence(name);
   return {
     id: newId('00o'),
@@ -53,6 +58,7 @@ export function emptyOrg({ name, now = () => new Date() }: OrgOptions): Org {
     memberships: new Map(),
     groupAssignments: new Map(),
     userAssignments: new Map(),
+    ruleTiming: new RuleTiming(ruleTiming),
     now,
     newId,
   };

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { FaultRefused, type Fault } from './faults';
 import { body, noContent, type Env, type Site } from './management/site';
 import { tokenAuth } from './management/token-auth';
+import { TimingRefused } from './rule-timing';
 import { snapshot } from './snapshot';
+import type { Org } from './org';
 import type { Watch } from './watch';
 
 /** What only a local org has, below `/sandbox`, for whoever has the API token. */
@@ -17,6 +19,16 @@ export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: W
       log.clear();
       counters.clear();
       return noContent();
+    })
+    .get('/rule-timing', (c) => c.json(timingOf(org)))
+    .put('/rule-timing', async (c) => {
+      try {
+        org.ruleTiming.change(await body(c));
+      } catch (error) {
+        if (error instanceof TimingRefused) return c.json({ error: error.message }, 400);
+        throw error;
+      }
+      return c.json(timingOf(org));
     })
     .get('/faults', (c) => c.json(faults.list()))
     .post('/faults', async (c) => {
@@ -34,4 +46,8 @@ export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: W
       return noContent();
     });
   return api;
+}
+
+function timingOf({ ruleTiming: { delaySeconds, deletedRules, pending } }: Org) {
+  return { delaySeconds, deletedRules, pending };
 }

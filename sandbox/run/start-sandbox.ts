@@ -1,5 +1,6 @@
 import { startAws } from '../aws/start';
 import { oktaApi } from '../okta-stack/okta-api';
+import type { RuleTimingOptions } from '../okta/rule-timing';
 import { startOkta } from '../okta/start';
 import { needsOf } from '../stacks/needs';
 import type { Stack } from '../stacks/read-stacks';
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   /** Directory of the configuration. */
   readonly config: string;
   readonly narrator: Narrator;
+  /** When Okta's group rules are evaluated. @default - at once */
+  readonly ruleTiming?: RuleTimingOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -35,7 +38,7 @@ export const WITHOUT_OKTA_PROVIDER =
  * started is stopped again.
  * @throws SynthesisFailed, TerraformMissing, TerraformFailed
  */
-export async function startSandbox({ config, narrator, signal }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ config, narrator, ruleTiming, signal }: SandboxOptions): Promise<Sandbox> {
   const binary = findTerraform();
   const workspace = makeWorkspace();
   const cleanUps: (() => Promise<void> | void)[] = [() => workspace.remove()];
@@ -88,6 +91,7 @@ export async function startSandbox({ config, narrator, signal }: SandboxOptions)
           users: people.map(({ login, firstName, lastName }) => ({ login, firstName, lastName, password: PASSWORD })),
           groups: needs.existingGroups.map((name) => ({ name })),
           signInBase: aws.signInBase,
+          ...(ruleTiming ? { ruleTiming } : {}),
         }),
       ({ url }) => url,
     );

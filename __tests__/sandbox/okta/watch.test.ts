@@ -139,6 +139,20 @@ test('faults, log and limits can be reached over HTTP', async () => {
   expect((await ask(okta, 'GET', '//sandbox/requests')).json).toEqual([]);
 });
 
+test('when rules are evaluated can be changed over HTTP', async () => {
+  const okta = await start();
+  const atOnce = { delaySeconds: 0, deletedRules: 'keep', pending: 0 };
+  expect((await ask(okta, 'GET', '//sandbox/rule-timing')).json).toEqual(atOnce);
+  const changed = { delaySeconds: 2, deletedRules: 'remove' };
+  expect((await ask(okta, 'PUT', '//sandbox/rule-timing', changed)).json).toEqual({ ...changed, pending: 0 });
+  expect(okta.org.ruleTiming).toMatchObject(changed);
+  expect(await ask(okta, 'PUT', '//sandbox/rule-timing', { delaySeconds: 'soon' })).toMatchObject({
+    status: 400,
+    json: { error: 'delaySeconds: 0–600' },
+  });
+  expect(okta.org.ruleTiming).toMatchObject(changed);
+});
+
 test('the snapshot is what the org holds', async () => {
   const okta = await start();
   const id = newGroup(okta.org, 'Support');
