@@ -64,6 +64,7 @@ const WALLS = {
   ],
   sandbox: [['**/lib/**', 'cdktf', '@cdktf/*'], 'sandbox is an independent witness'],
 };
+const FACE = 'lib/access has one face: import the folder, not a file in it';
 const PROVIDER_ROOTS = ['@cdktf/provider-aws', '@cdktf/provider-okta'].map((name) => ({
   name,
   message: 'Import the single module (lib/iam-role): the root costs 20 s and 1.4 GB under ts-node.',
@@ -85,7 +86,26 @@ export default tseslint.config(
   },
   ...Object.entries(WALLS).map(([room, [group, message]]) => ({
     files: [`${room}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { paths: PROVIDER_ROOTS, patterns: [{ group, message }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: PROVIDER_ROOTS,
+          patterns: [
+            { group, message },
+            ...(room === 'lib/review' ? [{ regex: String.raw`/access/`, message: FACE }] : []),
+          ],
+        },
+      ],
+    },
+  })),
+  // lib/cli has a folder of the same name, which is one level nearer.
+  ...[
+    ['lib/cli/*.ts', String.raw`^\.\./access/`],
+    ['lib/cli/*/**/*.ts', String.raw`^(\.\./){2,}access/`],
+  ].map(([files, regex]) => ({
+    files: [files],
+    rules: { 'no-restricted-imports': ['error', { paths: PROVIDER_ROOTS, patterns: [{ regex, message: FACE }] }] },
   })),
   // Constructs make resources by being constructed.
   {

@@ -1,12 +1,5 @@
-import {
-  admitsSaml,
-  describe as describeStatement,
-  isOurs,
-  isSignInEndpoint,
-  meaning,
-  principal,
-} from '../../lib/review/trust';
-import { PROVIDER_ARN, statement } from './support/builders';
+import { admitsSaml, describe as describeStatement, isOurs, isSignInEndpoint, meaning } from '../../lib/review/trust';
+import { principalOf, PROVIDER_ARN, statement } from './support/builders';
 
 test.each(['sts:AssumeRoleWithSAML', 'STS:assumerolewithsaml', 'sts:AssumeRole*', 'sts:*', '*'])(
   '%s admits with SAML',
@@ -19,16 +12,12 @@ test.each(['sts:AssumeRole', 'sts:TagSession', 's3:*'])('%s does not', (action) 
 });
 test('a denial admits nobody', () => expect(admitsSaml(statement({ effect: 'Deny' }))).toBe(false));
 
-test('a principal is split at the first colon, other forms have no kind', () => {
-  expect(principal(`Federated:${PROVIDER_ARN}`)).toEqual({ kind: 'Federated', value: PROVIDER_ARN });
-  expect(principal('*')).toEqual({ kind: '', value: '*' });
-  expect(principal('NotAWS:x')).toEqual({ kind: '', value: 'NotAWS:x' });
-});
-
 test('a statement is ours when our provider is all that it names', () => {
   const ours = new Set([PROVIDER_ARN]);
   expect(isOurs(statement(), ours)).toBe(true);
-  expect(isOurs(statement({ principals: [`Federated:${PROVIDER_ARN}`, 'AWS:1'] }), ours)).toBe(false);
+  expect(
+    isOurs(statement({ principals: [principalOf(`Federated:${PROVIDER_ARN}`), principalOf('AWS:1')] }), ours),
+  ).toBe(false);
   expect(isOurs(statement({ principals: [] }), ours)).toBe(false);
 });
 

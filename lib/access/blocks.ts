@@ -5,9 +5,6 @@ import type { Block } from './model';
 /** Blocks with two labels: type and name. */
 const LABELLED = ['resource', 'data', 'ephemeral'];
 
-/** Arguments for people, and the order in which Terraform works: nothing that anything else depends on. */
-const WORDS = new Set(['//', 'description', 'tags', 'tags_all', 'depends_on']);
-
 /**
  * Every block of the configuration, with a digest of each argument: enough to tell that something differs which nothing
  * else in the model holds, and never a value, which may be a secret. `undefined` for plans and states, which have values and no blocks.
@@ -40,7 +37,9 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
     address: `${prefix}${address}`,
     arguments: digests(body, digest),
   });
-  if (type === '//' || type === 'output') return [];
+  if (type === '//') return [];
+  if (type === 'output' || type === 'variable' || type === 'module')
+    return entries(value).flatMap(([name, body]) => blocks(body).map((block) => made(`${type}.${name}`, block)));
   if (LABELLED.includes(type))
     return entries(value).flatMap(([kind, named]) =>
       entries(named).flatMap(([name, body]) =>
@@ -61,7 +60,7 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
 function digests(body: JsonObject, digest: Digest): [string, string][] {
   const made: [string, string][] = [];
   for (const [name, argument] of Object.entries(body)) {
-    if (WORDS.has(name)) continue;
+    if (name === '//') continue;
     made.push([name, digest(argument)]);
     const text = typeof argument === 'string' && argument.startsWith('{') ? version(argument) : undefined;
     if (text !== undefined) made.push([`${name}.Version`, digest(text)]);

@@ -9,8 +9,12 @@ export interface Access {
   readonly connectedAccounts?: readonly string[];
   /** Addresses in `removed` blocks with `destroy = false`: Terraform forgets the object and leaves it as it is. */
   readonly forgotten?: readonly Address[];
-  /** Every block of the configuration, so that a change which nothing else here holds can be told. */
+  /** Every block of the configuration, new ones too, so that a change which nothing else here holds can be reported. */
   readonly blocks?: readonly Block[];
+  /** What this product never writes into a stack, and Terraform would read; sorted by address. */
+  readonly outside: readonly Outside[];
+  /** Outputs, descriptions and tags: what leaves the plan for people to read. */
+  readonly texts: readonly TextForPeople[];
   readonly managementGroups: readonly ManagementGroup[];
   readonly rules: readonly GroupRule[];
   readonly roleGroups: readonly RoleGroup[];
@@ -45,6 +49,63 @@ export interface Block {
   /** `federation:aws_iam_role.…`, `federation:provider.aws.…`, `federation:import.aws_iam_role.…` */
   readonly address: Address;
   readonly arguments: readonly (readonly [name: string, digest: string])[];
+}
+
+/**
+ * Something that is not written in the product's own grammar. Nobody here works out what it does, so it is reported by
+ * name, and what it decides counts as unknown.
+ */
+export interface Outside {
+  /** The block, or for a file `<stack>:<file name>`. */
+  readonly address: Address;
+  /** File that holds it, relative to the folder that was read. */
+  readonly file: string;
+  readonly kind: OutsideKind;
+  /** The file, key, type, provider or argument, e.g. `evil.tf.json`, `external`, `aws.endpoints`, `assume_role_policy`. */
+  readonly name: string;
+  /** Whether it can decide about access: who gets in, where requests and tokens go, what a role may do. */
+  readonly decides: boolean;
+  /** What is wrong with it, without any value: values may be secrets. */
+  readonly evidence: string;
+  /** Digest of what it says, so that a change can be seen. */
+  readonly digest: string;
+}
+
+export type OutsideKind =
+  /** Another file that Terraform or OpenTofu reads in the stack's folder. */
+  | 'file'
+  /** A JSON key that is there twice, or one that JavaScript reads otherwise than Terraform. */
+  | 'repeated key'
+  | 'block type'
+  | 'resource type'
+  | 'data source'
+  /** A provisioner or connection in a resource. */
+  | 'provisioner'
+  /** A provider that the product does not use, or an argument of its own providers that it never writes. */
+  | 'provider'
+  | 'required_providers'
+  | 'backend'
+  /** `terraform_remote_state` of something else than a stack of the same configuration. */
+  | 'remote state'
+  /** An argument or nested block that the product never writes. */
+  | 'argument'
+  /** A value that is an expression of another form than the product writes there. */
+  | 'expression';
+
+/** A text that people see. Never the text itself, which may hold a secret. */
+export interface TextForPeople {
+  readonly address: Address;
+  /** `value`, `description`, `tags.managed-by` */
+  readonly argument: string;
+  /** Of an output: Terraform does not print it. */
+  readonly sensitive: boolean;
+  /** Attributes that it is made of, e.g. `aws_iam_access_key.Key-a.secret`. */
+  readonly references: readonly string[];
+  /** Host names of the links in it. */
+  readonly hosts: readonly string[];
+  /** Forms of secrets that it holds as text, e.g. `AWS secret access key`. */
+  readonly secrets: readonly string[];
+  readonly digest: string;
 }
 
 /** A group that rules read: a job in the company. */
@@ -155,11 +216,19 @@ export interface Role extends Resource {
 export interface TrustStatement {
   readonly sid?: string;
   readonly effect: string;
-  /** `Federated:arn…`, `AWS:arn…`, `Service:…`, `*` */
-  readonly principals: readonly string[];
+  /** Sorted. */
+  readonly principals: readonly TrustPrincipal[];
   readonly actions: readonly string[];
   /** `StringEquals SAML:aud = a | b`, sorted. */
   readonly conditions: readonly TrustCondition[];
+}
+
+export interface TrustPrincipal {
+  /** `Federated`, `AWS`, `Service`, `CanonicalUser` as the policy has it; `*` for everybody, however that is written. */
+  readonly type: string;
+  readonly value: string;
+  /** From `NotPrincipal`: everybody but this one. */
+  readonly not: boolean;
 }
 
 export interface TrustCondition {

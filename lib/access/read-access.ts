@@ -16,6 +16,7 @@ import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
 import { type Members, membersOf } from './okta/memberships';
+import { textsForPeople } from './texts';
 import { type Resource, resourcesOf } from './resources/resource';
 import { Documents } from './resources/world';
 
@@ -71,6 +72,8 @@ export function readAccess(sources: readonly Document[]): Access {
     connectedAccounts: connected,
     forgotten: documents.forgotten,
     ...(blocks ? { blocks } : {}),
+    outside: [],
+    texts: textsForPeople(sources),
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: rules.map(({ rule }) => rule).sort(by(({ address }) => address)),
     roleGroups: roleGroups

@@ -1,4 +1,4 @@
-import type { Acceptance, Access } from '../access/model';
+import type { Acceptance, Access } from '../access';
 
 export interface PlacedAcceptance extends Acceptance {
   readonly address: string;

@@ -1,4 +1,4 @@
-import type { App, Read } from '../access/model';
+import type { App, Read } from '../access';
 import { appPairs } from './lookup';
 import type { Change, Sighting } from './model';
 import { shift } from './read';

@@ -1,4 +1,4 @@
-import type { Access, Grant, LinkKind, Role } from '../access/model';
+import type { Access, Grant, LinkKind, Role } from '../access';
 import { rolesByArn, subjectOf } from './lookup';
 import type { RuleSighting } from './model';
 

@@ -1,4 +1,4 @@
-import type { Access } from '../access/model';
+import type { Access } from '../access';
 import type { Change, GrantChange, MembershipChange } from './model';
 import { known } from './read';
 import { admitsSaml, statements } from './trust';

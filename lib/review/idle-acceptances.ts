@@ -1,4 +1,4 @@
-import type { Access } from '../access/model';
+import type { Access } from '../access';
 import { acceptancesIn, type PlacedAcceptance } from './acceptances';
 import type { Change, Finding } from './model';
 import { groupBy, joined } from './order';

@@ -40,7 +40,7 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
 const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
 
 /** Blocks whose coming and going is told by what they are about. */
-const ACCOMPANYING = /^(provider|import|removed|moved|data)\./;
+const ACCOMPANYING = /^((provider|import|removed|moved|data|output)\.|terraform$)/;
 
 /** @param unreadable nothing else could read the block, so only what is descriptive is passed over */
 export function isJudged(address: string, argument: string, unreadable = false): boolean {

@@ -1,4 +1,4 @@
-import type { Access } from '../access/model';
+import type { Access } from '../access';
 import { arnOf } from './lookup';
 import { groupBy } from './order';
 import { known } from './read';

@@ -1,4 +1,4 @@
-import type { Access, App, Grant, Role } from '../access/model';
+import type { Access, App, Grant, Role } from '../access';
 import { memo } from './memo';
 import { known } from './read';
 

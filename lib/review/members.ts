@@ -1,4 +1,4 @@
-import type { Access } from '../access/model';
+import type { Access } from '../access';
 import { groupBy, sortedBy } from './order';
 import type { MembershipChange } from './model';
 

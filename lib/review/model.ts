@@ -1,4 +1,4 @@
-import type { Access, BrokenLink, Grant, Unknown } from '../access/model';
+import type { Access, BrokenLink, Grant, Unknown } from '../access';
 
 /** `narrowed` and `broadened` speak of grants and declared members; what is dangerous besides stands in the findings. */
 export type Verdict = 'unchanged' | 'broadened' | 'narrowed' | 'mixed';

@@ -1,4 +1,4 @@
-import type { Read } from '../access/model';
+import type { Read } from '../access';
 import { canonical } from './order';
 
 export function known<T>(read: Read<T>): T | undefined {

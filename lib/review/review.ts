@@ -1,4 +1,4 @@
-import type { Access, BrokenLink, Unknown } from '../access/model';
+import type { Access, BrokenLink, Unknown } from '../access';
 import { counts } from './counts';
 import { compareGrants } from './grants/compare-grants';
 import { grantKeys } from './grants/keys';

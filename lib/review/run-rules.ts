@@ -1,4 +1,4 @@
-import type { Access } from '../access/model';
+import type { Access } from '../access';
 import { idleAcceptances } from './idle-acceptances';
 import { SEVERITIES, type Change, type Finding, type Rule, type RuleSighting, type Sighting } from './model';
 import { acceptancesIn } from './acceptances';

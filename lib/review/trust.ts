@@ -1,4 +1,4 @@
-import type { Access, Role, TrustCondition, TrustStatement } from '../access/model';
+import { principalText, type Access, type Role, type TrustCondition, type TrustStatement } from '../access';
 import { canonical, sortedBy } from './order';
 import { known } from './read';
 
@@ -27,12 +27,6 @@ export function isAudience({ key }: TrustCondition): boolean {
   return key.toLowerCase() === 'saml:aud';
 }
 
-/** Principal of a statement, split: `Federated:arn…` is kind `Federated`. */
-export function principal(text: string): { kind: string; value: string } {
-  const [, kind, value] = /^(AWS|Federated|Service|CanonicalUser):(.*)$/s.exec(text) ?? [];
-  return kind !== undefined && value !== undefined ? { kind, value } : { kind: '', value: text };
-}
-
 /** ARNs of the SAML providers in the documents. */
 export function providerArns(access: Access): ReadonlySet<string> {
   return new Set(access.samlProviders.flatMap(({ arn }) => known(arn) ?? []));
@@ -43,7 +37,7 @@ export function isOurs(statement: TrustStatement, ours: ReadonlySet<string>): bo
   return (
     admitsSaml(statement) &&
     statement.principals.length > 0 &&
-    statement.principals.every((text) => principal(text).kind === 'Federated' && ours.has(principal(text).value))
+    statement.principals.every(({ type, value, not }) => type === 'Federated' && !not && ours.has(value))
   );
 }
 
@@ -56,7 +50,7 @@ export function describe(statement: TrustStatement): string {
     effect,
     [...actions].sort().join(', '),
     'to',
-    [...principals].sort().join(', '),
+    principals.map(principalText).sort().join(', '),
     ...(when.length > 0 ? ['if', when.join(' and ')] : []),
   ].join(' ');
 }
@@ -69,7 +63,7 @@ export function describeCondition({ operator, key, values }: TrustCondition): st
 export function meaning({ effect, principals, actions, conditions }: TrustStatement): string {
   return canonical([
     effect,
-    [...principals].sort(),
+    principals.map(principalText).sort(),
     [...actions].map((action) => action.toLowerCase()).sort(),
     sortedBy(conditions, conditionKeys).map(({ operator, key, values }) => [
       operator,

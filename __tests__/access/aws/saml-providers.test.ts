@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { principalText } from '../../../lib/access';
 import { readAccess } from '../../../lib/access/read-access';
 import { readPlanJson } from '../../../lib/access/read-plan-json';
 
@@ -8,6 +9,6 @@ test('the plan of a first apply, alone, says what AWS is going to call the provi
   expect(samlProviders.map(({ arn }) => arn)).toEqual([{ known: 'arn:aws:iam::123456789012:saml-provider/Okta' }]);
   const trusted = roles
     .flatMap(({ trust }) => ('known' in trust ? trust.known : []))
-    .flatMap((each) => each.principals);
+    .flatMap((each) => each.principals.map(principalText));
   expect([...new Set(trusted)]).toEqual(['Federated:arn:aws:iam::123456789012:saml-provider/Okta']);
 });

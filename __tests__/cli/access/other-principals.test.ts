@@ -8,7 +8,7 @@ const access = shippedAccess();
 const plain = coloursOf({ write: () => undefined, colour: false });
 const stranger: TrustStatement = {
   effect: 'Allow',
-  principals: ['AWS:arn:aws:iam::444455556666:root'],
+  principals: [{ type: 'AWS', value: 'arn:aws:iam::444455556666:root', not: false }],
   actions: ['sts:AssumeRole'],
   conditions: [{ operator: 'StringEquals', key: 'sts:ExternalId', values: ['x'] }],
 };

@@ -13,6 +13,7 @@ import {
   granted,
   managementGroup,
   policy,
+  principalOf,
   role,
   roleGroup,
   statement,
@@ -38,7 +39,10 @@ test('says plainly that nothing changes', () => {
   expect(text.startsWith(MARKER)).toBe(true);
 });
 
-const stranger = statement({ principals: ['AWS:arn:aws:iam::444455556666:root'], actions: ['sts:AssumeRole'] });
+const stranger = statement({
+  principals: [principalOf('AWS:arn:aws:iam::444455556666:root')],
+  actions: ['sts:AssumeRole'],
+});
 
 test('no verdict on grants hides that a stranger may become a role', () => {
   const text = report(change(granted(), granted({ trust: { known: [statement(), stranger] } })));

@@ -1,8 +1,14 @@
 import { trustForeignPrincipal as rule } from '../../../lib/review/rules/trust-foreign-principal';
-import { change, PROVIDER_ARN, role, samlProvider, seen, statement } from '../support/builders';
+import { change, principalOf, PROVIDER_ARN, role, samlProvider, seen, statement } from '../support/builders';
 
 const trusting = (...principals: string[]) =>
-  change({}, { samlProviders: [samlProvider()], roles: [role({ trust: { known: [statement({ principals })] } })] });
+  change(
+    {},
+    {
+      samlProviders: [samlProvider()],
+      roles: [role({ trust: { known: [statement({ principals: principals.map((text) => principalOf(text)) })] } })],
+    },
+  );
 
 test.each([
   `Federated:${PROVIDER_ARN}`,
@@ -28,6 +34,6 @@ test("reports another account's provider, also one of these documents", () => {
 });
 
 test('a denial of a stranger is no access', () => {
-  const deny = statement({ effect: 'Deny', principals: ['AWS:999999999999'] });
+  const deny = statement({ effect: 'Deny', principals: [principalOf('AWS:999999999999')] });
   expect(rule.check(change({}, { roles: [role({ trust: { known: [deny] } })] }))).toEqual([]);
 });

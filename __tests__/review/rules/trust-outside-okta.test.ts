@@ -1,8 +1,8 @@
 import { trustOutsideOkta as rule } from '../../../lib/review/rules/trust-outside-okta';
-import { change, PROVIDER_ARN, role, statement } from '../support/builders';
+import { change, principalOf, PROVIDER_ARN, role, statement } from '../support/builders';
 
 const trusting = (principal: string) =>
-  change({}, { roles: [role({ trust: { known: [statement({ principals: [principal] })] } })] });
+  change({}, { roles: [role({ trust: { known: [statement({ principals: [principalOf(principal)] })] } })] });
 
 test.each([`Federated:${PROVIDER_ARN}`, 'AWS:arn:aws:iam::999999999999:root'])('stays silent for %s', (principal) => {
   expect(rule.check(trusting(principal))).toEqual([]);

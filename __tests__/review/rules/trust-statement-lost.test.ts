@@ -1,10 +1,10 @@
 import { trustStatementLost as rule } from '../../../lib/review/rules/trust-statement-lost';
 import type { TrustStatement } from '../../../lib/access/model';
-import { change, role, samlProvider, seen, statement } from '../support/builders';
+import { change, principalOf, role, samlProvider, seen, statement } from '../support/builders';
 
 const pipeline = statement({
   sid: 'Pipeline',
-  principals: ['Service:codebuild.amazonaws.com'],
+  principals: [principalOf('Service:codebuild.amazonaws.com')],
   actions: ['sts:AssumeRole'],
   conditions: [],
 });
@@ -33,6 +33,11 @@ test('reports the statement of somebody else that goes', () => {
 });
 
 test('reports a lost denial', () => {
-  const deny = statement({ effect: 'Deny', principals: ['AWS:999999999999'], actions: ['*'], conditions: [] });
+  const deny = statement({
+    effect: 'Deny',
+    principals: [principalOf('AWS:999999999999')],
+    actions: ['*'],
+    conditions: [],
+  });
   expect(rule.check(change(trusting(statement(), deny), trusting(statement())))).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ import type {
   Role,
   RoleGroup,
   SamlProvider,
+  TrustPrincipal,
   TrustStatement,
 } from '../../../lib/access/model';
 import type { Change, PlannedAction, Rule, RuleSighting } from '../../../lib/review/model';
@@ -23,6 +24,8 @@ export const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 const EMPTY: Access = {
   stacks: ['federation'],
+  outside: [],
+  texts: [],
   managementGroups: [],
   rules: [],
   roleGroups: [],
@@ -80,10 +83,16 @@ export function samlProvider(parts: Partial<SamlProvider> = {}): SamlProvider {
   };
 }
 
+/** `AWS:arn…`, `*` as a principal of the model. */
+export function principalOf(text: string, not = false): TrustPrincipal {
+  const [, type = '*', value = text] = /^(\w+):(.*)$/s.exec(text) ?? [];
+  return value === '*' ? { type: '*', value, not } : { type, value, not };
+}
+
 export function statement(parts: Partial<TrustStatement> = {}): TrustStatement {
   return {
     effect: 'Allow',
-    principals: [`Federated:${PROVIDER_ARN}`],
+    principals: [principalOf(`Federated:${PROVIDER_ARN}`)],
     actions: ['sts:AssumeRoleWithSAML'],
     conditions: [{ operator: 'StringEquals', key: 'SAML:aud', values: [AUDIENCE] }],
     ...parts,

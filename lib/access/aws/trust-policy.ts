@@ -1,6 +1,6 @@
 import { elements } from '../expression/read';
 import { Attribute, display, isValueObject, Symbolic, Text, type Value, type ValueObject } from '../expression/value';
-import type { Read, TrustCondition, TrustStatement } from '../model';
+import type { Read, TrustCondition, TrustPrincipal, TrustStatement } from '../model';
 import { statementsOf } from './policy-value';
 
 /** A statement of a trust policy, with what decides whether it speaks of a sign-in. */
@@ -54,15 +54,17 @@ function statementOf(value: Value): Parsed<Statement> {
   const conditions = conditionsOf(condition);
   for (const part of [principals, actions, conditions]) if ('unknown' in part) return part;
   if (!('known' in principals && 'known' in actions && 'known' in conditions)) return { unknown: new Unread('') };
-  const who = principals.known.map(({ type, value: principal }) =>
-    type === '*' ? '*' : `${type}:${display(principal)}`,
-  );
+  const who = principals.known.map(({ type, value: principal }): TrustPrincipal => ({
+    type,
+    value: display(principal),
+    not: notPrincipal,
+  }));
   return {
     known: {
       statement: {
         ...(typeof sid === 'string' ? { sid } : {}),
         effect,
-        principals: notPrincipal ? everyoneBut(who) : who.sort(),
+        principals: who.sort((a, b) => (principalText(a) < principalText(b) ? -1 : 1)),
         actions: notAction ? everyoneBut(actions.known) : [...actions.known].sort(),
         conditions: conditions.known,
       },
@@ -74,9 +76,14 @@ function statementOf(value: Value): Parsed<Statement> {
   };
 }
 
-/** What is excluded stays visible, after the `*` that it is excluded from. */
+/** Excluded actions stay visible, after the `*` that they are excluded from. */
 function everyoneBut(excluded: readonly string[]): string[] {
   return ['*', ...excluded.map((item) => `Not:${item}`).sort()];
+}
+
+/** `Federated:arn…`, `*`, `all but AWS:…` */
+export function principalText({ type, value, not }: TrustPrincipal): string {
+  return `${not ? 'all but ' : ''}${type === '*' ? value : `${type}:${value}`}`;
 }
 
 class Unread extends Symbolic {

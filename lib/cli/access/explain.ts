@@ -1,5 +1,4 @@
-import { explain as explainSubject, type SubjectKind } from '../../access/explain';
-import type { Access, BrokenLink, Grant } from '../../access/model';
+import { explain as explainSubject, type SubjectKind, type Access, type BrokenLink, type Grant } from '../../access';
 import { Failure } from '../failure';
 import { otherPrincipals, type OtherPrincipals } from './other-principals';
 import { groupNames, hint, roleNames } from './select-grants';

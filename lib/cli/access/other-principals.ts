@@ -1,4 +1,4 @@
-import type { Access, Role, TrustStatement } from '../../access/model';
+import type { Access, Role, TrustStatement } from '../../access';
 import { isOurs, providerArns, statements } from '../../review/trust';
 import type { Selection } from './select-grants';
 import { shortRole } from './short-role';

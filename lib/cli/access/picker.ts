@@ -1,5 +1,4 @@
-import type { Access } from '../../access/model';
-import { picker as pickerOf, type PickerRole } from '../../access/picker';
+import { type Access, picker as pickerOf, type PickerRole } from '../../access';
 import { Failure } from '../failure';
 import { groupNames, hint } from './select-grants';
 

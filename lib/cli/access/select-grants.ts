@@ -1,5 +1,4 @@
-import { grantsMatching } from '../../access/grants-matching';
-import type { Access, Grant } from '../../access/model';
+import { grantsMatching, type Access, type Grant } from '../../access';
 import { didYouMean } from '../../config/did-you-mean';
 import { Failure } from '../failure';
 import { shortRole } from './short-role';

@@ -1,4 +1,4 @@
-import type { Grant } from '../../access/model';
+import type { Grant } from '../../access';
 
 /** `Admin` of `Okta-Mueller-Tech-Admin` in Mueller-Tech; the whole name where it isn't made like this. */
 export function shortRole({ role, accountName }: Pick<Grant, 'role' | 'accountName'>): string {

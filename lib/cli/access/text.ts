@@ -1,4 +1,4 @@
-import type { BrokenLink, Grant, Link, Unknown } from '../../access/model';
+import { principalText, type BrokenLink, type Grant, type Link, type Unknown } from '../../access';
 import type { Colours } from '../io';
 import { describeCondition } from '../../review/trust';
 import { visible } from '../../review/visible';
@@ -32,7 +32,7 @@ export function otherLines(others: readonly OtherPrincipals[], { red, yellow }: 
     return [
       ...statements.map(({ principals, actions, conditions }) => {
         const limits = [...actions, ...conditions.map((condition) => `only if ${describeCondition(condition)}`)];
-        return `${red('also admitted:')} ${visible(`${principals.join(', ')} → ${what}`)}  [${visible(limits.join('; '))}]`;
+        return `${red('also admitted:')} ${visible(`${principals.map(principalText).join(', ')} → ${what}`)}  [${visible(limits.join('; '))}]`;
       }),
       ...(adopted
         ? [

@@ -85,7 +85,7 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
     throw new Failure('nothing to compare with: name --base, or a --plan', EXIT.usage);
   if (base === undefined && head !== undefined) throw new Failure('--head goes with --base only', EXIT.usage);
   const [{ readAccess }, { planDocuments, plannedActions, readPlans, withPlans }, { readConfiguration, readSide }] =
-    await Promise.all([import('../../access/read-access'), import('../review/plans'), import('../sources/side')]);
+    await Promise.all([import('../../access'), import('../review/plans'), import('../sources/side')]);
   const plans = readPlans(files, io.cwd);
   return withTemporaryFolder(async (folder) => {
     const side = (name: string) => {

@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { readPlanJson } from '../../access/read-plan-json';
-import { blocks, isObject, property, type ConfigurationDocument, type Document } from '../../access/document/document';
+import { readPlanJson, blocks, isObject, property, type ConfigurationDocument, type Document } from '../../access';
 import type { PlannedAction } from '../../review/model';
 import { Failure } from '../failure';
 import { readable, readJson } from '../sources/read-json';

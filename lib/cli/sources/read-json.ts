@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UnreadableDocument } from '../../access/document/unreadable-document';
+import { UnreadableDocument } from '../../access';
 import { messageOf } from '../error-text';
 import { Failure } from '../failure';
 

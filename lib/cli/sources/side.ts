@@ -1,7 +1,6 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { Document } from '../../access/document/document';
-import { readSynthesized } from '../../access/read-synthesized';
+import { type Document, readSynthesized } from '../../access';
 import { configDirectory, ROOT } from '../config-directory';
 import { Failure } from '../failure';
 import type { Io } from '../io';

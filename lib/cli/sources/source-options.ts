@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import type { Access } from '../../access/model';
+import type { Access } from '../../access';
 import { configOption, type ConfigOptions } from '../config-option';
 import type { Io } from '../io';
 import { withTemporaryFolder } from '../temporary-folder';
@@ -29,7 +29,7 @@ export function addSourceOptions(command: Command): Command {
 /** Reads who may do what; without `--stacks` and `--plan`, the configuration is synthesized aside. @throws Failure */
 export async function readSource({ config, stacks, plan }: SourceOptions, io: Io): Promise<Access> {
   const [{ readAccess }, { planDocuments, readPlans }, { readConfiguration, readPath }] = await Promise.all([
-    import('../../access/read-access'),
+    import('../../access'),
     import('../review/plans'),
     import('./side'),
   ]);

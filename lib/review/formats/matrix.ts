@@ -1,4 +1,4 @@
-import type { Grant } from '../../access/model';
+import type { Grant } from '../../access';
 import { grantKey, grantKeys } from '../grants/keys';
 import type { Report } from '../model';
 import { sortedBy } from '../order';

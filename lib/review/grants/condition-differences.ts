@@ -1,4 +1,4 @@
-import type { TrustCondition } from '../../access/model';
+import type { TrustCondition } from '../../access';
 import { groupBy } from '../order';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
 

@@ -1,4 +1,4 @@
-import type { Grant, Role } from '../../access/model';
+import type { Grant, Role } from '../../access';
 import { conditionDifferences } from './condition-differences';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
 import { policyDifferences } from './policy-differences';

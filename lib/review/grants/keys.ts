@@ -1,4 +1,4 @@
-import type { Grant } from '../../access/model';
+import type { Grant } from '../../access';
 import { joined } from '../order';
 
 /** Management group, account, role: what makes a grant the same on both sides, and the order of every list. */

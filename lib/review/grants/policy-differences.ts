@@ -1,4 +1,4 @@
-import type { Grant, Policy, Role } from '../../access/model';
+import type { Grant, Policy, Role } from '../../access';
 import { canonical, same } from '../order';
 import { parseDocument, type Statement } from '../policies/statement';
 import { known } from '../read';

@@ -1,4 +1,4 @@
-import type { Access, Grant } from '../../access/model';
+import type { Access, Grant } from '../../access';
 import { rolesByArn } from '../lookup';
 import { canonical, groupBy, sortedBy } from '../order';
 import { known } from '../read';

@@ -1,4 +1,4 @@
-import type { Role } from '../../access/model';
+import type { Role } from '../../access';
 import { memo } from '../memo';
 import { known } from '../read';
 import { allows } from './allows';

@@ -1,4 +1,4 @@
-import type { Read } from '../../access/model';
+import type { Read } from '../../access';
 
 /** One statement of an identity policy; elements read ignoring case, single values as lists. */
 export interface Statement {

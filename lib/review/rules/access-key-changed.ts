@@ -1,4 +1,4 @@
-import type { IamUser } from '../../access/model';
+import type { IamUser } from '../../access';
 import { actionsAt } from '../planned-actions';
 import type { Rule } from '../model';
 

@@ -1,4 +1,4 @@
-import type { Access } from '../../access/model';
+import type { Access } from '../../access';
 import { known } from '../read';
 import type { Rule } from '../model';
 

@@ -1,4 +1,4 @@
-import type { App } from '../../access/model';
+import type { App } from '../../access';
 import { appPairs } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';

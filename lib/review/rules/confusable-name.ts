@@ -1,4 +1,4 @@
-import type { Access } from '../../access/model';
+import type { Access } from '../../access';
 import type { Rule } from '../model';
 import { hidesSomething, visible } from '../visible';
 

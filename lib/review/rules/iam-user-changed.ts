@@ -1,4 +1,4 @@
-import type { IamUser } from '../../access/model';
+import type { IamUser } from '../../access';
 import { canonical } from '../order';
 import { known } from '../read';
 import type { Rule } from '../model';

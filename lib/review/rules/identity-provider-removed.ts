@@ -1,7 +1,7 @@
 import { known } from '../read';
 import { missing } from '../lookup';
 import type { Rule } from '../model';
-import type { SamlProvider } from '../../access/model';
+import type { SamlProvider } from '../../access';
 
 export const identityProviderRemoved: Rule = {
   id: 'identity-provider-removed',

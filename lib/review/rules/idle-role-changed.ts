@@ -1,6 +1,6 @@
 import { arnOf, rolePairs } from '../lookup';
 import { canonical } from '../order';
-import type { Role } from '../../access/model';
+import type { Role } from '../../access';
 import type { Rule } from '../model';
 
 /** Granted roles are told as gains and losses. */

@@ -1,4 +1,4 @@
-import type { Access, Block } from '../../access/model';
+import type { Access, Block } from '../../access';
 import { isJudged, isMissed, kindOf } from '../judged';
 import { arnOf, missing, pairs } from '../lookup';
 import type { Rule } from '../model';

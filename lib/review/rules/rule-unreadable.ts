@@ -1,4 +1,4 @@
-import type { GroupRule, Read } from '../../access/model';
+import type { GroupRule, Read } from '../../access';
 import type { Rule } from '../model';
 
 export const ruleUnreadable: Rule = {

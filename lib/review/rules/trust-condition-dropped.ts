@@ -1,4 +1,4 @@
-import type { TrustStatement } from '../../access/model';
+import { principalText, type TrustStatement } from '../../access';
 import { arnOf, rolePairs } from '../lookup';
 import { canonical, same } from '../order';
 import type { Rule } from '../model';
@@ -36,7 +36,11 @@ export const trustConditionDropped: Rule = {
 };
 
 function who({ effect, principals, actions }: TrustStatement): string {
-  return canonical([effect, [...principals].sort(), actions.map((action) => action.toLowerCase()).sort()]);
+  return canonical([
+    effect,
+    principals.map(principalText).sort(),
+    actions.map((action) => action.toLowerCase()).sort(),
+  ]);
 }
 
 function condition({ operator, key }: TrustStatement['conditions'][number]): string {

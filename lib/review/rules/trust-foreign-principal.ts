@@ -1,7 +1,8 @@
+import { principalText, type TrustPrincipal } from '../../access';
 import { arnOf } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
-import { principal, providerArns, statements } from '../trust';
+import { providerArns, statements } from '../trust';
 
 export const trustForeignPrincipal: Rule = {
   id: 'trust-foreign-principal',
@@ -15,16 +16,21 @@ export const trustForeignPrincipal: Rule = {
       const account = known(role.accountId);
       return statements(role)
         .filter(({ effect }) => effect === 'Allow')
-        .flatMap(({ principals }) => principals.filter((text) => isForeign(text, account, ours)))
-        .map((evidence) => ({ subject: arnOf(role), address: role.address, evidence }));
+        .flatMap(({ principals }) => principals.filter((principal) => isForeign(principal, account, ours)))
+        .map((principal) => ({ subject: arnOf(role), address: role.address, evidence: principalText(principal) }));
     });
   },
 };
 
-function isForeign(text: string, account: string | undefined, ours: ReadonlySet<string>): boolean {
-  const { kind, value } = principal(text);
-  if (kind === 'Federated') return !ours.has(value) || value.split(':')[4] !== account;
-  return kind === 'AWS' && value !== '*' && accountOf(value) !== account;
+/** Everybody but somebody is for the rule `trust-wildcard-principal`. */
+function isForeign(
+  { type, value, not }: TrustPrincipal,
+  account: string | undefined,
+  ours: ReadonlySet<string>,
+): boolean {
+  if (not) return false;
+  if (type === 'Federated') return !ours.has(value) || value.split(':')[4] !== account;
+  return type === 'AWS' && accountOf(value) !== account;
 }
 
 /** A principal of kind AWS is an ARN or a bare account id. */

@@ -1,7 +1,8 @@
+import type { TrustPrincipal } from '../../access';
 import { arnOf } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
-import { describe, principal, statements } from '../trust';
+import { describe, statements } from '../trust';
 
 export const trustOutsideOkta: Rule = {
   id: 'trust-outside-okta',
@@ -14,14 +15,14 @@ export const trustOutsideOkta: Rule = {
       statements(role)
         .filter(
           ({ effect, principals }) =>
-            effect === 'Allow' && principals.some((text) => isOther(text, known(role.accountId))),
+            effect === 'Allow' && principals.some((principal) => isOther(principal, known(role.accountId))),
         )
         .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
     ),
 };
 
-function isOther(text: string, account: string | undefined): boolean {
-  const { kind, value } = principal(text);
-  if (kind === 'Service' || kind === 'CanonicalUser') return true;
-  return kind === 'AWS' && account !== undefined && (value === account || value.split(':')[4] === account);
+function isOther({ type, value, not }: TrustPrincipal, account: string | undefined): boolean {
+  if (not) return false;
+  if (type === 'Service' || type === 'CanonicalUser') return true;
+  return type === 'AWS' && account !== undefined && (value === account || value.split(':')[4] === account);
 }

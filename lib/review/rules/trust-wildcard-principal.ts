@@ -1,6 +1,7 @@
+import type { TrustPrincipal } from '../../access';
 import { arnOf } from '../lookup';
 import type { Rule } from '../model';
-import { describe, principal, statements } from '../trust';
+import { describe, statements } from '../trust';
 
 /** Also `NotPrincipal` and every form that is not understood: what can't be told to be narrow counts as wide. */
 export const trustWildcardPrincipal: Rule = {
@@ -17,7 +18,8 @@ export const trustWildcardPrincipal: Rule = {
     ),
 };
 
-function isWide(text: string): boolean {
-  const { kind, value } = principal(text);
-  return kind === '' || (kind !== 'Service' && /[*?]/.test(value));
+const KNOWN = new Set(['AWS', 'Federated', 'Service', 'CanonicalUser']);
+
+function isWide({ type, value, not }: TrustPrincipal): boolean {
+  return not || !KNOWN.has(type) || (type !== 'Service' && /[*?]/.test(value));
 }

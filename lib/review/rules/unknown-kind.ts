@@ -1,7 +1,7 @@
 import { isKnownKind, kindOf } from '../judged';
 import { missing } from '../lookup';
 import type { Rule } from '../model';
-import type { Block } from '../../access/model';
+import type { Block } from '../../access';
 
 export const unknownKind: Rule = {
   id: 'unknown-kind',

@@ -1,4 +1,4 @@
-import type { Grant } from '../../../access/model';
+import type { Grant } from '../../../access';
 import { grantKey } from '../../grants/keys';
 import type { Report } from '../../model';
 import { known } from '../../read';

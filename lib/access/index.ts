@@ -1,0 +1,22 @@
+/**
+ * The one face of this room: what synthesized stacks, plans and states give people access to. `lib/review` and
+ * `lib/cli` import nothing else of it.
+ */
+export { principalText } from './aws/trust-policy';
+export {
+  blocks,
+  isObject,
+  property,
+  type ConfigurationDocument,
+  type Document,
+  type Json,
+  type JsonObject,
+} from './document/document';
+export { UnreadableDocument } from './document/unreadable-document';
+export { explain, type Explanation, type SubjectKind } from './explain';
+export { grantsMatching, isRole, type GrantQuery } from './grants-matching';
+export type * from './model';
+export { picker, type PickerRole } from './picker';
+export { readAccess } from './read-access';
+export { readPlanJson, type PlanOptions } from './read-plan-json';
+export { readSynthesized } from './read-synthesized';

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { type Document, isObject, type Json, type JsonObject, labelledBlocks, property } from './document/document';
+import type { TextForPeople } from './model';
+
+/** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
+const FOR_PEOPLE = ['description', 'tags', 'tags_all'];
+const ATTRIBUTE = /\b(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+)+/g;
+const LINK = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\]+)/gi;
+
+/**
+ * Forms of secrets that say by themselves what they are.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+ */
+const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, 'AWS access key id'],
+  [
+    /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/,
+    'something like an AWS secret access key',
+  ],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private key'],
+  [/(?<![\w-])00[A-Za-z0-9_-]{40}(?![\w-])/, 'something like an Okta API token'],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/, 'JSON web token'],
+];
+
+/** Outputs, descriptions and tags of the documents, in the order of their addresses. */
+export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
+  return documents
+    .flatMap((document) =>
+      document.kind === 'configuration' ? document.root.files.flatMap((file) => textsOf(file, document.name)) : [],
+    )
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** What people see of one argument: a text for each tag, else one. */
+export function textForPeople(address: string, argument: string, value: Json, sensitive = false): TextForPeople[] {
+  if (isObject(value) && argument !== 'value')
+    return Object.entries(value).flatMap(([key, inner]) => textForPeople(address, `${argument}.${key}`, inner));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return [
+    {
+      address,
+      argument,
+      sensitive,
+      references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
+      hosts: unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase())),
+      secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
+      digest: createHash('sha256').update(text).digest('hex').slice(0, 16),
+    },
+  ];
+}
+
+function textsOf(file: JsonObject, stack: string): TextForPeople[] {
+  const outputs = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
+    const address = `${stack}:output.${name}`;
+    return ['value', 'description'].flatMap((argument) => {
+      const value = property(body, argument);
+      return value === undefined ? [] : textForPeople(address, argument, value, property(body, 'sensitive') === true);
+    });
+  });
+  const resources = ['resource', 'data'].flatMap((mode) =>
+    labelledBlocks(property(file, mode), 2).flatMap(([[type = '', name = ''], body]) =>
+      FOR_PEOPLE.flatMap((argument) => {
+        const value = property(body, argument);
+        return value === undefined
+          ? []
+          : textForPeople(`${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`, argument, value);
+      }),
+    ),
+  );
+  return [...outputs, ...resources];
+}
+
+/** The inner texts of `${…}`; a template in a template counts as one. */
+function expressions(text: string): string[] {
+  return text.includes('${') || text.includes('%{') ? text.split(/[$%]\{/).slice(1) : [];
+}
+
+function order({ address, argument }: TextForPeople): string {
+  return JSON.stringify([address, argument]);
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
