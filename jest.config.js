@@ -1,13 +1,39 @@
+/**
+ * Two projects. `unit` needs nothing but Node.js: it starts no process and no browser, and the stand-ins below refuse to.
+ * `real` (`*.real.test.ts`) starts Terraform, the local AWS accounts, Chromium, git or this project's own commands.
+ */
+const UNIT_TIME_LIMIT = 2 * 60_000;
+/** Real programs are slow on a busy machine; a limit is there to end a hang, not to measure. */
+const REAL_TIME_LIMIT = 10 * 60_000;
+
 /** @type {import('jest').Config} */
-module.exports = {
+const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
-  testMatch: ['**/*.test.ts'],
+  // Jest reads `testTimeout` of the whole run only, not of a project.
+  setupFilesAfterEnv: ['<rootDir>/__tests__/support/time-limit.js'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 30_000,
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.real\\.test\\.ts$'],
+      globals: { TIME_LIMIT: UNIT_TIME_LIMIT },
+      moduleNameMapper: {
+        '^(node:)?(child_process|worker_threads|cluster)$': '<rootDir>/__tests__/support/no-processes.js',
+        '^playwright-core$': '<rootDir>/__tests__/support/no-processes.js',
+      },
+    },
+    { ...shared, displayName: 'real', testMatch: ['**/*.real.test.ts'], globals: { TIME_LIMIT: REAL_TIME_LIMIT } },
+  ],
 };

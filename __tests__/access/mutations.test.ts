@@ -118,4 +118,4 @@ test('no change of a value that decides about access passes as no change', () =>
   expect(missed).toEqual([]);
   // An exception that excuses nothing would hide the next thing that it happens to match.
   expect([...NO_ACCESS, ...SAME].filter(([form]) => !used.has(form))).toEqual([]);
-}, 120_000);
+});

@@ -8,7 +8,6 @@ import { changes } from './support/arbitraries';
 import { ADMINISTRATOR, change, grant, granted, managementGroup, policy, role } from './support/builders';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 test('nothing changes between equal accesses, and every finding was there before', () => {
   fc.assert(

@@ -1,4 +1,5 @@
 import { Testing } from 'cdktf';
+import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import type { Backend } from '../../lib/config/model';
 import { FederationStack } from '../../lib/stacks/federation-stack';
@@ -14,6 +15,7 @@ const terraformOf = (backend: Backend, layout: 'single' | 'per-account' = 'singl
 
 test('the state of a local backend lies where Terraform is started from, told without a place of this machine', () => {
   const outdir = join('.cache', 'somewhere');
+  mkdirSync(outdir, { recursive: true });
   const pathOf = (backend: Backend) => {
     const stack = new FederationStack(Testing.app({ outdir: resolve(outdir) }), 'federation', backend, []);
     const { terraform } = stack.toTerraform() as { terraform: { backend: { local: { path: string } } } };

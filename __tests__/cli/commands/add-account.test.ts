@@ -5,7 +5,6 @@ import { runCli } from '../support/run-cli';
 import { copyOfConfig, filesIn } from '../support/temporary';
 
 // Whole programs are started here, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const NEW = ['add-account', 'Mueller-Data', '--id', '012345678901'];
 

@@ -8,7 +8,6 @@ import { changes, hostileNames } from '../support/arbitraries';
 import { change, granted } from '../support/builders';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 const schema = JSON.parse(
   readFileSync(join(__dirname, '../../../docs/schema/review-report.schema.json'), 'utf8'),

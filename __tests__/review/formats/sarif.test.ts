@@ -5,7 +5,6 @@ import { changes, hostileNames } from '../support/arbitraries';
 import { ADMINISTRATOR, change, granted, policy } from '../support/builders';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 interface Result {
   ruleId: string;

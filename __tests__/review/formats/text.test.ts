@@ -5,7 +5,6 @@ import { changes, hostileNames } from '../support/arbitraries';
 import { change, granted, role } from '../support/builders';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 test('a quiet change is told in three lines', () => {
   expect(toText(review(change({ roles: [role()] }, { roles: [role()] }), []))).toBe(

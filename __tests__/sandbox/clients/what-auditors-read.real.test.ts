@@ -10,7 +10,7 @@ interface Listed {
 let federation: LocalFederation;
 beforeAll(async () => {
   federation = await startFederation();
-}, 5 * 60_000);
+});
 afterAll(() => federation.stop());
 
 const get = (path: string) =>

@@ -11,9 +11,6 @@ import { shippedAccess } from '../cli/support/shipped-access';
 import { copyOfConfig, temporaryFolder } from '../cli/support/temporary';
 import { codeBlocks, withoutCode } from './support/documents';
 
-// Whole programs are started here, on machines that may be busy.
-jest.setTimeout(120_000);
-
 const readme = readFileSync('README.md', 'utf8');
 const { scripts } = parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const commands = codeBlocks(readme, 'sh')
@@ -98,7 +95,7 @@ describe('commands of CDKTF', () => {
       told: 'federation',
     });
     expect(existsSync(join(out, 'stacks', 'federation', 'cdk.tf.json'))).toBe(true);
-  }, 120_000);
+  });
 
   test('the others are there, and take the stack that is named', () => {
     const { stderr, stdout } = cdktf('--help');
@@ -108,7 +105,7 @@ describe('commands of CDKTF', () => {
       expect(`${stdout}${stderr}`).toContain(`cdktf ${command}`);
       if (stack !== undefined) expect(stack).toBe('federation');
     }
-  }, 120_000);
+  });
 });
 
 test('the table of commands names all that there are', async () => {

@@ -4,7 +4,6 @@ import { shippedStacks } from '../support/shipped-access';
 import { copyOfConfig, temporaryFolder } from '../support/temporary';
 
 // Whole programs are started here, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const stacks = shippedStacks();
 

@@ -4,7 +4,6 @@ import { synthesize } from '../../../lib/cli/sources/synthesize';
 import { copyOfConfig, filesIn, temporaryFolder } from '../support/temporary';
 
 // Whole programs are started here, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const today = '2026-06-01';
 

@@ -47,7 +47,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
         } finally {
           rmSync(directory, { recursive: true, force: true });
         }
-      }, 180_000);
+      });
     });
 });
 

@@ -55,8 +55,6 @@ function runner(change: (head: string) => void) {
   return { steps, artifact: () => filesIn(join(temp, 'review')) };
 }
 
-jest.setTimeout(240_000);
-
 const ALL = ['Synthesize the base', 'Synthesize the head', 'Review'];
 
 function edit(file: string, from: string, to: string): void {

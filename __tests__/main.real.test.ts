@@ -30,7 +30,7 @@ test('the shipped configuration becomes one stack, without a word', () => {
   const { status, stdout, stderr, outdir } = run('shipped');
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(readdirSync(join(outdir, 'stacks'))).toEqual(['federation']);
-}, 60_000);
+});
 
 test('a typo is told with its place, and nothing is written', () => {
   const { status, stderr, outdir } = run('typo', (config) =>
@@ -41,14 +41,14 @@ test('a typo is told with its place, and nothing is written', () => {
     'config/accounts/mueller-audit.yaml:11:17  roles.Auditor.grantedTo[0]: no management group "Auditor" (did you mean "Auditors"?)\n1 problem\n',
   );
   expect(existsSync(outdir)).toBe(false);
-}, 60_000);
+});
 
 test('a warning is told, and the plan written all the same', () => {
   const { status, stderr, outdir } = run('warning', undefined, { FEDERATION_TODAY: '2028-01-01' });
   expect(status).toBe(0);
   expect(stderr).toMatch(/^warning: config\/accounts\/mueller-tech\.yaml:\d+:\d+ {2}roles\.Deploy\.grantedTo\[1\]/);
   expect(existsSync(join(outdir, 'stacks', 'federation', 'cdk.tf.json'))).toBe(true);
-}, 60_000);
+});
 
 test.each([
   ['no configuration there', { FEDERATION_CONFIG: '/nowhere/at/all' }],

@@ -8,7 +8,6 @@ import { change, granted } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 const HOSTILE = [
   '"]; click g0 href "https://evil.example" %%',

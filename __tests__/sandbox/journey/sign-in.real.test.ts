@@ -15,7 +15,7 @@ import {
 let federation: LocalFederation;
 beforeAll(async () => {
   federation = await startFederation();
-}, 5 * 60_000);
+});
 afterAll(() => federation.stop());
 
 const signIn = (name: string, password = PASSWORD, browser = new Browser()): Promise<SamlForm> => {

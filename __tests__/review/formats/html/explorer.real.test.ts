@@ -12,7 +12,6 @@ import { CHROMIUM, describeWith } from '../../../support/real-parts';
 import { access, ADMINISTRATOR, change, grant, managementGroup, policy, role, TODAY } from '../../support/builders';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 /** Support keeps Deploy and gets more of it, loses Old; Cloud Admins gets Admin. */
 const SMALL: Change = (() => {

@@ -80,7 +80,7 @@ describeWith([TERRAFORM], 'the trust policy of an adopted role', () => {
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 
   const policyOf = (output: string) => JSON.parse(String(outputs.get(output))) as object;
   /** Without the keys that JSON has no value for. */

@@ -18,7 +18,6 @@ for (const version of ['4.20.0', '6.12.0']) {
     continue;
   }
   describe(`the Okta stack of the shipped configuration, with the Okta provider ${version}`, () => {
-    jest.setTimeout(300_000);
     let work: string;
     let stack: Stack;
     let okta: LocalOkta;

@@ -22,7 +22,6 @@ import {
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
 // A busy machine takes many times as long.
-jest.setTimeout(180_000);
 
 const report = (given: Change) => toMarkdown(review(given));
 

@@ -7,7 +7,6 @@ import { shippedStacks } from '../support/shipped-access';
 import { copyOfConfig, filesIn, temporaryFolder } from '../support/temporary';
 
 // Whole programs are started here, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const before = shippedStacks();
 

@@ -20,7 +20,6 @@ for (const version of VERSIONS) {
   }
   describe(`with the Okta provider ${version}`, () => {
     const story = new Story(provider);
-    jest.setTimeout(300_000);
     beforeAll(() => story.begin());
     afterAll(() => story.end());
 

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { temporaryFolder } from './support/temporary';
 
 const BIN = resolve('bin', 'federation');
-jest.setTimeout(120_000);
 
 const env = { ...process.env, FEDERATION_TODAY: '2026-06-01', FEDERATION_CONFIG: '' };
 

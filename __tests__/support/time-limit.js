@@ -1,0 +1,2 @@
+/* global jest, TIME_LIMIT */
+jest.setTimeout(TIME_LIMIT);
