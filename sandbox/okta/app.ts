@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { errorAnswer } from './error-answer';
 import { managementRoutes } from './management/routes';
+import { serviceTokenRoutes } from './management/service-token-routes';
 import type { Env, Site } from './management/site';
 import { sandboxRoutes } from './sandbox-routes';
 import { userRoutes } from './user/routes';
@@ -19,6 +20,7 @@ export function oktaApp({ site, watch, signInBase }: OktaAppOptions): Hono<Env> 
   app.onError((error, c) => errorAnswer(c, error));
   app.route('/sandbox', sandboxRoutes(site, watch));
   app.use(watched(watch));
+  app.route('/', serviceTokenRoutes(site));
   // First the users' side, which lets pass what carries an API token.
   app.route('/', userRoutes(site.org, signInBase === undefined ? {} : { signInBase }));
   app.route('/', managementRoutes(site));

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { FaultRefused, type Fault } from './faults';
 import { body, noContent, type Env, type Site } from './management/site';
-import { tokenAuth } from './management/token-auth';
+import { apiTokenAuth } from './management/token-auth';
 import { TimingRefused } from './rule-timing';
 import { snapshot } from './snapshot';
 import type { Org } from './org';
@@ -11,7 +11,7 @@ import type { Watch } from './watch';
 export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: Watch): Hono<Env> {
   const api = new Hono<Env>();
   api
-    .use(tokenAuth(token))
+    .use(apiTokenAuth(token))
     .get('/snapshot', (c) => c.json(snapshot(org)))
     .get('/requests', (c) => c.json(log.list()))
     .get('/limits', (c) => c.json(counters.report()))

@@ -8,6 +8,7 @@ import type { Org } from './org';
 import { counters, type Counters, type Plan } from './rate-limits';
 import { requestLog, type RequestLog } from './request-log';
 import { seededOrg, type Seed } from './seed';
+import { serviceTokens, type ServiceApp } from './service-apps';
 import { createUser } from './users';
 
 export interface OktaOptions extends Seed {
@@ -21,6 +22,8 @@ export interface OktaOptions extends Seed {
   readonly plan?: Plan;
   /** Refuse requests beyond these limits, as Okta does. @default false */
   readonly enforceLimits?: boolean;
+  /** Apps that sign in with a private key. @default - none */
+  readonly serviceApps?: readonly ServiceApp[];
 }
 
 /** A local Okta org that is up. */
@@ -58,6 +61,7 @@ export async function startOkta({
   signInBase,
   plan = 'enterprise',
   enforceLimits = false,
+  serviceApps = [],
   ...seed
 }: OktaOptions): Promise<LocalOkta> {
   const org = seededOrg(seed);
@@ -68,7 +72,7 @@ export async function startOkta({
   }).id;
   let url = '';
   const watch = { log: requestLog(), counters: counters(), faults: faults(), plan, enforceLimits };
-  const site = { org, url: () => url, token, tokenOwner };
+  const site = { org, url: () => url, token, tokenOwner, serviceApps, serviceTokens: serviceTokens(org.now) };
   const app = oktaApp({ site, watch, ...(signInBase === undefined ? {} : { signInBase }) });
   // The listener parses requests in absolute form, which a client sends that takes this org for a proxy.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;

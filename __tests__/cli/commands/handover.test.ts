@@ -5,7 +5,7 @@ test('the shipped configuration: every step that is left to a person', async () 
   const { code, out, err } = await runCli(['handover']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out.match(/\*\*.*\*\*/g)).toEqual([
-    '**Give Terraform an API token for Okta**',
+    '**Give Terraform a way to sign in to Okta**',
     '**Let Terraform into every account**',
     '**Check that what the plan refers to is there**',
     "**Connect the app's Provisioning tab with AWS**",

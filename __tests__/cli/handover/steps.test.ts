@@ -15,7 +15,7 @@ const okta = federation().okta;
 const foreign = { ...okta, app: { ...okta.app, metadata: '<xml/>' } };
 
 test('a configuration that has nothing of it asks for nothing but the token', () => {
-  expect(handoverSteps(federation()).map(({ id }) => id)).toEqual(['okta-token']);
+  expect(handoverSteps(federation()).map(({ id }) => id)).toEqual(['okta-service-app']);
 });
 
 test('the Provisioning tab comes with the user that it needs, and with where its key is', () => {
@@ -54,7 +54,7 @@ test('an encrypted key is told as such', () => {
 
 test('an app that others run is handed over with everything its Sign On tab needs, and no token is asked for', () => {
   const given = { okta: foreign, accounts: [account('Tech', { roles: [admin], adopted: [adopted('legacy')] })] };
-  expect(step(given, 'okta-token')).toBeUndefined();
+  expect(step(given, 'okta-service-app')).toBeUndefined();
   expect(values(given, 'foreign-app')).toEqual([
     'AWS environment: aws.amazon',
     'ACS URL: (blank)',

@@ -1,6 +1,7 @@
 import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
 import { coloursOf } from '../io';
+import { credentialWarnings } from '../okta-credentials';
 import { loadFederation } from '../load-federation';
 import { printProblems, printWarnings } from '../print-problems';
 import type { AddCommand } from '../program';
@@ -31,12 +32,16 @@ export const validate: AddCommand = (program, io, end) => {
         return;
       }
       const { warnings } = loaded;
+      const credentials = credentialWarnings(io.env);
       const summary = summarize(loaded.federation);
       if (json) {
-        io.out.write(`${JSON.stringify({ ok: true, directory, problems: [], warnings, summary }, null, 2)}\n`);
+        io.out.write(
+          `${JSON.stringify({ ok: true, directory, problems: [], warnings, credentials, summary }, null, 2)}\n`,
+        );
         return;
       }
       printWarnings(warnings, io.err);
+      for (const warning of credentials) io.err.write(`${coloursOf(io.err).yellow('warning:')} ${warning}\n`);
       const colours = coloursOf(io.out);
       io.out.write(`${colours.green('valid')}: ${directory}\n${formatSummary(summary, colours)}`);
     });

@@ -4,7 +4,7 @@ import { connectAccounts } from './connect-accounts';
 import { expiringGrants } from './expiring-grants';
 import { foreignApp } from './foreign-app';
 import { leaving } from './leaving';
-import { oktaToken } from './okta-token';
+import { oktaServiceApp } from './okta-service-app';
 import { people } from './people';
 import { signingKeyRotation } from './signing-key-rotation';
 import type { MakeStep, Step } from './step';
@@ -13,7 +13,7 @@ import { whatMustExist } from './what-must-exist';
 
 /** In the order in which they are done. */
 const STEPS: readonly MakeStep[] = [
-  oktaToken,
+  oktaServiceApp,
   foreignApp,
   connectAccounts,
   whatMustExist,

@@ -14,7 +14,7 @@ import { userRoutes } from './user-routes';
 export function managementRoutes(site: Site): Hono<Env> {
   const api = new Hono<Env>();
   api
-    .use(tokenAuth(site.token))
+    .use(tokenAuth(site))
     // Before the groups: `rules` is no group's id.
     .route('/', groupRuleRoutes(site))
     .route('/', groupRoutes(site))

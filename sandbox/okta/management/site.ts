@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { OktaError } from '../errors';
 import type { Org } from '../org';
+import type { ServiceApp, ServiceTokens } from '../service-apps';
 
 /** What the management API is about. */
 export interface Site {
@@ -12,6 +13,9 @@ export interface Site {
   readonly token: string;
   /** Id of the user that the token belongs to. */
   readonly tokenOwner: string;
+  /** Apps that sign in with a private key. */
+  readonly serviceApps: readonly ServiceApp[];
+  readonly serviceTokens: ServiceTokens;
 }
 
 /** Node's request and response are there when the app runs in a server, and not when a test calls it. */

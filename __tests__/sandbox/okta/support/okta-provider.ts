@@ -19,6 +19,7 @@ export interface OktaProvider {
 }
 
 export interface Workspace {
+  readonly directory: string;
   readonly terraform: Terraform;
   /** Replaces the configuration. */
   write(json: unknown): void;
@@ -52,6 +53,7 @@ export function oktaProvider(version: string): OktaProvider | string {
     terraform(okta) {
       const workspace = mkdtempSync(join(directory, 'workspace-'));
       return {
+        directory: workspace,
         terraform: terraformIn(workspace, okta),
         write: (json) => writeFileSync(join(workspace, 'main.tf.json'), JSON.stringify(json)),
       };
