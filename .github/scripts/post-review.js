@@ -1,11 +1,13 @@
 'use strict';
 // Runs with a token that can write, on an artifact that anybody could have made: everything in it is data of unknown
 // origin. Only whole files of a bounded size are read, numbers and verdicts are checked, and text that is posted can
-// neither notify people nor load anything.
+// neither notify people nor link nor load anything.
 const { Buffer } = require('node:buffer');
 const { lstatSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
+const { fenced, harmless } = require('./harmless.js');
+const { ownSarif } = require('./own-sarif.js');
 
 /** The report begins with it, so that its comment is found again. */
 const MARKER = '<!-- okta-aws-federation: access review -->';
@@ -14,8 +16,12 @@ const MAX_COMMENT = 65_000;
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const VERDICTS = ['unchanged', 'broadened', 'narrowed', 'mixed'];
 const LABEL = 'access: ';
-/** What is configuration, and so is judged completely by the code of the base. */
+/** The workflow that makes the artifact; another one of the same name is not ours. */
+const WORKFLOW = '.github/workflows/review.yml';
+/** What is configuration or documentation, and so is judged completely by the code of the base: as in review.yml. */
 const CONFIGURATION = /^(config\/|docs\/|[^/]+\.md$)/;
+/** Whoever changes these decides what the workflow reports. */
+const AUTOMATION = /^\.github\//;
 
 /**
  * Posts one comment, sets labels, uploads the SARIF file.
@@ -24,39 +30,93 @@ const CONFIGURATION = /^(config\/|docs\/|[^/]+\.md$)/;
 async function postReview({ github, context, core, folder }) {
   const { owner, repo } = context.repo;
   const run = context.payload.workflow_run;
-  const pull = await pullRequest({ github, owner, repo, run, text: read(folder, 'pull-request.txt') ?? '' });
+  const world = { github, owner, repo };
+  if (String(run.path).split('@')[0] !== WORKFLOW)
+    throw new Error(`The run was made by ${run.path}, not by ${WORKFLOW}.`);
+  const { pull, others } = await pullRequest(world, run, read(folder, 'pull-request.txt') ?? '');
+  const touched = await touchedFiles(world, pull);
+  // What was listed must be what was reviewed, and not a commit that came in between.
+  if ((await fetchPull(world, pull.number)).head.sha !== run.head_sha)
+    throw new Error('The pull request got a new commit; its own run reports on that.');
+  const report = parse(read(folder, 'review.json'));
+  const warning = warningOf(touched, others);
+  const body = comment({ folder, report, warning, run });
+  await stick({ ...world, number: pull.number, body });
+  await label({ ...world, pull, wanted: labels(report, warning !== undefined) });
+  await uploadSarif({ ...world, core, pull, text: read(folder, 'review.sarif') });
+}
+
+/**
+ * The pull request that the artifact names, if this run was made for its head; and other pull requests of that same
+ * commit, since the run could have been made for one of those, with another base.
+ */
+async function pullRequest({ github, owner, repo }, run, text) {
+  if (!/^\d{1,9}\s*$/.test(text)) throw new Error('The artifact does not name a pull request.');
+  const number = Number(text);
+  const source = run.head_repository;
+  const all = await github.paginate(github.rest.pulls.list, {
+    owner,
+    repo,
+    state: 'all',
+    head: `${source.owner.login}:${run.head_branch}`,
+    per_page: 100,
+  });
+  const same = all.filter(({ head }) => head.sha === run.head_sha && head.repo?.id === source.id);
+  const pull = same.find((each) => each.number === number);
+  if (pull === undefined) throw new Error('The artifact names a pull request that this run was not made for.');
+  return {
+    pull: await fetchPull({ github, owner, repo }, number),
+    others: same.map((each) => each.number).filter((each) => each !== number),
+  };
+}
+
+async function fetchPull({ github, owner, repo }, number) {
+  const { data } = await github.rest.pulls.get({ owner, repo, pull_number: number });
+  return data;
+}
+
+/** Every path that the change touches, a renamed file's old one included; GitHub lists 3,000 files at most. */
+async function touchedFiles({ github, owner, repo }, pull) {
   const files = await github.paginate(github.rest.pulls.listFiles, {
     owner,
     repo,
     pull_number: pull.number,
     per_page: 100,
   });
-  const code = files.map(({ filename }) => filename).filter((name) => !CONFIGURATION.test(name));
-  const report = parse(read(folder, 'review.json'));
-  const body = comment({ folder, report, code, run });
-  await stick({ github, owner, repo, number: pull.number, body });
-  await label({ github, owner, repo, pull, wanted: labels(report, code) });
-  await uploadSarif({ github, core, owner, repo, pull, text: read(folder, 'review.sarif') });
+  const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, ...(before ? [before] : [])]);
+  return { paths, listed: files.length, changed: pull.changed_files };
 }
 
-/** The pull request that the artifact names, if this run was really made for it. */
-async function pullRequest({ github, owner, repo, run, text }) {
-  if (!/^\d{1,9}\s*$/.test(text)) throw new Error('The artifact names no pull request.');
-  const { data } = await github.rest.pulls.get({ owner, repo, pull_number: Number(text) });
-  if (data.head.sha !== run.head_sha)
-    throw new Error('The artifact names a pull request that this run was not made for.');
-  return data;
+/** Why the report is not to be believed unread; `undefined` where the base's code made all of it. */
+function warningOf({ paths, listed, changed }, others) {
+  const code = paths.filter((path) => !CONFIGURATION.test(path));
+  const sentences = [
+    ...(code.some((path) => AUTOMATION.test(path))
+      ? ['This change touches `.github/`, and with it what makes this report: **anything below may be made up**.']
+      : []),
+    ...(code.length > 0
+      ? [
+          `This change touches more than the configuration (${code.length} files). Its own code decided what was ` +
+            'synthesized and compared below, so read that code first.',
+        ]
+      : []),
+    ...(listed === changed
+      ? []
+      : [`GitHub lists ${listed} of the ${changed} changed files: the rest may change code as well.`]),
+    ...(others.length === 0
+      ? []
+      : [
+          `The same commit is the head of ${others.length} more pull requests (${others.join(', ')}), and this report ` +
+            'may have been made against the base of one of those.',
+        ]),
+  ];
+  return sentences.length === 0 ? undefined : ['[!WARNING]', ...sentences].map((line) => `> ${line}`).join('\n');
 }
 
-function comment({ folder, report, code, run }) {
-  const parts = [MARKER];
-  if (code.length > 0)
-    parts.push(
-      `> [!WARNING]\n> This change touches more than the configuration (${code.length} files). What follows was made ` +
-        'with its own code, so read that first: it decides what is synthesized.',
-    );
+function comment({ folder, report, warning, run }) {
   const problems = read(folder, 'problems.txt');
   const markdown = read(folder, 'review.md');
+  const parts = [MARKER, ...(warning === undefined ? [] : [warning])];
   if (problems !== undefined)
     parts.push('**The configuration can’t be synthesized.**', fenced(problems.slice(0, 30_000)));
   else if (report === undefined || markdown === undefined) parts.push('**The access review failed.**');
@@ -64,30 +124,24 @@ function comment({ folder, report, code, run }) {
   const link = `[The whole report, and the access explorer](${run.html_url}#artifacts)`;
   const text = parts.join('\n\n');
   const room = MAX_COMMENT - link.length - 100;
-  return text.length <= room ? `${text}\n\n${link}` : `${text.slice(0, room)}\n\n… cut off here. ${link}`;
+  return text.length <= room ? `${text}\n\n${link}` : `${cut(text, room)}\n\n… cut off here. ${link}`;
 }
 
-/** Markdown that notifies nobody and loads no picture from elsewhere. */
-function harmless(markdown) {
-  return markdown
-    .replaceAll('<!--', '&lt;!--')
-    .replace(/(^|[^\w`])@(?=[A-Za-z0-9])/g, '$1@\u2060')
-    .replace(/!\[/g, '!\\[')
-    .replace(/<(?!\/?(details|summary|br|sub|b)\b)/gi, '&lt;');
+/** At whole lines, and with every fold closed: the link below must not disappear in one. */
+function cut(text, room) {
+  const kept = text.slice(0, room - 500).replace(/\n[^\n]*$/, '');
+  const open = (kept.match(/<details>/g) ?? []).length - (kept.match(/<\/details>/g) ?? []).length;
+  return `${kept}\n${'\n</details>\n'.repeat(Math.max(0, Math.min(open, 30)))}`;
 }
 
-function fenced(text) {
-  return ['~~~~~~text', text.replaceAll('~~~', '~ ~ ~').trimEnd(), '~~~~~~'].join('\n');
-}
-
-function labels(report, code) {
+function labels(report, doubtful) {
   if (report === undefined) return [`${LABEL}review failed`];
   const { verdict, counts } = report;
   return [
     `${LABEL}${verdict}`,
     ...(counts.critical + counts.high > 0 ? [`${LABEL}danger`] : []),
     ...(counts.newlyBroken > 0 ? [`${LABEL}broken`] : []),
-    ...(code.length > 0 ? [`${LABEL}code changed`] : []),
+    ...(doubtful ? [`${LABEL}code changed`] : []),
   ];
 }
 
@@ -114,8 +168,12 @@ async function label({ github, owner, repo, pull, wanted }) {
 }
 
 async function uploadSarif({ github, core, owner, repo, pull, text }) {
-  const sarif = text === undefined ? undefined : json(text);
-  if (sarif?.version !== '2.1.0' || !Array.isArray(sarif.runs)) return;
+  if (text === undefined) return;
+  const { sarif, refused } = ownSarif(json(text));
+  if (refused !== undefined) {
+    core.warning(`The SARIF file of the artifact is not uploaded: ${refused}.`);
+    return;
+  }
   try {
     await github.rest.codeScanning.uploadSarif({
       owner,
@@ -125,7 +183,7 @@ async function uploadSarif({ github, core, owner, repo, pull, text }) {
       sarif: gzipSync(Buffer.from(JSON.stringify(sarif))).toString('base64'),
     });
   } catch (error) {
-    core.warning(`Code scanning takes no SARIF here (it has to be enabled for the repository): ${error.message}`);
+    core.warning(`Code scanning accepts no SARIF here (it has to be enabled for the repository): ${error.message}`);
   }
 }
 

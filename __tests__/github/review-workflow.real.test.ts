@@ -1,61 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
-import { filesIn, temporaryFolder } from '../cli/support/temporary';
-
-interface Step {
-  readonly name?: string;
-  readonly run?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly 'working-directory'?: string;
-}
-const workflow = parse(readFileSync('.github/workflows/review.yml', 'utf8')) as {
-  env: Record<string, string>;
-  jobs: { review: { steps: Step[] } };
-};
-
-/** A runner with both checkouts, whose packages are installed. */
-function runner(change: (head: string) => void) {
-  const folder = temporaryFolder();
-  for (const side of ['base', 'head']) {
-    const checkout = join(folder, side);
-    mkdirSync(checkout);
-    for (const part of ['bin', 'lib', 'config', 'main.ts', 'cdktf.json', 'package.json', 'tsconfig.json'])
-      cpSync(part, join(checkout, part), { recursive: true });
-    symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
-  }
-  change(join(folder, 'head'));
-  const temp = join(folder, 'temp');
-  mkdirSync(temp);
-  const fill = (text: string) =>
-    text.replaceAll('${{ runner.temp }}', temp).replaceAll('${{ github.event.pull_request.number }}', '7');
-
-  /** Runs the workflow's own steps, as far as they go. */
-  function steps(...names: string[]): Record<string, number | null> {
-    const codes: Record<string, number | null> = {};
-    for (const name of names) {
-      const step = workflow.jobs.review.steps.find((each) => each.name === name);
-      if (step?.run === undefined) throw new Error(`no step "${name}"`);
-      const given = Object.entries({ ...workflow.env, ...step.env }).map(([key, text]): [string, string] => [
-        key,
-        fill(text),
-      ]);
-      const variables: Record<string, string> = Object.fromEntries(given);
-      const { status } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step.run], {
-        cwd: join(folder, step['working-directory'] ?? '.'),
-        env: { ...process.env, FEDERATION_CONFIG: '', FEDERATION_TODAY: '2026-06-01', ...variables },
-        encoding: 'utf8',
-      });
-      codes[name] = status;
-      if (status !== 0) break;
-    }
-    return codes;
-  }
-  return { steps, artifact: () => filesIn(join(temp, 'review')) };
-}
-
-const ALL = ['Synthesize the base', 'Synthesize the head', 'Review'];
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pullRequest } from './support/runner';
 
 function edit(file: string, from: string, to: string): void {
   const text = readFileSync(file, 'utf8');
@@ -63,45 +8,80 @@ function edit(file: string, from: string, to: string): void {
   writeFileSync(file, text.replace(from, to));
 }
 
-test('a harmless change is reviewed, and the check is green', () => {
-  const { steps, artifact } = runner((head) =>
-    edit(join(head, 'config', 'management-groups.yaml'), 'First and', '1st and'),
-  );
-  expect(steps(...ALL)).toEqual({ 'Synthesize the base': 0, 'Synthesize the head': 0, Review: 0 });
-  const files = artifact();
-  expect(Object.keys(files)).toEqual(['pull-request.txt', 'review.html', 'review.json', 'review.md', 'review.sarif']);
+const REPORTS = ['pull-request.txt', 'review.html', 'review.json', 'review.md', 'review.sarif'];
+
+test('a configuration is synthesized by the base’s code, in the job that runs nothing of the head', () => {
+  const { run, code, artifact } = pullRequest((head) => {
+    edit(join(head, 'config', 'management-groups.yaml'), 'First and', '1st and');
+    writeFileSync(join(head, 'README.md'), '# Federation, explained\n');
+  });
+  const { head, review } = run();
+  expect(code()).toBe('false');
+  expect([head.result, review.result]).toEqual(['skipped', 'success']);
+  const files = artifact('access-review');
+  expect(Object.keys(files)).toEqual(REPORTS);
   expect(files['pull-request.txt']).toBe('7\n');
   expect(JSON.parse(files['review.json'] ?? '')).toMatchObject({ verdict: 'unchanged' });
 });
 
-test('a dangerous change makes the check red, and the reports are there', () => {
-  const { steps, artifact } = runner((head) =>
-    edit(
-      join(head, 'config', 'accounts', 'mueller-audit.yaml'),
-      '[SecurityAudit]',
-      '[SecurityAudit, AdministratorAccess]',
-    ),
+test('a configuration with problems makes the check red, and the problems are handed over', () => {
+  const { run, artifact } = pullRequest((head) =>
+    edit(join(head, 'config', 'federation.yaml'), 'roles:', '::error::rolls:'),
   );
-  expect(steps(...ALL)).toEqual({ 'Synthesize the base': 0, 'Synthesize the head': 0, Review: 3 });
-  expect(artifact()['review.md']).toContain('AdministratorAccess');
+  const { review } = run();
+  expect(review.result).toBe('failure');
+  expect(artifact('access-review')['problems.txt']).toMatch(/config\/federation\.yaml:\d+:1 {2}/);
+  expect(review.log).toContain('| config/federation.yaml');
+  expect(review.log).not.toMatch(/^::/m);
 });
 
-test('a configuration with problems makes the check red, and the problems are there', () => {
-  const { steps, artifact } = runner((head) => edit(join(head, 'config', 'federation.yaml'), 'roles:', 'rolls:'));
-  expect(steps(...ALL)).toEqual({ 'Synthesize the base': 0, 'Synthesize the head': 1 });
-  expect(artifact()['problems.txt']).toMatch(/config\/federation\.yaml:\d+:1 {2}rolls: unknown key/);
-});
-
-test('a change of the review does not judge itself', () => {
-  const { steps, artifact } = runner((head) => {
+test('code of the head runs in a container without a network, and the base’s review judges what it synthesized', () => {
+  const { run, code, artifact, dockerCalls } = pullRequest((head) => {
     edit(join(head, 'config', 'accounts', 'mueller-audit.yaml'), '[SecurityAudit]', '[AdministratorAccess]');
+    // A change of the review that would let everything pass.
     writeFileSync(join(head, 'lib', 'review', 'rules.ts'), 'export const RULES = [];\n');
-    expect(existsSync(join(head, 'lib', 'review', 'should-fail.ts'))).toBe(true);
     writeFileSync(
       join(head, 'lib', 'review', 'should-fail.ts'),
       `export const FAIL_ON = ['danger']; export const shouldFail = () => false;\n`,
     );
   });
-  expect(steps(...ALL)['Review']).toBe(3);
-  expect(artifact()['review.md']).toContain('AdministratorAccess');
+  const { head, review } = run();
+  expect(code()).toBe('true');
+  expect([head.result, review.result]).toEqual(['success', 'failure']);
+  expect(artifact('access-review')['review.md']).toContain('AdministratorAccess');
+  const [install = [], synthesize = []] = dockerCalls();
+  expect(install.slice(-3)).toEqual(['npm', 'ci', '--ignore-scripts']);
+  expect(synthesize.slice(-4)).toEqual(['node', '-r', 'ts-node/register', 'main.ts']);
+  expect(synthesize[synthesize.indexOf('--network') + 1]).toBe('none');
+});
+
+test('the head’s code gets no variable of the runner, hands over no link, and runs in no other job', () => {
+  const { run, artifact } = pullRequest((head) => {
+    const spy = `
+      const out = require('node:path').dirname(process.env.CDKTF_OUTDIR);
+      require('node:fs').writeFileSync(out + '/ran.json', JSON.stringify(process.env));
+      require('node:fs').symlinkSync('/proc/self/environ', out + '/environment');
+    `;
+    const main = readFileSync(join(head, 'main.ts'), 'utf8');
+    writeFileSync(join(head, 'main.ts'), main + spy);
+    symlinkSync('/etc/passwd', join(head, 'lib', 'passwd'));
+  });
+  const { head, review } = run();
+  expect([head.result, review.result]).toEqual(['success', 'success']);
+  const handedOver = artifact('head-stacks');
+  expect(Object.keys(handedOver).filter((file) => !file.startsWith('cdktf.out/'))).toEqual(['ran.json']);
+  expect(Object.keys(JSON.parse(handedOver['ran.json'] ?? '') as object).sort()).toEqual([
+    'CDKTF_OUTDIR',
+    'HOME',
+    'PATH',
+  ]);
+  expect(Object.keys(artifact('access-review'))).toEqual(REPORTS);
+});
+
+test('code that can’t synthesize makes the review red, and its message is handed over', () => {
+  const { run, artifact } = pullRequest((head) => writeFileSync(join(head, 'main.ts'), `throw new Error('gone');\n`));
+  const { head, review } = run();
+  expect([head.result, review.result]).toEqual(['failure', 'failure']);
+  expect(Object.keys(artifact('access-review'))).toEqual(['problems.txt', 'pull-request.txt']);
+  expect(artifact('access-review')['problems.txt']).toContain('gone');
 });

@@ -104,21 +104,55 @@ test('the comment waits for the workflow that makes the review, by its name', ()
   expect(workflow('review-comment.yml').on['workflow_run']).toEqual({ workflows: [name], types: ['completed'] });
 });
 
-test('the artifact that one makes is the one that the other reads', () => {
-  const input = (file: string, action: string): unknown =>
-    steps(workflow(file)).find(({ uses = '' }) => uses.startsWith(action))?.with?.['name'];
-  expect(input('review.yml', 'actions/upload-artifact')).toBe('access-review');
-  expect(input('review-comment.yml', 'actions/download-artifact')).toBe('access-review');
+const artifacts = (file: string, action: string): unknown[] =>
+  steps(workflow(file)).flatMap(({ uses = '', with: inputs }) => (uses.startsWith(action) ? [inputs?.['name']] : []));
+
+test('each artifact is read by the job that it is made for', () => {
+  expect(artifacts('review.yml', 'actions/upload-artifact')).toEqual(['head-stacks', 'access-review']);
+  expect(artifacts('review.yml', 'actions/download-artifact')).toEqual(['head-stacks']);
+  expect(artifacts('review-comment.yml', 'actions/download-artifact')).toEqual(['access-review']);
 });
 
-test('each side is synthesized by its own code, and the review is made by the base', () => {
-  const folders = steps(workflow('review.yml'))
-    .filter(({ run = '' }) => /main\.ts|bin\/federation/.test(run))
-    .map(
-      (step) =>
-        `${String((step as Record<string, unknown>)['working-directory'])}: ${step.run?.match(/main\.ts|bin\/federation/)?.[0] ?? ''}`,
-    );
-  expect(folders).toEqual(['base: main.ts', 'head: main.ts', 'base: bin/federation']);
+test('artifacts are unpacked by versions that keep them in their folder', () => {
+  // GHSA-cxww-7g56-2vh6: before 4.1.3 a name in the archive could lead to any file.
+  const versions = [...texts.values()].flatMap((text) => [
+    ...text.matchAll(/download-artifact@\w+ # v(\d+)\.(\d+)\.(\d+)/g),
+  ]);
+  expect(versions).toHaveLength(2);
+  for (const [, major, minor, patch] of versions)
+    expect(Number(major) * 10_000 + Number(minor) * 100 + Number(patch)).toBeGreaterThanOrEqual(40_103);
+});
+
+describe('the job that judges a change', () => {
+  const { jobs } = workflow('review.yml');
+  const head = JSON.stringify(jobs['head']);
+
+  test('comes after the one that runs the head’s code, on a machine of its own', () => {
+    expect(Object.keys(jobs)).toEqual(['changed', 'head', 'review']);
+    expect(jobs['review']).toMatchObject({ needs: ['changed', 'head'] });
+  });
+
+  test('runs programs of the base only', () => {
+    const programs = (jobs['review']?.steps ?? []).filter(({ run = '' }) => /\bnode |\bnpm /.test(run));
+    expect(programs.length).toBeGreaterThan(2);
+    for (const step of programs) {
+      const { run = '', 'working-directory': folder } = step as Step & { 'working-directory'?: string };
+      expect(folder ?? run).toMatch(/^base$|--prefix base$|^cd base$/m);
+      expect(run).not.toMatch(/(node|npm|npx|cd) [^\n]*change/);
+    }
+  });
+
+  test('the head’s code starts in containers only, without a network once it runs', () => {
+    const running = (jobs['head']?.steps ?? []).filter(({ run = '' }) => /\bnode |\bnpm |\bnpx /.test(run));
+    expect(running).toHaveLength(2);
+    for (const { run = '' } of running) {
+      expect(run.trimStart()).toMatch(/^(if ! )?docker run --rm /);
+      expect(run).toContain('--cap-drop ALL --security-opt no-new-privileges');
+      expect(run).not.toMatch(/docker\.sock|--privileged|--env-file|GITHUB_|ACTIONS_/);
+    }
+    expect(running[1]?.run).toContain('--network none');
+    expect(head).not.toMatch(/\$\{\{ *(secrets|github\.token)/);
+  });
 });
 
 test('the files that the workflows run are there', () => {

@@ -98,3 +98,44 @@ test('broken links are results too, and the caller says where stacks lie', () =>
     locations: [{ physicalLocation: { artifactLocation: { uri: 'out/okta%201.json' } } }],
   });
 });
+
+test.each([
+  ['a link', '[Approved](https://evil.example)', ['](', '://']],
+  ['a link behind a back-slash', String.raw`\[Approved](https://evil.example)`, ['](', '://']],
+  ['a mention', 'ask (@your-org/security) or `@ada`', ['@y', '@a']],
+  ['a full-width mention', '\uff20ada', ['\uff20a']],
+  ['a turned text', 'Admin\u202e', ['\u202e']],
+  ['a hidden text', 'Ad\u200bmin', ['\u200b']],
+  ['a new line', 'one\n# two', ['\n']],
+])('%s in a name or a reason stays text', (_, name, dead) => {
+  const sarif = toSarif(
+    review(
+      change(
+        {},
+        granted({
+          policies: [policy(name), policy(ADMINISTRATOR)],
+          accept: [{ rule: 'administrator-grant', reason: name }],
+        }),
+      ),
+    ),
+  );
+  const shown = parse(sarif).runs[0]?.results.flatMap(({ message, suppressions = [] }) => [
+    message.text,
+    ...suppressions.map(({ justification }) => justification),
+  ]);
+  expect(shown?.length).toBeGreaterThan(1);
+  for (const text of shown ?? []) for (const living of dead) expect(text).not.toContain(living);
+});
+
+test('a stack’s name cannot lead to another file', () => {
+  const broken = ['../../.github/x', 'a?b#c', String.raw`..\x`].map(
+    (stack) =>
+      ({ kind: 'role', address: `${stack}:x.y`, subject: 's', reason: 'no such role', managementGroups: [] }) as const,
+  );
+  const uris = parse(toSarif(review(change({}, { broken })))).runs[0]?.results.map(
+    ({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri,
+  );
+  expect(uris).toHaveLength(3);
+  for (const uri of uris ?? []) expect(uri).toMatch(/^cdktf\.out\/stacks\/[^/?#\\]+\/cdk\.tf\.json$/);
+  for (const uri of uris ?? []) expect(uri).not.toContain('..');
+});

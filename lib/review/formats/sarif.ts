@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BrokenChange, Finding, Report, Severity } from '../model';
 import { terraformAddress } from '../planned-actions';
-import { visible } from '../visible';
+import { shortened, visible } from '../visible';
 
 export interface SarifOptions {
   /**
@@ -56,9 +56,9 @@ function describe({ id, severity, title, why, remedy }: Finding) {
   return {
     id,
     name: id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
-    shortDescription: { text: title },
-    fullDescription: { text: why },
-    help: { text: `${why}\n\nRemedy: ${remedy}` },
+    shortDescription: { text: plain(title) },
+    fullDescription: { text: plain(why) },
+    help: { text: `${plain(why)}\n\nRemedy: ${plain(remedy)}` },
     defaultConfiguration: { level },
     properties: { 'security-severity': score, tags: ['security', 'access'] },
   };
@@ -66,26 +66,49 @@ function describe({ id, severity, title, why, remedy }: Finding) {
 
 function result(finding: Finding, ruleIndex: number, artifact: (stack: string) => string) {
   const { id, severity, title, subject, evidence, address, isNew, accepted } = finding;
-  const stack = address.includes(':') ? address.slice(0, address.indexOf(':')) : 'federation';
+  const stack = address.slice(0, Math.max(0, address.indexOf(':'))) || 'federation';
   return {
     ruleId: id,
     ruleIndex,
     level: LEVELS[severity].level,
     baselineState: isNew ? 'new' : 'unchanged',
-    message: { text: `${title}: ${subject} (${evidence})` },
+    message: { text: `${plain(title)}: ${plain(subject)} (${plain(evidence)})` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: encodeURI(visible(artifact(stack))) }, region: { startLine: 1 } },
+        physicalLocation: { artifactLocation: { uri: uriOf(artifact(stack)) }, region: { startLine: 1 } },
         logicalLocations: [
-          { fullyQualifiedName: address || subject, name: terraformAddress(address) || subject, kind: 'resource' },
+          {
+            fullyQualifiedName: plain(address || subject),
+            name: plain(terraformAddress(address) || subject),
+            kind: 'resource',
+          },
         ],
       },
     ],
     partialFingerprints: { 'accessReview/v1': fingerprint(id, subject, evidence) },
     ...(accepted === undefined
       ? {}
-      : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: accepted }] }),
+      : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: plain(accepted) }] }),
   };
+}
+
+/** Longest text of a message; whoever needs the rest reads the report. */
+const MAX_CHARACTERS = 1_000;
+
+/**
+ * A text that is read as nothing else: code scanning makes links of `[text](address)` in a message, and may make them of
+ * bare addresses and mentions. A word joiner takes those apart without changing what is seen.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317467 messages with embedded links
+ */
+function plain(text: string): string {
+  return visible(shortened(text, MAX_CHARACTERS))
+    .replaceAll('](', ']\u2060(')
+    .replace(/(?<![A-Za-z0-9])[@\uff20\ufe6b]/g, (at) => `${at}\u2060`)
+    .replaceAll('://', ':\u2060//');
+}
+
+function uriOf(path: string): string {
+  return encodeURI(visible(path)).replace(/[?#:]/g, encodeURIComponent);
 }
 
 function fingerprint(...parts: string[]): string {
@@ -97,5 +120,6 @@ function brokenFinding({ kind, subject, address, reason, isNew }: BrokenChange):
 }
 
 function synthesized(stack: string): string {
-  return `cdktf.out/stacks/${stack}/cdk.tf.json`;
+  // A name that a change chooses must not lead to another file.
+  return `cdktf.out/stacks/${stack.replace(/[/\\]|\.(?=\.)/g, '_')}/cdk.tf.json`;
 }
