@@ -7,6 +7,7 @@ import type { AccountSpec } from './accounts';
 import { awsApp } from './app';
 import { Gateway } from './gateway/gateway';
 import { State } from './gateway/state';
+import { LiveAccounts } from './live-accounts';
 import { MotoClient } from './moto/moto-client';
 import { startMoto } from './moto/start-moto';
 import { globalRegion, type Partition } from './partition';
@@ -33,6 +34,8 @@ export interface Aws {
   readonly signInBase: string;
   /** What Terraform, SDKs and other tools need to reach these accounts, and none but these. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What the accounts hold right now, without a call of AWS's. */
+  readonly live: LiveAccounts;
   /** Makes accounts, roles to adopt and profiles that are not there yet, for a plan that needs more than the first. */
   prepare(accounts: readonly AccountSpec[]): Promise<void>;
   /** May be called again. */
@@ -56,7 +59,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       return { prepared, files: writeToolFiles(directory, prepared, region) };
     };
     const { prepared, files } = await prepare(accounts);
-    const server = await listen(awsApp(new Gateway(context), context));
+    const gateway = new Gateway(context);
+    const server = await listen(awsApp(gateway, context));
     const stop = async () => {
       await Promise.all([server.close(), moto.stop()]);
       process.removeListener('exit', removeDirectory);
@@ -68,6 +72,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       iamUrl: url,
       stsUrl: url,
       signInBase: url,
+      live: new LiveAccounts(gateway, context.moto, partition),
       environment: toolEnvironment(url, { credentials: prepared.credentials, files, region }),
       prepare: async (more) => {
         await prepare(more);

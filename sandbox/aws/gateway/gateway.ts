@@ -7,9 +7,13 @@ import type { Context } from './handler';
 import { readCall, type Incoming } from './read-call';
 import { Turns } from './turns';
 
+/** Calls that leave an account as it is. */
+const READS = /^(?:Get|List|Assume|Simulate|Generate)/;
+
 /** IAM and STS of the local accounts: moto behind AWS's rules, with its gaps closed. */
 export class Gateway {
   private readonly turns = new Turns();
+  private readonly changed = new Map<string, number>();
 
   constructor(private readonly context: Context) {}
 
@@ -25,7 +29,26 @@ export class Gateway {
     }
   }
 
+  /** A number that grows with every call that may have changed something in an account. */
+  changes(accountId: string): number {
+    return this.changed.get(accountId) ?? 0;
+  }
+
+  /** Does something while no call is at work. */
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return this.turns.take(work);
+  }
+
   private async work(call: Call): Promise<Answer> {
+    try {
+      return await this.pass(call);
+    } finally {
+      // Also where it failed: half of it may have been done.
+      if (!READS.test(call.action)) this.changed.set(call.accountId, this.changes(call.accountId) + 1);
+    }
+  }
+
+  private async pass(call: Call): Promise<Answer> {
     for (const rule of RULES) if (rule.actions.includes(call.action)) await rule.check(call, this.context);
     const moto = (changed: Call) => this.context.moto.forward(changed);
     const gaps = GAPS.filter(({ actions }) => actions.includes(call.action));

@@ -1,4 +1,4 @@
-import { at, textAt } from '../query/xml';
+import { at, childElements, textAt } from '../query/xml';
 import type { AccountScope, MotoClient } from './moto-client';
 
 /** A role as its account has it. */
@@ -15,7 +15,22 @@ export interface Role {
 export async function readRole(moto: MotoClient, account: AccountScope, name: string): Promise<Role | undefined> {
   const answer = await moto.find(account, 'GetRole', { RoleName: name });
   const role = answer && at(answer, 'GetRoleResult', 'Role');
-  if (!role) return undefined;
+  return role && toRole(role);
+}
+
+/** All roles of an account. */
+export async function readRoles(moto: MotoClient, account: AccountScope): Promise<Role[]> {
+  const roles: Role[] = [];
+  for (let marker: string | undefined = ''; marker !== undefined;) {
+    const answer = await moto.call(account, 'ListRoles', { MaxItems: '1000', ...(marker ? { Marker: marker } : {}) });
+    const list = at(answer, 'ListRolesResult', 'Roles');
+    roles.push(...(list ? childElements(list, 'member') : []).map(toRole));
+    marker = textAt(answer, 'ListRolesResult', 'Marker');
+  }
+  return roles;
+}
+
+function toRole(role: Element): Role {
   return {
     arn: textAt(role, 'Arn') ?? '',
     path: textAt(role, 'Path') ?? '/',

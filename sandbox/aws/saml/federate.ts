@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseIamArn, type IamArn } from '../arn';
 import type { Context } from '../gateway/handler';
 import { readRole, type Role } from '../moto/read-role';
-import { globalRegion } from '../partition';
+import { globalRegion, type Partition } from '../partition';
 import { trusts } from '../policy/evaluate-trust';
 import { commonKeys, requestContext, type RequestContext } from '../policy/request-context';
 import { parseTrustPolicy } from '../policy/trust-policy';
@@ -56,8 +56,25 @@ export async function federate(request: FederationRequest, context: Context): Pr
   const { assertion } = await authenticate(request.samlResponse, request.providerArn, context);
   if (!holdsPair(assertion, request)) throw notAuthorized();
   if (provider.accountId !== role.accountId || provider.partition !== role.partition) throw notAuthorized();
-  const found = await readRole(context.moto, role, role.name);
-  if (found?.arn !== request.roleArn) throw notAuthorized();
+  const { nameQualifier, seconds } = admit(assertion, await readRole(context.moto, role, role.name), request, now);
+  const until = assertion.notOnOrAfter ?? now;
+  context.state.replayGuard.use({ ...assertion, roleArn: request.roleArn, door: request.door }, { until, now });
+  return { ...(await openSession(role, request.roleArn, assertion, seconds, context)), assertion, nameQualifier };
+}
+
+/**
+ * Whether a verified assertion opens a role, as far as the role and its trust policy decide.
+ * @param found the role as its account has it; `undefined` where there is none
+ * @throws AwsError with AWS's code
+ */
+export function admit(
+  assertion: Assertion,
+  found: Role | undefined,
+  request: Omit<FederationRequest, 'samlResponse' | 'door'>,
+  now: Date,
+): { readonly nameQualifier: string; readonly seconds: number } {
+  const [provider, role] = [parseIamArn(request.providerArn), parseIamArn(request.roleArn)];
+  if (!provider || !role || found?.arn !== request.roleArn) throw notAuthorized();
   const nameQualifier = qualifier(assertion.issuer, provider);
   const seconds = sessionSeconds(request, assertion, found, now);
   const keys = requestContext([
@@ -66,9 +83,7 @@ export async function federate(request: FederationRequest, context: Context): Pr
     ['aws:ResourceAccount', role.accountId],
   ]);
   if (!isTrusted(found, request.providerArn, assertion, keys)) throw notAuthorized();
-  const until = assertion.notOnOrAfter ?? now;
-  context.state.replayGuard.use({ ...assertion, roleArn: request.roleArn, door: request.door }, { until, now });
-  return { ...(await openSession(role, request.roleArn, assertion, seconds, context)), assertion, nameQualifier };
+  return { nameQualifier, seconds };
 }
 
 /**
@@ -85,9 +100,22 @@ export async function authenticate(
   const answer = arn && (await context.moto.find(arn, 'GetSAMLProvider', { SAMLProviderArn: providerArn }));
   const metadata = answer && textAt(answer, 'GetSAMLProviderResult', 'SAMLMetadataDocument');
   if (!arn || metadata === undefined) throw invalidToken("Specified provider doesn't exist");
+  return authenticateWith(metadata, samlResponse, arn.partition, context.now());
+}
+
+/**
+ * The assertion of a response, verified with a provider's metadata.
+ * @throws AwsError with AWS's code
+ */
+export async function authenticateWith(
+  metadata: string,
+  samlResponse: string,
+  partition: Partition,
+  now: Date,
+): Promise<{ assertion: Assertion; provider: IdentityProvider }> {
   const provider = parseMetadata(metadata);
   const assertion = readAssertion(await verifiedAssertion(samlResponse, provider));
-  checkAssertion(assertion, { provider, partition: arn.partition, now: context.now() });
+  checkAssertion(assertion, { provider, partition, now });
   return { assertion, provider };
 }
 
@@ -107,7 +135,12 @@ function isTrusted(role: Role, providerArn: string, assertion: Assertion, contex
 }
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html */
-function sessionSeconds(request: FederationRequest, assertion: Assertion, role: Role, now: Date): number {
+function sessionSeconds(
+  request: Pick<FederationRequest, 'durationSeconds'>,
+  assertion: Assertion,
+  role: Role,
+  now: Date,
+): number {
   const seconds = request.durationSeconds ?? assertion.sessionDuration ?? 3600;
   if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200)
     throw validationError(
