@@ -14,10 +14,18 @@ async function main(): Promise<number> {
   }
   printWarnings(loaded.warnings, err);
   // Not before the configuration is good: a typo is told at once, and the folder of the last plan stays as it was.
-  const [{ App }, { buildStacks }] = await Promise.all([import('cdktf'), import('./lib/stacks/build-stacks')]);
+  const [{ App, TerraformStack }, { buildStacks }, { removeOrphans }] = await Promise.all([
+    import('cdktf'),
+    import('./lib/stacks/build-stacks'),
+    import('./lib/stacks/remove-orphans'),
+  ]);
   const app = new App({ stackTraces: false });
   buildStacks(app, loaded.federation);
   app.synth();
+  removeOrphans(
+    app.outdir,
+    app.node.children.filter((child) => TerraformStack.isStack(child)).map(({ node }) => node.id),
+  );
   return 0;
 }
 

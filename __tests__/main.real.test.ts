@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,6 +31,17 @@ test('the shipped configuration becomes one stack, without a word', () => {
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(readdirSync(join(outdir, 'stacks'))).toEqual(['federation']);
 });
+
+test('a stack that is no longer configured leaves the output folder, and nothing else in it goes', () => {
+  const { outdir } = run('orphan', (config) => {
+    const out = join(config, '..', 'out');
+    mkdirSync(join(out, 'stacks', 'account-gone'), { recursive: true });
+    writeFileSync(join(out, 'stacks', 'account-gone', 'cdk.tf.json'), '{}');
+    writeFileSync(join(out, 'note.txt'), '');
+  });
+  expect(readdirSync(outdir).sort()).toEqual(['manifest.json', 'note.txt', 'stacks']);
+  expect(readdirSync(join(outdir, 'stacks'))).toEqual(['federation']);
+}, 60_000);
 
 test('a typo is told with its place, and nothing is written', () => {
   const { status, stderr, outdir } = run('typo', (config) =>

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const work = mkdtempSync(join(tmpdir(), 'federation-synth-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+function synth(outdir: string, command: string, ...args: string[]) {
+  const { status, stderr } = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      FEDERATION_CONFIG: 'examples/organization',
+      FEDERATION_TODAY: '2026-06-15',
+      CDKTF_OUTDIR: outdir,
+      CHECKPOINT_DISABLE: '1',
+      CI: '1',
+    },
+  });
+  return { status, stderr };
+}
+
+/** CDKTF's command line needs a terminal binding that is built for few versions of Node.js. */
+const terminal = spawnSync(process.execPath, ['-e', "require('@cdktf/node-pty-prebuilt-multiarch')"], { cwd: ROOT });
+const cdktfStarts = terminal.status === 0;
+if (!cdktfStarts)
+  process.stderr.write(`\nSKIPPED, NOT PROVEN HERE: cdktf's command line does not start on ${process.version}.\n`);
+
+test('npm run synth works on every supported Node.js', () => {
+  const outdir = join(work, 'npm-alone');
+  expect(synth(outdir, 'npm', 'run', '--silent', 'synth').status).toBe(0);
+  expect(readdirSync(outdir)).toContain('manifest.json');
+}, 120_000);
+
+(cdktfStarts ? test : test.skip)(
+  'npm run synth writes what cdktf synth writes, to the letter',
+  () => {
+    const [ours, theirs] = [join(work, 'npm'), join(work, 'cdktf')];
+    expect(synth(ours, 'npm', 'run', '--silent', 'synth').status).toBe(0);
+    expect(synth(theirs, 'npx', '--no-install', 'cdktf', 'synth', '--output', theirs).status).toBe(0);
+    const written = filesIn(theirs);
+    expect(written).toContain('manifest.json');
+    expect(filesIn(ours)).toEqual(written);
+    for (const file of written)
+      expect(readFileSync(join(ours, file), 'utf8')).toBe(readFileSync(join(theirs, file), 'utf8'));
+  },
+  180_000,
+);
+
+function filesIn(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+    .sort();
+}
