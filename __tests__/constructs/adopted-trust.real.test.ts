@@ -73,7 +73,8 @@ describeWith([TERRAFORM], 'the trust policy of an adopted role', () => {
         output[`${name}-others`] = { value: trust.hasOthers };
       }
       writeFileSync(join(directory, 'main.tf.json'), JSON.stringify({ locals, output }));
-      const terraform = new Terraform({ binary: findTerraform(), directory, cliConfig: cliConfigFile(directory, []) });
+      const binary = findTerraform();
+      const terraform = new Terraform({ binary, directory, cliConfig: cliConfigFile(directory, [], binary) });
       await terraform.init();
       await terraform.apply();
       outputs = await terraform.outputs();

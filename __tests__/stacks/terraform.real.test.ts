@@ -38,8 +38,9 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
         const directory = mkdtempSync(join(tmpdir(), 'federation-validate-'));
         try {
           writeFileSync(join(directory, 'cdk.tf.json'), text);
-          const cliConfig = cliConfigFile(directory, findProviderMirrors());
-          const stack = new Terraform({ binary: findTerraform(), directory, cliConfig });
+          const binary = findTerraform();
+          const cliConfig = cliConfigFile(directory, findProviderMirrors(binary), binary);
+          const stack = new Terraform({ binary, directory, cliConfig });
           expect((await stack.run('init', '-backend=false')).stderr).toBe('');
           const { stdout } = await stack.run('validate', '-json');
           const { valid, diagnostics } = JSON.parse(stdout) as Validation;

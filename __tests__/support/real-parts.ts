@@ -46,11 +46,12 @@ function canGet(source: string, version: string): boolean {
   try {
     const required = { terraform: { required_providers: { wanted: { source, version } } } };
     writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(required));
-    const { status } = spawnSync(findTerraform().path, ['init', '-input=false', '-no-color'], {
+    const binary = findTerraform();
+    const { status } = spawnSync(binary.path, ['init', '-input=false', '-no-color'], {
       cwd: directory,
       env: {
         ...process.env,
-        TF_CLI_CONFIG_FILE: cliConfigFile(directory, findProviderMirrors()),
+        TF_CLI_CONFIG_FILE: cliConfigFile(directory, findProviderMirrors(binary), binary),
         TF_DATA_DIR: join(directory, '.terraform'),
         TF_REGISTRY_CLIENT_TIMEOUT: '10',
         TF_REGISTRY_DISCOVERY_RETRY: '0',

@@ -63,7 +63,7 @@ off.
 
 ${EXIT_CODES_HELP}
 
-Plan and apply with CDKTF's own commands: npx cdktf synth | diff | deploy`,
+Synthesize with npm run synth; plan and apply with terraform or tofu, or with npx cdktf diff | deploy`,
     );
   for (const add of COMMANDS) add(root, io, end);
   return root;

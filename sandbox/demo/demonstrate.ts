@@ -83,6 +83,7 @@ export async function demonstrate(sandbox: Sandbox, narrator: Narrator): Promise
     caller,
     after,
     oktaByTerraform: sandbox.parts.oktaByTerraform,
+    product: sandbox.parts.terraforming.binary.product,
   };
 }
 

@@ -1,4 +1,5 @@
 import { counted } from '../run/counted';
+import type { Product } from '../terraform/find-terraform';
 import type { Person } from '../run/people';
 
 /** What was shown, for the reader at the end. */
@@ -14,14 +15,25 @@ export interface Story {
   /** ARNs that were left after the person had left the management group. */
   readonly after: readonly string[];
   readonly oktaByTerraform: boolean;
+  /** The program that applied the plan. */
+  readonly product: Product;
 }
 
 /** The story in words, a line each. */
-export function tell({ person, managementGroup, roles, console, caller, after, oktaByTerraform }: Story): string[] {
+export function tell({
+  person,
+  managementGroup,
+  roles,
+  console,
+  caller,
+  after,
+  oktaByTerraform,
+  product,
+}: Story): string[] {
   const { login } = person;
   return [
     'What just happened',
-    `  1. ${oktaByTerraform ? 'Terraform applied the whole plan' : "Terraform applied the AWS stacks, Okta's SDK the Okta stack"}; a second plan was empty.`,
+    `  1. ${oktaByTerraform ? `${product} applied the whole plan` : `${product} applied the AWS stacks, Okta's SDK the Okta stack`}; a second plan was empty.`,
     `  2. ${login} signed in at Okta and clicked the AWS tile. The signed assertion carried ${counted(roles.length, 'role')}:`,
     ...roles.map((arn) => `       ${arn}`),
     '  3. AWS checked the signature and the trust policy, and let them in. The console says',

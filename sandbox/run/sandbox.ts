@@ -89,8 +89,9 @@ export class Sandbox {
    * @throws SynthesisFailed, TerraformFailed
    */
   async reapply(narrator: Narrator): Promise<void> {
-    if (!this.parts.oktaByTerraform)
-      throw new Error('Only Terraform with the Okta provider can change what was applied.');
+    const { oktaByTerraform, terraforming } = this.parts;
+    if (!oktaByTerraform)
+      throw new Error(`Only ${terraforming.binary.product} with the Okta provider can change what was applied.`);
     const stacks = await narrator.step('Making the plan', this.parts.makePlan);
     await this.aws.prepare(needsOf(stacks).accounts.map(specOf));
     await this.apply(stacks, narrator);

@@ -7,7 +7,7 @@ import type { Stack } from '../stacks/read-stacks';
 import { ruleGraphOf } from '../stacks/rule-graph';
 import { synthesize } from '../stacks/synthesize';
 import { cliConfigFile } from '../terraform/cli-config';
-import { findTerraform } from '../terraform/find-terraform';
+import { findTerraform, type TerraformBinary } from '../terraform/find-terraform';
 import { providerAvailable } from '../terraform/provider-available';
 import { findProviderMirrors } from '../terraform/provider-mirrors';
 import { specOf } from './account-spec';
@@ -30,8 +30,9 @@ export interface SandboxOptions {
 const OKTA_PROVIDER_WINDOW = '>= 4.20.0, < 7.0.0';
 
 /** The line that must not be overlooked where the Okta half is not proven by the real provider. */
-export const WITHOUT_OKTA_PROVIDER =
-  "TERRAFORM CAN'T GET THE OKTA PROVIDER here (no registry, no mirror): the Okta objects are made through Okta's own SDK instead, the AWS stacks by Terraform.";
+export function withoutOktaProvider({ product }: Pick<TerraformBinary, 'product'>): string {
+  return `${product.toUpperCase()} CAN'T GET THE OKTA PROVIDER here (no registry, no mirror): the Okta objects are made through Okta's own SDK instead, the AWS stacks by ${product}.`;
+}
 
 /**
  * Starts a local Okta org and local AWS accounts, and applies a configuration to them. On failure everything that was
@@ -46,14 +47,14 @@ export async function startSandbox({ config, narrator, ruleTiming, signal }: San
     while (cleanUps.length > 0) await cleanUps.pop()?.();
   };
   try {
-    const cliConfig = cliConfigFile(workspace.directory, findProviderMirrors());
+    const cliConfig = cliConfigFile(workspace.directory, findProviderMirrors(binary), binary);
     const terraforming = { binary, cliConfig, ...(signal ? { signal } : {}) };
     const oktaByTerraform = await narrator.step(
       `Looking for the Okta provider with ${binary.name} ${binary.version}`,
       () => providerAvailable('okta/okta', OKTA_PROVIDER_WINDOW, terraforming),
-      (found) => (found ? 'Terraform has it' : 'not to be had'),
+      (found) => (found ? `${binary.product} has it` : 'not available'),
     );
-    if (!oktaByTerraform) narrator.say(WITHOUT_OKTA_PROVIDER);
+    if (!oktaByTerraform) narrator.say(withoutOktaProvider(binary));
 
     const makePlan = () =>
       synthesize({

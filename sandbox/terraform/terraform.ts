@@ -6,7 +6,7 @@ export interface TerraformOptions {
   readonly binary: TerraformBinary;
   /** Folder with the `*.tf.json`, e.g. `cdktf.out/stacks/federation`. */
   readonly directory: string;
-  /** CLI configuration, see `cliConfigFile`. */
+  /** CLI configuration, see `cliConfigFile`; empty: the program's own. */
   readonly cliConfig: string;
   /** Everything the providers look for: `OKTA_*`, `AWS_*`. Added to this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -17,16 +17,17 @@ export interface TerraformOptions {
 /** A Terraform command that failed. Its message holds Terraform's own errors, without the plan. */
 export class TerraformFailed extends Error {
   constructor(
+    /** e.g. `terraform plan` */
     readonly command: string,
     readonly outcome: Outcome,
   ) {
     const text = outcome.stderr.trim() === '' ? outcome.stdout : outcome.stderr;
-    super(`terraform ${command} failed (exit code ${outcome.code}):\n${text.trim().slice(-6_000)}`);
+    super(`${command} failed (exit code ${outcome.code}):\n${text.trim().slice(-6_000)}`);
     this.name = 'TerraformFailed';
   }
 }
 
-/** Terraform in one folder. Every command refuses to ask anything and prints no colour. */
+/** Terraform or OpenTofu in one folder. Every command refuses to ask anything and prints no colour. */
 export class Terraform {
   constructor(private readonly options: TerraformOptions) {}
 
@@ -38,7 +39,7 @@ export class Terraform {
   async plan(file: string, ...args: string[]): Promise<boolean> {
     const outcome = await this.run('plan', '-detailed-exitcode', `-out=${file}`, ...args);
     if (outcome.code === 0 || outcome.code === 2) return outcome.code === 2;
-    throw new TerraformFailed('plan', outcome);
+    throw this.failed('plan', outcome);
   }
 
   /** Applies a plan file, or the folder as it stands. */
@@ -59,8 +60,7 @@ export class Terraform {
   /** Addresses in the state, sorted; empty where there is none. */
   async addresses(): Promise<string[]> {
     const { stdout, stderr, code } = await this.run('state', 'list');
-    if (code !== 0 && !stderr.includes('No state file was found'))
-      throw new TerraformFailed('state', { code, stdout, stderr });
+    if (code !== 0 && !stderr.includes('No state file was found')) throw this.failed('state', { code, stdout, stderr });
     return stdout
       .split('\n')
       .filter((line) => line !== '')
@@ -98,8 +98,12 @@ export class Terraform {
 
   private async must(command: string, ...args: string[]): Promise<Outcome> {
     const outcome = await this.run(command, ...args);
-    if (outcome.code !== 0) throw new TerraformFailed(command, outcome);
+    if (outcome.code !== 0) throw this.failed(command, outcome);
     return outcome;
+  }
+
+  private failed(command: string, outcome: Outcome): TerraformFailed {
+    return new TerraformFailed(`${this.options.binary.name} ${command}`, outcome);
   }
 }
 

@@ -25,10 +25,11 @@ export class AwsHalf {
   static async start(accounts: readonly AccountSpec[], files: Readonly<Record<string, string>>): Promise<AwsHalf> {
     const directory = mkdtempSync(join(tmpdir(), 'aws-half-'));
     const aws = await startAws({ accounts });
+    const binary = findTerraform();
     const terraform = new Terraform({
-      binary: findTerraform(),
+      binary,
       directory: join(directory, 'out', 'stacks', 'federation'),
-      cliConfig: cliConfigFile(directory, findProviderMirrors()),
+      cliConfig: cliConfigFile(directory, findProviderMirrors(binary), binary),
       env: aws.environment,
     });
     const half = new AwsHalf(aws, directory, terraform);

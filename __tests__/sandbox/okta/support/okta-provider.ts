@@ -38,8 +38,8 @@ export function oktaProvider(version: string): OktaProvider | string {
     throw error;
   }
   const directory = mkdtempSync(join(tmpdir(), 'okta-provider-test-'));
-  const mirrors = mirrorsOf('okta/okta', `= ${version}`, findProviderMirrors());
-  const cliConfig = cliConfigFile(directory, mirrors.slice(0, 1));
+  const mirrors = mirrorsOf('okta/okta', `= ${version}`, findProviderMirrors(binary));
+  const cliConfig = cliConfigFile(directory, mirrors.slice(0, 1), binary);
   const remove = () => rmSync(directory, { recursive: true, force: true });
   if (mirrors.length === 0 && !inRegistry(version, { binary, cliConfig, directory })) {
     remove();
