@@ -33,22 +33,18 @@ test('npm run synth works on every supported Node.js', () => {
   const outdir = join(work, 'npm-alone');
   expect(synth(outdir, 'npm', 'run', '--silent', 'synth').status).toBe(0);
   expect(readdirSync(outdir)).toContain('manifest.json');
-}, 120_000);
+});
 
-(cdktfStarts ? test : test.skip)(
-  'npm run synth writes what cdktf synth writes, to the letter',
-  () => {
-    const [ours, theirs] = [join(work, 'npm'), join(work, 'cdktf')];
-    expect(synth(ours, 'npm', 'run', '--silent', 'synth').status).toBe(0);
-    expect(synth(theirs, 'npx', '--no-install', 'cdktf', 'synth', '--output', theirs).status).toBe(0);
-    const written = filesIn(theirs);
-    expect(written).toContain('manifest.json');
-    expect(filesIn(ours)).toEqual(written);
-    for (const file of written)
-      expect(readFileSync(join(ours, file), 'utf8')).toBe(readFileSync(join(theirs, file), 'utf8'));
-  },
-  180_000,
-);
+(cdktfStarts ? test : test.skip)('npm run synth writes what cdktf synth writes, to the letter', () => {
+  const [ours, theirs] = [join(work, 'npm'), join(work, 'cdktf')];
+  expect(synth(ours, 'npm', 'run', '--silent', 'synth').status).toBe(0);
+  expect(synth(theirs, 'npx', '--no-install', 'cdktf', 'synth', '--output', theirs).status).toBe(0);
+  const written = filesIn(theirs);
+  expect(written).toContain('manifest.json');
+  expect(filesIn(ours)).toEqual(written);
+  for (const file of written)
+    expect(readFileSync(join(ours, file), 'utf8')).toBe(readFileSync(join(theirs, file), 'utf8'));
+});
 
 function filesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })

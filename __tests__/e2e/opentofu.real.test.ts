@@ -38,7 +38,6 @@ if (!found)
       rmSync(directory, { recursive: true, force: true });
     }
   },
-  300_000,
 );
 
 /** A folder with a link to every program of the PATH but Terraform. */
