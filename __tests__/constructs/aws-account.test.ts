@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { AwsAccount } from '../../lib/constructs';
+import { AwsAccount, RoleGroup } from '../../lib/constructs';
 import { Library } from '../support/library';
 import { only } from '../support/synthesize';
 
@@ -38,12 +38,12 @@ test.each(['Mueller Tech', 'Mueller#Tech', 'R&D', ''])('refuses the account name
   expect(() => new Library().account(name)).toThrow(/account name/);
 });
 
-test('role names that differ by case only are told, adopted ones included', () => {
-  const library = new Library();
-  const account = library.account();
+test('a role name that differs by case only is refused, also for adopted roles', () => {
+  const account = new Library().account();
   account.addRole('Admin');
-  account.adoptRole('okta-mueller-tech-admin');
-  expect(() => library.synth()).toThrow(/Okta-Mueller-Tech-Admin and okta-mueller-tech-admin have one name in IAM/);
+  expect(() => account.adoptRole('okta-mueller-tech-admin')).toThrow(
+    /Okta-Mueller-Tech-Admin and okta-mueller-tech-admin have one name in IAM/,
+  );
 });
 
 test.each([undefined, [], ['999999999999'], ['123456789012', '999999999999']])(
@@ -57,6 +57,27 @@ test.each([undefined, [], ['999999999999'], ['123456789012', '999999999999']])(
   },
 );
 
+test('a role that is made without addRole is held to the same rules', () => {
+  const library = new Library();
+  const account = library.account();
+  new RoleGroup(library.stack, 'First', { account, role: 'Admin' });
+  expect(account.roles.map(({ role }) => role)).toEqual(['Admin']);
+  expect(() => new RoleGroup(library.stack, 'Second', { account, role: 'ADMIN' })).toThrow(
+    /library\/Second: roles Okta-Mueller-Tech-Admin and Okta-Mueller-Tech-ADMIN have one name in IAM/,
+  );
+  expect(() => account.addRole('Admin')).toThrow(/have one name in IAM/);
+  const retired = library.account('Gone', '222222222222', { retired: true });
+  expect(() => new RoleGroup(library.stack, 'Third', { account: retired, role: 'Admin' })).toThrow(
+    /role Okta-Gone-Admin in a retired account/,
+  );
+});
+
+test('a role that is added twice is refused by its name', () => {
+  const account = new Library().account();
+  account.addRole('Admin');
+  expect(() => account.addRole('Admin')).toThrow(/the role Admin is added twice/);
+});
+
 describe('a retired account', () => {
   test('keeps its provider block and nothing else', () => {
     const library = new Library();
@@ -68,9 +89,9 @@ describe('a retired account', () => {
 
   test('may forget roles, and gets no new ones', () => {
     const account = new Library().account('Tech', '123456789012', { retired: true });
-    expect(() => account.addRole('Admin')).toThrow(/role Admin in a retired account/);
-    expect(() => account.adoptRole('legacy')).toThrow(/adopted role legacy in a retired account/);
-    expect(() => account.addProvisioningUser()).toThrow(/a provisioning user in a retired account/);
+    expect(() => account.addRole('Admin')).toThrow(/role Okta-Tech-Admin in a retired account/);
+    expect(() => account.adoptRole('gone')).toThrow(/adopted role gone in a retired account/);
+    expect(() => account.addProvisioningUser()).toThrow(/provisioning user okta-provisioning in a retired account/);
     expect(() => account.forgetRole('legacy')).not.toThrow();
   });
 

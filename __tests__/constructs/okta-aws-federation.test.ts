@@ -153,9 +153,14 @@ test.each<[string, Partial<OktaAwsFederationProps>, RegExp]>([
   ['a session of 43201 seconds', { app: { sessionSeconds: 43_201 } }, /sessionSeconds 43201/],
   ['a key for one year', { app: { signingKey: { name: 'k', yearsValid: 1 } } }, /yearsValid 1/],
   ['a key for eleven years', { app: { signingKey: { name: 'k', yearsValid: 11 } } }, /yearsValid 11/],
-  ['an app and metadata', { app: {}, metadata: 'x'.repeat(1000) }, /app and metadata/],
   ['metadata of 999 characters', { metadata: 'x'.repeat(999) }, /metadata of 999 characters/],
 ])('refuses %s', (_, props, message) => expect(() => new Library(props)).toThrow(message));
+
+test('an app and the metadata of another one exclude each other: it does not compile', () => {
+  // @ts-expect-error either "app" or "metadata"
+  const both: OktaAwsFederationProps = { identityProvider: 'Okta', app: {}, metadata: 'x'.repeat(1000) };
+  expect(Object.keys(both)).toContain('metadata');
+});
 
 test.each<[string, Partial<OktaAwsFederationProps>]>([
   ['a label of 100 characters', { app: { label: 'a'.repeat(100) } }],

@@ -182,3 +182,11 @@ test('a message says where and what to do', () => {
     'library/Account-Mueller-Tech-123456789012/Role-Admin: maxSessionSeconds 60 (IAM allows 3600–43200)',
   );
 });
+
+test('a token for a list of condition values is refused, with the construct and what to do', () => {
+  const conditions = { IpAddress: { 'aws:SourceIp': Token.asList({ resolve: () => ['192.0.2.0/24'] }) } };
+  const message =
+    /library\/Account-[^ ]+: conditions\.IpAddress\."aws:SourceIp" is a token for a list \(list the values one by one/;
+  expect(() => new Library().account().addRole('Admin', { conditions })).toThrow(message);
+  expect(() => new Library().account().adoptRole('legacy', { conditions })).toThrow(message);
+});

@@ -1,8 +1,9 @@
 import type { Precondition } from 'cdktf';
 import type { Construct } from 'constructs';
 import { adoptedRoleName } from '../naming/adopted-role-name';
-import type { AwsAccount } from './aws-account';
+import type { Account } from './account';
 import type { Acceptance } from './comment';
+import { demandLiteralLists } from './conditions';
 import { holdExistingRole } from './existing-role';
 import { RoleGroupBase } from './role-group-base';
 import { trustStatement, type Conditions } from '../naming/trust-policy';
@@ -20,12 +21,19 @@ export interface AdoptedRoleProps {
  */
 export class AdoptedRole extends RoleGroupBase {
   /** @throws InvalidName if Okta would not find the role, or people can't be given it */
-  constructor(scope: Construct, id: string, props: AdoptedRoleProps & { account: AwsAccount; name: string }) {
+  constructor(scope: Construct, id: string, props: AdoptedRoleProps & { account: Account; name: string }) {
     const { account, name, conditions = {} } = props;
     const { identityProvider, audiences, rolePath } = account.federation;
     const accept = [...account.accept, ...(props.accept ?? [])];
     adoptedRoleName(name);
-    super(scope, id, { account, name, accept, description: 'The role existed before and is kept by its owner.' });
+    super(scope, id, {
+      account,
+      name,
+      kind: 'adopted role',
+      accept,
+      description: 'The role existed before and is kept by its owner.',
+    });
+    demandLiteralLists(this, conditions);
     const ours = { identityProvider, audiences, conditions, providerArn: account.samlProviderArn };
     holdExistingRole(this, {
       account,

@@ -8,14 +8,16 @@ import { accountId } from '../naming/account-id';
 import { accountName } from '../naming/account-name';
 import { roleArn, samlProviderArn } from '../naming/arn';
 import { constructId } from '../naming/construct-id';
+import type { Account, AccountChild } from './account';
 import { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
 import { writeComment, type Acceptance } from './comment';
-import { demand } from './invalid-construct';
+import { demand, InvalidConstruct } from './invalid-construct';
 import { literals } from './literal';
 import type { OktaAwsFederation } from './okta-aws-federation';
 import { ProvisioningUser, type ProvisioningUserProps } from './provisioning-user';
 import { ForgottenRole, ReleasedRole } from './released-role';
 import { RoleGroup, type RoleProps } from './role-group';
+import { RoleGroupBase } from './role-group-base';
 
 export interface AwsAccountProps {
   readonly federation: OktaAwsFederation;
@@ -39,7 +41,7 @@ export interface AwsAccountProps {
 }
 
 /** One AWS account: its SAML provider, its roles, and their groups in Okta. */
-export class AwsAccount extends Construct {
+export class AwsAccount extends Construct implements Account {
   readonly federation: OktaAwsFederation;
   readonly accountId: string;
   readonly name: string;
@@ -50,8 +52,7 @@ export class AwsAccount extends Construct {
   readonly samlProviderArn: string;
   private readonly samlProvider: IamSamlProvider | undefined;
   private readonly taken = new Map<string, string>();
-  private readonly problems: string[] = [];
-  private readonly made: RoleGroup[] = [];
+  private readonly made: RoleGroupBase[] = [];
   private user: ProvisioningUser | undefined;
 
   /** @throws InvalidName, InvalidConstruct */
@@ -72,8 +73,13 @@ export class AwsAccount extends Construct {
     this.node.addValidation({ validate: () => this.validate() });
   }
 
-  /** The roles that were added, in order of their names; a copy. */
+  /** The roles that were added, in order of their names; a copy. To add one, use {@link addRole}. */
   get roles(): RoleGroup[] {
+    return this.roleGroups.filter((group) => group instanceof RoleGroup);
+  }
+
+  /** The roles that people may assume, added and adopted ones, in order of their names; a copy. */
+  get roleGroups(): RoleGroupBase[] {
     return [...this.made].sort((a, b) => (a.roleName < b.roleName ? -1 : 1));
   }
 
@@ -97,11 +103,7 @@ export class AwsAccount extends Construct {
    * @throws InvalidName if Okta would not find the role by the group's name
    */
   addRole(role: string, props: RoleProps = {}): RoleGroup {
-    this.needActive(`role ${role}`);
-    const group = new RoleGroup(this, constructId('Role', role), { ...props, account: this, role });
-    this.take(group.roleName);
-    this.made.push(group);
-    return group;
+    return new RoleGroup(this, this.freeId('Role', role), { ...props, account: this, role });
   }
 
   /**
@@ -110,30 +112,55 @@ export class AwsAccount extends Construct {
    * @throws InvalidName if Okta would not find the role by the group's name
    */
   adoptRole(name: string, props: AdoptedRoleProps = {}): AdoptedRole {
-    this.needActive(`adopted role ${name}`);
-    this.take(name);
-    return new AdoptedRole(this, adoptedId(name), { ...props, account: this, name });
+    return new AdoptedRole(this, this.freeId('AdoptedRole', name), { ...props, account: this, name });
   }
 
   /** First step out: our statement leaves an adopted role's trust policy, its role group goes, the role stays held. */
   releaseRole(name: string, accept: readonly Acceptance[] = []): ReleasedRole {
-    this.needActive(`released role ${name}`);
-    this.take(name);
-    return new ReleasedRole(this, adoptedId(name), { account: this, name, accept });
+    return new ReleasedRole(this, this.freeId('AdoptedRole', name), { account: this, name, accept });
   }
 
   /** Last step out, after a released role was applied: Terraform forgets the role without destroying it. */
   forgetRole(name: string): ForgottenRole {
-    this.take(name);
-    return new ForgottenRole(this, adoptedId(name));
+    return new ForgottenRole(this, this.freeId('AdoptedRole', name), { account: this, name });
   }
 
   /** The user whose key Okta's Provisioning tab asks for, one for a federation. @throws InvalidConstruct for a second */
   addProvisioningUser(props: ProvisioningUserProps = {}): ProvisioningUser {
-    this.needActive('a provisioning user');
-    demand(this, this.user === undefined, 'a second provisioning user', 'one is enough: use its two key slots');
-    this.user = new ProvisioningUser(this, 'ProvisioningUser', { ...props, account: this });
-    return this.user;
+    this.demandOneUser(this);
+    return new ProvisioningUser(this, 'ProvisioningUser', { ...props, account: this });
+  }
+
+  register({ construct, kind, name }: AccountChild): void {
+    const { path } = construct.node;
+    if (this.retired && kind !== 'forgotten role')
+      throw new InvalidConstruct(
+        path,
+        `${kind} ${name} in a retired account`,
+        'leave it out, or do not retire the account',
+      );
+    if (construct instanceof ProvisioningUser) {
+      this.demandOneUser(construct);
+      this.user = construct;
+      return;
+    }
+    // IAM compares role names without regard to case.
+    const before = this.taken.get(name.toLowerCase());
+    const rule = `roles ${before ?? ''} and ${name} have one name in IAM, which ignores case`;
+    demand(construct, before === undefined, rule, 'rename or remove one of them');
+    this.taken.set(name.toLowerCase(), name);
+    if (construct instanceof RoleGroupBase) this.made.push(construct);
+  }
+
+  private demandOneUser(construct: Construct): void {
+    demand(construct, this.user === undefined, 'a second provisioning user', 'one is enough: use its two key slots');
+  }
+
+  private freeId(kind: string, name: string): string {
+    const id = constructId(kind, name);
+    const free = this.node.tryFindChild(id) === undefined;
+    demand(this, free, `the role ${name} is added twice`, 'remove one of the calls');
+    return id;
   }
 
   private addSamlProvider(samlMetadataDocument: string): IamSamlProvider {
@@ -154,25 +181,10 @@ export class AwsAccount extends Construct {
     writeComment(new IamAccountAlias(this, 'Alias', { accountAlias: alias, provider }), { accept });
   }
 
-  private needActive(what: string): void {
-    demand(this, !this.retired, `${what} in a retired account`, 'leave it out, or do not retire the account');
-  }
-
-  /** IAM tells role names apart without regard to case. */
-  private take(name: string): void {
-    const before = this.taken.get(name.toLowerCase());
-    if (before === undefined) this.taken.set(name.toLowerCase(), name);
-    else this.problems.push(`roles ${before} and ${name} have one name in IAM, which ignores case: rename one`);
-  }
-
   private validate(): string[] {
     const { allowedAccountIds } = this.provider;
     const guarded = allowedAccountIds?.length === 1 && allowedAccountIds[0] === this.accountId;
     const unguarded = `its provider needs allowedAccountIds: ["${this.accountId}"], or a plan may land in another account`;
-    return [...this.problems, ...(guarded ? [] : [unguarded])];
+    return guarded ? [] : [unguarded];
   }
-}
-
-function adoptedId(name: string): string {
-  return constructId('AdoptedRole', name);
 }

@@ -3,13 +3,13 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { ITerraformDependable, Precondition } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AdoptedTrust } from './adopted-trust';
-import type { AwsAccount } from './aws-account';
+import type { Account } from './account';
 import { writeComment, type Acceptance } from './comment';
 import { ImportBlock } from './import-block';
 import { statementId } from '../naming/trust-policy';
 
 export interface ExistingRoleProps {
-  readonly account: AwsAccount;
+  readonly account: Account;
   readonly name: string;
   /** Makes the trust policy out of the present one. */
   readonly trust: (current: AdoptedTrust) => string;

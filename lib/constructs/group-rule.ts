@@ -1,5 +1,4 @@
 import { GroupRule as OktaGroupRule } from '@cdktf/provider-okta/lib/group-rule';
-import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { ruleName } from '../naming/rule-name';
 import { writeComment, type Comment } from './comment';
@@ -34,14 +33,10 @@ export class GroupRule extends Construct {
     writeComment(this.rule, comment);
   }
 
-  /** Lets this rule be written after another, which `find` names when the plan is written. */
-  writeAfter(find: () => GroupRule | undefined): void {
-    this.rule.dependsOn = Lazy.listValue({ produce: () => addressOf(find()) }, { omitEmpty: true });
+  /** Lets this rule be written after another. */
+  writeAfter(other: GroupRule): void {
+    this.rule.dependsOn = [other.address];
   }
-}
-
-function addressOf(rule: GroupRule | undefined): string[] {
-  return rule === undefined ? [] : [rule.address];
 }
 
 /** True for members of any of the groups, whose ids may be tokens. */

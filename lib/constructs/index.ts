@@ -1,12 +1,14 @@
 export { InvalidName } from '../naming/invalid-name';
 export type { Partition } from '../naming/partition';
+export type { Account } from './account';
 export { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
 export { AwsAccount, type AwsAccountProps } from './aws-account';
 export type { Acceptance, GrantNote } from './comment';
 export { InvalidConstruct } from './invalid-construct';
 export { ManagementGroup, type Grant, type ManagementGroupProps } from './management-group';
 export { OktaAwsFederation, type OktaAwsFederationProps } from './okta-aws-federation';
-export type { AppProps, GroupRules } from './okta-side';
+export type { GroupRules } from './grants';
+export type { AppProps } from './okta-side';
 export { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 export { ProvisioningUser, type KeySlot, type ProvisioningKey, type ProvisioningUserProps } from './provisioning-user';
 export { ForgottenRole, ReleasedRole } from './released-role';

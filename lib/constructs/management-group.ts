@@ -1,16 +1,14 @@
 import { DataOktaGroup } from '@cdktf/provider-okta/lib/data-okta-group';
 import { Group } from '@cdktf/provider-okta/lib/group';
 import { GroupMemberships } from '@cdktf/provider-okta/lib/group-memberships';
-import { Aspects, TerraformStack, Token } from 'cdktf';
+import { TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { managementGroupName } from '../naming/management-group-name';
-import { ruleChunks } from '../naming/rule-chunks';
 import { writeComment, type Acceptance } from './comment';
-import { GroupRule, memberOfAny } from './group-rule';
+import type { Grantee } from './grants';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literal } from './literal';
 import type { OktaAwsFederation } from './okta-aws-federation';
-import type { OktaRoleGroup } from './okta-role-group';
 import type { OktaSide } from './okta-side';
 import { RoleGroupBase } from './role-group-base';
 
@@ -41,13 +39,11 @@ export interface Grant {
 const MAX_DESCRIPTION = 1024;
 
 /** A job in the company: its members get the roles that are granted to it, as long as they are members. */
-export class ManagementGroup extends Construct {
+export class ManagementGroup extends Construct implements Grantee {
   readonly name: string;
   /** Id of the group in Okta, a token. */
   readonly groupId: string;
   private readonly okta: OktaSide;
-  private readonly targets = new Map<string, OktaRoleGroup>();
-  private readonly problems: string[] = [];
   private readonly props: ManagementGroupProps;
 
   /** @throws InvalidName, InvalidConstruct */
@@ -72,29 +68,28 @@ export class ManagementGroup extends Construct {
         users: [...new Set(members)].sort().map((login) => okta.users.idOf(login)),
         trackAllUsers: false,
       });
-    if (okta.groupRules === 'per-management-group') this.addRulesLate();
-    this.node.addValidation({ validate: () => [...this.problems] });
   }
 
   /**
    * Lets members assume roles; a role, or a role with the end and reason of its grant. What is granted twice is
    * granted once.
+   * @throws InvalidConstruct for a role of another federation, and for two grants with different ends or reasons
    */
   grant(...grants: readonly (RoleGroupBase | Grant)[]): void {
     for (const grant of grants) {
       const { role, ...note } = grant instanceof RoleGroupBase ? { role: grant } : grant;
-      const { oktaGroup, account, groupName } = role;
-      if (account.federation !== this.props.federation || oktaGroup === undefined) {
-        this.problems.push(`${groupName} belongs to another federation: grant it to one of that federation's groups`);
-        continue;
-      }
-      const problem = role.grantTo(this, note);
-      if (problem !== undefined) this.problems.push(`${groupName}: ${problem}`);
-      this.targets.set(groupName, oktaGroup);
+      const { oktaGroup: roleGroup, account, groupName } = role;
+      if (account.federation !== this.props.federation || roleGroup === undefined)
+        throw new InvalidConstruct(
+          this.node.path,
+          `${groupName} belongs to another federation`,
+          "grant it to one of that federation's groups",
+        );
+      this.okta.grants.add({ managementGroup: this, roleGroup, ...note });
     }
   }
 
-  private get accept(): readonly Acceptance[] {
+  get accept(): readonly Acceptance[] {
     return [...this.props.federation.accept, ...(this.props.accept ?? [])];
   }
 
@@ -125,30 +120,5 @@ export class ManagementGroup extends Construct {
       },
     });
     return group.id;
-  }
-
-  /** Which chunks there are is known when all grants are: aspects run just before the plan is written. */
-  private addRulesLate(): void {
-    let done = false;
-    Aspects.of(this).add({
-      visit: (node) => {
-        if (node !== this || done) return;
-        done = true;
-        this.addRules();
-      },
-    });
-  }
-
-  private addRules(): void {
-    for (const { prefix, targets } of ruleChunks([...this.targets.values()])) {
-      const id = prefix === '' ? 'Rule' : `Rule-${prefix}`;
-      const rule = new GroupRule(this, id, {
-        name: `aws${prefix === '' ? '' : ` ${prefix}`}: ${this.name}`,
-        expression: memberOfAny([this.groupId]),
-        targets: targets.map(({ groupId }) => groupId),
-        accept: this.accept,
-      });
-      this.okta.rules.add(rule);
-    }
   }
 }

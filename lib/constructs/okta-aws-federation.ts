@@ -5,22 +5,30 @@ import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
 import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
 import { appSettings, audiencesOf } from './app-settings';
-import type { AwsAccount } from './aws-account';
 import type { Acceptance } from './comment';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
-import { OktaSide, type AppProps, type GroupRules } from './okta-side';
+import type { GroupRules } from './grants';
+import { OktaSide, type AppProps } from './okta-side';
 
-export interface OktaAwsFederationProps {
+/** An app of our own, or the metadata of one that somebody else runs: never both. */
+export type OktaAwsFederationProps = CommonProps & (OwnApp | ForeignApp);
+
+interface OwnApp {
+  /** The app in Okta. @default - an app with Okta's defaults */
+  readonly app?: AppProps;
+  readonly metadata?: undefined;
+}
+
+interface ForeignApp {
+  readonly app?: undefined;
+  /** SAML metadata (XML) of an app that somebody else runs: then nothing is made in Okta. */
+  readonly metadata: string;
+}
+
+interface CommonProps {
   /** Name of the IAM SAML provider in every account, 1–60 of `A-Z a-z 0-9 _ -`, e.g. `Okta` or `Okta-Prod`. */
   readonly identityProvider: string;
-  /** The app in Okta. @default - an app with Okta's defaults, unless there is `metadata` */
-  readonly app?: AppProps;
-  /**
-   * SAML metadata (XML) of an app that somebody else runs, instead of `app`: then nothing is made in Okta.
-   * @default - the app's own, known after apply
-   */
-  readonly metadata?: string;
   /** @default 'aws' */
   readonly partition?: Partition;
   /**
@@ -36,6 +44,14 @@ export interface OktaAwsFederationProps {
   readonly tags?: Readonly<Record<string, string>>;
   /** Findings of the review that are accepted everywhere. @default - none */
   readonly accept?: readonly Acceptance[];
+}
+
+/** An account as its federation sees it. */
+export interface FederatedAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly retired: boolean;
+  readonly provisioningUser: unknown;
 }
 
 /** IAM, CreateSAMLProvider: length of `SAMLMetadataDocument`. */
@@ -54,7 +70,7 @@ export class OktaAwsFederation extends Construct {
   readonly okta: OktaSide | undefined;
   /** Metadata (XML) for the SAML providers: a token, or the given document ready for Terraform. */
   readonly samlMetadata: string;
-  private readonly accounts: AwsAccount[] = [];
+  private readonly accounts: FederatedAccount[] = [];
 
   /** @throws InvalidName, InvalidConstruct */
   constructor(scope: Construct, id: string, props: OktaAwsFederationProps) {
@@ -63,8 +79,6 @@ export class OktaAwsFederation extends Construct {
     const path = rolePath(props.rolePath ?? '/');
     const { signInRegions = [homeRegion(partition)], tags = {}, accept = [] } = props;
     this.identityProvider = samlProviderName(props.identityProvider);
-    const both = props.app !== undefined && metadata !== undefined;
-    demand(this, !both, 'app and metadata', 'give "app" to make the app, or "metadata" of one that exists');
     demand(this, signInRegions.length > 0, 'no signInRegions', 'name at least one, e.g. us-east-1');
     for (const region of signInRegions)
       demand(this, isRegionOf(partition, region), `sign-in region "${region}"`, `name a region of ${partition}`);
@@ -107,7 +121,7 @@ export class OktaAwsFederation extends Construct {
   }
 
   /** Called by an account for itself. */
-  register(account: AwsAccount): void {
+  register(account: FederatedAccount): void {
     this.accounts.push(account);
   }
 
@@ -134,7 +148,7 @@ export class OktaAwsFederation extends Construct {
   }
 }
 
-function byId(a: AwsAccount, b: AwsAccount): number {
+function byId(a: FederatedAccount, b: FederatedAccount): number {
   return a.accountId < b.accountId ? -1 : 1;
 }
 

@@ -4,15 +4,11 @@ import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { assignmentPriorities } from './assignment-priorities';
 import { writeComment, type Acceptance } from './comment';
+import { Grants, type GroupRules } from './grants';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
-import type { OktaRoleGroup } from './okta-role-group';
 import { OktaUsers } from './okta-users';
-import { RuleQueue } from './rule-queue';
 import { SignOnPolicy } from './sign-on-policy';
-
-/** How group rules are cut: one for each role group, or one for each management group. */
-export type GroupRules = 'per-role-group' | 'per-management-group';
 
 /** The app *AWS Account Federation* in Okta. */
 export interface AppProps {
@@ -48,11 +44,11 @@ const MAX_LABEL = 100;
 /** What a federation makes in Okta: the app, who is assigned to it, and where role groups and users are kept. */
 export class OktaSide extends Construct {
   readonly app: AppSaml;
-  readonly groupRules: GroupRules;
-  readonly rules = new RuleQueue();
+  /** Who is granted what: the only place where group rules are made. */
+  readonly grants: Grants;
   readonly roleGroups: Construct;
   readonly users: OktaUsers;
-  private readonly assigned = new Map<string, OktaRoleGroup>();
+  private readonly assigned = new Map<string, string>();
 
   constructor(scope: Construct, id: string, { app, groupRules, settings, accept }: OktaSideProps) {
     super(scope, id);
@@ -64,7 +60,7 @@ export class OktaSide extends Construct {
       const inRange = Number.isInteger(yearsValid) && yearsValid >= 2 && yearsValid <= 10;
       demand(this, inRange, `signingKey.yearsValid ${yearsValid}`, 'Okta makes keys for 2–10 years');
     }
-    this.groupRules = groupRules;
+    this.grants = new Grants(this, 'Grants', groupRules);
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
     const policy = signOnPolicy && new SignOnPolicy(this, 'SignOnPolicy', { name: label, ...signOnPolicy, accept });
@@ -86,20 +82,20 @@ export class OktaSide extends Construct {
   }
 
   /** Lets a role group's members use the app. */
-  assign(group: OktaRoleGroup): void {
-    this.assigned.set(group.name, group);
+  assign({ name, groupId }: { readonly name: string; readonly groupId: string }): void {
+    this.assigned.set(name, groupId);
   }
 
   private assignments(): unknown[] {
     const priorities = assignmentPriorities([...this.assigned.keys()]);
-    return [...priorities].map(([name, priority]) => ({ id: this.assigned.get(name)?.groupId, priority }));
+    return [...priorities].map(([name, priority]) => ({ id: this.assigned.get(name), priority }));
   }
 
   private validate(): string[] {
-    const { size } = this.rules;
-    if (size <= MAX_RULES) return [];
+    const { ruleCount } = this.grants;
+    if (ruleCount <= MAX_RULES) return [];
     return [
-      `${size} group rules, Okta allows ${MAX_RULES} in an org: use groupRules per-management-group, or grant less`,
+      `${ruleCount} group rules, Okta allows ${MAX_RULES} in an org: use groupRules per-management-group, or grant less`,
     ];
   }
 }

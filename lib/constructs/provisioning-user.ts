@@ -4,7 +4,7 @@ import { IamUser } from '@cdktf/provider-aws/lib/iam-user';
 import { IamUserPolicyAttachment } from '@cdktf/provider-aws/lib/iam-user-policy-attachment';
 import { Construct } from 'constructs';
 import { InvalidName } from '../naming/invalid-name';
-import type { AwsAccount } from './aws-account';
+import type { Account } from './account';
 import { writeComment } from './comment';
 import { demand } from './invalid-construct';
 import { literals } from './literal';
@@ -54,12 +54,13 @@ export class ProvisioningUser extends Construct {
   readonly keys: readonly ProvisioningKey[];
 
   /** @throws InvalidName, InvalidConstruct */
-  constructor(scope: Construct, id: string, props: ProvisioningUserProps & { account: AwsAccount }) {
+  constructor(scope: Construct, id: string, props: ProvisioningUserProps & { account: Account }) {
     super(scope, id);
     const { account, name = 'okta-provisioning', keys = ['a'], pgpKey } = props;
     const { provider, federation, accept } = account;
     if (!NAME.test(name))
       throw new InvalidName('provisioning user', name, 'needs 1–64 of A-Z a-z 0-9 _ + = , . @ -', 'rename it');
+    account.register({ construct: this, kind: 'provisioning user', name });
     demand(this, keys.length > 0, 'no access key', 'name at least one slot: ["a"]');
     const tags = literals(federation.tags);
     const user = new IamUser(this, 'User', { name, path: PATH, tags, provider });

@@ -1,12 +1,12 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Construct } from 'constructs';
-import type { AwsAccount } from './aws-account';
+import type { Account } from './account';
 import type { Acceptance } from './comment';
 import { holdExistingRole } from './existing-role';
 import { RemovedBlock } from './removed-block';
 
 export interface ReleasedRoleProps {
-  readonly account: AwsAccount;
+  readonly account: Account;
   readonly name: string;
   readonly accept: readonly Acceptance[];
 }
@@ -15,6 +15,7 @@ export interface ReleasedRoleProps {
 export class ReleasedRole extends Construct {
   constructor(scope: Construct, id: string, { account, name, accept }: ReleasedRoleProps) {
     super(scope, id);
+    account.register({ construct: this, kind: 'released role', name });
     holdExistingRole(this, {
       account,
       name,
@@ -33,8 +34,9 @@ export class ReleasedRole extends Construct {
 
 /** An adopted role that Terraform forgets, undestroyed, at the place where it was held. */
 export class ForgottenRole extends Construct {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { account, name }: { account: Account; name: string }) {
     super(scope, id);
+    account.register({ construct: this, kind: 'forgotten role', name });
     new RemovedBlock(this, 'Role', IamRole.tfResourceType);
   }
 }

@@ -1,15 +1,16 @@
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
 import { RoleGroupName } from '../naming/role-group-name';
-import type { AwsAccount } from './aws-account';
-import type { Acceptance, GrantNote } from './comment';
-import { OktaRoleGroup, type Grantee } from './okta-role-group';
+import type { Account } from './account';
+import type { Acceptance } from './comment';
+import { OktaRoleGroup } from './okta-role-group';
 
 export interface RoleGroupBaseProps {
-  readonly account: AwsAccount;
+  readonly account: Account;
   /** Full name of the role in IAM. */
   readonly name: string;
-  /** What people use the role for. @default - not told */
+  readonly kind: 'role' | 'adopted role';
+  /** What people use the role for. @default - not described */
   readonly description?: string;
   readonly accept: readonly Acceptance[];
 }
@@ -19,7 +20,7 @@ const MAX_DESCRIPTION = 1024;
 
 /** A role that people may be given, whoever made it, and the Okta group whose members may assume it. */
 export abstract class RoleGroupBase extends Construct {
-  readonly account: AwsAccount;
+  readonly account: Account;
   /** Full name of the role in IAM, e.g. `Okta-Mueller-Tech-Admin`. */
   readonly roleName: string;
   /** A literal, so that a reviewer reads it in the plan and no stack waits for another. */
@@ -29,10 +30,15 @@ export abstract class RoleGroupBase extends Construct {
   /** The group in Okta; `undefined` where somebody else runs the app. */
   readonly oktaGroup: OktaRoleGroup | undefined;
 
-  /** @throws InvalidName if Okta would not find the role by the group's name */
-  protected constructor(scope: Construct, id: string, { account, name, description, accept }: RoleGroupBaseProps) {
+  /** @throws InvalidName if Okta would not find the role by the group's name, InvalidConstruct if the account can't have it */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    { account, name, kind, description, accept }: RoleGroupBaseProps,
+  ) {
     super(scope, id);
     const { federation, accountId } = account;
+    account.register({ construct: this, kind, name });
     this.account = account;
     this.roleName = name;
     this.roleArn = account.roleArn(name);
@@ -48,14 +54,9 @@ export abstract class RoleGroupBase extends Construct {
         accept,
       });
   }
-
-  /** Called by a management group. @returns what speaks against the grant */
-  grantTo(grantee: Grantee, note: Omit<GrantNote, 'managementGroup'>): string | undefined {
-    return this.oktaGroup?.grant(grantee, note);
-  }
 }
 
-function describe(role: string, { name, accountId }: AwsAccount, purpose: string | undefined): string {
+function describe(role: string, { name, accountId }: Account, purpose: string | undefined): string {
   const sentences = [
     `Members may assume ${role} in the AWS account ${name} (${accountId}).`,
     ...(purpose === undefined ? [] : [/[.!?]$/.test(purpose) ? purpose : `${purpose}.`]),

@@ -6,8 +6,9 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
 import { RoleName } from '../naming/role-name';
-import type { AwsAccount } from './aws-account';
+import type { Account } from './account';
 import { writeComment, type Acceptance } from './comment';
+import { demandLiteralLists } from './conditions';
 import { demand } from './invalid-construct';
 import { literal, literals } from './literal';
 import { InlinePolicy, ManagedPolicy, type Policy } from './policy';
@@ -35,7 +36,7 @@ export interface RoleProps {
 }
 
 export interface RoleGroupProps extends RoleProps {
-  readonly account: AwsAccount;
+  readonly account: Account;
   /** Last part of the role's name: `Admin` becomes `Okta-Mueller-Tech-Admin`. */
   readonly role: string;
 }
@@ -58,7 +59,7 @@ export class RoleGroup extends RoleGroupBase {
     const { federation, provider } = account;
     const accept = [...account.accept, ...(props.accept ?? [])];
     const name = String(RoleName.of({ identityProvider: federation.identityProvider, account: account.name, role }));
-    super(scope, id, { account, name, accept, ...(description === undefined ? {} : { description }) });
+    super(scope, id, { account, name, kind: 'role', accept, ...(description === undefined ? {} : { description }) });
     this.role = role;
     const { maxSessionSeconds = 3600, policies = [], conditions = {}, permissionsBoundary, tags = {} } = props;
     const inRange = maxSessionSeconds >= 3600 && maxSessionSeconds <= 43_200;
@@ -66,6 +67,7 @@ export class RoleGroup extends RoleGroupBase {
     demand(this, isToken || inRange, `maxSessionSeconds ${maxSessionSeconds}`, 'IAM allows 3600–43200');
     if (description !== undefined && !Token.isUnresolved(description))
       demand(this, DESCRIPTION.test(description), 'description', 'IAM takes 1,000 characters of Latin-1');
+    demandLiteralLists(this, conditions);
     const { identityProvider, audiences } = federation;
     const trust = trustPolicy({ identityProvider, audiences, conditions, providerArn: account.samlProviderArn });
     demand(

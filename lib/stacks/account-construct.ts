@@ -6,23 +6,19 @@ import { InlinePolicy, ManagedPolicy, type Policy } from '../constructs/policy';
 import type { RoleGroupBase } from '../constructs/role-group-base';
 import type { RoleProps } from '../constructs/role-group';
 import { constructId } from '../naming/construct-id';
+import type { ManagementGroups } from './management-groups';
 import { addAwsProvider } from './providers';
-
-/** An account as it was built, and who is granted what in it. */
-export interface BuiltAccount {
-  readonly account: AwsAccount;
-  readonly grants: readonly { readonly role: RoleGroupBase; readonly grants: readonly Grant[] }[];
-}
 
 export interface AccountContext {
   readonly config: Federation;
   readonly federation: OktaAwsFederation;
+  readonly managementGroups: ManagementGroups;
   /** @default - the federation's own */
   readonly samlMetadata?: string;
 }
 
-/** Everything of one account: its provider block, which stays when it is retired, and its roles. */
-export function addAccount(scope: Construct, config: Account, context: AccountContext): BuiltAccount {
+/** Everything of one account: its provider block, which stays when it is retired, its roles, and who is granted them. */
+export function addAccount(scope: Construct, config: Account, context: AccountContext): AwsAccount {
   const { federation, samlMetadata } = context;
   const { id, name, alias, retired, accept } = config;
   const provider = addAwsProvider(scope, context.config, config);
@@ -37,21 +33,22 @@ export function addAccount(scope: Construct, config: Account, context: AccountCo
     ...(samlMetadata === undefined ? {} : { samlMetadata }),
   });
   for (const { name: role } of config.adopted.filter(({ release }) => release === 'forget')) account.forgetRole(role);
-  if (retired) return { account, grants: [] };
+  if (retired) return account;
   addProvisioningUser(account, context.config);
-  const roles = config.roles.map((role) => ({
-    role: account.addRole(role.role, roleProps(role)),
-    grants: role.grants,
-  }));
-  const adopted = config.adopted
-    .filter(({ release }) => release === undefined)
-    .map(({ name: role, conditions, accept, grants }) => ({
-      role: account.adoptRole(role, { conditions, accept }),
-      grants,
-    }));
-  for (const { name: role, accept } of config.adopted.filter(({ release }) => release === 'statement'))
-    account.releaseRole(role, accept);
-  return { account, grants: [...roles, ...adopted] };
+  for (const role of config.roles) grant(account.addRole(role.role, roleProps(role)), role.grants, context);
+  for (const { name: role, conditions, accept: accepted, grants, release } of config.adopted)
+    if (release === undefined) grant(account.adoptRole(role, { conditions, accept: accepted }), grants, context);
+    else if (release === 'statement') account.releaseRole(role, accepted);
+  return account;
+}
+
+function grant(role: RoleGroupBase, grants: readonly Grant[], { federation, managementGroups }: AccountContext): void {
+  if (federation.okta === undefined) return;
+  for (const { managementGroup, ...note } of grants) {
+    const group = managementGroups.get(managementGroup);
+    if (group === undefined) throw new Error(`${role.groupName}: no management group "${managementGroup}"`);
+    group.grant({ role, ...note });
+  }
 }
 
 function addProvisioningUser(account: AwsAccount, { provisioningUser: user }: Federation): void {

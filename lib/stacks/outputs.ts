@@ -20,21 +20,14 @@ export function addMetadataOutput(scope: Construct, { samlMetadata }: OktaAwsFed
 }
 
 /** ARNs of the accounts' providers and roles, by name. */
-export function addAccountOutputs(
-  scope: Construct,
-  accounts: readonly AwsAccount[],
-  roles: readonly RoleOutput[],
-): void {
+export function addAccountOutputs(scope: Construct, accounts: readonly AwsAccount[]): void {
   const active = accounts.filter(({ retired }) => !retired);
   const providers = Object.fromEntries(active.map(({ name, samlProviderArn }) => [name, samlProviderArn]));
   output(scope, 'saml_provider_arns', providers, 'ARN of the SAML provider, by account');
-  const arns = Object.fromEntries(roles.map(({ groupName, roleArn }) => [groupName, roleArn]));
+  const arns = Object.fromEntries(
+    accounts.flatMap(({ roleGroups }) => roleGroups).map(({ groupName, roleArn }) => [groupName, roleArn]),
+  );
   output(scope, 'role_arns', arns, 'ARN of the role, by role group');
-}
-
-export interface RoleOutput {
-  readonly groupName: string;
-  readonly roleArn: string;
 }
 
 /** What a person enters in Okta's Provisioning tab. A secret is never printed unless it is asked for by name. */

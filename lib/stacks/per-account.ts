@@ -1,10 +1,10 @@
 import type { App } from 'cdktf';
 import type { Account, Federation } from '../config/model';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
-import { addAccount, type BuiltAccount } from './account-construct';
+import { addAccount } from './account-construct';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
-import { addManagementGroups } from './management-groups';
+import { addManagementGroups, type ManagementGroups } from './management-groups';
 import { addAccountOutputs, addAppOutputs, addMetadataOutput, addProvisioningOutputs, SAML_METADATA } from './outputs';
 import { addOktaProvider } from './providers';
 
@@ -15,9 +15,10 @@ import { addOktaProvider } from './providers';
 export function buildPerAccount(app: App, config: Federation): void {
   const oktaStack = config.okta.app.metadata === undefined ? addOktaStack(app, config) : undefined;
   const federation = addFederation(oktaStack ?? app, config);
-  const accounts = config.accounts.map((account) => addAccountStack(app, account, { config, federation, oktaStack }));
+  const managementGroups = addManagementGroups(oktaStack ?? app, config, federation);
+  for (const account of config.accounts)
+    addAccountStack(app, account, { config, federation, managementGroups, oktaStack });
   if (oktaStack === undefined) return;
-  addManagementGroups(oktaStack, config, federation, accounts);
   addAppOutputs(oktaStack, federation);
   addMetadataOutput(oktaStack, federation);
 }
@@ -25,6 +26,7 @@ export function buildPerAccount(app: App, config: Federation): void {
 interface Context {
   readonly config: Federation;
   readonly federation: OktaAwsFederation;
+  readonly managementGroups: ManagementGroups;
   /** `undefined` where somebody else runs the app. */
   readonly oktaStack: FederationStack | undefined;
 }
@@ -35,14 +37,13 @@ function addOktaStack(app: App, config: Federation): FederationStack {
   return stack;
 }
 
-function addAccountStack(app: App, account: Account, { config, federation, oktaStack }: Context): BuiltAccount {
+function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Context): void {
+  const { config } = context;
   const stack = new FederationStack(app, `account-${account.name}`, config.backend, ['aws']);
   const metadata = account.retired ? undefined : readMetadata(stack, oktaStack);
-  const built = addAccount(stack, account, { config, federation, ...metadata });
-  const roles = built.grants.map(({ role }) => role);
-  addAccountOutputs(stack, [built.account], roles);
-  if (built.account.provisioningUser) addProvisioningOutputs(stack, built.account.provisioningUser);
-  return built;
+  const built = addAccount(stack, account, { ...context, ...metadata });
+  addAccountOutputs(stack, [built]);
+  if (built.provisioningUser) addProvisioningOutputs(stack, built.provisioningUser);
 }
 
 /** Reads the metadata from the Okta stack's state, wherever that is kept. */

@@ -16,14 +16,11 @@ export function buildSingle(app: App, config: Federation): void {
   ]);
   if (hasOkta) addOktaProvider(stack, config);
   const federation = addFederation(stack, config);
-  const accounts = config.accounts.map((account) => addAccount(stack, account, { config, federation }));
-  addManagementGroups(stack, config, federation, accounts);
-  addAppOutputs(stack, federation);
-  addAccountOutputs(
-    stack,
-    accounts.map(({ account }) => account),
-    accounts.flatMap(({ grants }) => grants.map(({ role }) => role)),
+  const managementGroups = addManagementGroups(stack, config, federation);
+  const accounts = config.accounts.map((account) =>
+    addAccount(stack, account, { config, federation, managementGroups }),
   );
-  for (const { account } of accounts)
-    if (account.provisioningUser) addProvisioningOutputs(stack, account.provisioningUser);
+  addAppOutputs(stack, federation);
+  addAccountOutputs(stack, accounts);
+  for (const { provisioningUser } of accounts) if (provisioningUser) addProvisioningOutputs(stack, provisioningUser);
 }
