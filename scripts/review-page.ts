@@ -1,5 +1,6 @@
 import { MARKER, toMarkdown } from '../lib/review/formats/markdown';
 import { verdictWords } from '../lib/review/formats/words';
+import { isOpen } from '../lib/review/findings';
 import { shouldFail } from '../lib/review/should-fail';
 import { example, type Example } from './review-examples';
 
@@ -45,7 +46,7 @@ function blocks({ patch, report }: Example): string[] {
 function table(told: readonly { title: string; example: Example }[]): string {
   const rows = told.map(({ title, example: { report } }) => {
     const anchor = title.toLowerCase().replaceAll(' ', '-');
-    const [worst] = report.findings.filter(({ isNew, accepted }) => isNew && accepted === undefined);
+    const [worst] = report.findings.filter(isOpen);
     const finding = worst ? `${worst.severity}: ${worst.title}` : 'nothing';
     const fails = (['danger', 'broadened'] as const).filter((failOn) => shouldFail(report, failOn));
     const stops = fails.map((failOn) => `\`${failOn}\``).join(', ');

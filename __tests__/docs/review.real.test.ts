@@ -61,10 +61,10 @@ test('a rename is no gain and no loss, and tells once that the ARN changes', () 
   ]);
 });
 
-test('a tampered trust policy changes no grant, and is critical', () => {
+test('a tampered trust policy changes no grant, is a possible gain, and is critical', () => {
   const { report } = example('tampered-trust-policy');
   expect(told(report)).toEqual({
-    verdict: 'unchanged',
+    verdict: 'broadened',
     findings: ['trust-foreign-principal arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Admin'],
   });
   expect([report.gains, report.losses]).toEqual([[], []]);

@@ -168,3 +168,33 @@ describe('an acceptance', () => {
     expect(review(change(admin('break glass'), without)).counts).toMatchObject({ accepted: 0, standing: 1 + 1 });
   });
 });
+
+describe('a possible gain', () => {
+  const doubt = { unknown: [{ address: 'a', subject: 's', reason: 'r' }] };
+
+  test('is what becomes unreadable: never unchanged, never narrowed', () => {
+    expect(review(change(granted(), { ...granted(), ...doubt })).verdict).toBe('broadened');
+    expect(review(change(granted(), doubt)).verdict).toBe('mixed');
+    expect(review(change(granted(), { ...granted(), ...doubt })).counts.possibleGains).toBe(1);
+  });
+  test('is not what was unreadable before', () => {
+    expect(review(change({ ...granted(), ...doubt }, { ...granted(), ...doubt })).verdict).toBe('unchanged');
+    expect(review(change({ ...granted(), ...doubt }, doubt)).verdict).toBe('narrowed');
+  });
+  test('is a rule that failed', () => {
+    const failing = rule(() => {
+      throw new Error('no such thing');
+    });
+    expect(review(change(granted(), granted()), [failing]).verdict).toBe('broadened');
+  });
+  test('may be one sighting of a rule and not the other', () => {
+    const added = (mayGiveAccess: boolean) =>
+      rule(({ after }) =>
+        after.roles.map(({ name, address }) => ({ subject: name, address, evidence: 'e', mayGiveAccess })),
+      );
+    expect([true, false].map((may) => review(change({}, { roles: [role()] }), [added(may)]).verdict)).toEqual([
+      'broadened',
+      'unchanged',
+    ]);
+  });
+});

@@ -1,21 +1,27 @@
 import { review } from '../../lib/review/review';
 import { FAIL_ON, shouldFail } from '../../lib/review/should-fail';
 import type { Access } from '../../lib/access/model';
-import { ADMINISTRATOR, change, granted, policy, samlProvider } from './support/builders';
+import { ADMINISTRATOR, change, granted, policy, READ_ONLY, samlProvider } from './support/builders';
 
 const link = { kind: 'role', address: 'a:b', subject: 's', reason: 'no such role', managementGroups: [] } as const;
-const admin = (accepted: boolean) =>
+const holding = (arn: string, accepted: boolean) =>
   granted({
-    policies: [policy(ADMINISTRATOR)],
-    accept: accepted ? [{ rule: 'administrator-grant', reason: 'break glass' }] : [],
+    policies: [policy(arn)],
+    accept: accepted
+      ? ['administrator-grant', 'policies-widened'].map((rule) => ({ rule, reason: 'break glass' }))
+      : [],
   });
+const admin = (accepted: boolean) => holding(ADMINISTRATOR, accepted);
+const readOnly = (accepted: boolean) => holding(READ_ONLY, accepted);
 
 test.each<[string, Partial<Access>, Partial<Access>, string[]]>([
   ['nothing changes', granted(), granted(), []],
   ['somebody loses', granted(), {}, []],
   ['somebody gains', {}, granted(), ['broadened']],
   ['somebody becomes an administrator', {}, admin(false), ['broadened', 'danger']],
-  ['that is accepted', {}, admin(true), ['broadened']],
+  ['the change accepts that itself', {}, admin(true), ['broadened', 'danger']],
+  ['the base accepts it already', readOnly(true), admin(true), ['broadened']],
+  ['only the base accepts it', readOnly(true), admin(false), ['broadened', 'danger']],
   ['there was an administrator before', admin(false), admin(false), []],
   [
     'a certificate is replaced and no grant changes',

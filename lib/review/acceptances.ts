@@ -1,13 +1,83 @@
 import type { Acceptance, Access } from '../access';
+import type { RuleSighting } from './model';
+import { groupBy, joined } from './order';
+import { known } from './read';
 
 export interface PlacedAcceptance extends Acceptance {
   readonly address: string;
 }
 
-/** Every acceptance that the documents hold, with the resource whose comment says it. */
+/** Every acceptance that the documents contain, with the resource whose comment lists it. */
 export function acceptancesIn(access: Access): PlacedAcceptance[] {
-  const { apps, managementGroups, roleGroups, roles, rules, samlProviders, users } = access;
-  return [...apps, ...managementGroups, ...roleGroups, ...roles, ...rules, ...samlProviders, ...users].flatMap(
-    ({ address, accept }) => accept.map(({ rule, reason }) => ({ rule, reason, address })),
+  return holders(access).flatMap(({ address, accept }) =>
+    accept.map(({ rule, reason }) => ({ rule, reason: reason.trim(), address })),
   );
+}
+
+/** Why a sighting is accepted. */
+export interface Accepted {
+  /** Sorted; an acceptance without a reason accepts nothing. */
+  readonly reasons: readonly string[];
+  /** The base accepts it, too; else the change accepts its own finding. */
+  readonly inBase: boolean;
+}
+
+/**
+ * Decides which sightings are accepted. Reasons are those of the side after the change: whoever removes an acceptance
+ * gets the finding back. In the base, an acceptance covers the subjects that the review rule finds there, or the first
+ * one to come where it finds none: to accept an administrator for one group accepts no further group.
+ */
+export function acceptanceIndex(before: Access, after: Access) {
+  const [then, now] = [reasonsAt(before), reasonsAt(after)];
+  const [was, is] = [identities(before), identities(after)];
+  return (rule: string, inBase: readonly RuleSighting[]) => {
+    const subjects = subjectsByPlace(inBase);
+    return (sighting: RuleSighting): Accepted => {
+      const addresses = places(sighting);
+      const reasons = addresses.flatMap((address) => now.get(joined([rule, address])) ?? []);
+      const covered = (address: string) =>
+        then.has(joined([rule, address])) &&
+        was.get(address) === is.get(address) &&
+        (subjects.get(address)?.has(sighting.subject) ?? true);
+      return { reasons: [...new Set(reasons)].sort(), inBase: addresses.some(covered) };
+    };
+  };
+}
+
+function subjectsByPlace(sightings: readonly RuleSighting[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const sighting of sightings) {
+    for (const address of places(sighting)) {
+      const subjects = found.get(address) ?? new Set<string>();
+      found.set(address, subjects.add(sighting.subject));
+    }
+  }
+  return found;
+}
+
+function places({ address, alsoAt = [] }: RuleSighting): readonly string[] {
+  return [address, ...alsoAt];
+}
+
+function reasonsAt(access: Access): ReadonlyMap<string, readonly string[]> {
+  const given = acceptancesIn(access).filter(({ reason }) => reason !== '');
+  return new Map(
+    [...groupBy(given, ({ rule, address }) => joined([rule, address]))].map(([key, list]) => [
+      key,
+      list.map(({ reason }) => reason),
+    ]),
+  );
+}
+
+/** What AWS tells an object apart by: another role at an accepted address is not accepted. Okta's objects keep their id. */
+function identities({ roles, samlProviders, users }: Access): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...roles, ...samlProviders].map(({ address, arn, name }) => [address, known(arn) ?? name] as const),
+    ...users.map(({ address, accountId, name }) => [address, joined([known(accountId) ?? '', name])] as const),
+  ]);
+}
+
+function holders(access: Access) {
+  const { apps, managementGroups, roleGroups, roles, rules, samlProviders, users } = access;
+  return [...apps, ...managementGroups, ...roleGroups, ...roles, ...rules, ...samlProviders, ...users];
 }

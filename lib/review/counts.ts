@@ -1,14 +1,15 @@
+import { isOpen, isPossibleGain } from './findings';
 import type { Counts, Report, Severity } from './model';
 
 /** The numbers at the top of every report. */
 export function counts(report: Omit<Report, 'counts' | 'verdict'>): Counts {
   const { findings, members, before, after } = report;
   const open = (severity: Severity) =>
-    findings.filter((finding) => finding.severity === severity && finding.isNew && finding.accepted === undefined)
-      .length;
+    findings.filter((finding) => finding.severity === severity && isOpen(finding)).length;
   const distinct = (values: readonly string[]) => new Set(values).size;
   return {
     gains: report.gains.length,
+    possibleGains: findings.filter(isPossibleGain).length,
     losses: report.losses.length,
     renames: report.renames.length,
     joined: members.filter(({ kind }) => kind === 'joined').length,

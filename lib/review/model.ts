@@ -1,6 +1,9 @@
 import type { Access, BrokenLink, Grant, Unknown } from '../access';
 
-/** `narrowed` and `broadened` speak of grants and declared members; what is dangerous besides stands in the findings. */
+/**
+ * Whether somebody gets more access, less, or both. What may give access and can't be shown as a grant (something that
+ * became unreadable, a role opened to a stranger) counts as more: it is never `unchanged` or `narrowed`.
+ */
 export type Verdict = 'unchanged' | 'broadened' | 'narrowed' | 'mixed';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
@@ -39,12 +42,19 @@ export interface Rule {
   readonly title: string;
   readonly why: string;
   readonly remedy: string;
+  /**
+   * What it sees gives somebody access, or may do so, and is not in the list of grants. A new sighting counts as a
+   * possible gain in the verdict.
+   */
+  readonly mayGiveAccess?: true;
   readonly check: (change: Change) => readonly RuleSighting[];
 }
 
 export interface RuleSighting extends Sighting {
   /** Other resources whose acceptance counts, e.g. the role group of a role. */
   readonly alsoAt?: readonly string[];
+  /** Where this sighting differs from what the rule says of all of them. @default - the rule's */
+  readonly mayGiveAccess?: boolean;
 }
 
 export interface Finding extends Sighting, Omit<Rule, 'check'> {
@@ -52,6 +62,8 @@ export interface Finding extends Sighting, Omit<Rule, 'check'> {
   readonly isNew: boolean;
   /** Why the configuration accepts it; `undefined`: nobody did. */
   readonly accepted?: string;
+  /** The base does not accept it for this subject: the acceptance does not count for `--fail-on` before it is merged. */
+  readonly acceptedByThisChange?: true;
 }
 
 /** A grant that is there on one side only, or gives more (less) than on the other. */
@@ -85,6 +97,7 @@ export interface BrokenChange extends BrokenLink {
 export type Counts = Readonly<
   Record<
     | 'gains'
+    | 'possibleGains'
     | 'losses'
     | 'renames'
     | 'joined'
@@ -110,7 +123,10 @@ export type Counts = Readonly<
 /** Everything a report says, in the order in which it says it. */
 export interface Report {
   readonly verdict: Verdict;
-  /** `critical` … `low` count what this change brings and nobody accepted; `standing` what was there before. */
+  /**
+   * `critical` … `low` count what this change brings and the base does not accept; `standing` what was there before;
+   * `possibleGains` new findings that may give access which no grant shows.
+   */
   readonly counts: Counts;
   /** Sorted by severity, then rule, then subject. */
   readonly findings: readonly Finding[];

@@ -1,5 +1,6 @@
 import type { Access, BrokenLink, Unknown } from '../access';
 import { counts } from './counts';
+import { isPossibleGain } from './findings';
 import { compareGrants } from './grants/compare-grants';
 import { grantKeys } from './grants/keys';
 import { handover } from './handover';
@@ -16,8 +17,9 @@ export function review(change: Change, rules: readonly Rule[] = RULES): Report {
   const { before, after, plan } = normal;
   const grants = compareGrants(before, after);
   const members = compareMembers(before, after);
+  const findings = runRules(rules, normal);
   const report = {
-    findings: runRules(rules, normal),
+    findings,
     ...grants,
     members,
     broken: brokenChanges(before.broken, after.broken),
@@ -29,8 +31,8 @@ export function review(change: Change, rules: readonly Rule[] = RULES): Report {
   };
   const effective = members.filter(({ roles }) => roles > 0);
   const verdict = verdictOf(
-    grants.gains.length + effective.filter(({ kind }) => kind === 'joined').length > 0,
-    grants.losses.length + effective.filter(({ kind }) => kind === 'left').length > 0,
+    grants.gains.length > 0 || effective.some(({ kind }) => kind === 'joined') || findings.some(isPossibleGain),
+    grants.losses.length > 0 || effective.some(({ kind }) => kind === 'left'),
   );
   return { verdict, counts: counts(report), ...report };
 }

@@ -29,16 +29,20 @@ function escape(text: string): string {
 const INTRODUCTION = `A finding is **new** where the change brings it, and **standing** where the base had the same. A rule that fails
 becomes a critical finding: what was not checked does not pass.
 
-A finding is accepted in the configuration (\`accept: [{rule, reason}]\`), which stands in the resource's comment in the
-synthesized JSON (\`"//".federation.accept\`). An acceptance needs a reason, counts for its resource only, is read from the side
-after the change, and is shown in every report with its reason; adding one is a finding itself, and so is one that accepts
-nothing (\`acceptance-idle\`, low): a misspelt rule, no reason, or what it accepted is gone.
+A finding is accepted in the configuration (\`accept: {<rule>: <reason>}\`), which is written to the resource's comment in the
+synthesized JSON (\`"//".federation.accept\`). An acceptance needs a reason, counts for its resource only, and is shown in every
+report with its reason. It counts for \`--fail-on\` once the base has it, too, for the same subject: a change cannot accept its own
+danger. Adding one is a finding itself, and so is one that accepts nothing (\`acceptance-idle\`, low): a misspelt rule, no reason,
+or what it accepted is gone.
+
+Some findings give access, or may give it, which no grant shows: they are **possible gains**, and the verdict counts them as more
+access.
 
 \`--fail-on\` decides what fails a review:`;
 
 const FAILS_ON = [
-  ['`broadened`', "anybody's gain (verdict `broadened` or `mixed`), and everything that `danger` fails on"],
-  ['`danger`', 'a new critical or high finding that is not accepted'],
+  ['`broadened`', 'a gain or possible gain (verdict `broadened` or `mixed`), and everything that `danger` fails on'],
+  ['`danger`', 'a new critical or high finding that the base does not accept'],
   ['`broken`', 'a link that is broken after the change and was not before'],
   ['`never`', 'nothing'],
 ];

@@ -1,8 +1,7 @@
-import type { Access } from '../access';
+import { acceptanceIndex } from './acceptances';
 import { idleAcceptances } from './idle-acceptances';
 import { SEVERITIES, type Change, type Finding, type Rule, type RuleSighting, type Sighting } from './model';
-import { acceptancesIn } from './acceptances';
-import { groupBy, joined, sortedBy } from './order';
+import { joined, sortedBy } from './order';
 
 /**
  * What every rule sees. A sighting is not new where the rule sees the same with nothing changed, before on both sides.
@@ -10,25 +9,28 @@ import { groupBy, joined, sortedBy } from './order';
  */
 export function runRules(rules: readonly Rule[], change: Change): Finding[] {
   const unchanged: Change = { before: change.before, after: change.before, today: change.today };
-  const reasons = acceptances(change.after);
+  const acceptances = acceptanceIndex(change.before, change.after);
   const used = new Set<string>();
   const findings = rules.flatMap((rule) => {
     const seen = attempt(rule, change);
     if (typeof seen === 'string') return [failure(rule, seen)];
     if (seen.length === 0) return [];
     const earlier = attempt(rule, unchanged);
-    const standing = new Set(typeof earlier === 'string' ? [] : earlier.map(identity));
+    const inBase = typeof earlier === 'string' ? [] : earlier;
+    const accepted = acceptances(rule.id, inBase);
+    const standing = new Set(inBase.map(identity));
     return distinct(seen).map((sighting): Finding => {
-      const { subject, address, evidence, alsoAt = [] } = sighting;
-      const accepted = reasons(rule.id, [address, ...alsoAt]);
-      for (const reason of accepted) used.add(joined([rule.id, reason]));
+      const { subject, address, evidence } = sighting;
+      const { reasons, inBase: acceptedBefore } = accepted(sighting);
+      for (const reason of reasons) used.add(joined([rule.id, reason]));
       return {
-        ...about(rule),
+        ...about(rule, sighting),
         subject,
         address,
         evidence,
         isNew: !standing.has(identity(sighting)),
-        ...(accepted.length === 0 ? {} : { accepted: accepted.join('; ') }),
+        ...(reasons.length === 0 ? {} : { accepted: reasons.join('; ') }),
+        ...(reasons.length === 0 || acceptedBefore ? {} : { acceptedByThisChange: true }),
       };
     });
   });
@@ -55,27 +57,15 @@ function failure({ id }: Rule, message: string): Finding {
     subject: `rule ${id}`,
     address: '',
     evidence: message,
+    mayGiveAccess: true,
     isNew: true,
   };
 }
 
-/**
- * Reasons for which resources accept a rule. The reader takes them from the side after the change: whoever removes an
- * acceptance gets the finding back.
- */
-function acceptances(access: Access): (rule: string, addresses: readonly string[]) => string[] {
-  const given = groupBy(acceptancesIn(access), ({ address, rule }) => JSON.stringify([rule, address]));
-  return (rule, addresses) => {
-    const reasons = addresses
-      .flatMap((address) => given.get(JSON.stringify([rule, address])) ?? [])
-      .map(({ reason }) => reason.trim())
-      .filter((reason) => reason !== '');
-    return [...new Set(reasons)].sort();
-  };
-}
-
-function about({ id, severity, title, why, remedy }: Rule): Omit<Rule, 'check'> {
-  return { id, severity, title, why, remedy };
+function about(rule: Rule, sighting: RuleSighting): Omit<Rule, 'check'> {
+  const { id, severity, title, why, remedy } = rule;
+  const mayGiveAccess = sighting.mayGiveAccess ?? rule.mayGiveAccess ?? false;
+  return { id, severity, title, why, remedy, ...(mayGiveAccess ? { mayGiveAccess } : {}) };
 }
 
 function identity({ subject, evidence }: Sighting): string {

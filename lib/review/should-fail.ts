@@ -1,10 +1,11 @@
-import type { Finding, Report } from './model';
+import { isDangerous } from './findings';
+import type { Report } from './model';
 
 /**
  * What makes a review fail, from strict to never:
- * - `broadened`: somebody gets more access, or anything of `danger` (a replaced certificate gives access that no grant shows);
- * - `danger`: a critical or high finding that this change brings and that nobody accepted;
- * - `broken`: a chain that gave access, or is new, and doesn't give it;
+ * - `broadened`: somebody gets more access or may get it, or anything of `danger`;
+ * - `danger`: a critical or high finding that this change brings and that the base does not accept;
+ * - `broken`: a chain that is meant to give access, does not, and was not broken before;
  * - `never`: nothing.
  */
 export const FAIL_ON = ['broadened', 'danger', 'broken', 'never'] as const;
@@ -21,9 +22,4 @@ export function shouldFail(report: Report, failOn: FailOn): boolean {
     case 'never':
       return false;
   }
-}
-
-/** New, not accepted, critical or high. */
-export function isDangerous({ severity, isNew, accepted }: Finding): boolean {
-  return isNew && accepted === undefined && (severity === 'critical' || severity === 'high');
 }

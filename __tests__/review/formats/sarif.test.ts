@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { toSarif } from '../../../lib/review/formats/sarif';
+import type { Access } from '../../../lib/access/model';
 import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { ADMINISTRATOR, change, granted, policy } from '../support/builders';
@@ -80,10 +81,12 @@ test('the fingerprint stays when only the address moves', () => {
   );
 });
 
-test('an accepted finding is there, suppressed, with its reason', () => {
-  expect(find(parse(toSarif(review(change({}, admin('break glass'))))))?.suppressions).toEqual([
-    { kind: 'inSource', status: 'accepted', justification: 'break glass' },
-  ]);
+test('an accepted finding is there, suppressed, with its reason; under review while only this change accepts it', () => {
+  const suppressions = (before: Partial<Access>) =>
+    find(parse(toSarif(review(change(before, admin('break glass'))))))?.suppressions;
+  const suppression = { kind: 'inSource', justification: 'break glass' };
+  expect(suppressions(admin('break glass'))).toEqual([{ ...suppression, status: 'accepted' }]);
+  expect(suppressions({})).toEqual([{ ...suppression, status: 'underReview' }]);
 });
 
 test('broken links are results too, and the caller says where stacks lie', () => {

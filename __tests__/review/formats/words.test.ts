@@ -34,6 +34,13 @@ test.each([
 });
 
 test.each([
+  ['broadened', /^Somebody may get more access, which no grant shows:/],
+  ['mixed', /^Somebody may get more access, which no grant shows, and somebody gets less/],
+] as const)('%s by what no grant shows says that somebody may get more', (verdict, sentence) => {
+  expect(verdictSentence({ verdict, counts: { ...none, possibleGains: 1 } })).toMatch(sentence);
+});
+
+test.each([
   [{ managementGroup: 'Support' }, 'Support keeps Mueller-Tech / Ship, which was Mueller-Tech / Deploy'],
   [{ managementGroup: 'Help' }, 'Support keeps Mueller-Tech / Ship, which was Help → Mueller-Tech / Deploy'],
 ])('a rename tells the old name, and another group where there was one', (before, sentence) => {

@@ -65,7 +65,7 @@ function describe({ id, severity, title, why, remedy }: Finding) {
 }
 
 function result(finding: Finding, ruleIndex: number, artifact: (stack: string) => string) {
-  const { id, severity, title, subject, evidence, address, isNew, accepted } = finding;
+  const { id, severity, title, subject, evidence, address, isNew, accepted, acceptedByThisChange } = finding;
   const stack = address.slice(0, Math.max(0, address.indexOf(':'))) || 'federation';
   return {
     ruleId: id,
@@ -88,7 +88,15 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
     partialFingerprints: { 'accessReview/v1': fingerprint(id, subject, evidence) },
     ...(accepted === undefined
       ? {}
-      : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: plain(accepted) }] }),
+      : {
+          suppressions: [
+            {
+              kind: 'inSource',
+              status: acceptedByThisChange ? 'underReview' : 'accepted',
+              justification: plain(accepted),
+            },
+          ],
+        }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { groupBy } from '../order';
 import { ACTION_KINDS, actionKind } from '../planned-actions';
+import { isOpen } from '../findings';
 import type { Finding, GrantChange, Report, Severity } from '../model';
 import { visible } from '../visible';
 import {
@@ -63,7 +64,7 @@ function section(title: string, lines: readonly string[], paint: Paint): string 
 }
 
 function attention({ findings, counts }: Report, paint: Paint): string[] {
-  const open = findings.filter(({ isNew, accepted: why }) => isNew && why === undefined);
+  const open = findings.filter(isOpen);
   const lines = [...groupBy(open, ({ id }) => id).values()].flatMap((list) => rule(list, paint));
   return counts.standing > 0
     ? [
@@ -116,8 +117,12 @@ function broken({ broken: links }: Report, paint: Paint): string[] {
 }
 
 function accepted({ findings }: Report): string[] {
-  return findings.flatMap(({ id, subject, accepted: reason }) =>
-    reason === undefined ? [] : [`  ${id}, ${visible(subject)}: ${visible(reason)}`],
+  return findings.flatMap(({ id, subject, accepted: reason, acceptedByThisChange }) =>
+    reason === undefined
+      ? []
+      : [
+          `  ${id}, ${visible(subject)}: ${visible(reason)}${acceptedByThisChange ? ' (counts once it is merged)' : ''}`,
+        ],
   );
 }
 

@@ -18,7 +18,7 @@ export function verdictWords(report: Pick<Report, 'verdict' | 'counts'>): string
 /** The verdict as a sentence that is true of the whole change. */
 export function verdictSentence(report: Pick<Report, 'verdict' | 'counts'>): string {
   const { verdict, counts } = report;
-  if (verdict !== 'unchanged') return VERDICTS[verdict];
+  if (verdict !== 'unchanged') return (isOnlyPossible(counts) ? POSSIBLY : VERDICTS)[verdict];
   if (isDangerous(report))
     return 'No grant changes, but others may get in or be locked out: read what needs attention.';
   const { medium, low, newlyBroken, unknown } = counts;
@@ -31,6 +31,17 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'unchanged'>, string>> = {
   broadened: 'Somebody gets more access, nobody gets less.',
   narrowed: 'Somebody gets less access, nobody gets more.',
   mixed: 'Somebody gets more access, and somebody gets less.',
+};
+
+function isOnlyPossible({ gains, joined, possibleGains }: Counts): boolean {
+  return gains + joined === 0 && possibleGains > 0;
+}
+
+/** Nobody gains by a grant or a group: what may give access is listed among the findings. */
+const POSSIBLY: typeof VERDICTS = {
+  broadened: 'Somebody may get more access, which no grant shows: read what needs attention.',
+  narrowed: VERDICTS.narrowed,
+  mixed: 'Somebody may get more access, which no grant shows, and somebody gets less.',
 };
 
 /** The counts that say something, in the order of their weight. */
@@ -49,6 +60,7 @@ export function countPhrases(counts: Counts): string[] {
   ];
   return [
     amount(counts.gains, 'gain'),
+    ...(counts.possibleGains > 0 ? [amount(counts.possibleGains, 'possible gain')] : []),
     amount(counts.losses, 'loss', 'losses'),
     ...phrases.filter(([count]) => count > 0).map(([, phrase]) => phrase),
   ];

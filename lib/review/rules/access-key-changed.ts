@@ -8,6 +8,7 @@ export const accessKeyChanged: Rule = {
   title: 'An access key is added, replaced, switched or removed',
   why: 'An access key never expires, and its secret passes through the state. Okta stops listing roles when its key is removed.',
   remedy: 'Rotate with two slots: add the second key, enter it in Okta, then remove the first one.',
+  mayGiveAccess: true,
   check: ({ before, after, plan }) => {
     const planAt = actionsAt(plan);
     const [then, now] = [keys(before.users), keys(after.users)];
@@ -22,7 +23,7 @@ export const accessKeyChanged: Rule = {
           : was && is && was.pgp !== is.pgp
             ? 'replaced: another encryption'
             : evidence;
-      return [{ subject: is?.user ?? was?.user ?? '', address, evidence: seen }];
+      return [{ subject: is?.user ?? was?.user ?? '', address, evidence: seen, mayGiveAccess: is !== undefined }];
     });
   },
 };

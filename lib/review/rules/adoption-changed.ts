@@ -8,6 +8,7 @@ export const adoptionChanged: Rule = {
   why: 'It reads the statements that the role has and adds ours. Changed, it may drop statements of the owner or write other ones.',
   remedy:
     'Restore the expression that this project synthesizes, or compare the trust policy in the account after the apply.',
+  mayGiveAccess: true,
   check: (change) =>
     rolePairs(change)
       .filter(({ then, now }) => then.adopted && now.adopted && then.adoption !== now.adoption)

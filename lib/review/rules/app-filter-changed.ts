@@ -7,5 +7,6 @@ export const appFilterChanged: Rule = {
   title: 'The app filter changes whose groups count as role groups',
   why: 'The app filter selects by source which groups Okta looks at. With another one, a group of a connected directory can grant an AWS role.',
   remedy: 'Keep "okta", so that only groups that Okta masters count.',
+  mayGiveAccess: true,
   check: (change) => changedSetting(change, ({ appFilter }) => appFilter),
 };

@@ -7,6 +7,7 @@ export const appFilterOpen: Rule = {
   title: 'Groups of other directories can grant roles',
   why: 'Everyone who may create a group in a connected directory can name it like a role group and get the role.',
   remedy: 'Set appFilter to "okta".',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.apps.flatMap(({ label, address, appFilter }) => {
       const filter = known(appFilter);

@@ -10,6 +10,7 @@ export const assertionRecipientChanged: Rule = {
   title: 'Assertions are sent to another address',
   why: 'Whoever receives an assertion can sign in with it: overrideAcsURL decides where every login of every user is sent.',
   remedy: 'Leave the setting empty, or set it to the sign-in endpoint of the partition.',
+  mayGiveAccess: true,
   check: (change) => {
     const then = new Map(appPairs(change).map((pair) => [pair.now.address, recipient(pair.then)]));
     return change.after.apps.flatMap((app) => {

@@ -7,5 +7,6 @@ export const groupMappingChanged: Rule = {
   title: 'Group mapping is switched on or off',
   why: 'Without group mapping Okta takes roles from the app assignments, which no group rule and no document shows.',
   remedy: 'Keep useGroupMapping on.',
+  mayGiveAccess: true,
   check: (change) => changedSetting(change, ({ useGroupMapping }) => useGroupMapping),
 };

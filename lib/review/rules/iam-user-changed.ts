@@ -9,6 +9,7 @@ export const iamUserChanged: Rule = {
   title: 'An IAM user is added, removed or gets other policies',
   why: 'An IAM user has access that no Okta group shows and that does not end when an employee leaves.',
   remedy: 'Keep one provisioning user; give people and machines roles.',
+  mayGiveAccess: true,
   check: ({ before, after }) => {
     const [then, now] = [index(before.users), index(after.users)];
     return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((key) => {
@@ -16,7 +17,7 @@ export const iamUserChanged: Rule = {
       const user = is ?? was;
       if (!user || (was && is && powers(was) === powers(is))) return [];
       const evidence = was ? (is ? 'other policies' : 'removed') : 'added';
-      return [{ subject: user.name, address: user.address, evidence }];
+      return [{ subject: user.name, address: user.address, evidence, mayGiveAccess: is !== undefined }];
     });
   },
 };

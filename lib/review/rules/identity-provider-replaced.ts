@@ -8,6 +8,7 @@ export const identityProviderReplaced: Rule = {
   title: 'The metadata of a SAML provider changes',
   why: 'Whoever holds the signing key in the metadata can assume every role that trusts this provider.',
   remedy: 'Compare the certificate with the one that Okta shows for the app, outside of this pull request.',
+  mayGiveAccess: true,
   check: ({ before, after }) => {
     const arns = new Map(
       before.samlProviders.flatMap((then) => (known(then.arn) === undefined ? [] : [[known(then.arn), then]])),

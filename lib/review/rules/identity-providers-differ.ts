@@ -9,6 +9,7 @@ export const identityProvidersDiffer: Rule = {
   title: 'One account trusts other metadata than the rest',
   why: 'All accounts should follow the same Okta app. This account admits whoever holds the key in its metadata.',
   remedy: 'Let the provider follow the app like the others; compare certificates where two Okta orgs are meant.',
+  mayGiveAccess: true,
   check: ({ after }) => {
     const groups = [...groupBy(after.samlProviders, ({ metadata }) => metadata)];
     const most = Math.max(0, ...groups.map(([, list]) => list.length));

@@ -7,6 +7,7 @@ export const permissionsBoundaryRemoved: Rule = {
   title: 'A permissions boundary is removed or replaced',
   why: 'The boundary limits what the policies of the role can allow.',
   remedy: 'Keep the boundary, or show that the policies alone allow no more than intended.',
+  mayGiveAccess: true,
   check: (change) =>
     rolePairs(change).flatMap(({ then, now }) =>
       then.permissionsBoundary === undefined || then.permissionsBoundary === now.permissionsBoundary

@@ -8,6 +8,7 @@ export const policyContentsUnknown: Rule = {
   title: 'The contents of a policy are unknown',
   why: 'A policy of the account that is attached by ARN, or a document that cannot be read, may allow anything.',
   remedy: 'Check the policy in the account, or add its document to the configuration.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     grantSightings(after, (role) =>
       role.policies

@@ -12,6 +12,7 @@ export const provisioningUserTooPowerful: Rule = {
   title: 'The provisioning user can do more than list roles',
   why: 'Its key never expires and is stored in Okta. Okta needs iam:ListRoles and iam:ListAccountAliases, nothing else.',
   remedy: 'Reduce its policy to these two actions.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.users.flatMap((user) =>
       user.policies.flatMap(({ name, document, address }) => {

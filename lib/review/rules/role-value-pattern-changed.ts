@@ -7,5 +7,6 @@ export const roleValuePatternChanged: Rule = {
   title: 'Role groups map to different roles',
   why: 'The pattern builds the ARNs of the role and of the SAML provider from group names, for every role at once.',
   remedy: 'Compare account, path and provider name in the pattern with those in every account.',
+  mayGiveAccess: true,
   check: (change) => changedSetting(change, ({ roleValuePattern }) => roleValuePattern),
 };

@@ -10,6 +10,7 @@ export const ruleExpressionChanged: Rule = {
   title: 'A group rule reads other groups, and no grant changes',
   why: 'The groups that it fills lead to no role in these documents; they may elsewhere.',
   remedy: 'State in the pull request what the filled groups are used for.',
+  mayGiveAccess: true,
   check: ({ before, after }) => {
     const { gains, losses } = compareGrants(before, after);
     const told = new Set([...gains, ...losses].map(({ grant }) => grant.roleGroup));

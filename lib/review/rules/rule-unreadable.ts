@@ -7,6 +7,7 @@ export const ruleUnreadable: Rule = {
   title: 'Which people a group rule serves is unknown',
   why: 'An expression over user attributes may match any user, and its result changes with every profile.',
   remedy: 'Use isMemberOfAnyGroup with management groups of these documents.',
+  mayGiveAccess: true,
   check: ({ after }) => after.rules.flatMap((rule) => [...sight(rule, rule.reads), ...sight(rule, rule.targets)]),
 };
 

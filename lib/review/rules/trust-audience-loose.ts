@@ -8,6 +8,7 @@ export const trustAudienceLoose: Rule = {
   title: 'A trust policy compares the audience loosely',
   why: 'StringLike, IgnoreCase, IfExists and negated operators on SAML:aud accept recipients that are not listed.',
   remedy: 'Use StringEquals with the exact sign-in endpoints.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

@@ -10,6 +10,7 @@ export const trustConditionDropped: Rule = {
   title: 'A trust policy no longer restricts who may assume the role',
   why: 'A condition that excluded people (a network, a subject, a source account) is removed.',
   remedy: 'Keep the condition, or state in the pull request who is meant to be admitted.',
+  mayGiveAccess: true,
   check: (change) =>
     rolePairs(change)
       .filter(({ then, now }) => !same(then.trust, now.trust))

@@ -8,6 +8,7 @@ export const trustForeignAudience: Rule = {
   title: 'A role accepts assertions made for another service',
   why: 'SAML:aud is the address that the assertion was sent to. A service other than AWS receives the assertion before AWS does.',
   remedy: 'List only sign-in endpoints of AWS.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

@@ -10,6 +10,7 @@ export const trustForeignPrincipal: Rule = {
   title: 'A role trusts a principal outside of its account',
   why: 'Who may use a principal of another account, or a provider that is not in these documents, is decided elsewhere.',
   remedy: 'Trust the SAML provider of the same account; identify the owner of the other principal before the merge.',
+  mayGiveAccess: true,
   check: ({ after }) => {
     const ours = providerArns(after);
     return after.roles.flatMap((role) => {

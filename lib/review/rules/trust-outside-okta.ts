@@ -10,6 +10,7 @@ export const trustOutsideOkta: Rule = {
   title: 'A role can be assumed without Okta',
   why: 'A user, role or service of the same account may assume it too, and no management group shows who that is.',
   remedy: 'Remove the statement, unless the role has a documented second use.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

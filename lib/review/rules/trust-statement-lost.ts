@@ -10,6 +10,7 @@ export const trustStatementLost: Rule = {
   title: 'A trust policy loses a statement that is not ours',
   why: 'Pipelines and services that assumed the role through it stop working; a removed Deny admits principals.',
   remedy: 'Keep the other statements unchanged; ask their owner before one is removed.',
+  mayGiveAccess: true,
   check: (change) => {
     const ours = new Set([...providerArns(change.before), ...providerArns(change.after)]);
     return rolePairs(change).flatMap(({ then, now }) => {

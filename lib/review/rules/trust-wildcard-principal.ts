@@ -10,6 +10,7 @@ export const trustWildcardPrincipal: Rule = {
   title: 'Any principal may assume a role',
   why: 'A wildcard, or a list of exceptions (NotPrincipal), admits every AWS account; only conditions restrict it.',
   remedy: 'Name the SAML provider of the account.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

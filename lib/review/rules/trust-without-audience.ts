@@ -8,6 +8,7 @@ export const trustWithoutAudience: Rule = {
   title: 'A role accepts assertions made for any recipient',
   why: 'Without a condition on SAML:aud, an assertion that was sent to another service can be used to sign in to AWS.',
   remedy: 'Add StringEquals SAML:aud with the sign-in endpoints of AWS.',
+  mayGiveAccess: true,
   check: ({ after }) =>
     after.roles.flatMap((role) =>
       statements(role)

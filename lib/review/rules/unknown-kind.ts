@@ -9,14 +9,18 @@ export const unknownKind: Rule = {
   title: 'A resource of an unknown kind is added or removed',
   why: 'It may be a key, a password, another entry point to an account, or a command that Terraform runs.',
   remedy: 'Review it manually; keep resources that are not part of the federation in another stack.',
+  mayGiveAccess: true,
   check: ({ before, after }) => {
     // Without blocks on both sides (a plan against stacks) nothing can be said.
     if (!before.blocks || !after.blocks) return [];
-    const sight = (what: string) => (block: Block) => ({
-      subject: block.address,
-      address: block.address,
-      evidence: `${kindOf(block.address)} ${what}`,
-    });
+    const sight =
+      (what: 'added' | 'removed') =>
+      ({ address }: Block) => ({
+        subject: address,
+        address,
+        evidence: `${kindOf(address)} ${what}`,
+        mayGiveAccess: what === 'added',
+      });
     const unknown = (blocks: readonly Block[]) => blocks.filter(({ address }) => !isKnownKind(address));
     const [then, now] = [unknown(before.blocks), unknown(after.blocks)];
     const address = (block: Block) => block.address;

@@ -6,5 +6,6 @@ export const unreadable: Rule = {
   title: 'A part could not be analysed',
   why: 'What cannot be read may give access, and the rest of this report does not cover it.',
   remedy: 'Write the value as a literal, or review this part manually.',
+  mayGiveAccess: true,
   check: ({ after }) => after.unknown.map(({ subject, address, reason }) => ({ subject, address, evidence: reason })),
 };

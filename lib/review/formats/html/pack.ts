@@ -29,14 +29,15 @@ export function pack(report: Report): ExplorerData {
     ),
     rules: rules.map(([, { id, severity, title, why, remedy }]) => [id, severity, title, why, remedy] as const),
     findings: report.findings.map(
-      ({ id, title, subject, evidence, address, isNew, accepted }) =>
+      ({ id, title, subject, evidence, address, isNew, accepted, acceptedByThisChange }) =>
         [
           ruleIndex.get(JSON.stringify([id, title])) ?? 0,
           text(subject),
-          text(evidence),
+          text(acceptedByThisChange ? `${evidence}; accepted by this change: ${accepted ?? ''}` : evidence),
           text(address),
           isNew ? 1 : 0,
-          accepted === undefined ? -1 : text(accepted),
+          // What the base does not accept is listed with what is open.
+          accepted === undefined || (isNew && acceptedByThisChange) ? -1 : text(accepted),
         ] as const,
     ),
     broken: report.broken.map(

@@ -1,3 +1,4 @@
+import { isOpen } from '../../findings';
 import type { Finding, Report, Severity } from '../../model';
 import { groupBy } from '../../order';
 import { amount } from '../words';
@@ -10,7 +11,7 @@ const SIGNS: Readonly<Record<Severity, string>> = { critical: 'ðŸ”´', high: 'ðŸŸ
 /** Everything a reviewer has to look at: findings, broken links, what was not analysed; then what was accepted. */
 export function attention(report: Report, detail: Detail): string[] {
   const { findings, broken, unknown } = report;
-  const open = findings.filter(({ isNew, accepted }) => isNew && accepted === undefined);
+  const open = findings.filter(isOpen);
   const rules = [...groupBy(open, ({ id }) => id).values()];
   const newlyBroken = broken.filter(({ isNew }) => isNew);
   const stillBroken = broken.filter(({ isNew }) => !isNew);
@@ -78,8 +79,8 @@ function accepted(findings: readonly Finding[], { others, characters }: Detail):
     ...limited(
       list,
       others,
-      ({ id, severity, subject, accepted: reason = '' }) =>
-        `- ${SIGNS[severity]} ${code(id)} ${code(subject, characters)}, because ${code(reason, characters)}`,
+      ({ id, severity, subject, accepted: reason = '', acceptedByThisChange }) =>
+        `- ${SIGNS[severity]} ${code(id)} ${code(subject, characters)}, because ${code(reason, characters)}${acceptedByThisChange ? ', which counts once it is merged' : ''}`,
     ),
   ].join('\n');
 }
