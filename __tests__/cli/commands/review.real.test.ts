@@ -71,7 +71,7 @@ test('a directory of a configuration is synthesized', async () => {
 test.each([
   ['nothing to compare with', [], 2, '--base'],
   ['a head without a base', ['--plan', 'plan.json', '--head', before], 2, '--base only'],
-  ['a base that is nothing', ['--base', 'nowhere'], 1, 'neither a git ref nor a directory'],
+  ['a base that is nothing', ['--base', 'nowhere'], 1, 'neither a directory nor a git ref'],
   ['another format', ['--base', before, '--format', 'pdf'], 2, 'Allowed choices are text, md, json, html, sarif'],
   ['another ending', ['--base', before, '--output', 'review.pdf'], 2, 'names no format'],
   [
@@ -142,6 +142,20 @@ describe('a git ref', () => {
     expect([filesIn(join(checkout, 'config')), git(checkout, 'status', '--porcelain')]).toEqual(state);
     git(checkout, 'checkout', '--quiet', 'config');
     expect(json('--base', 'main').verdict).toBe('unchanged');
+  });
+
+  test('that does not validate is named with its problems, and with the packages that it may want', () => {
+    writeFileSync(join(checkout, 'package-lock.json'), '{}\n');
+    edit('config/federation.yaml', 'roles:', 'rolls:');
+    commit(checkout, 'A configuration that does not validate');
+    writeFileSync(join(checkout, 'package-lock.json'), '{"lockfileVersion": 3}\n');
+    const { status, stderr } = run('review', '--base', 'HEAD');
+    git(checkout, 'reset', '--quiet', '--hard', 'HEAD~1');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^HEAD \([0-9a-f]{7}\) has another package-lock\.json/m);
+    expect(stderr).toMatch(/HEAD \([0-9a-f]{7}\) can't be synthesized:$/m);
+    expect(stderr).toMatch(/^config\/federation\.yaml:\d+:1 {2}rolls: unknown key/m);
+    expect(stderr).toContain('run "cdktf synth" in a clone of it');
   });
 
   test('is synthesized by its own code: a change of the code shows', () => {

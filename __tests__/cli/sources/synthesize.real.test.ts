@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { synthesize } from '../../../lib/cli/sources/synthesize';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { passedOn, synthesize } from '../../../lib/cli/sources/synthesize';
 import { copyOfConfig, filesIn, temporaryFolder } from '../support/temporary';
 
 // Whole programs are started here, on machines that may be busy.
@@ -21,4 +21,47 @@ test('tells the problems of a configuration, and writes nothing', async () => {
   await expect(made).rejects.toThrow(`${config}/accounts/one.yaml:1:5  id: `);
   await expect(made).rejects.toMatchObject({ name: 'Failure' });
   expect(filesIn(folder)).toEqual({});
+});
+
+test('the code of another side gets PATH, HOME and the variables of this program, and nothing else', async () => {
+  const checkout = temporaryFolder();
+  symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
+  writeFileSync(join(checkout, 'tsconfig.json'), readFileSync('tsconfig.json'));
+  writeFileSync(
+    join(checkout, 'main.ts'),
+    `require('node:fs').writeFileSync(process.env.CDKTF_OUTDIR!, Object.keys(process.env).sort().join());`,
+  );
+  const secrets = {
+    OKTA_API_TOKEN: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    GITHUB_TOKEN: 'x',
+    TF_VAR_x: 'x',
+    NODE_OPTIONS: '',
+  };
+  Object.assign(process.env, secrets);
+  try {
+    const seen = join(checkout, 'seen');
+    await synthesize({ config: 'config', outdir: seen, checkout, today });
+    expect(readFileSync(seen, 'utf8')).toBe('CDKTF_OUTDIR,FEDERATION_CONFIG,FEDERATION_TODAY,HOME,PATH');
+  } finally {
+    for (const name of Object.keys(secrets)) Reflect.deleteProperty(process.env, name);
+  }
+});
+
+test.each(['PATH', 'HOME', 'FEDERATION_TODAY'])('%s is passed on', (name) => {
+  expect(passedOn({ [name]: 'x' })).toEqual({ [name]: 'x' });
+});
+
+test.each([
+  'path',
+  'HOMEPATH',
+  'XPATH',
+  'FEDERATION',
+  'A_FEDERATION_X',
+  'OKTA_API_TOKEN',
+  'AWS_PROFILE',
+  'NODE_OPTIONS',
+  'LD_PRELOAD',
+])('%s is not passed on', (name) => {
+  expect(passedOn({ [name]: 'x' })).toEqual({});
 });

@@ -25,11 +25,12 @@ interface Options extends ConfigOptions {
 export const review: AddCommand = (program, io, end) => {
   program
     .command('review')
-    .summary('tell what a change does to people’s access')
+    .summary('show how a change affects who can access what')
     .description(
       'Compares who may do what before and after a change: who gains, who loses, what is dangerous, what is broken. A git ' +
         'ref is written to a temporary folder and synthesized there, by its own code, with its own configuration; your ' +
-        'files stay as they are.',
+        'files stay as they are. That runs code of the ref as you, with PATH, HOME and FEDERATION_* of your environment ' +
+        'and the packages installed here: name only refs whose code you would run. Two directories run nothing.',
     )
     .option(
       '-b, --base <ref or dir>',

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Document, readSynthesized } from '../../access';
 import { configDirectory, ROOT } from '../config-directory';
@@ -33,11 +33,10 @@ export interface SideOptions {
 export async function readSide(what: string, options: SideOptions): Promise<Side> {
   const { io } = options;
   const commit = await commitOf(what, io.cwd);
-  if (commit !== undefined) return readRef(what, commit, options);
+  if ('id' in commit) return readRef(what, commit.id, options);
   const path = resolve(io.cwd, what);
-  if (!existsSync(path))
-    throw new Failure(`${JSON.stringify(what)} is neither a git ref nor a directory (fetch the ref, or mend the path)`);
-  return { label: what, documents: await readPath(path, options) };
+  if (existsSync(path)) return { label: what, documents: await readPath(path, options) };
+  throw new Failure(`${JSON.stringify(what)} is neither a directory nor a git ref: ${commit.refused.message}`);
 }
 
 /** What the configuration gives now. @throws Failure */
@@ -61,7 +60,7 @@ export async function readPath(path: string, { io, work }: SideOptions): Promise
  */
 async function readRef(ref: string, commit: string, { config, io, work }: SideOptions): Promise<Side> {
   const label = `${ref} (${commit.slice(0, 7)})`;
-  const top = (await topOf(io.cwd)) ?? '';
+  const top = await topOf(io.cwd);
   const path = relative(top, resolve(io.cwd, configDirectory(config, io)));
   if (path.startsWith('..'))
     throw new Failure(`the configuration is not in the checkout that has ${ref} (name both sides as directories)`);
@@ -76,7 +75,34 @@ async function readRef(ref: string, commit: string, { config, io, work }: SideOp
   const code = relative(top, ROOT);
   const checkout = join(files, code);
   const own = !code.startsWith('..') && existsSync(join(checkout, 'main.ts'));
-  if (own) symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'), 'junction');
-  await synthesize({ config: then, outdir, today: todayFrom(io.env), ...(own ? { checkout } : {}) });
+  const otherPackages = own && lendPackages(checkout);
+  if (otherPackages)
+    io.err.write(`${label} has another package-lock.json: synthesized with the packages that are installed here\n`);
+  await synthesize({
+    config: then,
+    label,
+    outdir,
+    today: todayFrom(io.env),
+    ...(own ? { checkout } : {}),
+    ...(otherPackages ? { remedy: `Where it needs its own packages: ${IN_A_CLONE}.` } : {}),
+  });
   return { label, documents: readable(() => readSynthesized(outdir)) };
+}
+
+const IN_A_CLONE = 'run "cdktf synth" in a clone of it, and name the two cdktf.out as --base and --head';
+
+/**
+ * Lets the code of a ref use the packages that are installed here, unless it brings its own.
+ * @returns whether it asks for others
+ */
+function lendPackages(checkout: string): boolean {
+  if (existsSync(join(checkout, 'node_modules'))) return false;
+  symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'), 'junction');
+  const theirs = lockOf(checkout);
+  return theirs !== undefined && theirs !== lockOf(ROOT);
+}
+
+function lockOf(folder: string): string | undefined {
+  const file = join(folder, 'package-lock.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

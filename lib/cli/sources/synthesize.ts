@@ -6,12 +6,16 @@ import { Failure } from '../failure';
 export interface Synthesis {
   /** Directory of the configuration. */
   readonly config: string;
+  /** What the user calls it. @default - the directory */
+  readonly label?: string;
   /** Folder that the stacks are written to. */
   readonly outdir: string;
   /** The checkout whose code synthesizes. @default - this program's own */
   readonly checkout?: string;
   /** `YYYY-MM-DD`, the same for everything that is compared. */
   readonly today: string;
+  /** Remedy besides that of the problems. @default - none */
+  readonly remedy?: string;
 }
 
 /**
@@ -19,9 +23,10 @@ export interface Synthesis {
  * read back is what would be deployed, whichever version made it.
  * @throws Failure with what main.ts printed
  */
-export async function synthesize({ config, outdir, checkout = ROOT, today }: Synthesis): Promise<void> {
+export async function synthesize(synthesis: Synthesis): Promise<void> {
+  const { config, label = config, outdir, checkout = ROOT, today, remedy } = synthesis;
   const env = {
-    ...process.env,
+    ...passedOn(process.env),
     FEDERATION_CONFIG: config,
     CDKTF_OUTDIR: outdir,
     FEDERATION_TODAY: today,
@@ -34,5 +39,19 @@ export async function synthesize({ config, outdir, checkout = ROOT, today }: Syn
     child.once('error', reject).once('close', resolve),
   );
   if (code === 0) return;
-  throw new Failure(`${config} can't be synthesized:\n${problems.trim()}`);
+  throw new Failure(
+    [`${label} can't be synthesized:`, problems.trim(), ...(remedy === undefined ? [] : [remedy])].join('\n'),
+  );
+}
+
+/**
+ * The variables that the code of another side gets: no token, no AWS or Okta credential, no option of Node.js, whatever
+ * the user has in the environment. It may read the user's files all the same (docs/decisions/131).
+ */
+export function passedOn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value !== undefined && /^(PATH|HOME|FEDERATION_\w+)$/.test(name) ? [[name, value]] : [],
+    ),
+  );
 }
