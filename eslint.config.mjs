@@ -71,7 +71,7 @@ const PROVIDER_ROOTS = ['@cdktf/provider-aws', '@cdktf/provider-okta'].map((name
 }));
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdktf.out', 'coverage', '.venv', '.cache'] },
+  { ignores: ['node_modules', 'cdktf.out', 'coverage', 'dist', '.venv', '.cache'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

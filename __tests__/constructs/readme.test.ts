@@ -20,7 +20,7 @@ function run(code: string): StackJson {
   };
   const modules = new Map<string, unknown>([
     ['cdktf', { ...cdktf, App }],
-    ['okta-aws-federation/lib/constructs', constructs],
+    ['okta-aws-federation/constructs', constructs],
   ]);
   const load = (name: string): unknown => modules.get(name) ?? jest.requireActual(name);
   const { outputText } = ts.transpileModule(code, {

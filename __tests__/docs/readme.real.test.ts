@@ -129,7 +129,10 @@ test('the roles in it are roles that validate', () => {
 
 test('what it says of Node.js is what package.json says', () => {
   const { engines } = parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
-  expect(readme).toContain(`Node.js ${engines.node.replace('>=', '≥ ')}`);
+  const versions = [...engines.node.matchAll(/(\d+(?:\.[1-9]\d*)?)/g)].map(([version]) => version);
+  expect(engines.node).toBe('^20.19.0 || ^22.13.0 || >=24.0.0');
+  expect(versions.slice(0, 1)).toEqual(['20.19']);
+  expect(readme).toContain('Node.js 20.19, 22.13, 24 or newer');
 });
 
 test('the folders it describes are there', () => {

@@ -3,8 +3,11 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from './failure';
 import type { Io } from './io';
 
-/** The checkout that this program belongs to. */
-export const ROOT = resolve(__dirname, '..', '..');
+/** Where this program's code is: the checkout, or the folder of compiled code in an installed package. */
+export const CODE = resolve(__dirname, '..', '..');
+
+/** The checkout or package that this program belongs to. */
+export const ROOT = existsSync(join(CODE, 'package.json')) ? CODE : dirname(CODE);
 
 /** What makes a folder a configuration. */
 const MAIN_FILE = 'federation.yaml';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../config-directory';
+import { CODE } from '../config-directory';
 import { Failure } from '../failure';
 
 export interface Synthesis {
@@ -24,15 +25,14 @@ export interface Synthesis {
  * @throws Failure with what main.ts printed
  */
 export async function synthesize(synthesis: Synthesis): Promise<void> {
-  const { config, label = config, outdir, checkout = ROOT, today, remedy } = synthesis;
+  const { config, label = config, outdir, checkout = CODE, today, remedy } = synthesis;
   const env = {
     ...passedOn(process.env),
     FEDERATION_CONFIG: config,
     CDKTF_OUTDIR: outdir,
     FEDERATION_TODAY: today,
   };
-  const args = ['-r', 'ts-node/register', join(checkout, 'main.ts')];
-  const child = spawn(process.execPath, args, { cwd: checkout, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, mainOf(checkout), { cwd: checkout, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let problems = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (problems += text));
   const code = await new Promise<number | null>((resolve, reject) =>
@@ -54,4 +54,10 @@ export function passedOn(env: Readonly<Record<string, string | undefined>>): Rec
       value !== undefined && /^(PATH|HOME|FEDERATION_\w+)$/.test(name) ? [[name, value]] : [],
     ),
   );
+}
+
+/** From source in a checkout, compiled in a package. */
+function mainOf(folder: string): string[] {
+  const compiled = join(folder, 'main.js');
+  return existsSync(compiled) ? [compiled] : ['-r', 'ts-node/register', join(folder, 'main.ts')];
 }

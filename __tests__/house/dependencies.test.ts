@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { subset } from 'semver';
+
+interface Manifest {
+  readonly engines?: { readonly node?: string };
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+interface Locked extends Partial<Manifest> {
+  readonly dev?: boolean;
+}
+
+const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const own = json('package.json') as Manifest;
+const { packages } = json('package-lock.json') as { packages: Readonly<Record<string, Locked>> };
+const supported = own.engines?.node ?? '*';
+
+test('npm ci prints no engine warning on any Node.js that this project supports', () => {
+  const narrower = Object.entries(packages).filter(([, { engines }]) => !subset(supported, engines?.node ?? '*'));
+  // TODO: goes with the graph of the reports, the only thing that is drawn with it.
+  const others = narrower.filter(([path]) => path !== 'node_modules/@mermaid-js/tiny');
+  expect(others.map(([path, { engines }]) => `${path} wants ${engines?.node ?? ''}`)).toEqual([]);
+});
+
+test('what runs after npm ci --omit=dev imports no development dependency', () => {
+  const source = ['lib', 'bin'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.ts$|^federation$/.test(file))
+      .map((file) => join(folder, file)),
+  );
+  const imported = new Set(
+    [...source, 'main.ts'].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(|\brequire\()\s*'(@?[a-z][\w./:-]*)'/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !isBuiltin(name))
+        .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name),
+    ),
+  );
+  expect(imported.size).toBeGreaterThan(5);
+  const available = new Set(Object.keys({ ...own.dependencies, ...own.peerDependencies }));
+  expect([...imported].filter((name) => !available.has(name))).toEqual([]);
+  expect([...imported].filter((name) => packages[`node_modules/${name}`]?.dev)).toEqual([]);
+});
