@@ -86,10 +86,10 @@ test('of HCL a first plan says what is referred to and not how: nothing is calle
 });
 
 test.each([
-  ['', /is no JSON/],
-  ['{}', /is no output of terraform show -json/],
+  ['', /is not JSON/],
+  ['{}', /is not the output of "terraform show -json"/],
   ['{"format_version":"2.0"}', /format_version 1\.x/],
-  ['{"version":4,"lineage":"x"}', /is a state file/],
+  ['{"version":4,"lineage":"x"}', /is a raw state file/],
 ])('refuses %s', (text, message) => {
   expect(() => readPlanJson(text)).toThrow(UnreadableDocument);
   expect(() => readPlanJson(text)).toThrow(message);

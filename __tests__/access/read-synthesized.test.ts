@@ -123,7 +123,7 @@ test('variables get their values from the files that Terraform reads by itself',
 test.each<[string, Readonly<Record<string, unknown>>, string, RegExp]>([
   ['a folder that is not there', {}, 'nowhere', /does not exist \(synthesize first/],
   ['an empty folder', { 'x/readme.md': '' }, 'x', /holds no synthesized stack and no \.tf\.json file/],
-  ['a stack that is no JSON', { 'x/stacks/a/cdk.tf.json': '{' }, 'x', /cdk\.tf\.json: is no JSON/],
+  ['a stack that is no JSON', { 'x/stacks/a/cdk.tf.json': '{' }, 'x', /cdk\.tf\.json: is not JSON/],
   [
     'a manifest that points outside',
     { 'x/manifest.json': { stacks: { a: { name: 'a', synthesizedStackPath: '../../etc/passwd' } } } },
@@ -135,7 +135,7 @@ test.each<[string, Readonly<Record<string, unknown>>, string, RegExp]>([
     'a state file',
     { 'x.json': { version: 4, terraform_version: '1.11.4', lineage: 'x' } },
     'x.json',
-    /is a state file \(give the output of terraform show -json\)/,
+    /is a raw state file \(give the output of "terraform show -json"\)/,
   ],
 ])('%s gives one readable line', (_, files, path, message) => {
   write(files);

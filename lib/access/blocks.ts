@@ -1,25 +1,28 @@
-import { createHash } from 'node:crypto';
 import { blocks, type Document, isObject, type Json, type JsonObject, type ModuleSource } from './document/document';
+import { type Digest, digester } from './digest';
 import type { Block } from './model';
+import { valuesBlocks } from './plan/values-blocks';
 
 /** Blocks with two labels: type and name. */
 const LABELLED = ['resource', 'data', 'ephemeral'];
 
 /**
  * Every block of the configuration, with a digest of each argument: enough to tell that something differs which nothing
- * else in the model holds, and never a value, which may be a secret. `undefined` for plans and states, which have values and no blocks.
+ * else in the model holds, and never a value, which may be a secret. `undefined`
+ * where stacks and plans are mixed.
  */
 export function blocksOf(documents: readonly Document[]): Block[] | undefined {
-  if (!documents.every(({ kind }) => kind === 'configuration')) return undefined;
+  // Arguments that were written and values that were worked out can't be compared.
+  if (new Set(documents.map(({ kind }) => kind === 'configuration')).size > 1) return undefined;
   const digest = digester();
   return documents
     .flatMap((document) =>
-      document.kind === 'configuration' ? moduleBlocks(document.root, `${document.name}:`, digest) : [],
+      document.kind === 'configuration'
+        ? moduleBlocks(document.root, `${document.name}:`, digest)
+        : valuesBlocks(document, digest),
     )
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 }
-
-type Digest = (value: Json) => string;
 
 function moduleBlocks({ files, calls }: ModuleSource, prefix: string, digest: Digest): Block[] {
   return [
@@ -86,25 +89,4 @@ function version(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Most values repeat from role to role, so each is digested once. */
-function digester(): Digest {
-  const known = new Map<string, string>();
-  return (value) => {
-    const text = canonical(value);
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = createHash('sha256').update(text).digest('hex').slice(0, 16);
-    known.set(text, made);
-    return made;
-  };
-}
-
-/** JSON with sorted keys. By hand, since a replacer function makes `JSON.stringify` many times slower. */
-function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as Json[]).map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join()}}`;
 }

@@ -12,6 +12,8 @@ export {
   type Json,
   type JsonObject,
 } from './document/document';
+export { decodeText } from './document/decode-text';
+export { parseJsonObject } from './document/parse-json';
 export { UnreadableDocument } from './document/unreadable-document';
 export { explain, type Explanation, type SubjectKind } from './explain';
 export { grantsMatching, isRole, type GrantQuery } from './grants-matching';

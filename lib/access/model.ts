@@ -15,6 +15,12 @@ export interface Access {
   readonly outside: readonly Outside[];
   /** Outputs, descriptions and tags: what leaves the plan for people to read. */
   readonly texts: readonly TextForPeople[];
+  /** What each plan does. Only where plans were read, and not on the side before them. */
+  readonly plans?: readonly PlanFacts[];
+  /** Stacks of which only a plan or state was read: it carries neither comments (reasons, ends, acceptances) nor lifecycle. */
+  readonly withoutComments?: readonly string[];
+  /** Questions that these documents can't answer, as sentences. */
+  readonly cannotAnswer?: readonly string[];
   readonly managementGroups: readonly ManagementGroup[];
   readonly rules: readonly GroupRule[];
   readonly roleGroups: readonly RoleGroup[];
@@ -106,6 +112,57 @@ export interface TextForPeople {
   /** Forms of secrets that it holds as text, e.g. `AWS secret access key`. */
   readonly secrets: readonly string[];
   readonly digest: string;
+}
+
+/** One plan document: what it is going to do, and how much of the truth it holds. `undefined`: it does not say. */
+export interface PlanFacts {
+  /** Name of the document, which begins its addresses. */
+  readonly stack: string;
+  /** False where Terraform left something out: a target, an exclusion, or an action that it deferred. */
+  readonly complete?: boolean;
+  /** Terraform stopped with an error, so what is missing was not planned. */
+  readonly errored?: boolean;
+  /** False where there is nothing to apply. */
+  readonly applyable?: boolean;
+  /** Only the state is brought up to date: nothing in Okta or AWS changes. */
+  readonly refreshOnly: boolean;
+  /** Nothing is created, changed, deleted, taken over or forgotten. */
+  readonly empty: boolean;
+  /** Every entry, in the order of its address; those without an action too. */
+  readonly changes: readonly PlannedChange[];
+  /** Objects that somebody changed outside of Terraform. */
+  readonly drift: readonly Address[];
+  readonly outputs: readonly PlannedOutput[];
+  /** Names of the input variables. */
+  readonly variables: readonly string[];
+}
+
+export interface PlannedChange {
+  readonly address: Address;
+  readonly type: string;
+  readonly managed: boolean;
+  /** As in `terraform show -json`, e.g. `["delete", "create"]`. */
+  readonly actions: readonly string[];
+  /** Where the object was before a `moved` block. */
+  readonly previousAddress?: Address;
+  /** Terraform's own reason, e.g. `delete_because_no_resource_config`. */
+  readonly reason?: string;
+  /** What is deleted was replaced by an earlier apply; the current object stays. */
+  readonly deposed?: string;
+  /** Id of the object that is taken over; empty where it is not known. */
+  readonly importing?: string;
+  /** Arguments that force a replacement. */
+  readonly replacePaths: readonly string[];
+  /** Names of the arguments that differ; never a value. */
+  readonly arguments: readonly string[];
+  /** After the apply the object exists and Terraform does not manage it. */
+  readonly left?: 'forgotten' | 'retained';
+}
+
+export interface PlannedOutput {
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly sensitive: boolean;
 }
 
 /** A group that rules read: a job in the company. */

@@ -11,7 +11,7 @@ import { acceptances } from './comment';
 import type { Document } from './document/document';
 import { known } from './expression/read';
 import { Attribute } from './expression/value';
-import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, Unknown } from './model';
+import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, PlanFacts, Unknown } from './model';
 import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
@@ -19,6 +19,7 @@ import { type Members, membersOf } from './okta/memberships';
 import { textsForPeople } from './texts';
 import { type Resource, resourcesOf } from './resources/resource';
 import { Documents } from './resources/world';
+import { cannotAnswer } from './plan/cannot-answer';
 
 /**
  * Reads what a set of Terraform documents gives people access to: the chain from a management group to a role of an
@@ -72,8 +73,9 @@ export function readAccess(sources: readonly Document[]): Access {
     connectedAccounts: connected,
     forgotten: documents.forgotten,
     ...(blocks ? { blocks } : {}),
-    outside: [],
+    outside: sources.flatMap((document) => (document.kind === 'configuration' ? [] : document.outside)),
     texts: textsForPeople(sources),
+    ...planParts(sources),
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: rules.map(({ rule }) => rule).sort(by(({ address }) => address)),
     roleGroups: roleGroups
@@ -92,6 +94,18 @@ export function readAccess(sources: readonly Document[]): Access {
       [...documents.unknown, ...chains.flatMap((chain) => chain.unknown)],
       ({ address, subject, reason }) => [address, subject, reason],
     ),
+  };
+}
+
+/** What plans do, and what plans and states can't say. */
+function planParts(sources: readonly Document[]): Partial<Access> {
+  const plans = sources.flatMap(({ plan }: { readonly plan?: PlanFacts }) => plan ?? []);
+  const values = sources.filter(({ kind }) => kind !== 'configuration');
+  return {
+    ...(plans.length === 0 ? {} : { plans }),
+    ...(values.length === 0
+      ? {}
+      : { withoutComments: values.map(({ name }) => name).sort(), cannotAnswer: cannotAnswer(values) }),
   };
 }
 

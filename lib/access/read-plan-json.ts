@@ -1,17 +1,14 @@
-import {
-  blocks,
-  type ConfigurationDocument,
-  type Document,
-  isObject,
-  type Json,
-  type JsonObject,
-  property,
-  type ValuesDocument,
-  type ValuesProvider,
-  type ValuesResource,
-} from './document/document';
+import { digester } from './digest';
+import { type ConfigurationDocument, type Document, isObject, type Json, type JsonObject } from './document/document';
+import { property, type ValuesDocument, type ValuesResource } from './document/document';
 import { checkedObject, parseJsonObject } from './document/parse-json';
 import { UnreadableDocument } from './document/unreadable-document';
+import { resourceChanges } from './plan/changes';
+import { PlanConfiguration } from './plan/configuration';
+import { isUnknown, listedResources } from './plan/containers';
+import { planFacts } from './plan/facts';
+import { planOutside } from './plan/outside';
+import { sidesOf } from './plan/sides';
 
 export interface PlanOptions {
   /** For errors: the file it came from. @default 'plan' */
@@ -21,8 +18,8 @@ export interface PlanOptions {
   /** Of a plan: what it leads to, or what there was before it. @default 'after' */
   readonly side?: 'before' | 'after';
   /**
-   * The synthesized stack that the plan was made of. A plan says of a first apply only what its expressions refer to;
-   * the stack has the expressions, and the plan fills in what they can't say.
+   * The synthesized stack that the plan was made of. It has what a plan does not carry: comments, lifecycle, and the
+   * expressions of what only the apply knows.
    */
   readonly configuration?: ConfigurationDocument;
 }
@@ -31,200 +28,84 @@ export interface PlanOptions {
 const FORMAT = /^1\./;
 
 /**
- * Reads what `terraform show -json` says of a plan file or a state.
- * @param json the text, or what it holds
+ * Reads the output of `terraform show -json` for a plan file or a state.
+ * @param json the text, or the object in it
  * @throws UnreadableDocument
  */
 export function readPlanJson(json: unknown, options: PlanOptions = {}): Document {
   const { source = 'plan', configuration, side = 'after' } = options;
   const document = typeof json === 'string' ? parseJsonObject(json, source) : checkedObject(json, source);
+  checkForm(document, source);
+  const name = options.name ?? configuration?.name ?? 'plan';
+  const values = isPlan(document) ? plan(document, name, side) : state(document, name);
+  if (!configuration) return values;
+  const known = new Map(values.resources.map((resource) => [resource.address, withoutUnknown(resource)]));
+  const left = values.resources.filter((resource) => resource.left !== undefined);
+  return {
+    ...configuration,
+    name,
+    known,
+    left: left.map((resource) => resource.address),
+    ...(values.plan ? { plan: values.plan } : {}),
+  };
+}
+
+function checkForm(document: JsonObject, source: string): void {
   const version = property(document, 'format_version');
   if (typeof version !== 'string' && property(document, 'lineage') !== undefined)
-    throw new UnreadableDocument(source, 'is a state file', 'give the output of terraform show -json');
+    throw new UnreadableDocument(source, 'is a raw state file', 'give the output of "terraform show -json"');
   if (typeof version !== 'string' || !FORMAT.test(version))
     throw new UnreadableDocument(
       source,
-      'is no output of terraform show -json (format_version 1.x)',
-      'run terraform show -json',
+      'is not the output of "terraform show -json" (format_version 1.x)',
+      'run "terraform show -json FILE" and give its output',
     );
-  const name = options.name ?? configuration?.name ?? 'plan';
-  const values = side === 'before' ? prior(document, name) : current(document, name);
-  if (!configuration) return values;
-  const known = new Map(values.resources.map((resource) => [resource.address, withoutUnknown(resource)]));
-  return { ...configuration, name, known };
 }
 
-function current(document: JsonObject, name: string): ValuesDocument {
+function isPlan(document: JsonObject): boolean {
+  return ['planned_values', 'resource_changes', 'prior_state', 'configuration'].some(
+    (key) => property(document, key) !== undefined,
+  );
+}
+
+function plan(document: JsonObject, name: string, side: 'before' | 'after'): ValuesDocument {
+  const configuration = new PlanConfiguration(property(document, 'configuration'));
+  const changes = resourceChanges(property(document, 'resource_changes'));
+  const prior = property(document, 'prior_state');
   const planned = property(document, 'planned_values');
-  if (planned === undefined) return state(document, name);
-  const changes = new Map<string, JsonObject>();
-  for (const change of blocks(property(document, 'resource_changes'))) {
-    const address = property(change, 'address');
-    const inner = property(change, 'change');
-    if (typeof address === 'string' && isObject(inner)) changes.set(address, inner);
-  }
-  const configuration = new Configuration(property(document, 'configuration'));
-  // Data sources that are read at plan time stand in the state before.
-  const before = property(document, 'prior_state');
-  const read = valuesOf(isObject(before) ? property(before, 'values') : undefined).filter(
-    ({ mode }) => mode === 'data',
-  );
-  const resources = [...valuesOf(planned), ...read].map((found) =>
-    resourceOf(found, configuration, property(changes.get(found.address), 'after_unknown')),
-  );
-  return values('plan', name, resources, configuration.providers(), planned);
-}
-
-/** The state that a plan started from. */
-function prior(document: JsonObject, name: string): ValuesDocument {
-  const before = property(document, 'prior_state');
-  if (!isObject(before)) return values('state', name, [], [], undefined);
-  const configuration = new Configuration(property(document, 'configuration'));
-  const found = property(before, 'values');
-  return values(
-    'state',
-    name,
-    valuesOf(found).map((resource) => resourceOf(resource, configuration)),
-    configuration.providers(),
-    found,
-  );
+  const then = isObject(prior) ? property(prior, 'values') : undefined;
+  const sides = sidesOf(listedResources(then), listedResources(planned), changes, configuration);
+  const facts = planFacts(document, name, changes, sides);
+  const shared = { kind: 'plan', name, providers: configuration.providers, unreadable: [] } as const;
+  // Before a plan without changes is the same as after it, to the last bit.
+  const resources = side === 'before' || facts.empty ? sides.before : sides.after;
+  const outputs = outputsOf(side === 'before' ? then : planned);
+  const rest = { ...shared, resources, outputs, changed: sides.changed };
+  if (side === 'before') return { ...rest, outside: [] };
+  return { ...rest, plan: facts, outside: planOutside(configuration, facts, digester()) };
 }
 
 function state(document: JsonObject, name: string): ValuesDocument {
   const found = property(document, 'values');
-  const none = new Configuration(undefined);
-  return values(
-    'state',
-    name,
-    valuesOf(found).map((resource) => resourceOf(resource, none)),
-    [],
-    found,
-  );
+  const { after } = sidesOf(listedResources(found), [], [], new PlanConfiguration(undefined));
+  const outputs = outputsOf(found);
+  return { kind: 'state', name, resources: after, providers: [], outputs, outside: [], unreadable: [] };
 }
 
-function values(
-  kind: 'plan' | 'state',
-  name: string,
-  resources: readonly ValuesResource[],
-  providers: readonly ValuesProvider[],
-  container: Json | undefined,
-): ValuesDocument {
+function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {
   const outputs = isObject(container) ? property(container, 'outputs') : undefined;
-  const known = isObject(outputs)
-    ? Object.entries(outputs).flatMap(([key, output]): [string, Json][] => {
-        const value = isObject(output) ? property(output, 'value') : undefined;
-        return value === undefined ? [] : [[key, value]];
-      })
-    : [];
-  const distinct = new Map(resources.map((resource) => [resource.address, resource]));
-  return { kind, name, resources: [...distinct.values()], providers, outputs: new Map(known), unreadable: [] };
-}
-
-interface Found {
-  readonly address: string;
-  readonly mode: string;
-  readonly body: JsonObject;
-  readonly module: string;
-}
-
-/** Resources of a module and of its children, without recursion beyond what the document's depth allows. */
-function valuesOf(container: Json | undefined): Found[] {
-  const root = isObject(container) ? property(container, 'root_module') : undefined;
-  const visit = (module: JsonObject): Found[] => {
-    const path = property(module, 'address');
-    return [
-      ...blocks(property(module, 'resources')).flatMap((body): Found[] => {
-        const [address, mode] = [property(body, 'address'), property(body, 'mode')];
-        if (typeof address !== 'string') return [];
-        return [{ address, mode: typeof mode === 'string' ? mode : 'managed', body, module: modulePath(path) }];
-      }),
-      ...blocks(property(module, 'child_modules')).flatMap(visit),
-    ];
-  };
-  return isObject(root) ? visit(root) : [];
-}
-
-/** `module.a.module.b` of `module.a["x"].module.b[0]`. */
-function modulePath(address: Json | undefined): string {
-  return typeof address === 'string' ? address.replace(/\[(?:\d+|"[^"]*")\]/g, '') : '';
-}
-
-function resourceOf(
-  { address, mode, body, module }: Found,
-  configuration: Configuration,
-  unknown?: Json,
-): ValuesResource {
-  const type = property(body, 'type');
-  const found = property(body, 'values');
-  const { expressions, provider } = configuration.of(module, mode, property(body, 'type'), property(body, 'name'));
-  return {
-    address,
-    managed: mode === 'managed',
-    type: typeof type === 'string' ? type : '',
-    values: isObject(found) ? found : {},
-    unknown: unknown ?? false,
-    expressions,
-    ...(provider === undefined ? {} : { provider }),
-    module,
-  };
+  return new Map(
+    Object.entries(isObject(outputs) ? outputs : {}).flatMap(([key, output]): [string, Json][] => {
+      const value = isObject(output) ? property(output, 'value') : undefined;
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 function withoutUnknown({ values: found, unknown }: ValuesResource): JsonObject {
   return Object.fromEntries(
-    Object.entries(found).filter(([key]) => !hides(isObject(unknown) ? property(unknown, key) : false)),
+    Object.entries(found).filter(
+      ([key]) => !isUnknown(isObject(unknown) ? (property(unknown, key) ?? false) : unknown),
+    ),
   );
-}
-
-function hides(unknown: Json | undefined): boolean {
-  if (typeof unknown === 'object' && unknown !== null) return Object.values<Json>(unknown).some(hides);
-  return unknown === true;
-}
-
-/** The plan's own account of the configuration: expressions and provider of each resource. */
-class Configuration {
-  private readonly resources = new Map<string, JsonObject>();
-  private readonly config: JsonObject;
-
-  constructor(configuration: Json | undefined) {
-    const top = isObject(configuration) ? configuration : {};
-    const providers = property(top, 'provider_config');
-    this.config = isObject(providers) ? providers : {};
-    const root = property(top, 'root_module');
-    if (isObject(root)) this.visit(root, '');
-  }
-
-  of(
-    module: string,
-    mode: string,
-    type: Json | undefined,
-    name: Json | undefined,
-  ): { expressions: JsonObject; provider?: string } {
-    const found = this.resources.get(JSON.stringify([module, mode, type, name]));
-    const expressions = property(found, 'expressions');
-    const provider = property(found, 'provider_config_key');
-    return {
-      expressions: isObject(expressions) ? expressions : {},
-      ...(typeof provider === 'string' ? { provider } : {}),
-    };
-  }
-
-  providers(): ValuesProvider[] {
-    return Object.entries(this.config).map(([key, config]) => {
-      const expressions = isObject(config) ? property(config, 'expressions') : undefined;
-      return { key, expressions: isObject(expressions) ? expressions : {} };
-    });
-  }
-
-  private visit(module: JsonObject, path: string): void {
-    for (const resource of blocks(property(module, 'resources'))) {
-      const key = [path, property(resource, 'mode'), property(resource, 'type'), property(resource, 'name')];
-      this.resources.set(JSON.stringify(key), resource);
-    }
-    const calls = property(module, 'module_calls');
-    if (!isObject(calls)) return;
-    for (const [name, call] of Object.entries(calls)) {
-      const inner = isObject(call) ? property(call, 'module') : undefined;
-      if (isObject(inner)) this.visit(inner, path === '' ? `module.${name}` : `${path}.module.${name}`);
-    }
-  }
 }

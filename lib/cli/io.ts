@@ -14,6 +14,8 @@ export interface Io {
   readonly out: Sink;
   readonly err: Sink;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** All of standard input. @default - the process's own */
+  readonly stdin?: () => Uint8Array;
   /** Folder that relative paths start at. */
   readonly cwd: string;
 }

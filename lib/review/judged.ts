@@ -59,11 +59,13 @@ export function isMissed(address: string): boolean {
   );
 }
 
-/** `aws_iam_role` of `federation:module.x.aws_iam_role.admin` */
+/** `aws_iam_role` of `federation:module.x["a.b"].aws_iam_role.admin[0]` */
 export function kindOf(address: string): string {
   return nameOf(address).split('.')[0] ?? '';
 }
 
 function nameOf(address: string): string {
-  return address.slice(address.indexOf(':') + 1).replace(/^(module\.[^.]+\.)+/, '');
+  return address
+    .slice(address.indexOf(':') + 1)
+    .replace(/^(?:module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)+/, '');
 }

@@ -20,6 +20,11 @@ export function subjectOf({ managementGroup, accountName, role }: Grant): string
   return `${managementGroup} → ${accountName} / ${role}`;
 }
 
+/** Whether the source of this address carries comments and lifecycle; a plan or state alone does not. */
+export function hasComments({ withoutComments = [] }: Access, address: string): boolean {
+  return !withoutComments.includes(address.slice(0, Math.max(address.indexOf(':'), 0)));
+}
+
 /** What the same object was before and is after. */
 export interface Pair<T> {
   readonly then: T;

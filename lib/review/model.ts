@@ -24,6 +24,8 @@ export interface PlannedAction {
   readonly type: string;
   /** As in `terraform show -json`, e.g. `["delete", "create"]`. */
   readonly actions: readonly string[];
+  /** An object that exists already is taken over. */
+  readonly importing?: boolean;
 }
 
 /** What a rule saw. */
@@ -128,6 +130,10 @@ export interface Report {
    * `possibleGains` new findings that may give access which no grant shows.
    */
   readonly counts: Counts;
+  /** What has to be known before the rest is believed, e.g. that the plan failed; in sentences. */
+  readonly notices: readonly string[];
+  /** Questions that the source can't answer, as one sentence; empty where it answers all. */
+  readonly unanswered: string;
   /** Sorted by severity, then rule, then subject. */
   readonly findings: readonly Finding[];
   readonly gains: readonly GrantChange[];

@@ -6,6 +6,7 @@ import { grantKeys } from './grants/keys';
 import { handover } from './handover';
 import { compareMembers } from './members';
 import type { BrokenChange, Change, Report, Rule, Verdict } from './model';
+import { notices, unanswered } from './notices';
 import { canonical, sortedBy } from './order';
 import { sortedActions } from './planned-actions';
 import { RULES } from './rules';
@@ -19,6 +20,8 @@ export function review(change: Change, rules: readonly Rule[] = RULES): Report {
   const members = compareMembers(before, after);
   const findings = runRules(rules, normal);
   const report = {
+    notices: notices(after),
+    unanswered: unanswered(after),
     findings,
     ...grants,
     members,

@@ -5,6 +5,8 @@ import type {
   GroupRule,
   IamUser,
   ManagementGroup,
+  PlanFacts,
+  PlannedChange,
   Policy,
   Role,
   RoleGroup,
@@ -214,4 +216,27 @@ export function granted(parts: Partial<Role> = {}, note: Partial<Grant> = {}): P
 /** What the rule says, without the addresses: `subject: evidence`. */
 export function seen(rule: Rule, given: Change): string[] {
   return rule.check(given).map(({ subject, evidence }: RuleSighting) => `${subject}: ${evidence}`);
+}
+
+export function planFacts(parts: Partial<PlanFacts> = {}): PlanFacts {
+  return {
+    stack: 'federation',
+    complete: true,
+    errored: false,
+    applyable: true,
+    refreshOnly: false,
+    empty: false,
+    changes: [],
+    drift: [],
+    outputs: [],
+    variables: [],
+    ...parts,
+  };
+}
+
+export function plannedChange(
+  parts: Partial<PlannedChange> & Pick<PlannedChange, 'address' | 'actions'>,
+): PlannedChange {
+  const type = parts.address.replace(/^.*:/, '').split('.')[0] ?? '';
+  return { type, managed: true, replacePaths: [], arguments: [], ...parts };
 }

@@ -18,12 +18,12 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
 ];
 
 /**
- * Reads the account that a provider block reaches: `allowed_account_ids`, else the ARN of the role it assumes, else
- * ARNs in `literals`, which can only be of the same account.
+ * Reads the account that a provider block reaches: `allowed_account_ids`, else the ARN of the role that it assumes last,
+ * else ARNs in `literals`, which can only be of the same account.
  */
 export function accountOfProvider(provider: Provider | undefined, literals: readonly string[]): Account {
   const allowed = texts(provider?.argument('allowed_account_ids'));
-  const assumed = texts(block(provider?.argument('assume_role'), 'role_arn')).flatMap(arnParts);
+  const assumed = lastAssumed(provider?.argument('assume_role')).flatMap(arnParts);
   const near = literals.flatMap(arnParts);
   const region = provider?.argument('region');
   const partition =
@@ -56,7 +56,14 @@ function accountId(allowed: readonly string[], assumed: readonly string[], near:
   };
 }
 
-/** ARNs that stand in a resource and that IAM accepts only if they are of its own account. */
+/** The account that a resource names itself, in its own ARN or in one that IAM accepts only from the same account. */
+export function ownAccount(resource: Resource): Account | undefined {
+  const [own, ...others] = ownArns(resource).flatMap(arnParts);
+  if (own === undefined || others.some(({ accountId: id }) => id !== own.accountId)) return undefined;
+  return { id: { known: own.accountId }, partition: own.partition };
+}
+
+/** ARNs in a resource that IAM accepts only if they are of its own account. */
 export function ownArns(resource: Resource): string[] {
   const names = OWN.get(resource.type) ?? [];
   return names.flatMap((name) => texts(resource.argument(name))).filter((arn) => IAM_ARN.test(arn));
@@ -70,6 +77,7 @@ const OWN: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_iam_role_policy_attachment', ['policy_arn']],
   ['aws_iam_user_policy_attachment', ['policy_arn']],
   ['aws_iam_role_policy_attachments_exclusive', ['policy_arns']],
+  ['aws_iam_instance_profile', ['arn']],
 ]);
 
 export function partitionOf(region: string): string {
@@ -90,10 +98,10 @@ function single(values: readonly string[]): string | undefined {
   return distinct.length === 1 ? distinct[0] : undefined;
 }
 
-/** `name` of the first block. */
-function block(value: Value | undefined, name: string): Value | undefined {
-  const first = value !== undefined && isList(value) ? value[0] : value;
-  return first !== undefined && isValueObject(first) ? first[name] : undefined;
+/** The provider works with the role of the last block: each is assumed with the credentials of the one before. */
+function lastAssumed(blocks: Value | undefined): string[] {
+  const last = blocks !== undefined && isList(blocks) ? blocks.at(-1) : blocks;
+  return last !== undefined && isValueObject(last) ? texts(last['role_arn']) : [];
 }
 
 function texts(value: Value | undefined): string[] {

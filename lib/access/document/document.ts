@@ -1,3 +1,5 @@
+import type { Outside, PlanFacts } from '../model';
+
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -15,6 +17,10 @@ export interface ConfigurationDocument {
   readonly root: ModuleSource;
   /** Values that a plan or state of the same stack has, by Terraform address: they answer what expressions can't. */
   readonly known?: ReadonlyMap<string, JsonObject>;
+  /** Addresses of objects that this plan lets go of without deleting them. */
+  readonly left?: readonly string[];
+  /** What the plan does, on the side after it. */
+  readonly plan?: PlanFacts;
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -35,6 +41,11 @@ export interface ValuesDocument {
   readonly resources: readonly ValuesResource[];
   readonly providers: readonly ValuesProvider[];
   readonly outputs: ReadonlyMap<string, Json>;
+  /** Arguments that the plan changes, by address. */
+  readonly changed?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the plan does; absent for a state, and for what there was before. */
+  readonly plan?: PlanFacts;
+  readonly outside: readonly Outside[];
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -46,12 +57,16 @@ export interface ValuesResource {
   readonly values: JsonObject;
   /** `true` where the apply decides, in the shape of `values`. */
   readonly unknown: Json;
-  /** The expressions, as far as the plan tells: constants and what they refer to. */
+  /** `true` where the value is sensitive, in the shape of `values`. */
+  readonly sensitive: Json;
+  /** The expressions, as far as the plan shows them: constants and what they refer to. */
   readonly expressions: JsonObject;
+  /** Whether the plan has the block; a state has none. */
+  readonly configured: boolean;
   /** Key into `providers`. */
   readonly provider?: string;
-  /** Address of the module that the resource stands in, without instance keys; empty for the root. */
-  readonly module: string;
+  /** Terraform lets go of the object, and it stays as it is. */
+  readonly left?: 'forgotten' | 'retained';
 }
 
 export interface ValuesProvider {

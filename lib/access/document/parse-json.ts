@@ -11,7 +11,7 @@ const MAX_DEPTH = 200;
  * The object that a JSON text holds. Everything after this may recurse: the nesting is bounded here.
  * @throws UnreadableDocument
  */
-export function parseJsonObject(text: string, source: string): JsonObject {
+export function parseJsonObject(text: string, source: string, remedy = 'synthesize it again'): JsonObject {
   if (text.length > MAX_LENGTH)
     throw new UnreadableDocument(
       source,
@@ -22,7 +22,7 @@ export function parseJsonObject(text: string, source: string): JsonObject {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UnreadableDocument(source, `is no JSON: ${jsonProblem(error)}`, 'synthesize it again');
+    throw new UnreadableDocument(source, `is not JSON: ${jsonProblem(error)}`, remedy);
   }
   return checkedObject(json, source);
 }

@@ -59,8 +59,8 @@ export function customAwsApps(documents: Documents): Resource[] {
   );
 }
 
-/** A resource that speaks of an app by its id. */
-export function isOfApp(resource: Resource, app: App): boolean {
+/** A resource that belongs to an app, which it names by reference or, once there is one, by id. */
+export function isOfApp(resource: Resource, app: Pick<App, 'address' | 'id'>): boolean {
   const id = resource.argument('app_id');
   if (id instanceof Attribute) return id.address === app.address;
   return typeof id === 'string' && id === app.id;
@@ -87,17 +87,24 @@ function label(resource: Resource): string {
 /** The settings as one text; of a separate resource where they stand there. */
 function settingsText(resource: Resource, documents: Documents): Value | undefined {
   const own = resource.argument('app_settings_json');
-  const separate = resourcesOf(documents, 'okta_app_saml_app_settings').filter(({ argument }) => {
-    const id = argument('app_id');
-    return id instanceof Attribute && id.address === resource.address;
-  });
-  if (separate.length + (own === undefined ? 0 : 1) > 1)
+  const id = resource.argument('id');
+  const app = { address: resource.address, ...(typeof id === 'string' ? { id } : {}) };
+  const separate = resourcesOf(documents, 'okta_app_saml_app_settings').filter((settings) => isOfApp(settings, app));
+  const [first] = separate;
+  // A state lists the settings of either form in the app, too, and there they may be older.
+  const written = own !== undefined && resource.configured('app_settings_json') && !fromState(resource);
+  if (separate.length + (written ? 1 : 0) > 1)
     documents.report({
       address: resource.address,
       subject: label(resource),
       reason: 'app settings stand in several places, and each overwrites the others',
     });
-  return own ?? separate[0]?.argument('settings');
+  return written ? own : (first?.argument('settings') ?? own);
+}
+
+/** Whether the values are those that were read back: nobody can say which of them were written. */
+function fromState(resource: Resource): boolean {
+  return typeof resource.argument('id') === 'string' && resource.configured('id');
 }
 
 function awsApp(resource: Resource, documents: Documents): AwsApp {

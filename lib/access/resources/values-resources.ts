@@ -1,22 +1,16 @@
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  property,
-  type ValuesDocument,
-  type ValuesResource,
-} from '../document/document';
-import { evaluateJson, type Names } from '../expression/evaluate';
-import { Attribute, Failed, literal, Named, Unresolved, type Value } from '../expression/value';
+import { isObject, type Json, type JsonObject, property } from '../document/document';
+import type { ValuesDocument, ValuesResource } from '../document/document';
+import { Attribute, literal, Unresolved, type Value } from '../expression/value';
+import { typeOf } from '../plan/outside';
 import type { Provider, Resource } from './resource';
+import { templates } from './template';
 
 /** Resources of a plan or state. */
 export function valuesResources(document: ValuesDocument): Resource[] {
   return document.resources.map((resource): Resource => {
-    const address = `${document.name}:${resource.address}`;
     const memo = new Map<string, Value | undefined>();
     return {
-      address,
+      address: `${document.name}:${resource.address}`,
       stack: document.name,
       managed: resource.managed,
       type: resource.type,
@@ -27,7 +21,7 @@ export function valuesResources(document: ValuesDocument): Resource[] {
       },
       origins: (name) =>
         references(property(resource.expressions, name)).map((reference) => `${document.name}:${reference}`),
-      configured: (name) => document.kind === 'state' || property(resource.expressions, name) !== undefined,
+      configured: (name) => !resource.configured || property(resource.expressions, name) !== undefined,
       source: () => undefined,
       comment: undefined,
       preventDestroy: false,
@@ -40,7 +34,7 @@ export function valuesResources(document: ValuesDocument): Resource[] {
 export function valuesProviders(document: ValuesDocument): Provider[] {
   return document.providers.map(({ key, expressions }) => ({
     key: `${document.name}:${key}`,
-    type: key.replace(/^.*:/, '').split('.')[0] ?? '',
+    type: typeOf(key),
     argument: (name) => {
       const expression = property(expressions, name);
       return expression === undefined ? undefined : constantOf(expression);
@@ -97,8 +91,8 @@ function overlay(
 
 /**
  * What a plan knows of an expression that the apply decides. Of a configuration in JSON the plan has the expression itself.
- * Of one in HCL it lists what the expression refers to and not how. Where it refers to one attribute and nothing else, it is that
- * attribute: Okta and AWS know no other use of an id. Several of one kind make a list.
+ * Of one in HCL it lists what the expression refers to and not how. A lone reference in an argument that takes one id is
+ * that id (docs/decisions/33). Several of one kind make a list.
  */
 function fromReferences(
   document: ValuesDocument,
@@ -109,9 +103,8 @@ function fromReferences(
   // What nobody wrote is the provider's to decide, like an id.
   if (expression === undefined) return new Attribute(`${document.name}:${resource.address}`, name);
   const written = isObject(expression) ? property(expression, 'constant_value') : undefined;
-  if (written !== undefined && isObject(expression) && property(expression, 'references') !== undefined)
-    return evaluateJson(written, namesIn(document, modulePath(resource.address)));
   const found = references(expression).map((reference) => attributeOf(document, resource, reference));
+  if (written !== undefined) return templates(written, (reference) => attributeOf(document, resource, reference));
   const attributes = found.filter((attribute) => attribute !== undefined);
   const [only] = attributes;
   if (LISTS.has(name) && attributes.length > 0 && attributes.length === found.length) return attributes;
@@ -121,49 +114,6 @@ function fromReferences(
     `${resource.address}.${name} is known after apply${to === '' ? '' : ` (it refers to ${to})`}`,
     references(expression).map((reference) => `${document.name}:${reference}`),
   );
-}
-
-/** What expressions of a module mean by the names of resources; variables and the like are not in a plan. */
-function namesIn(document: ValuesDocument, module: string): Names {
-  const resource = (type: string) =>
-    new Named(type, (name) => {
-      const address = `${module}${type}.${name}`;
-      const single = resourcesByAddress(document).get(address);
-      if (single) return named(document, single);
-      const instances = document.resources.filter((candidate) => candidate.address.startsWith(`${address}[`));
-      if (instances.length === 0) return new Failed(`the plan has no ${address}`);
-      const keyed = instances.map((instance): [string, Value] => [
-        instance.address.slice(address.length + 1, -1).replace(/^"(.*)"$/, '$1'),
-        named(document, instance),
-      ]);
-      return Object.fromEntries(keyed);
-    });
-  return {
-    resolve: (name) => {
-      if (name === 'data') return new Named('data', (type) => resource(`data.${type}`));
-      return NOT_IN_PLANS.has(name) ? new Unresolved(`a plan does not say what ${name} is`) : resource(name);
-    },
-  };
-}
-
-const NOT_IN_PLANS = new Set(['var', 'local', 'module', 'each', 'count', 'path', 'self', 'terraform']);
-
-function named(document: ValuesDocument, resource: ValuesResource): Value {
-  return new Named(
-    resource.address,
-    (attribute) =>
-      valueOf(document, resource, attribute) ?? new Attribute(`${document.name}:${resource.address}`, attribute),
-  );
-}
-
-const indexes = new WeakMap<ValuesDocument, ReadonlyMap<string, ValuesResource>>();
-
-function resourcesByAddress(document: ValuesDocument): ReadonlyMap<string, ValuesResource> {
-  const known = indexes.get(document);
-  if (known) return known;
-  const index = new Map(document.resources.map((resource) => [resource.address, resource]));
-  indexes.set(document, index);
-  return index;
 }
 
 /** Arguments that are lists of ids. */

@@ -1,4 +1,4 @@
-import { accountOfProvider, type Account, asAccountOf, ownArns } from '../aws/accounts';
+import { accountOfProvider, type Account, asAccountOf, ownAccount, ownArns } from '../aws/accounts';
 import type { ConfigurationDocument, Document, ValuesDocument } from '../document/document';
 import { Failed, Named, Unresolved, type Value } from '../expression/value';
 import type { Unknown } from '../model';
@@ -70,7 +70,12 @@ export class Documents implements World {
     for (const resource of all) append(this.byProvider, resource.provider, resource);
     for (const resource of all) this.checkProvider(resource);
     this.imports = scopes.flatMap((scope) => scope.imports());
-    this.forgotten = scopes.flatMap((scope) => scope.forgotten()).sort();
+    const left = unique.flatMap((document) =>
+      document.kind === 'configuration'
+        ? (document.left ?? []).map((address) => `${document.name}:${address}`)
+        : document.resources.flatMap(({ address, left: how }) => (how ? [`${document.name}:${address}`] : [])),
+    );
+    this.forgotten = [...new Set([...scopes.flatMap((scope) => scope.forgotten()), ...left])].sort();
   }
 
   /** What could not be read so far: expressions are evaluated when they are asked for. */
@@ -80,7 +85,8 @@ export class Documents implements World {
 
   /** The account that a resource is made in. */
   accountOf(resource: Resource): Account {
-    return this.accountOfKey(resource.provider);
+    const own = ownAccount(resource);
+    return own ?? this.accountOfKey(resource.provider);
   }
 
   accountOfKey(key: string): Account {

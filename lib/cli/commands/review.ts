@@ -39,7 +39,8 @@ export const review: AddCommand = (program, io, end) => {
     .option('--head <ref or dir>', 'after: the same (default: the configuration as it stands)')
     .option(
       '--plan <file...>',
-      'what Terraform is going to do: "terraform show -json" of the plan; one file a stack, named like it',
+      'what Terraform is going to do: "terraform show -json" of the plan, - for standard input; of several, one file a ' +
+        'stack, named like it or in a folder of its name',
     )
     .addOption(configOption())
     .addOption(
@@ -58,6 +59,7 @@ export const review: AddCommand = (program, io, end) => {
         'federation review --base origin/main --output review.md review.html --fail-on danger',
         'federation review --base before/cdktf.out --head after/cdktf.out --format json',
         'federation review --plan plan.json',
+        'terraform show -json tfplan | federation review --plan -',
       ),
     )
     .action(async (options: Options) => {
@@ -87,7 +89,7 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
   if (base === undefined && head !== undefined) throw new Failure('--head goes with --base only', EXIT.usage);
   const [{ readAccess }, { planDocuments, plannedActions, readPlans, withPlans }, { readConfiguration, readSide }] =
     await Promise.all([import('../../access'), import('../review/plans'), import('../sources/side')]);
-  const plans = readPlans(files, io.cwd);
+  const plans = readPlans(files, io);
   return withTemporaryFolder(async (folder) => {
     const side = (name: string) => {
       const work = join(folder, name);
@@ -95,8 +97,9 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
       return { io, work, ...(config === undefined ? {} : { config }) };
     };
     const { before, after } = await (base === undefined ? planAlone() : twoSides(base));
-    const planned = plans.length === 0 ? {} : { plan: plannedActions(plans) };
-    return { before: readAccess(before), after: readAccess(after), today: todayFrom(io.env), ...planned };
+    const [then, now] = [readAccess(before), readAccess(after)];
+    const planned = plans.length === 0 ? {} : { plan: plannedActions(now) };
+    return { before: then, after: now, today: todayFrom(io.env), ...planned };
 
     /** A plan is compared with the state that it starts from. */
     function planAlone() {

@@ -1,26 +1,52 @@
-import { basename, resolve } from 'node:path';
-import { readPlanJson, blocks, isObject, property, type ConfigurationDocument, type Document } from '../../access';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { decodeText, parseJsonObject, readPlanJson } from '../../access';
+import type { Access, ConfigurationDocument, Document, JsonObject } from '../../access';
 import type { PlannedAction } from '../../review/model';
+import { messageOf } from '../error-text';
+import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
-import { readable, readJson } from '../sources/read-json';
+import type { Io } from '../io';
+import { readable } from '../sources/readable';
+import { planNames } from './plan-names';
 
 /** One file of `terraform show -json`. */
 export interface Plan {
   readonly path: string;
-  /** The file's name without its ending: the stack that it is a plan of, where there are several. */
+  /** The stack that it is a plan of, where there are several. */
   readonly name: string;
-  readonly json: unknown;
+  readonly json: JsonObject;
 }
 
-/** @throws Failure for a file that can't be read */
-export function readPlans(files: readonly string[], cwd: string): readonly Plan[] {
-  return files.map((file) => {
-    const path = resolve(cwd, file);
-    return { path: file, name: basename(file).replace(/(\.plan|\.tfplan)?\.json$/, ''), json: readJson(path) };
+/** Standard input, where a file is asked for. */
+const STDIN = '-';
+const REMEDY = 'make it with "terraform show -json FILE"';
+
+/**
+ * @param files paths, or `-` for standard input
+ * @throws Failure for a file that can't be read
+ */
+export function readPlans(files: readonly string[], { cwd, stdin }: Pick<Io, 'cwd' | 'stdin'>): readonly Plan[] {
+  if (files.filter((file) => file === STDIN).length > 1)
+    throw new Failure('standard input holds one plan: give "-" once', EXIT.usage);
+  const paths = [...new Map(files.map((file) => [file === STDIN ? STDIN : resolve(cwd, file), file]))];
+  const names = planNames(paths.map(([path]) => (path === STDIN ? resolve(cwd, 'plan') : path)));
+  return paths.map(([path, file], i) => {
+    const source = path === STDIN ? 'standard input' : file;
+    const json = readable(() => parseJsonObject(decodeText(bytesOf(path, source, stdin), source), source, REMEDY));
+    return { path: source, name: names[i] ?? 'plan', json };
   });
 }
 
-/** What the plans lead to, or what there was before them. @throws Failure for a file that is no plan */
+function bytesOf(path: string, source: string, stdin: Io['stdin']): Uint8Array {
+  try {
+    return path === STDIN && stdin ? stdin() : readFileSync(path === STDIN ? 0 : path);
+  } catch (error) {
+    throw new Failure(`${source}: can't be read: ${messageOf(error)} (${REMEDY})`);
+  }
+}
+
+/** What the plans lead to, or what there was before them. @throws Failure for a file that is not a plan */
 export function planDocuments(plans: readonly Plan[], side: 'before' | 'after'): Document[] {
   return plans.map(({ path, name, json }) => readable(() => readPlanJson(json, { source: path, name, side })));
 }
@@ -54,17 +80,15 @@ export function withPlans(
 }
 
 /** Terraform's planned actions; with several plans, each address begins with its stack. */
-export function plannedActions(plans: readonly Plan[]): readonly PlannedAction[] {
-  return plans.flatMap(({ name, json }) =>
-    blocks(isObject(json) ? property(json, 'resource_changes') : undefined).flatMap((change) => {
-      const [address, type, inner] = [
-        property(change, 'address'),
-        property(change, 'type'),
-        property(change, 'change'),
-      ];
-      const actions = isObject(inner) ? property(inner, 'actions') : undefined;
-      if (typeof address !== 'string' || typeof type !== 'string' || !Array.isArray(actions)) return [];
-      return [{ address: plans.length === 1 ? address : `${name}:${address}`, type, actions: actions.map(String) }];
-    }),
+export function plannedActions({ plans = [] }: Pick<Access, 'plans'>): readonly PlannedAction[] {
+  return plans.flatMap(({ stack, changes }) =>
+    changes
+      .filter(({ deposed }) => deposed === undefined)
+      .map(({ address, type, actions, importing }) => ({
+        address: plans.length === 1 ? address.slice(stack.length + 1) : address,
+        type,
+        actions,
+        ...(importing === undefined ? {} : { importing: true }),
+      })),
   );
 }

@@ -6,7 +6,7 @@ import { Failure } from '../failure';
 import type { Io } from '../io';
 import { todayFrom } from '../today';
 import { checkOutAside, commitOf, topOf } from './checkout';
-import { readable } from './read-json';
+import { readable } from './readable';
 import { synthesize } from './synthesize';
 
 /** One side of a comparison: the stacks that are (or were) synthesized. */

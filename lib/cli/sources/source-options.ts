@@ -19,10 +19,10 @@ export function addSourceOptions(command: Command): Command {
       new Option('--stacks <dir>', 'read what was synthesized already, e.g. cdktf.out').conflicts(['config', 'plan']),
     )
     .addOption(
-      new Option('--plan <file...>', 'read "terraform show -json" of a plan or state; one file a stack').conflicts([
-        'config',
-        'stacks',
-      ]),
+      new Option(
+        '--plan <file...>',
+        'read "terraform show -json" of a plan or state; one file a stack, - for standard input',
+      ).conflicts(['config', 'stacks']),
     );
 }
 
@@ -33,7 +33,7 @@ export async function readSource({ config, stacks, plan }: SourceOptions, io: Io
     import('../review/plans'),
     import('./side'),
   ]);
-  if (plan !== undefined) return readAccess(planDocuments(readPlans(plan, io.cwd), 'after'));
+  if (plan !== undefined) return readAccess(planDocuments(readPlans(plan, io), 'after'));
   return withTemporaryFolder(async (work) => {
     if (stacks !== undefined) return readAccess(await readPath(resolve(io.cwd, stacks), { io, work }));
     const side = await readConfiguration({ io, work, ...(config === undefined ? {} : { config }) });

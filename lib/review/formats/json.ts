@@ -8,11 +8,27 @@ export const JSON_VERSION = 1;
  * grants that stay as they are only count.
  */
 export function toJson(report: Report): string {
-  const { verdict, counts, gains, losses, renames, members, findings, broken, unknown, plan, handover } = report;
+  const {
+    verdict,
+    counts,
+    notices,
+    unanswered,
+    gains,
+    losses,
+    renames,
+    members,
+    findings,
+    broken,
+    unknown,
+    plan,
+    handover,
+  } = report;
   const document = {
     version: JSON_VERSION,
     verdict,
     counts,
+    notices,
+    unanswered,
     gains,
     losses,
     renames,

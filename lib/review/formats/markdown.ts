@@ -15,6 +15,9 @@ export const MAX_CHARACTERS = 65_000;
 /** By which a workflow finds its comment again. */
 export const MARKER = '<!-- okta-aws-federation: access review -->';
 
+/** Characters of a notice, which names a stack. */
+const MAX_NOTICE = 400;
+
 const SIGNS: Readonly<Record<Verdict, string>> = { unchanged: '✅', narrowed: '🔽', broadened: '🔼', mixed: '🔀' };
 
 /**
@@ -50,7 +53,9 @@ function headline(report: Report): string[] {
   return [
     `## ${signOf(report)} Access review: ${verdictWords(report)}`,
     `**${verdictSentence(report)}** ${countPhrases(report.counts).join(' · ')}`,
+    ...report.notices.map((notice) => `> ${prose(notice, MAX_NOTICE)}`),
     inventory(report),
+    ...(report.unanswered === '' ? [] : [prose(report.unanswered, MAX_NOTICE)]),
   ];
 }
 

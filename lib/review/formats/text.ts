@@ -54,8 +54,10 @@ function headline(report: Report, paint: Paint): string {
   const colour = isDangerous(report) ? paint.red : colours[verdict];
   return [
     `${paint.bold('Access')} ${colour(paint.bold(verdictWords(report)))}  ${verdictSentence(report)}`,
+    ...report.notices.map((notice) => paint.yellow(visible(notice))),
     countPhrases(counts).join(' · '),
     inventory(report),
+    ...(report.unanswered === '' ? [] : [visible(report.unanswered)]),
   ].join('\n');
 }
 

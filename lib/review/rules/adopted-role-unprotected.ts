@@ -1,4 +1,4 @@
-import { arnOf } from '../lookup';
+import { arnOf, hasComments } from '../lookup';
 import type { Rule } from '../model';
 
 /** Arguments that Terraform would set back, or replace the role for, if it did not ignore them. */
@@ -13,7 +13,7 @@ export const adoptedRoleUnprotected: Rule = {
     'Adopt the role with "adopt" in the account file, which adds prevent_destroy and ignores what belongs to its owner.',
   check: ({ after }) =>
     after.roles
-      .filter(({ adopted }) => adopted)
+      .filter(({ adopted, address }) => adopted && hasComments(after, address))
       .flatMap((role) => {
         const ignored = role.ignoresChanges;
         const lacking = [

@@ -1,4 +1,5 @@
 import { grantSighting } from '../grant-sighting';
+import { hasComments } from '../lookup';
 import type { Rule } from '../model';
 
 export const grantWithoutReason: Rule = {
@@ -8,5 +9,10 @@ export const grantWithoutReason: Rule = {
   why: 'Without a reason nobody can decide later whether the grant is still needed.',
   remedy: 'Give the grant a reason, and an end (until) where it is temporary.',
   check: ({ after }) =>
-    after.grants.filter(({ reason }) => (reason ?? '').trim() === '').map((grant) => grantSighting(grant, 'no reason')),
+    after.grants
+      .filter(({ reason, chain }) => {
+        const roleGroup = chain.find(({ kind }) => kind === 'role group');
+        return (reason ?? '').trim() === '' && hasComments(after, roleGroup?.address ?? '');
+      })
+      .map((grant) => grantSighting(grant, 'no reason')),
 };

@@ -1,4 +1,4 @@
-import { arnOf, rolePairs } from '../lookup';
+import { arnOf, hasComments, rolePairs } from '../lookup';
 import type { Rule } from '../model';
 
 export const protectionRemoved: Rule = {
@@ -9,6 +9,6 @@ export const protectionRemoved: Rule = {
   remedy: 'Keep prevent_destroy until the role has been released.',
   check: (change) =>
     rolePairs(change)
-      .filter(({ then, now }) => then.preventDestroy && !now.preventDestroy)
+      .filter(({ then, now }) => then.preventDestroy && !now.preventDestroy && hasComments(change.after, now.address))
       .map(({ now }) => ({ subject: arnOf(now), address: now.address, evidence: 'prevent_destroy: true → false' })),
 };

@@ -1,0 +1,29 @@
+import { forgottenObject as rule } from '../../../lib/review/rules/forgotten-object';
+import { change, planFacts, plannedChange, role } from '../support/builders';
+
+const address = 'federation:okta_group_rule.fill';
+
+test('stays silent when nothing is forgotten', () =>
+  expect(rule.check(change({}, { plans: [planFacts()], forgotten: [] }))).toEqual([]));
+
+test('stays silent about an adopted role that trusts no SAML provider any more', () => {
+  const released = role({ adopted: true, trust: { known: [] } });
+  expect(rule.check(change({ roles: [released] }, { forgotten: [released.address] }))).toEqual([]);
+});
+
+test('reports what a removed block forgets', () =>
+  expect(rule.check(change({}, { forgotten: [address] }))).toEqual([
+    { subject: 'okta_group_rule.fill', address, evidence: 'removed with destroy = false' },
+  ]));
+
+test('reports a forgotten role that people can still assume', () => {
+  const forgotten = role();
+  expect(rule.check(change({ roles: [forgotten] }, { forgotten: [forgotten.address] }))).toHaveLength(1);
+});
+
+test('reports an assignment that Okta keeps', () => {
+  const changes = [plannedChange({ address, actions: ['delete'], left: 'retained' })];
+  expect(rule.check(change({}, { forgotten: [address], plans: [planFacts({ changes })] }))).toMatchObject([
+    { evidence: 'retain_assignment: Okta keeps it when Terraform deletes it' },
+  ]);
+});

@@ -1,0 +1,58 @@
+import { blocks, isObject, type Json, type JsonObject, property } from '../document/document';
+
+/** A resource as `values`, `prior_state` and `planned_values` list it. */
+export interface Listed {
+  readonly address: string;
+  readonly managed: boolean;
+  readonly type: string;
+  readonly values: JsonObject;
+  /** `true` where a value is sensitive, in the shape of `values`. */
+  readonly sensitive: Json;
+  /** Key into the configuration: module without instance keys, mode, type and name. */
+  readonly key: string;
+}
+
+/** Resources of the root module and of all child modules. The nesting is bounded where the text is parsed. */
+export function listedResources(container: Json | undefined): Listed[] {
+  const visit = (module: JsonObject): Listed[] => [
+    ...blocks(property(module, 'resources')).flatMap((body) => listed(body, property(module, 'address')) ?? []),
+    ...blocks(property(module, 'child_modules')).flatMap(visit),
+  ];
+  return blocks(isObject(container) ? property(container, 'root_module') : undefined).flatMap(visit);
+}
+
+/** @param module address of the module that the resource is in; absent for the root */
+export function listed(body: JsonObject, module: Json | undefined): Listed | undefined {
+  const address = text(body, 'address');
+  if (address === undefined) return undefined;
+  const [mode = 'managed', type = '', name = ''] = [text(body, 'mode'), text(body, 'type'), text(body, 'name')];
+  const values = property(body, 'values');
+  return {
+    address,
+    managed: mode === 'managed',
+    type,
+    values: isObject(values) ? values : {},
+    sensitive: property(body, 'sensitive_values') ?? false,
+    key: configurationKey(typeof module === 'string' ? withoutInstanceKeys(module) : '', mode, type, name),
+  };
+}
+
+export function configurationKey(module: string, mode: string, type: string, name: string): string {
+  return JSON.stringify([module, mode, type, name]);
+}
+
+/** `module.a.module.b` of `module.a["x"].module.b[0]`; keys may hold brackets and escaped quotes. */
+export function withoutInstanceKeys(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+}
+
+export function text(body: JsonObject | undefined, name: string): string | undefined {
+  const value = property(body, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether a mark (`after_unknown`, `sensitive_values`) holds for any part of a value. */
+export function isUnknown(mark: Json): boolean {
+  if (typeof mark === 'object' && mark !== null) return Object.values<Json>(mark).some(isUnknown);
+  return mark === true;
+}

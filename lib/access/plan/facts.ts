@@ -1,0 +1,93 @@
+import { isObject, type Json, type JsonObject, property } from '../document/document';
+import type { PlanFacts, PlannedChange, PlannedOutput } from '../model';
+import { type ResourceChange, resourceChanges } from './changes';
+import { isUnknown } from './containers';
+import type { Sides } from './sides';
+
+/** Actions that leave everything as it is. */
+const IDLE = new Set(['no-op', 'read']);
+
+/** What a plan does, beside the values that it leads to. */
+export function planFacts(
+  document: JsonObject,
+  stack: string,
+  changes: readonly ResourceChange[],
+  { before, after, changed }: Sides,
+): PlanFacts {
+  const existing = new Set(before.map(({ address }) => address));
+  const left = new Map(after.flatMap(({ address, left: how }) => (how ? [[address, how]] : [])));
+  const listed = new Set(changes.map(({ address }) => address));
+  const planned = changes.map((change): PlannedChange => {
+    const { address, actions, type, managed, reason, deposed, importing, previousAddress, replacePaths } = change;
+    const how = left.get(address);
+    return {
+      address: `${stack}:${address}`,
+      type,
+      managed,
+      actions,
+      ...(previousAddress === undefined ? {} : { previousAddress: `${stack}:${previousAddress}` }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(deposed === undefined ? {} : { deposed }),
+      ...(importing === undefined ? {} : { importing }),
+      replacePaths,
+      arguments: [...(changed.get(address) ?? [])].sort(),
+      ...(how === undefined || deposed !== undefined ? {} : { left: how }),
+    };
+  });
+  // Terraform lists every planned object among its changes. One that is only among the planned values is new.
+  const unlisted = after
+    .filter(({ address, managed }) => managed && !listed.has(address) && !existing.has(address))
+    .map(({ address, type }): PlannedChange => {
+      const place = { address: `${stack}:${address}`, type, managed: true };
+      return { ...place, actions: ['create'], replacePaths: [], arguments: [] };
+    });
+  const all = [...planned, ...unlisted].sort((a, b) => (a.address < b.address ? -1 : 1));
+  const outputs = plannedOutputs(property(document, 'output_changes'));
+  const drift = resourceChanges(property(document, 'resource_drift')).map(({ address }) => `${stack}:${address}`);
+  const quiet =
+    all.every(isIdle) && changed.size === 0 && outputs.every(({ actions }) => actions.every((each) => IDLE.has(each)));
+  const applyable = flag(document, 'applyable');
+  return {
+    stack,
+    ...optional('complete', flag(document, 'complete')),
+    ...optional('errored', flag(document, 'errored')),
+    ...optional('applyable', applyable),
+    refreshOnly: quiet && applyable === true,
+    empty: quiet,
+    changes: all,
+    drift: [...new Set(drift)].sort(),
+    outputs,
+    variables: Object.keys(objectOf(property(document, 'variables'))).sort(),
+  };
+}
+
+/** Nothing in Okta or AWS changes, and no object gets another owner. */
+export function isIdle({ actions, importing }: PlannedChange): boolean {
+  return importing === undefined && actions.every((action) => IDLE.has(action));
+}
+
+function plannedOutputs(changes: Json | undefined): PlannedOutput[] {
+  return Object.entries(objectOf(changes))
+    .map(([name, change]): PlannedOutput => {
+      const actions = property(objectOf(change), 'actions');
+      const marks = ['before_sensitive', 'after_sensitive'].map((side) => property(objectOf(change), side) ?? false);
+      const words = Array.isArray(actions)
+        ? (actions as readonly Json[]).filter((each) => typeof each === 'string')
+        : [];
+      return { name, actions: words, sensitive: marks.some(isUnknown) };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function flag(document: JsonObject, name: string): boolean | undefined {
+  const value = property(document, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function optional<K extends string>(key: K, value: boolean | undefined): Partial<Record<K, boolean>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, boolean>);
+}

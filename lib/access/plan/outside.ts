@@ -1,0 +1,119 @@
+import type { Digest } from '../digest';
+import { isObject, type Json, property, type ValuesProvider } from '../document/document';
+import type { Outside, PlanFacts } from '../model';
+import type { PlanConfiguration } from './configuration';
+import { withoutInstanceKeys } from './containers';
+
+/** Data sources that run a program or send a request of somebody's choice while Terraform plans. */
+const REACH_OUT = new Set(['external', 'http', 'aws_lambda_invocation']);
+
+/** Providers that ask nobody but Okta and AWS, by source without the registry. */
+const PROVIDERS = new Set([
+  'okta/okta',
+  'builtin/terraform',
+  ...['aws', 'archive', 'cloudinit', 'local', 'null', 'random', 'template', 'terraform', 'time', 'tls'].map(
+    (name) => `hashicorp/${name}`,
+  ),
+]);
+
+/** Arguments with which every team tells the provider where its own organization and account are. */
+const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'okta',
+    new Set([
+      ...['org_name', 'base_url', 'api_token', 'client_id', 'private_key', 'private_key_id', 'scopes', 'backoff'],
+      ...['min_wait_seconds', 'max_wait_seconds', 'max_retries', 'parallelism', 'log_level', 'max_api_capacity'],
+      'request_timeout',
+    ]),
+  ],
+  [
+    'aws',
+    new Set([
+      ...['region', 'allowed_account_ids', 'forbidden_account_ids', 'assume_role', 'assume_role_with_web_identity'],
+      ...['default_tags', 'ignore_tags', 'profile', 'max_retries', 'retry_mode', 'sts_region', 'use_fips_endpoint'],
+      ...['use_dualstack_endpoint', 'access_key', 'secret_key', 'token', 'shared_config_files'],
+      'shared_credentials_files',
+    ]),
+  ],
+]);
+
+/** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
+const OKTA_DOMAINS = new Set(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']);
+
+/**
+ * What runs or sends requests elsewhere when this plan is applied, as far as the plan shows the configuration. A plan alone
+ * does not say since when it is there.
+ */
+export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, digest: Digest): Outside[] {
+  if (facts.empty) return [];
+  const found = (address: string, kind: Outside['kind'], name: string, evidence: string, what: Json): Outside => ({
+    address: `${facts.stack}:${address}`,
+    file: facts.stack,
+    kind,
+    name,
+    decides: true,
+    evidence,
+    digest: digest(what),
+  });
+  const runs = new Set(
+    facts.changes
+      .filter(({ actions }) => actions.includes('create') || actions.includes('delete'))
+      .map(({ address }) => withoutInstanceKeys(address)),
+  );
+  const blocks = [...configuration.resources.values()].flatMap(
+    ({ address, type, managed, expressions, provisioners }) => {
+      if (!managed)
+        return REACH_OUT.has(type)
+          ? [found(address, 'data source', type, `${type} reaches out while Terraform plans`, expressions)]
+          : [];
+      if (!runs.has(`${facts.stack}:${address}`)) return [];
+      return provisioners.map((provisioner) => {
+        const kind = property(provisioner, 'type');
+        const name = typeof kind === 'string' ? kind : 'provisioner';
+        return found(address, 'provisioner', name, `${name} runs when this plan is applied`, provisioner);
+      });
+    },
+  );
+  const providers = configuration.providers.flatMap(({ key, source, expressions }) => {
+    const local = typeOf(key);
+    const full = (source ?? (local === 'okta' ? 'okta/okta' : `hashicorp/${local}`)).split('/').slice(-2).join('/');
+    const foreign = PROVIDERS.has(full)
+      ? []
+      : [
+          found(
+            `provider.${key}`,
+            'provider',
+            full,
+            'the provider is another program than those of Okta and AWS',
+            full,
+          ),
+        ];
+    return [
+      ...foreign,
+      ...unusual(local, expressions).map(([name, why]) =>
+        found(`provider.${key}`, 'provider', `${local}.${name}`, why, property(expressions, name) ?? null),
+      ),
+    ];
+  });
+  return [...blocks, ...providers].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function unusual(provider: string, expressions: ValuesProvider['expressions']): [name: string, why: string][] {
+  const usual = USUAL.get(provider);
+  if (usual === undefined) return [];
+  return Object.entries(expressions).flatMap(([name, expression]): [string, string][] => {
+    if (!usual.has(name)) return [[name, `${name} decides where requests and credentials go`]];
+    const host = isObject(expression) ? property(expression, 'constant_value') : undefined;
+    const elsewhere = name === 'base_url' && typeof host === 'string' && !OKTA_DOMAINS.has(host);
+    return elsewhere ? [[name, 'base_url is not a domain of Okta: credentials go there']] : [];
+  });
+}
+
+/** `aws` of `module.account:aws.tech`. */
+export function typeOf(key: string): string {
+  return key.replace(/^.*:/, '').split('.')[0] ?? '';
+}
+
+function order({ address, kind, name }: Outside): string {
+  return JSON.stringify([address, kind, name]);
+}

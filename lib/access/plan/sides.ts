@@ -1,0 +1,112 @@
+import { canonical } from '../digest';
+import { isObject, property, type ValuesResource } from '../document/document';
+import type { PlanConfiguration } from './configuration';
+import type { ResourceChange } from './changes';
+import { configurationKey, isUnknown, type Listed, withoutInstanceKeys } from './containers';
+
+/** What exists before a plan, and what it leads to. */
+export interface Sides {
+  readonly before: readonly ValuesResource[];
+  readonly after: readonly ValuesResource[];
+  /** Names of the arguments that differ, by address. What only the provider decides is not among them. */
+  readonly changed: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * A plan is the state that it starts from, and its actions. What is missing from the planned values is not gone: a
+ * plan of one target, a failed plan and a refresh-only plan leave out most of what exists.
+ */
+export function sidesOf(
+  prior: readonly Listed[],
+  planned: readonly Listed[],
+  changes: readonly ResourceChange[],
+  configuration: PlanConfiguration,
+): Sides {
+  const current = new Map(changes.filter(({ deposed }) => deposed === undefined).map((each) => [each.address, each]));
+  const moved = new Map(
+    [...current.values()].flatMap(({ address, previousAddress }) =>
+      previousAddress === undefined ? [] : [[previousAddress, address]],
+    ),
+  );
+  const before = new Map<string, Listed>();
+  // An object that moves is the same object: it has its new address on both sides.
+  for (const resource of prior) {
+    const address = moved.get(resource.address) ?? resource.address;
+    before.set(address, { ...resource, address });
+  }
+  for (const change of current.values())
+    if (change.before) {
+      const known = before.get(change.address);
+      before.set(change.address, {
+        ...(known ?? asListed(change)),
+        values: change.before,
+        sensitive: change.sensitive[0],
+      });
+    }
+  const after = new Map([...before].map(([address, resource]) => [address, planOf(resource, undefined)]));
+  const expected = new Map(planned.map((resource) => [resource.address, resource]));
+  for (const resource of planned)
+    if (!current.has(resource.address)) after.set(resource.address, planOf(resource, undefined));
+  for (const change of current.values()) {
+    const was = before.get(change.address);
+    const is = change.after ? { ...(was ?? asListed(change)), values: change.after } : expected.get(change.address);
+    if (change.actions.includes('forget')) {
+      if (was) after.set(change.address, { ...planOf(was, undefined), left: 'forgotten' });
+    } else if (change.actions.includes('delete') && !change.actions.includes('create')) {
+      if (was && staysInForce(was)) after.set(change.address, { ...planOf(was, undefined), left: 'retained' });
+      else after.delete(change.address);
+    } else if (is) after.set(change.address, planOf(is, change));
+  }
+  const then = [...before.values()].map((resource) => planOf(resource, undefined));
+  const now = [...after.values()];
+  return { before: then, after: now, changed: changedNames(then, now) };
+
+  function planOf(
+    { address, managed, type, values, sensitive, key }: Listed,
+    change: ResourceChange | undefined,
+  ): ValuesResource {
+    const configured = configuration.resources.get(key);
+    return {
+      address,
+      managed,
+      type,
+      values,
+      unknown: change?.unknown ?? false,
+      sensitive: change?.sensitive[1] ?? sensitive,
+      expressions: configured?.expressions ?? {},
+      configured: configured !== undefined,
+      ...(configured?.provider === undefined ? {} : { provider: configured.provider }),
+    };
+  }
+}
+
+/** Okta keeps the assignment when Terraform lets go of it. */
+function staysInForce({ type, values }: Listed): boolean {
+  return type === 'okta_app_group_assignment' && property(values, 'retain_assignment') === true;
+}
+
+function asListed({ address, managed, type, name, module = '' }: ResourceChange): Listed {
+  const mode = managed ? 'managed' : 'data';
+  const key = configurationKey(withoutInstanceKeys(module), mode, type, name);
+  return { address, managed, type, values: {}, sensitive: false, key };
+}
+
+function changedNames(
+  before: readonly ValuesResource[],
+  after: readonly ValuesResource[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const later = new Map(after.map((resource) => [resource.address, resource]));
+  return new Map(
+    before.flatMap((then): [string, ReadonlySet<string>][] => {
+      const now = later.get(then.address);
+      if (now === undefined || now.values === then.values) return [];
+      const names = [...new Set([...Object.keys(then.values), ...Object.keys(now.values)])];
+      const differing = names.filter((name) => {
+        if (isUnknown(isObject(now.unknown) ? (property(now.unknown, name) ?? false) : now.unknown))
+          return property(now.expressions, name) !== undefined;
+        return canonical(property(then.values, name) ?? null) !== canonical(property(now.values, name) ?? null);
+      });
+      return differing.length === 0 ? [] : [[then.address, new Set(differing)]];
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Access } from '../../access';
+import type { Rule } from '../model';
+import { terraformAddress } from '../planned-actions';
+import { admitsSaml, statements } from '../trust';
+
+export const forgottenObject: Rule = {
+  id: 'forgotten-object',
+  severity: 'high',
+  title: 'An object stays in force and is no longer managed',
+  why: 'Terraform lets go of it without deleting it. What it gives stays given, and no later plan or review shows it again.',
+  remedy: 'Delete it with Terraform instead, or name the owner who is going to look after it.',
+  check: ({ before, after }) => {
+    const released = new Set([...releasedRoles(before), ...releasedRoles(after)]);
+    const how = new Map(
+      (after.plans ?? []).flatMap(({ changes }) =>
+        changes.flatMap(({ address, left }) => (left ? [[address, left]] : [])),
+      ),
+    );
+    return (after.forgotten ?? [])
+      .filter((address) => !released.has(address))
+      .map((address) => ({
+        subject: terraformAddress(address),
+        address,
+        evidence:
+          how.get(address) === 'retained'
+            ? 'retain_assignment: Okta keeps it when Terraform deletes it'
+            : 'removed with destroy = false',
+      }));
+  },
+};
+
+/** A role that trusts no SAML provider any more is given back to its owner, as it should be. */
+function releasedRoles({ roles }: Access): string[] {
+  return roles
+    .filter((role) => 'known' in role.trust && !statements(role).some(admitsSaml))
+    .map(({ address }) => address);
+}
