@@ -28,6 +28,8 @@ export interface Access {
   readonly samlProviders: readonly SamlProvider[];
   readonly roles: readonly Role[];
   readonly users: readonly IamUser[];
+  /** What gets policies and is neither a role nor a user of these documents. */
+  readonly otherHolders: readonly PolicyHolderOutside[];
   readonly grants: readonly Grant[];
   readonly broken: readonly BrokenLink[];
   readonly unknown: readonly Unknown[];
@@ -308,6 +310,16 @@ export interface IamUser extends Resource {
   readonly accountId: Read<string>;
   readonly policies: readonly Policy[];
   readonly accessKeys: readonly { readonly address: Address; readonly status: string; readonly pgp: boolean }[];
+}
+
+/** A role or user that something else makes, a group, or a managed policy that is made here and may be attached anywhere. */
+export interface PolicyHolderOutside extends Resource {
+  readonly kind: 'role' | 'user' | 'group' | 'policy';
+  /** As the documents call it; of a policy its ARN, where that is known. */
+  readonly name: string;
+  readonly accountId: Read<string>;
+  /** Those that the documents give it. What it has besides is unknown. Of a policy, the policy itself. */
+  readonly policies: readonly Policy[];
 }
 
 /** Members of `managementGroup` may become `roleArn`. One for each pair, however many chains lead there. */

@@ -1,5 +1,6 @@
 import { roles as readRoles } from './aws/roles';
 import { samlProviders } from './aws/saml-providers';
+import { otherHolders } from './aws/other-holders';
 import { iamUsers } from './aws/users';
 import { blocksOf } from './blocks';
 import { appDoubt, appProblem } from './chain/app-problems';
@@ -88,6 +89,7 @@ export function readAccess(sources: readonly Document[]): Access {
       .sort(by(({ address }) => address)),
     roles: roles.filter(({ existing }) => !existing).map(({ role }) => role),
     users: iamUsers(documents).sort(by(({ address }) => address)),
+    otherHolders: otherHolders(documents),
     grants: onePerPair(chains.flatMap((chain) => chain.grants)),
     broken: distinct(broken, ({ kind, address, subject, reason }) => [subject, kind, address, reason]),
     unknown: distinct(

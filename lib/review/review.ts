@@ -64,6 +64,7 @@ function normalize(access: Access): Access {
     samlProviders: sorted(access.samlProviders),
     roles: sorted(access.roles),
     users: sorted(access.users),
+    otherHolders: sorted(access.otherHolders),
     grants: sortedBy(access.grants, grantKeys),
     broken: sortedBy(access.broken, ({ kind, subject, address, reason }: BrokenLink) => [
       kind,

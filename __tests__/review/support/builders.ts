@@ -35,6 +35,7 @@ const EMPTY: Access = {
   samlProviders: [],
   roles: [],
   users: [],
+  otherHolders: [],
   grants: [],
   broken: [],
   unknown: [],

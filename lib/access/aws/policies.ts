@@ -16,18 +16,19 @@ export interface PolicyHolder {
 /** Types of blocks that give policies to a kind of identity. */
 interface Forms {
   /** Names the identity in `attachment`, `inline`; the exclusive types have `_name` behind it. */
-  readonly identity: 'role' | 'user';
+  readonly identity: 'role' | 'user' | 'group';
   /** Argument of `aws_iam_policy_attachment`. */
-  readonly plural: 'roles' | 'users';
+  readonly plural: 'roles' | 'users' | 'groups';
 }
 
 export const ROLE_POLICIES: Forms = { identity: 'role', plural: 'roles' };
 export const USER_POLICIES: Forms = { identity: 'user', plural: 'users' };
+export const GROUP_POLICIES: Forms = { identity: 'group', plural: 'groups' };
 
 /** Gives every role (or user) of the index the policies that the documents give it. */
 export function attachPolicies(
   documents: Documents,
-  index: IdentityIndex<PolicyHolder>,
+  index: Pick<IdentityIndex<PolicyHolder>, 'find'>,
   { identity, plural }: Forms,
 ): void {
   const managed = (resource: Resource, arn: Value | undefined, holder: PolicyHolder | undefined) => {
@@ -110,6 +111,12 @@ function addInline(resource: Resource, name: Value | undefined, policy: Value | 
       `policy ${title}: ${policy === undefined ? 'it has no document' : (firstReason(policy) ?? 'it is no JSON')}`,
     );
   holder.policies.push({ name: title, address: resource.address, ...(document === undefined ? {} : { document }) });
+}
+
+/** The document of a block that is a policy by itself. */
+export function policyOf(resource: Resource, name: string): Policy {
+  const document = documentOf(resource.argument('policy'));
+  return { name, address: resource.address, ...(document === undefined ? {} : { document }) };
 }
 
 /** The parsed document; where single values in it are known after apply, they stand there as references. */
