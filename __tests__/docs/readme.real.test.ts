@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { picker } from '../../lib/cli/access/picker';
@@ -9,7 +9,7 @@ import { repositoryIn } from '../cli/support/repository';
 import { runCli } from '../cli/support/run-cli';
 import { shippedAccess } from '../cli/support/shipped-access';
 import { copyOfConfig, temporaryFolder } from '../cli/support/temporary';
-import { codeBlocks, withoutCode } from './support/documents';
+import { codeBlocks } from './support/documents';
 
 const readme = readFileSync('README.md', 'utf8');
 const { scripts } = parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -25,7 +25,7 @@ test('the first commands are those that do everything on a fresh machine', () =>
   expect(codeBlocks(readme, 'sh').slice(0, 2)).toEqual(['npm ci && npm run demo\n', 'npm ci && npm test\n']);
 });
 
-test('the story it shows is the one that the demonstration tells of the shipped configuration', () => {
+test('the story that the documentation shows is the one that the demonstration tells of the shipped configuration', () => {
   const account = loadConfig('config', { today: '2026-06-01' }).federation.accounts.find(
     ({ name }) => name === 'Mueller-Tech',
   );
@@ -44,7 +44,7 @@ test('the story it shows is the one that the demonstration tells of the shipped 
     oktaByTerraform: true,
     product: 'Terraform',
   });
-  expect(codeBlocks(readme, 'text')).toEqual([`${story.join('\n')}\n`]);
+  expect(codeBlocks(readFileSync('docs/sandbox.md', 'utf8'), 'text')).toContain(`${story.join('\n')}\n`);
 });
 
 test('every command in it is one that these tests know how to check', () => {
@@ -107,13 +107,6 @@ test('the table of commands names all that there are', async () => {
   expect(told).toEqual(there.filter((name) => name !== 'help'));
 });
 
-test('the exit codes are those of --help', async () => {
-  const { out } = await runCli(['--help']);
-  const there = [...out.matchAll(/^ {2}(\d+) {2}/gm)].map(([, code = '']) => code);
-  const [told = ''] = /^Exit codes: [\s\S]*?\n\n/m.exec(readme) ?? [];
-  expect([...told.matchAll(/(?:^Exit codes: |· )(\d+)/gm)].map(([, code]) => code)).toEqual(there);
-});
-
 test('the roles in it are roles that validate', () => {
   const blocks = codeBlocks(readme, 'yaml');
   expect(blocks.length).toBeGreaterThan(0);
@@ -135,8 +128,6 @@ test('what it says of Node.js is what package.json says', () => {
   expect(readme).toContain('Node.js 20.19, 22.13, 24 or newer');
 });
 
-test('the folders it describes are there', () => {
-  const folders = [...withoutCode(readme).matchAll(/^\| \[?`?([a-z/]+\/)`?/gm)].map(([, folder = '']) => folder);
-  expect(folders.length).toBeGreaterThan(3);
-  expect(folders.filter((folder) => !existsSync(folder))).toEqual([]);
+test('a person reads it in one go', () => {
+  expect(readme.split('\n').length).toBeLessThanOrEqual(151);
 });
