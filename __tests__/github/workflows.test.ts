@@ -11,7 +11,9 @@ interface Step {
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
-  readonly steps: readonly Step[];
+  /** Absent where the job is another workflow. */
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
 }
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
@@ -28,11 +30,14 @@ const workflow = (file: string): Workflow => {
   if (found === undefined) throw new Error(`no workflow ${file}`);
   return found;
 };
-const steps = ({ jobs }: Workflow): readonly Step[] => Object.values(jobs).flatMap((job) => job.steps);
+const steps = ({ jobs }: Workflow): readonly Step[] => Object.values(jobs).flatMap((job) => job.steps ?? []);
 const permissions = (file: string): readonly (Readonly<Record<string, string>> | undefined)[] => [
   workflow(file).permissions,
   ...Object.values(workflow(file).jobs).flatMap((job) => (job.permissions === undefined ? [] : [job.permissions])),
 ];
+
+const artifacts = (file: string, action: string): unknown[] =>
+  steps(workflow(file)).flatMap(({ uses = '', with: inputs }) => (uses.startsWith(action) ? [inputs?.['name']] : []));
 
 describe.each(files)('%s', (file) => {
   test('has least permissions stated at its top', () => {
@@ -47,7 +52,10 @@ describe.each(files)('%s', (file) => {
   });
 
   test('names every action by a full commit id, with its version beside it', () => {
-    const uses = [...(texts.get(file) ?? '').matchAll(/uses: (.*)/g)].map(([, action]) => action);
+    const uses = [...(texts.get(file) ?? '').matchAll(/uses: (.*)/g)]
+      .map(([, action]) => action)
+      // A workflow of this very commit.
+      .filter((action) => action !== './.github/workflows/deploy-stage.yml');
     expect(uses.length).toBe(steps(workflow(file)).filter((step) => step.uses !== undefined).length);
     for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
@@ -66,7 +74,8 @@ describe.each(files)('%s', (file) => {
   });
 
   test('ends by itself', () => {
-    for (const job of Object.values(workflow(file).jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+    for (const job of Object.values(workflow(file).jobs))
+      if (job.uses === undefined) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 });
 
@@ -79,9 +88,16 @@ test('what runs code of a pull request has no secret and no right to write', () 
   }
 });
 
+/** Run what was merged, and never a pull request. */
+const AFTER_MERGE = ['deploy-stage.yml', 'deploy.yml', 'drift.yml'];
+
 test('what has a right to write runs no code of the pull request', () => {
   const writing = files.filter((file) => permissions(file).some((each) => Object.values(each ?? {}).includes('write')));
-  expect(writing).toEqual(['review-comment.yml']);
+  expect(writing).toEqual([...AFTER_MERGE, 'review-comment.yml'].sort());
+  for (const file of AFTER_MERGE)
+    expect(['push', 'schedule', 'workflow_call', 'workflow_dispatch']).toEqual(
+      expect.arrayContaining(Object.keys(workflow(file).on)),
+    );
   expect(Object.keys(workflow('review-comment.yml').on)).toEqual(['workflow_run']);
   const [job] = Object.values(workflow('review-comment.yml').jobs);
   expect(job?.permissions).toEqual({
@@ -99,13 +115,41 @@ test('what has a right to write runs no code of the pull request', () => {
   }
 });
 
+describe('the deployment', () => {
+  const stage = workflow('deploy-stage.yml').jobs;
+
+  test('hands plan files over in no artifact: they hold secrets in clear', () => {
+    const uploaded = AFTER_MERGE.flatMap((file) => artifacts(file, 'actions/upload-artifact'));
+    expect(uploaded.sort()).toEqual(['drift-${{ matrix.job }}', 'plans-${{ matrix.job }}', 'stacks', 'stacks']);
+    expect(stage['plan']?.steps?.find(({ with: inputs }) => inputs?.['path'] === 'plans')).toBeDefined();
+  });
+
+  test('applies in the protected environment only, with a role and a key of its own', () => {
+    expect(stage['apply']).toMatchObject({ environment: 'production', needs: 'plan' });
+    expect(stage['plan']).not.toHaveProperty('environment');
+    expect(JSON.stringify(stage['plan'])).not.toContain('APPLY');
+    expect(JSON.stringify(workflow('drift.yml'))).not.toContain('APPLY');
+  });
+
+  test('lets one failing stack stop no other, and drops no merged change', () => {
+    for (const job of ['plan', 'apply']) expect(stage[job]).toMatchObject({ strategy: { 'fail-fast': false } });
+    expect(workflow('deploy.yml')).toMatchObject({ concurrency: { queue: 'max', 'cancel-in-progress': false } });
+  });
+
+  test('synthesizes before any credential is there', () => {
+    const all = workflow('deploy.yml').jobs['synthesize']?.steps ?? [];
+    const at = (found: (step: Step) => boolean): number => all.findIndex(found);
+    expect(at(({ run }) => run === 'npm run synth')).toBeGreaterThan(0);
+    expect(at(({ run }) => run === 'npm run synth')).toBeLessThan(
+      at(({ uses = '' }) => uses.startsWith('aws-actions/configure-aws-credentials@')),
+    );
+  });
+});
+
 test('the comment waits for the workflow that makes the review, by its name', () => {
   const { name } = parse(texts.get('review.yml') ?? '') as { name: string };
   expect(workflow('review-comment.yml').on['workflow_run']).toEqual({ workflows: [name], types: ['completed'] });
 });
-
-const artifacts = (file: string, action: string): unknown[] =>
-  steps(workflow(file)).flatMap(({ uses = '', with: inputs }) => (uses.startsWith(action) ? [inputs?.['name']] : []));
 
 test('each artifact is read by the job that it is made for', () => {
   expect(artifacts('review.yml', 'actions/upload-artifact')).toEqual(['head-stacks', 'access-review']);
@@ -118,7 +162,7 @@ test('artifacts are unpacked by versions that keep them in their folder', () => 
   const versions = [...texts.values()].flatMap((text) => [
     ...text.matchAll(/download-artifact@\w+ # v(\d+)\.(\d+)\.(\d+)/g),
   ]);
-  expect(versions).toHaveLength(2);
+  expect(versions.length).toBeGreaterThan(2);
   for (const [, major, minor, patch] of versions)
     expect(Number(major) * 10_000 + Number(minor) * 100 + Number(patch)).toBeGreaterThanOrEqual(40_103);
 });

@@ -22,6 +22,14 @@ interface Options extends ConfigOptions {
   readonly matrix?: boolean;
   readonly max: number;
   readonly stage?: number;
+  readonly all?: boolean;
+  readonly slice?: Slice;
+}
+
+/** A part of the stacks that stays the same from run to run, e.g. the third of seven. */
+interface Slice {
+  readonly part: number;
+  readonly of: number;
 }
 
 /** `federation changed`: which stacks differ from what was last applied. */
@@ -43,10 +51,15 @@ export const changed: AddCommand = (program, io, end) => {
     .option('--matrix', 'print a matrix for CI: {"include": [{"job", "stage", "stacks", "objects"}]}')
     .addOption(new Option('--max <jobs>', 'jobs of the matrix, for each stage').argParser(count).default(MAX_JOBS))
     .addOption(new Option('--stage <number>', 'only the stacks of this stage').argParser(count))
+    .option('--all', 'every stack, whatever was applied: to look for drift')
+    .addOption(
+      new Option('--slice <part/of>', 'only this part of the stacks, always the same ones, e.g. 3/7').argParser(slice),
+    )
     .addHelpText(
       'after',
       examples(
         'federation changed',
+        'federation changed --all --slice 3/7 --matrix',
         'federation changed --stacks cdktf.out --applied applied --json',
         'federation changed --stacks cdktf.out --applied applied --matrix --max 20 --stage 1',
       ),
@@ -55,11 +68,15 @@ export const changed: AddCommand = (program, io, end) => {
       const { compareStacks } = await import('../changed/compare');
       const { stacks, folder } = await readSynthesizedStacks(options, io);
       const { readRecords } = await import('../changed/records');
-      const all = compareStacks(stacks, readRecords(folder));
-      const { stage } = options;
-      const result: Comparison =
-        stage === undefined ? all : { ...all, changed: all.changed.filter((stack) => stack.stage === stage) };
-      await print(result, options, io);
+      const { stage, slice: part, all = false } = options;
+      const compared = compareStacks(stacks, all ? [] : readRecords(folder()));
+      const { inSlice } = await import('../changed/slice');
+      const asked = compared.changed.filter(
+        (stack) =>
+          (stage === undefined || stack.stage === stage) &&
+          (part === undefined || inSlice(stack.stack, part.part, part.of)),
+      );
+      await print({ ...compared, changed: asked }, options, io);
       end(EXIT.ok);
     });
 };
@@ -90,6 +107,7 @@ export const recordApplied: AddCommand = (program, io, end) => {
         import('../changed/records'),
         readSynthesizedStacks(options, io),
       ]);
+      const records = folder();
       const known = new Map(stacks.map((stack) => [stack.stack, stack]));
       const wrong = names.filter((name) => known.has(name) === (options.gone ?? false));
       if (wrong.length > 0)
@@ -101,11 +119,11 @@ export const recordApplied: AddCommand = (program, io, end) => {
       for (const name of names) {
         const stack = known.get(name);
         if (stack === undefined) {
-          const removed = removeRecord(folder, name);
+          const removed = removeRecord(records, name);
           io.out.write(removed ? `removed the record of ${name}\n` : `${name} has no record\n`);
           continue;
         }
-        io.out.write(`recorded ${name}: ${writeRecord(folder, stack)}\n`);
+        io.out.write(`recorded ${name}: ${writeRecord(records, stack)}\n`);
       }
       end(EXIT.ok);
     });
@@ -132,7 +150,7 @@ async function readSynthesizedStacks({ config, stacks: given, applied, lock }: O
   const lockFile = lock === undefined ? defaultLockFile(io) : resolve(io.cwd, lock);
   const tool = await toolVersion(io.env);
   const stacks = readStacks(outdir, { tool, ...(lockFile === undefined ? {} : { lockFile }) });
-  return { stacks, folder: appliedFolder(applied, stacks, outdir, io.cwd) };
+  return { stacks, folder: () => appliedFolder(applied, stacks, outdir, io.cwd) };
 }
 
 /** Into the folder that is applied from: an older synthesis there would hide a change. */
@@ -157,6 +175,13 @@ function appliedOption(): Option {
 
 function lockOption(): Option {
   return new Option('--lock <file>', `lock file that all stacks share (default: ${LOCK_FILE}, if there is one)`);
+}
+
+function slice(text: string): Slice {
+  const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? [];
+  if (part === undefined || of === undefined || part < 1 || part > of)
+    throw new InvalidArgumentError('needs PART/OF, e.g. 3/7.');
+  return { part, of };
 }
 
 function count(text: string): number {
