@@ -9,7 +9,7 @@
 
 STACKS_DIR=${STACKS_DIR:-cdktf.out}
 APPLIED=${APPLIED:-applied}
-TERRAFORM=${TERRAFORM_BINARY_NAME:-terraform}
+TERRAFORM=${TERRAFORM_BINARY_NAME:-$(command -v terraform || command -v tofu || echo terraform)}
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 LOCK_FILE=${LOCK_FILE:-$ROOT/.terraform.lock.hcl}
 lock_option=()

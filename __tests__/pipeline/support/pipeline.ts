@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { startAws, type Aws } from '../../../sandbox/aws/start';
 import { startOkta, type LocalOkta } from '../../../sandbox/okta/start';
 import { cliConfigFile } from '../../../sandbox/terraform/cli-config';
+import { findTerraform } from '../../../sandbox/terraform/find-terraform';
 import { findProviderMirrors } from '../../../sandbox/terraform/provider-mirrors';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
@@ -106,6 +107,7 @@ export class Pipeline {
   }
 
   private run(program: string, args: readonly string[], env: Record<string, string>, killAt?: RegExp): Promise<Ran> {
+    const binary = findTerraform();
     const child = spawn(program, args, {
       cwd: ROOT,
       detached: true,
@@ -114,7 +116,7 @@ export class Pipeline {
         ...process.env,
         ...this.aws.environment,
         ...this.okta.env,
-        TF_CLI_CONFIG_FILE: cliConfigFile(this.folder, findProviderMirrors()),
+        TF_CLI_CONFIG_FILE: cliConfigFile(this.folder, findProviderMirrors(binary), binary),
         STACKS_DIR: this.path('cdktf.out'),
         APPLIED: this.path('applied'),
         RECORDS: this.path('records'),
