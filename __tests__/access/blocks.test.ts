@@ -42,7 +42,6 @@ test('what was written and what Terraform worked out are not compared', () => {
     providers: [],
     outputs: new Map(),
     outside: [],
-    unreadable: [],
   } as const;
   expect(blocksOf([state])).toEqual([]);
   expect(blocksOf([state, document(federation())])).toBeUndefined();

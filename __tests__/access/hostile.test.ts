@@ -4,62 +4,25 @@ import { readAccess } from '../../lib/access/read-access';
 import { readPlanJson } from '../../lib/access/read-plan-json';
 import { accessOf, block, document, federation, pairs, ROLE_ARN, type Stack } from './support/federation';
 
-function withRoleName(name: string, locals: object): Stack {
-  return federation((stack) => {
-    Object.assign(stack, { locals });
-    Object.assign(block(stack.resource, 'aws_iam_role', 'admin'), { permissions_boundary: name });
-  });
-}
-
-test('a value that doubles itself sixty times is not written out', () => {
-  const locals = Object.fromEntries(
-    Array.from({ length: 60 }, (_, i) => [`l${i + 1}`, [`\${local.l${i}}`, `\${local.l${i}}`]]),
+test.each(['count', 'for_each', 'dynamic'])('%s is not unrolled, and reported', (repeat) => {
+  const access = accessOf(
+    federation(({ resource }) => Object.assign(block(resource, 'okta_group', 'admins'), { [repeat]: 1e9 })),
   );
-  const access = accessOf(withRoleName('${jsonencode(local.l60)}', { l0: 'x', ...locals }));
-  expect(access.roles[0]?.permissionsBoundary).toMatch(/too large/);
+  expect(access.outside).toMatchObject([{ address: 'federation:okta_group.admins', kind: 'argument', name: repeat }]);
 });
 
-test('so is a text, also where the account is looked for among the ARNs beside', () => {
-  const locals = Object.fromEntries(
-    Array.from({ length: 60 }, (_, i) => [`l${i + 1}`, `\${local.l${i}}\${local.l${i}}`]),
+test('a circle of references ends', () => {
+  const name = { name: '${okta_group.admins.name}' };
+  const access = accessOf(federation(({ resource }) => Object.assign(block(resource, 'okta_group', 'admins'), name)));
+  expect(access.unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/refers to itself/));
+});
+
+test('a text of a million templates is read or refused, never a crash', () => {
+  const description = '${okta_group.role.id}'.repeat(100_000) + '%{'.repeat(100_000);
+  const access = accessOf(
+    federation(({ resource }) => Object.assign(block(resource, 'okta_group', 'admins'), { description })),
   );
-  const stack = withRoleName('${local.l60}', { l0: 'x', ...locals });
-  delete stack.provider['aws']?.[0]?.['allowed_account_ids'];
-  expect(accessOf(stack).roles[0]?.permissionsBoundary).toMatch(/too (large|long|deep)/);
-});
-
-test('so is one expression that repeats itself from within', () => {
-  const depth = 40;
-  const opens = Array.from({ length: depth }, (_, i) => `[for v${i + 1} in [concat(v${i}, v${i})] : `).join('');
-  const text = `\${[for v0 in [["x"]] : ${opens}1${']'.repeat(depth)}]}`;
-  const access = accessOf(withRoleName(text, {}));
-  expect(access.roles).toHaveLength(1);
-});
-
-test('a circle of references ends, and is told where it matters', () => {
-  const access = accessOf(withRoleName('${local.a}', { a: '${local.b}', b: '${local.a}' }));
-  expect(access.roles[0]?.permissionsBoundary).toMatch(/refers to itself/);
-  const count = federation(({ resource }) =>
-    Object.assign(block(resource, 'okta_group', 'role'), { count: '${length(okta_group.role)}' }),
-  );
-  expect(accessOf(count).unknown.map(({ reason }) => reason)).toContainEqual(
-    expect.stringMatching(/count is not known/),
-  );
-});
-
-test('a chain of ten thousand references is read or refused, never a crash', () => {
-  const locals = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`l${i + 1}`, `\${local.l${i}}`]));
-  expect(accessOf(withRoleName('${local.l10000}', { l0: 'x', ...locals })).roles).toHaveLength(1);
-});
-
-test.each(['count', 'for_each'])('%s of a billion is not unrolled', (repeat) => {
-  const value = repeat === 'count' ? 1e9 : '${setproduct(local.many, local.many, local.many)}';
-  const many = Array.from({ length: 1000 }, (_, i) => `n${i}`);
-  const stack = federation((changed) => {
-    Object.assign(changed, { locals: { many } });
-    Object.assign(block(changed.resource, 'okta_group', 'admins'), { [repeat]: value });
-  });
-  expect(accessOf(stack).unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/is not known/));
+  expect(access.outside).toMatchObject([{ name: 'description', kind: 'expression', decides: false }]);
 });
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(

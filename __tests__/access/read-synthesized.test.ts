@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UnreadableDocument } from '../../lib/access/document/unreadable-document';
 import { readAccess } from '../../lib/access/read-access';
-import { readSynthesized } from '../../lib/access/read-synthesized';
+import { readSynthesized, type Shared } from '../../lib/access/read-synthesized';
 import { federation, pairs, ROLE_ARN, type Stack } from './support/federation';
 
 let folder: string;
@@ -24,18 +24,17 @@ function twoStacks(data: object, okta: object): { okta: object; account: object 
   const half = (prefix: string): Stack['resource'] =>
     Object.fromEntries(Object.entries(whole.resource).filter(([type]) => type.startsWith(prefix)));
   const account = half('aws_');
-  const metadata =
-    '${data.terraform_remote_state.cross-stack-reference-input-okta.outputs.cross-stack-output-metadata}';
+  const metadata = '${data.terraform_remote_state.okta.outputs.saml_metadata}';
   Object.assign(account['aws_iam_saml_provider']?.['okta'] ?? {}, { saml_metadata_document: metadata });
   return {
     okta: {
       ...okta,
       resource: half('okta_'),
-      output: { 'cross-stack-output-metadata': { value: '${okta_app_saml.app.metadata}', sensitive: true } },
+      output: { saml_metadata: { value: '${okta_app_saml.app.metadata}' } },
     },
     account: {
       provider: whole.provider,
-      data: { terraform_remote_state: { 'cross-stack-reference-input-okta': data } },
+      data: { terraform_remote_state: { okta: data } },
       resource: account,
     },
   };
@@ -51,11 +50,11 @@ const manifest = (...names: string[]) => ({
 test.each([
   [
     'local',
-    { backend: 'local', config: { path: '${path.module}/../terraform.okta.tfstate' } },
+    { backend: 'local', config: { path: '../../../terraform.okta.tfstate' } },
     { terraform: { backend: { local: { path: 'x/terraform.okta.tfstate' } } } },
   ],
   [
-    'local, as CDKTF writes it',
+    'local, absolute',
     { backend: 'local', config: { path: '/any/terraform.okta.tfstate' } },
     { terraform: { backend: { local: { path: '/other/terraform.okta.tfstate' } } } },
   ],
@@ -69,7 +68,6 @@ test.each([
     { backend: 'remote', config: { organization: 'o', workspaces: { name: 'w-okta' } } },
     { terraform: { cloud: { organization: 'o', workspaces: { name: 'w-okta' } } } },
   ],
-  ['by CDKTF’s name alone', { backend: 'http', config: {} }, {}],
 ])('a reference to another stack is followed, backend %s', (_, data, terraform) => {
   const { okta, account } = twoStacks(data, terraform);
   const access = readAccess(
@@ -91,44 +89,109 @@ test('a reference to a state that is not there is told', () => {
   const { account } = twoStacks({ backend: 's3', config: { bucket: 'b', key: 'k' } }, {});
   const access = readAccess(readSynthesized(write({ 'stacks/account-Tech/cdk.tf.json': account })));
   expect(access.unknown.map(({ reason }) => reason)).toContainEqual(
-    expect.stringMatching(/output "cross-stack-output-metadata" is of a state that is not among these documents/),
+    expect.stringMatching(/output "saml_metadata" is of a state that is not among these documents/),
   );
 });
 
-test('reads stacks without a manifest, one file, or a folder of .tf.json files', () => {
-  const stack = federation();
-  const { resource, ...rest } = stack;
-  write({ 'out/stacks/federation/cdk.tf.json': stack, 'hand/main.tf.json': { resource }, 'hand/more.tf.json': rest });
-  for (const path of ['out', 'hand', 'out/stacks/federation/cdk.tf.json'])
-    expect(pairs(readAccess(readSynthesized(join(folder, path))))).toEqual([`Cloud Admins → ${ROLE_ARN}`]);
+test('reads stacks without a manifest', () => {
+  write({ 'out/stacks/federation/cdk.tf.json': federation() });
+  expect(pairs(readAccess(readSynthesized(join(folder, 'out'))))).toEqual([`Cloud Admins → ${ROLE_ARN}`]);
 });
 
-test('what stands in HCL beside the JSON is told, as it may change everything', () => {
-  const [document] = readSynthesized(write({ 'a.tf.json': federation(), 'b.tf': '', 'c_override.tf.json': {} }));
-  expect(document?.unreadable.map(({ subject }) => subject)).toEqual(['b.tf', 'c_override.tf.json']);
-  expect(readAccess(document ? [document] : []).unknown).toHaveLength(2);
+test.each([
+  'evil.tf.json',
+  'evil.tf',
+  'evil.tofu',
+  'evil.tofu.json',
+  'override.tf.json',
+  'cdk_override.tf',
+  'terraform.tfvars',
+  'terraform.tfvars.json',
+  'z.auto.tfvars',
+  'z.auto.tfvars.json',
+])('a file %s beside the stack is outside, by name', (name) => {
+  write({ 'stacks/federation/cdk.tf.json': federation(), [`stacks/federation/${name}`]: '{}' });
+  const { outside } = readAccess(readSynthesized(folder));
+  expect(outside).toMatchObject([{ kind: 'file', file: `stacks/federation/${name}`, decides: true }]);
 });
 
-test('variables get their values from the files that Terraform reads by itself', () => {
-  const stack = federation(({ resource }) => {
-    Object.assign(resource['aws_iam_role']?.['admin'] ?? {}, { name: '${var.role}' });
-  });
+test.each([
+  '.terraform.lock.hcl',
+  'terraform.federation.tfstate',
+  'README.md',
+  '.hidden.tf',
+  'x.tf~',
+  'plan.json',
+  'main.TF',
+])('Terraform reads no %s, so it is not outside', (name) => {
+  write({ 'stacks/federation/cdk.tf.json': federation(), [`stacks/federation/${name}`]: '{}' });
+  expect(readAccess(readSynthesized(folder)).outside).toEqual([]);
+});
+
+test('another content of such a file has another digest', () => {
+  const digest = (content: string) => {
+    write({ 'stacks/federation/cdk.tf.json': federation(), 'stacks/federation/x.tf': content });
+    return readAccess(readSynthesized(folder)).outside[0]?.digest;
+  };
+  expect(digest('one')).not.toBe(digest('two'));
+});
+
+test('a stack that the manifest leaves out is read all the same, and outside', () => {
   write({
-    'main.tf.json': { ...stack, variable: { role: { default: 'x' } } },
-    'z.auto.tfvars.json': { role: 'Okta-Tech-Admin' },
+    'manifest.json': manifest('federation'),
+    'stacks/federation/cdk.tf.json': federation(),
+    'stacks/evil/cdk.tf.json': { data: { external: { x: { program: ['sh'] } } } },
   });
-  expect(pairs(readAccess(readSynthesized(folder)))).toEqual([`Cloud Admins → ${ROLE_ARN}`]);
+  const { stacks, outside } = readAccess(readSynthesized(folder));
+  expect(stacks).toEqual(['evil', 'federation']);
+  expect(outside.map(({ kind, name }) => [kind, name])).toEqual([
+    ['data source', 'external'],
+    ['file', 'stacks/evil/cdk.tf.json'],
+  ]);
+});
+
+test('a stack that is a link to another place is outside', () => {
+  write({ 'elsewhere/cdk.tf.json': federation() });
+  mkdirSync(join(folder, 'out', 'stacks'), { recursive: true });
+  symlinkSync(join(folder, 'elsewhere'), join(folder, 'out', 'stacks', 'federation'));
+  expect(readAccess(readSynthesized(join(folder, 'out'))).outside).toMatchObject([
+    { kind: 'file', file: 'stacks/federation', evidence: expect.stringMatching(/^a link/) as string },
+  ]);
+});
+
+test.each([
+  ['twice', '{"resource": {}, "resource": {}}', 'resource'],
+  ['twice by an escape', '{"resource": {"a": 1, "\\u0061": 2}}', 'resource.a'],
+  ['as a name that JavaScript loses', '{"resource": {"__proto__": {}}}', 'resource.__proto__'],
+  ['twice in a list', '{"import": [{"to": "a.b", "to": "a.c"}]}', 'import.0.to'],
+])('a key that is there %s is outside', (_, text, key) => {
+  write({ 'stacks/federation/cdk.tf.json': text });
+  const { outside } = readAccess(readSynthesized(folder));
+  expect(outside).toContainEqual(expect.objectContaining({ kind: 'repeated key', name: key, decides: true }));
+});
+
+test('a stack that is the same on both sides is read once', () => {
+  const shared: Shared = new Map();
+  write({ 'a/stacks/federation/cdk.tf.json': federation(), 'b/stacks/federation/cdk.tf.json': federation() });
+  const [[before] = [], [after] = []] = ['a', 'b'].map((side) => readSynthesized(join(folder, side), shared));
+  expect(after).toBe(before);
+  write({ 'b/stacks/federation/x.tf': '' });
+  const [other] = readSynthesized(join(folder, 'b'), shared);
+  expect(other).not.toBe(before);
 });
 
 test.each<[string, Readonly<Record<string, unknown>>, string, RegExp]>([
   ['a folder that is not there', {}, 'nowhere', /does not exist \(synthesize first/],
-  ['an empty folder', { 'x/readme.md': '' }, 'x', /holds no synthesized stack and no \.tf\.json file/],
+  ['an empty folder', { 'x/readme.md': '' }, 'x', /holds no synthesized stack \(synthesize first/],
+  ['Terraform by hand', { 'x/main.tf.json': {} }, 'x', /of any other Terraform give the plan: terraform plan/],
+  ['Terraform by hand, in HCL', { 'x/main.tf': '' }, 'x', /give the plan/],
+  ['one file of it', { 'x/main.tf.json': {} }, 'x/main.tf.json', /give the plan/],
   ['a stack that is no JSON', { 'x/stacks/a/cdk.tf.json': '{' }, 'x', /cdk\.tf\.json: is not JSON/],
   [
     'a manifest that points outside',
     { 'x/manifest.json': { stacks: { a: { name: 'a', synthesizedStackPath: '../../etc/passwd' } } } },
     'x',
-    /stands outside of the folder/,
+    /is outside of the folder/,
   ],
   ['a stack that the manifest promises', { 'x/manifest.json': manifest('a') }, 'x', /can't be read \(ENOENT\)/],
   [
@@ -142,13 +205,4 @@ test.each<[string, Readonly<Record<string, unknown>>, string, RegExp]>([
   const read = () => readSynthesized(join(folder, path));
   expect(read).toThrow(UnreadableDocument);
   expect(read).toThrow(message);
-});
-
-test('a module that calls itself ends', () => {
-  write({
-    'main.tf.json': { module: { a: { source: './a' } } },
-    'a/main.tf.json': { module: { a: { source: '../a' } } },
-  });
-  const { unknown } = readAccess(readSynthesized(folder));
-  expect(unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/more than 20 deep/));
 });

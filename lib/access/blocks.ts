@@ -1,4 +1,4 @@
-import { blocks, type Document, isObject, type Json, type JsonObject, type ModuleSource } from './document/document';
+import { blocks, type Document, isObject, type Json, type JsonObject } from './document/document';
 import { type Digest, digester } from './digest';
 import type { Block } from './model';
 import { valuesBlocks } from './plan/values-blocks';
@@ -18,21 +18,10 @@ export function blocksOf(documents: readonly Document[]): Block[] | undefined {
   return documents
     .flatMap((document) =>
       document.kind === 'configuration'
-        ? moduleBlocks(document.root, `${document.name}:`, digest)
+        ? Object.entries(document.root).flatMap(([type, value]) => typeBlocks(type, value, `${document.name}:`, digest))
         : valuesBlocks(document, digest),
     )
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
-}
-
-function moduleBlocks({ files, calls }: ModuleSource, prefix: string, digest: Digest): Block[] {
-  return [
-    ...files.flatMap((file) =>
-      Object.entries(file).flatMap(([type, value]) => typeBlocks(type, value, prefix, digest)),
-    ),
-    ...[...calls].flatMap(([name, called]) =>
-      typeof called === 'string' ? [] : moduleBlocks(called, `${prefix}module.${name}.`, digest),
-    ),
-  ];
 }
 
 function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): Block[] {

@@ -16,6 +16,11 @@ export function digester(): Digest {
   };
 }
 
+/** Enough to see that something differs. */
+export function digestOf(value: Json): string {
+  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16);
+}
+
 /** JSON with sorted keys. By hand, since a replacer function makes `JSON.stringify` many times slower. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${(value as Json[]).map(canonical).join()}]`;

@@ -11,8 +11,9 @@ import { type AppSide, appSide, type Filler, fillersOf, roleGroupsOf } from './c
 import { acceptances } from './comment';
 import type { Document } from './document/document';
 import { known } from './expression/read';
-import { Attribute } from './expression/value';
-import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, PlanFacts, Unknown } from './model';
+import { digestOf } from './digest';
+import { Attribute, display } from './expression/value';
+import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, Outside, PlanFacts, Unknown } from './model';
 import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
@@ -74,7 +75,7 @@ export function readAccess(sources: readonly Document[]): Access {
     connectedAccounts: connected,
     forgotten: documents.forgotten,
     ...(blocks ? { blocks } : {}),
-    outside: sources.flatMap((document) => (document.kind === 'configuration' ? [] : document.outside)),
+    outside: outsideIn(documents, sources),
     texts: textsForPeople(sources),
     ...planParts(sources),
     managementGroups: managementGroupsOf(groups, rules, members, names),
@@ -109,6 +110,23 @@ function planParts(sources: readonly Document[]): Partial<Access> {
       ? {}
       : { withoutComments: values.map(({ name }) => name).sort(), cannotAnswer: cannotAnswer(values) }),
   };
+}
+
+/** What is outside the grammar, in each document and where one reads another. */
+function outsideIn(documents: Documents, sources: readonly Document[]): Outside[] {
+  const states = resourcesOf(documents, 'data.terraform_remote_state')
+    .filter((state) => !documents.isOwnState(state))
+    .map(({ address, stack, argument }): Outside => ({
+      address,
+      file: `stacks/${stack}/cdk.tf.json`,
+      kind: 'remote state',
+      name: 'terraform_remote_state',
+      decides: true,
+      evidence: 'a state that is not of a stack of this configuration',
+      digest: digestOf(display(argument('config') ?? null)),
+    }));
+  const found = sources.flatMap((document) => document.outside);
+  return [...found, ...states].sort(by(({ address, kind, name }) => JSON.stringify([address, kind, name])));
 }
 
 /** Chains from one role group, or what keeps an app from having any. */

@@ -76,7 +76,7 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   const then = isObject(prior) ? property(prior, 'values') : undefined;
   const sides = sidesOf(listedResources(then), listedResources(planned), changes, configuration);
   const facts = planFacts(document, name, changes, sides);
-  const shared = { kind: 'plan', name, providers: configuration.providers, unreadable: [] } as const;
+  const shared = { kind: 'plan', name, providers: configuration.providers } as const;
   // Before a plan without changes is the same as after it, to the last bit.
   const resources = side === 'before' || facts.empty ? sides.before : sides.after;
   const outputs = outputsOf(side === 'before' ? then : planned);
@@ -89,7 +89,7 @@ function state(document: JsonObject, name: string): ValuesDocument {
   const found = property(document, 'values');
   const { after } = sidesOf(listedResources(found), [], [], new PlanConfiguration(undefined));
   const outputs = outputsOf(found);
-  return { kind: 'state', name, resources: after, providers: [], outputs, outside: [], unreadable: [] };
+  return { kind: 'state', name, resources: after, providers: [], outputs, outside: [] };
 }
 
 function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {

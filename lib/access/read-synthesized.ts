@@ -1,146 +1,142 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { digestOf } from './digest';
 import {
   type ConfigurationDocument,
   type Document,
   type JsonObject,
   labelledBlocks,
-  type ModuleSource,
   property,
-  type Unreadable,
 } from './document/document';
 import { parseJsonObject } from './document/parse-json';
+import { repeatedKeys } from './document/repeated-keys';
+import { foreignFiles } from './document/stack-folder';
 import { UnreadableDocument } from './document/unreadable-document';
+import { outsideOf } from './grammar/check';
+import { STACK_FILE } from './grammar/table';
+import type { Outside } from './model';
 import { readPlanJson } from './read-plan-json';
 
-/** Calls within calls; Terraform itself has no limit, and a module that calls itself has no end. */
-const MAX_MODULE_DEPTH = 20;
+/** Stacks that were read already, by name: one whose text is the same is the same. */
+export type Shared = Map<string, { readonly text: string; readonly document: ConfigurationDocument }>;
+
+/** The way out for who gives Terraform of their own. */
+const BY_HAND =
+  'only stacks that this product synthesizes are read from configuration; of any other Terraform give the plan: ' +
+  'terraform plan -out plan.bin && terraform show -json plan.bin > plan.json, then --plan plan.json';
 
 /**
- * Reads Terraform's JSON from disk: a `cdktf.out` (every stack), a folder of `.tf.json` files (one document named like
- * the folder), or one file, which may also be the output of `terraform show -json`.
+ * Reads the stacks of a `cdktf.out`, or a file with the output of `terraform show -json`.
+ * @param shared of the other side of a comparison: what is the same there is not read again
  * @throws UnreadableDocument
  */
-export function readSynthesized(path: string): Document[] {
+export function readSynthesized(path: string, shared: Shared = new Map()): Document[] {
   const outdir = resolve(path);
   if (!existsSync(outdir)) throw new UnreadableDocument(path, 'does not exist', 'synthesize first: npx cdktf synth');
   if (statSync(outdir).isFile()) return [readFile(outdir)];
-  const stacks = stackFiles(outdir);
-  if (stacks.length > 0)
-    return stacks.map(({ name, file }) => {
-      const unreadable: Unreadable[] = [];
-      return configuration(name, moduleOf(dirname(file), [file], unreadable, 0), unreadable);
-    });
-  const files = jsonFiles(outdir);
-  if (files.length === 0)
-    throw new UnreadableDocument(
-      path,
-      'holds no synthesized stack and no .tf.json file',
-      'synthesize first: npx cdktf synth',
-    );
-  const unreadable: Unreadable[] = [];
-  return [configuration(basename(outdir), moduleOf(outdir, files, unreadable, 0), unreadable)];
+  const stacks = stacksOf(outdir);
+  if (stacks.length > 0) return stacks.map((stack) => readStack(outdir, stack, shared));
+  const other = readdirSync(outdir).find((name) => /\.(tf|tofu)(\.json)?$/.test(name));
+  if (other !== undefined) throw new UnreadableDocument(path, 'holds Terraform, and no synthesized stack', BY_HAND);
+  throw new UnreadableDocument(path, 'holds no synthesized stack', 'synthesize first: npx cdktf synth');
 }
 
-function configuration(name: string, root: ModuleSource, unreadable: readonly Unreadable[]): ConfigurationDocument {
-  return { kind: 'configuration', name, root, unreadable };
+/** A stack's document from its JSON. */
+export function stackDocument(
+  name: string,
+  root: JsonObject,
+  { file = `stacks/${name}/${STACK_FILE}`, besides = [] }: { file?: string; besides?: readonly Outside[] } = {},
+): ConfigurationDocument {
+  return { kind: 'configuration', name, root, outside: [...besides, ...outsideOf(name, file, root)] };
+}
+
+interface Stack {
+  readonly name: string;
+  readonly file: string;
+  /** What is wrong with the place where it was found. */
+  readonly misplaced?: string;
+}
+
+function readStack(outdir: string, { name, file, misplaced }: Stack, shared: Shared): ConfigurationDocument {
+  const text = readText(file);
+  const shown = relative(outdir, file).replaceAll('\\', '/');
+  const outside = (what: string, kind: Outside['kind'], evidence: string, content: string): Outside => ({
+    address: `${name}:${what}`,
+    file: kind === 'file' ? what : shown,
+    kind,
+    name: what,
+    decides: true,
+    evidence,
+    digest: digestOf(content),
+  });
+  const besides = [
+    ...(misplaced === undefined ? [] : [outside(shown, 'file', misplaced, '')]),
+    ...foreignFiles(outdir, file).map((each) => outside(each.file, 'file', each.evidence, each.content)),
+  ];
+  const before = shared.get(name);
+  if (
+    before?.text === text &&
+    besides.length + before.document.outside.filter(({ kind }) => kind === 'file').length === 0
+  )
+    return before.document;
+  const root = parseJsonObject(text, file);
+  const repeated = repeatedKeys(text.replace(/^\uFEFF/, ''), root).map((key) =>
+    outside(key, 'repeated key', `the key ${key} is written twice, or under a name that programs lose`, text),
+  );
+  const document = stackDocument(name, root, { file: shown, besides: [...besides, ...repeated] });
+  shared.set(name, { text, document });
+  return document;
 }
 
 function readFile(file: string): Document {
   const json = parseJsonObject(readText(file), file);
   const shown = ['format_version', 'lineage'].some((key) => property(json, key) !== undefined);
-  if (shown) return readPlanJson(json, { source: file });
-  const unreadable: Unreadable[] = [];
-  return configuration(basename(dirname(file)), moduleFrom([json], dirname(file), unreadable, 0), unreadable);
+  if (!shown) throw new UnreadableDocument(file, 'is not the output of terraform show -json', BY_HAND);
+  return readPlanJson(json, { source: file });
 }
 
-/** Stacks by the manifest, or by CDKTF's folders where there is none. */
-function stackFiles(outdir: string): { name: string; file: string }[] {
+/** Stacks by the manifest and by CDKTF's folders: Terraform is started in a folder, whatever the manifest says. */
+function stacksOf(outdir: string): Stack[] {
+  const folders = stackFolders(outdir);
   const manifest = join(outdir, 'manifest.json');
-  if (!existsSync(manifest)) return stackFolders(outdir);
-  const stacks = property(parseJsonObject(readText(manifest), manifest), 'stacks');
-  return labelledBlocks(stacks, 1)
-    .map(([[key = ''], stack]) => {
-      const path = property(stack, 'synthesizedStackPath');
-      const name = property(stack, 'name');
-      const file = resolve(outdir, typeof path === 'string' ? path : join('stacks', key, 'cdk.tf.json'));
-      const inside = relative(outdir, file);
-      if (inside.startsWith('..') || isAbsolute(inside))
-        throw new UnreadableDocument(manifest, `stack "${key}" stands outside of the folder`, 'synthesize it again');
-      return { name: typeof name === 'string' ? name : key, file };
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (!existsSync(manifest)) return folders;
+  const listed = listedStacks(outdir, manifest);
+  const files = new Set(listed.map(({ file }) => file));
+  const names = new Set(listed.map(({ name }) => name));
+  const others = folders
+    .filter(({ file }) => !files.has(file))
+    .map(({ name, file }): Stack => {
+      const misplaced = 'a stack that the manifest does not list';
+      return { name: names.has(name) ? `${name} (not in the manifest)` : name, file, misplaced };
+    });
+  return [...listed, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function stackFolders(outdir: string): { name: string; file: string }[] {
+function listedStacks(outdir: string, manifest: string): Stack[] {
+  const text = readText(manifest);
+  const json = parseJsonObject(text, manifest);
+  const [repeated] = repeatedKeys(text, json);
+  if (repeated !== undefined)
+    throw new UnreadableDocument(manifest, `has the key ${repeated} twice`, 'synthesize it again');
+  return labelledBlocks(property(json, 'stacks'), 1).map(([[key = ''], stack]) => {
+    const [path, name] = [property(stack, 'synthesizedStackPath'), property(stack, 'name')];
+    const usual = join('stacks', key, STACK_FILE);
+    const file = resolve(outdir, typeof path === 'string' ? path : usual);
+    const inside = relative(outdir, file);
+    if (inside.startsWith('..') || isAbsolute(inside))
+      throw new UnreadableDocument(manifest, `stack "${key}" is outside of the folder`, 'synthesize it again');
+    const odd = inside !== usual || (name !== undefined && name !== key);
+    return { name: key, file, ...(odd ? { misplaced: 'a stack that is not at the place of its name' } : {}) };
+  });
+}
+
+function stackFolders(outdir: string): Stack[] {
   const folder = join(outdir, 'stacks');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
-    .map((name) => ({ name, file: join(folder, name, 'cdk.tf.json') }))
-    .filter(({ file }) => existsSync(file));
-}
-
-function jsonFiles(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.tf.json'))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
-function moduleOf(folder: string, files: readonly string[], unreadable: Unreadable[], depth: number): ModuleSource {
-  const bodies = files.map((file) => parseJsonObject(readText(file), file));
-  for (const name of readdirSync(folder).sort()) {
-    if (name.endsWith('.tf'))
-      unreadable.push({
-        subject: name,
-        reason: 'is HCL; only Terraform JSON is read, or a plan by terraform show -json',
-      });
-    if (name === 'override.tf.json' || name.endsWith('_override.tf.json'))
-      unreadable.push({ subject: name, reason: 'is an override file; what it replaces is not followed' });
-  }
-  return moduleFrom(bodies, folder, unreadable, depth);
-}
-
-function moduleFrom(
-  files: readonly JsonObject[],
-  folder: string,
-  unreadable: Unreadable[],
-  depth: number,
-): ModuleSource {
-  const calls = new Map<string, ModuleSource | string>();
-  for (const file of files)
-    for (const [[name = ''], call] of labelledBlocks(property(file, 'module'), 1)) {
-      const source = property(call, 'source');
-      calls.set(name, calledModule(source, folder, unreadable, depth));
-    }
-  return { files, variables: depth === 0 ? variablesIn(folder) : {}, calls };
-}
-
-function calledModule(source: unknown, folder: string, unreadable: Unreadable[], depth: number): ModuleSource | string {
-  if (typeof source !== 'string' || !/^\.\.?\//.test(source))
-    return `its source ${JSON.stringify(source ?? null)} is not a local folder`;
-  if (depth >= MAX_MODULE_DEPTH) return `modules call each other more than ${MAX_MODULE_DEPTH} deep`;
-  const target = resolve(folder, source);
-  if (!existsSync(target) || !statSync(target).isDirectory()) return `its folder ${source} does not exist`;
-  const files = jsonFiles(target);
-  if (files.length === 0) return `its folder ${source} holds no .tf.json file`;
-  const inner: Unreadable[] = [];
-  const module = moduleOf(target, files, inner, depth + 1);
-  unreadable.push(...inner.map(({ subject, reason }) => ({ subject: `${source}/${subject}`, reason })));
-  return module;
-}
-
-/** In the order in which Terraform reads them: a later file wins. */
-function variablesIn(folder: string): JsonObject {
-  const names = readdirSync(folder).sort();
-  const files = [
-    ...names.filter((name) => name === 'terraform.tfvars.json'),
-    ...names.filter((name) => name.endsWith('.auto.tfvars.json')),
-  ];
-  return Object.fromEntries(
-    files.flatMap((name) => Object.entries(parseJsonObject(readText(join(folder, name)), join(folder, name)))),
-  );
+    .map((name) => ({ name, file: join(folder, name, STACK_FILE) }))
+    .filter(({ file }) => existsSync(file) || lstatSync(join(file, '..')).isSymbolicLink());
 }
 
 function readText(file: string): string {

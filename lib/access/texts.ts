@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest';
 import { type Document, isObject, type Json, type JsonObject, labelledBlocks, property } from './document/document';
 import type { TextForPeople } from './model';
 
@@ -25,9 +25,7 @@ const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
 /** Outputs, descriptions and tags of the documents, in the order of their addresses. */
 export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
   return documents
-    .flatMap((document) =>
-      document.kind === 'configuration' ? document.root.files.flatMap((file) => textsOf(file, document.name)) : [],
-    )
+    .flatMap((document) => (document.kind === 'configuration' ? textsOf(document.root, document.name) : []))
     .sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
@@ -44,7 +42,7 @@ export function textForPeople(address: string, argument: string, value: Json, se
       references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
       hosts: unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase())),
       secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
-      digest: createHash('sha256').update(text).digest('hex').slice(0, 16),
+      digest: digestOf(value),
     },
   ];
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
-import { evaluateString } from '../../../lib/access/expression/evaluate';
-import { Attribute, Named, Unresolved, type Value } from '../../../lib/access/expression/value';
+import { evaluate } from '../../../lib/access/grammar/evaluate';
+import { Attribute, Unresolved } from '../../../lib/access/expression/value';
 import { groupsRead } from '../../../lib/access/okta/membership-expression';
 
 const attribute = new Attribute('s:okta_group.x', 'id');
-const names = { resolve: (): Value => new Named('okta_group', () => new Named('okta_group.x', () => attribute)) };
-const read = (text: string) => groupsRead(evaluateString(text, names));
+const read = (text: string) => groupsRead(evaluate(text, { stack: 's', resolve: () => attribute }));
 
 test.each([
   ['isMemberOfGroup("00g1")', [{ id: '00g1' }]],

@@ -1,6 +1,7 @@
 import { readAccess } from '../../../lib/access/read-access';
 import type { ConfigurationDocument, Json, JsonObject } from '../../../lib/access/document/document';
 import type { Access } from '../../../lib/access/model';
+import { stackDocument } from '../../../lib/access/read-synthesized';
 
 /** A JSON value that a test may change. */
 export interface Body {
@@ -119,8 +120,7 @@ export function block(blocks: Blocks, type: string, name: string): Body {
 }
 
 export function document(stack: Stack | JsonObject, name = 'federation'): ConfigurationDocument {
-  const files = [JSON.parse(JSON.stringify(stack)) as JsonObject];
-  return { kind: 'configuration', name, root: { files, variables: {}, calls: new Map() }, unreadable: [] };
+  return stackDocument(name, JSON.parse(JSON.stringify(stack)) as JsonObject);
 }
 
 export function accessOf(...stacks: readonly (Stack | JsonObject)[]): Access {

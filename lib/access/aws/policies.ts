@@ -1,4 +1,4 @@
-import { decode } from '../expression/functions';
+import { decode } from '../expression/value';
 import { elements } from '../expression/read';
 import { Attribute, display, firstReason, isValueObject, JsonText, Symbolic, type Value } from '../expression/value';
 import type { Policy } from '../model';

@@ -1,4 +1,4 @@
-import { decode } from '../expression/functions';
+import { decode } from '../expression/value';
 import { elements, type Elements } from '../expression/read';
 import { isValueObject, OpenObject, Symbolic, Unresolved, type Value } from '../expression/value';
 

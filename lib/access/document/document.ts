@@ -9,29 +9,21 @@ export interface JsonObject {
 /** A set of Terraform resources: one stack, one plan, one state. */
 export type Document = ConfigurationDocument | ValuesDocument;
 
-/** Terraform's JSON configuration syntax: expressions, not values. */
+/** A synthesized stack: Terraform's JSON configuration syntax. */
 export interface ConfigurationDocument {
   readonly kind: 'configuration';
-  /** Name of the stack, or of the folder. */
+  /** Name of the stack. */
   readonly name: string;
-  readonly root: ModuleSource;
+  /** Block type → labels → body. */
+  readonly root: JsonObject;
+  /** What this product never writes. */
+  readonly outside: readonly Outside[];
   /** Values that a plan or state of the same stack has, by Terraform address: they answer what expressions can't. */
   readonly known?: ReadonlyMap<string, JsonObject>;
   /** Addresses of objects that this plan lets go of without deleting them. */
   readonly left?: readonly string[];
   /** What the plan does, on the side after it. */
   readonly plan?: PlanFacts;
-  readonly unreadable: readonly Unreadable[];
-}
-
-/** Blocks of one module. */
-export interface ModuleSource {
-  /** Each file's block type → labels → body. */
-  readonly files: readonly JsonObject[];
-  /** Values of variables from `terraform.tfvars.json` and `*.auto.tfvars.json`, which Terraform reads by itself. */
-  readonly variables: JsonObject;
-  /** Module calls by name: the called module, or why it can't be read. */
-  readonly calls: ReadonlyMap<string, ModuleSource | string>;
 }
 
 /** `terraform show -json`: values, and for some of them only that the apply will know them. */
@@ -46,7 +38,6 @@ export interface ValuesDocument {
   /** What the plan does; absent for a state, and for what there was before. */
   readonly plan?: PlanFacts;
   readonly outside: readonly Outside[];
-  readonly unreadable: readonly Unreadable[];
 }
 
 export interface ValuesResource {
@@ -72,12 +63,6 @@ export interface ValuesResource {
 export interface ValuesProvider {
   readonly key: string;
   readonly expressions: JsonObject;
-}
-
-/** A part of a document that could not be read at all. */
-export interface Unreadable {
-  readonly subject: string;
-  readonly reason: string;
 }
 
 export function isObject(value: unknown): value is JsonObject {

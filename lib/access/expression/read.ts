@@ -1,5 +1,5 @@
 import type { Read } from '../model';
-import { toBoolean, toNumber } from './operators';
+import { toBoolean, toNumber } from './value';
 import { isList, OpenList, Symbolic, type Value } from './value';
 
 /** @param fallback what holds where the document says nothing */

@@ -87,20 +87,6 @@ export class JsonText extends Symbolic {
   }
 }
 
-/** Something that a name stands for and that has attributes: a resource, `local`, `module` … */
-export class Named extends Symbolic {
-  constructor(
-    /** For messages, e.g. `aws_iam_role.admin`. */
-    readonly title: string,
-    readonly get: (name: string) => Value,
-  ) {
-    super();
-  }
-  get reason(): string {
-    return `${this.title} is no value`;
-  }
-}
-
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
@@ -150,7 +136,7 @@ export function literal(json: unknown): Value {
 export function isOpen(value: Value): boolean {
   if (value instanceof Text) return value.parts.some((part) => part instanceof Symbolic && isOpen(part));
   if (value instanceof JsonText) return isOpen(value.value);
-  if (value instanceof Symbolic) return !(value instanceof Attribute || value instanceof Named);
+  if (value instanceof Symbolic) return !(value instanceof Attribute);
   return typeof value === 'object' && value !== null && Object.values<Value>(value).some(isOpen);
 }
 
@@ -172,4 +158,47 @@ export function display(value: Value): string {
   if (value instanceof Text) return value.parts.map(display).join('');
   if (value instanceof Symbolic) return `(${value.reason})`;
   return JSON.stringify(value, (_, child: unknown) => (child instanceof Symbolic ? display(child) : child));
+}
+
+/** Texts and values joined; what is known after apply keeps its place. */
+export function joined(parts: readonly Value[]): Value {
+  const pieces: (string | Symbolic)[] = [];
+  const add = (part: string | Symbolic) => {
+    const last = pieces.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + part;
+    else pieces.push(part);
+  };
+  for (const part of parts) {
+    if (part instanceof Failed) return part;
+    if (part instanceof Text) part.parts.forEach(add);
+    else if (part instanceof Symbolic) add(part);
+    else if (part === null || typeof part === 'object') return new Failed('only a text can stand in a text');
+    else add(String(part));
+  }
+  const [only = ''] = pieces;
+  return pieces.length <= 1 && typeof only === 'string' ? only : new Text(pieces);
+}
+
+/** What a JSON text says, as far as it is known. */
+export function decode(text: Value): Value {
+  if (text instanceof JsonText) return text.value;
+  if (text instanceof Symbolic) return unresolvedBy('', [text]);
+  if (typeof text !== 'string') return new Failed('it is not a text with JSON');
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return new Failed('it is not JSON');
+  }
+}
+
+/** Terraform converts `"true"` and `"false"`. */
+export function toBoolean(value: Value): boolean | undefined {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
+}
+
+/** Terraform converts texts that are numbers. */
+export function toNumber(value: Value): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }

@@ -1,6 +1,6 @@
 import { acceptances } from '../comment';
 import { isObject, property } from '../document/document';
-import { decode } from '../expression/functions';
+import { decode } from '../expression/value';
 import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
 import {
   Attribute,

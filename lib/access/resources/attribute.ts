@@ -1,17 +1,17 @@
 import { Attribute, type Value } from '../expression/value';
-import type { Unknown } from '../model';
 import type { Resource } from './resource';
 
 /** What a resource's attribute needs to know of the documents around it. */
 export interface Surroundings {
   /** What a provider or another document decides about an attribute; `undefined` where only the apply does. */
   readonly computed: (resource: Resource, name: string) => Value | undefined;
+  /** What another stack's output says, through a `terraform_remote_state`. */
+  readonly remoteOutput: (resource: Resource, output: string) => Value;
   /**
    * While accounts are still being looked for, the number of the search: what is evaluated then may say more later, and
    * is kept for this search only. Else 0.
    */
   readonly tentative: () => number;
-  readonly report: (unknown: Unknown) => void;
 }
 
 /** Attributes of Okta objects that tell which object it is. */

@@ -1,7 +1,4 @@
-import { encode } from '../expression/functions';
-import { join } from '../expression/evaluate';
-import { Unresolved, type Value } from '../expression/value';
-import { policyDocument } from '../aws/policy-document';
+import { joined, Unresolved, type Value } from '../expression/value';
 import type { Resource } from './resource';
 
 /** Account and partition of a provider configuration, where the documents say them. */
@@ -23,8 +20,6 @@ export function computedAttribute(
   const { type, managed } = resource;
   if (!managed)
     switch (type) {
-      case 'aws_iam_policy_document':
-        return name === 'json' || name === 'minified_json' ? encode(policyDocument(resource)) : undefined;
       case 'aws_caller_identity':
         return name === 'account_id' || name === 'id' ? accountOf(resource).accountId : undefined;
       case 'aws_partition':
@@ -60,6 +55,6 @@ function arn(resource: Resource, kind: string, accountOf: (resource: Resource) =
   if (resource.argument('path') === undefined && resource.ignoresChanges.includes('path')) return undefined;
   const path = kind === 'saml-provider' ? '/' : (resource.argument('path') ?? '/');
   if (accountId === undefined || partition === undefined || name === undefined) return undefined;
-  const value = join([`arn:${partition}:iam::${accountId}:${kind}`, path, name]);
+  const value = joined([`arn:${partition}:iam::${accountId}:${kind}`, path, name]);
   return value instanceof Unresolved ? undefined : value;
 }

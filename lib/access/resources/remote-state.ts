@@ -2,33 +2,22 @@ import { blocks, type ConfigurationDocument, isObject, labelledBlocks, property 
 import { isValueObject, type Value } from '../expression/value';
 import type { Resource } from './resource';
 
-/** Prefix that CDKTF gives the data source which reads another stack, before the stack's name. */
-const CDKTF_PREFIX = 'data.terraform_remote_state.cross-stack-reference-input-';
-
 /** The stacks by where they keep their state, so that a reader of it finds the stack behind. */
 export class States {
   private readonly byPlace = new Map<string, string[]>();
-  private readonly names: ReadonlySet<string>;
 
   constructor(documents: readonly ConfigurationDocument[]) {
-    this.names = new Set(documents.map(({ name }) => name));
     for (const document of documents) {
       const place = stateOfBackend(document);
       if (place !== undefined) this.byPlace.set(place, [...(this.byPlace.get(place) ?? []), document.name]);
     }
   }
 
-  /**
-   * Name of the stack whose state a `terraform_remote_state` reads: the one whose backend is configured the same, or
-   * the one that CDKTF names.
-   */
+  /** Name of the stack whose state a `terraform_remote_state` reads: the one whose backend is configured the same. */
   stackBehind(resource: Resource): string | undefined {
     const place = stateOf(resource.argument('backend'), resource.argument('config'));
     const [only, ...others] = (place !== undefined && this.byPlace.get(place)) || [];
-    if (only !== undefined && others.length === 0) return only;
-    const local = resource.address.slice(resource.address.indexOf(':') + 1);
-    const named = local.startsWith(CDKTF_PREFIX) ? local.slice(CDKTF_PREFIX.length) : '';
-    return this.names.has(named) ? named : undefined;
+    return others.length === 0 ? only : undefined;
   }
 }
 
@@ -39,12 +28,11 @@ function stateOf(backend: Value | undefined, config: Value | undefined): string 
 }
 
 function stateOfBackend(document: ConfigurationDocument): string | undefined {
-  for (const file of document.root.files)
-    for (const terraform of blocks(property(file, 'terraform'))) {
-      for (const cloud of blocks(property(terraform, 'cloud'))) return identity('remote', cloud);
-      for (const [[type = ''], config] of labelledBlocks(property(terraform, 'backend'), 1))
-        return identity(type, config);
-    }
+  for (const terraform of blocks(property(document.root, 'terraform'))) {
+    for (const cloud of blocks(property(terraform, 'cloud'))) return identity('remote', cloud);
+    for (const [[type = ''], config] of labelledBlocks(property(terraform, 'backend'), 1))
+      return identity(type, config);
+  }
   return undefined;
 }
 

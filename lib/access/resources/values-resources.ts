@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject, property } from '../document/document';
 import type { ValuesDocument, ValuesResource } from '../document/document';
 import { Attribute, literal, Unresolved, type Value } from '../expression/value';
+import { evaluate } from '../grammar/evaluate';
 import { typeOf } from '../plan/outside';
 import type { Provider, Resource } from './resource';
-import { templates } from './template';
 
 /** Resources of a plan or state. */
 export function valuesResources(document: ValuesDocument): Resource[] {
@@ -104,7 +104,12 @@ function fromReferences(
   if (expression === undefined) return new Attribute(`${document.name}:${resource.address}`, name);
   const written = isObject(expression) ? property(expression, 'constant_value') : undefined;
   const found = references(expression).map((reference) => attributeOf(document, resource, reference));
-  if (written !== undefined) return templates(written, (reference) => attributeOf(document, resource, reference));
+  if (written !== undefined)
+    return evaluate(written, {
+      stack: document.name,
+      resolve: (path) =>
+        attributeOf(document, resource, path.join('.')) ?? new Unresolved(`${path.join('.')} is known after apply`),
+    });
   const attributes = found.filter((attribute) => attribute !== undefined);
   const [only] = attributes;
   if (LISTS.has(name) && attributes.length > 0 && attributes.length === found.length) return attributes;

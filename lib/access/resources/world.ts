@@ -1,12 +1,12 @@
 import { accountOfProvider, type Account, asAccountOf, ownAccount, ownArns } from '../aws/accounts';
 import type { ConfigurationDocument, Document, ValuesDocument } from '../document/document';
-import { Failed, Named, Unresolved, type Value } from '../expression/value';
+import { Failed, Unresolved, type Value } from '../expression/value';
 import type { Unknown } from '../model';
 import { attributeValue, type Surroundings } from './attribute';
 import { computedAttribute } from './computed';
-import { ConfigurationScope } from './configuration-scope';
 import { States } from './remote-state';
 import type { Provider, Resource, World } from './resource';
+import { StackScope } from './stack';
 import { valuesOutput, valuesProviders, valuesResources } from './values-resources';
 
 /** Brings documents together: resources of all stacks, references between stacks, accounts behind providers. */
@@ -18,7 +18,7 @@ export class Documents implements World {
   readonly imports: World['imports'];
   readonly forgotten: readonly string[];
   private readonly reported = new Map<string, Unknown>();
-  private readonly scopes = new Map<string, ConfigurationScope>();
+  private readonly scopes = new Map<string, StackScope>();
   private readonly accounts = new Map<string, Account>();
   private readonly byProvider = new Map<string, Resource[]>();
   private search = 0;
@@ -26,9 +26,7 @@ export class Documents implements World {
   private readonly surroundings: Surroundings = {
     computed: (resource, name) => this.computed(resource, name),
     tentative: () => this.search,
-    report: (unknown) => {
-      this.report(unknown);
-    },
+    remoteOutput: (resource, output) => this.remoteOutput(resource, output),
   };
   private readonly states: States;
   private readonly values: readonly ValuesDocument[];
@@ -41,20 +39,7 @@ export class Documents implements World {
     );
     this.states = new States(configurations);
     this.values = unique.filter((document) => document.kind !== 'configuration');
-    for (const { name, unreadable } of unique)
-      for (const { subject, reason } of unreadable) this.report({ address: `${name}:${subject}`, subject, reason });
-    for (const document of configurations)
-      this.scopes.set(
-        document.name,
-        new ConfigurationScope(
-          document,
-          this.surroundings,
-          document.root,
-          '',
-          () => undefined,
-          () => undefined,
-        ),
-      );
+    for (const document of configurations) this.scopes.set(document.name, new StackScope(document, this.surroundings));
     const scopes = [...this.scopes.values()];
     this.providers = new Map(
       [...scopes.flatMap((scope) => scope.providers()), ...this.values.flatMap(valuesProviders)].map((provider) => [
@@ -129,9 +114,12 @@ export class Documents implements World {
   }
 
   private computed(resource: Resource, name: string): Value | undefined {
-    if (resource.type === 'terraform_remote_state' && name === 'outputs')
-      return new Named(resource.address, (output) => this.remoteOutput(resource, output));
     return computedAttribute(resource, name, (owner) => asAccountOf(this.accountOf(owner)));
+  }
+
+  /** Whether a `terraform_remote_state` reads a stack of these documents. */
+  isOwnState(resource: Resource): boolean {
+    return this.states.stackBehind(resource) !== undefined;
   }
 
   private remoteOutput(resource: Resource, output: string): Value {

@@ -1,0 +1,48 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** A file that Terraform or OpenTofu would take into account, and that this product did not write. */
+export interface ForeignFile {
+  /** Relative to the folder of the stacks. */
+  readonly file: string;
+  readonly evidence: string;
+  readonly content: string;
+}
+
+/**
+ * What Terraform and OpenTofu read in the folder where they are started. They pass over names that begin with a dot or
+ * are an editor's copy.
+ * @see https://developer.hashicorp.com/terraform/language/files
+ * @see https://opentofu.org/docs/language/files/
+ */
+const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
+const VARIABLES = /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
+const IGNORED = /^\.|~$|^#.*#$/;
+
+/** Whatever is read beside a stack's own file; a link counts, since what it points to may be another tomorrow. */
+export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
+  const folder = dirname(stackFile);
+  const shown = (file: string) => relative(outdir, file).replaceAll('\\', '/');
+  const links = [folder, stackFile]
+    .filter((path) => lstatSync(path).isSymbolicLink())
+    .map((path) => ({ file: shown(path), evidence: 'a link to another place, not a file of its own', content: '' }));
+  const others = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => join(folder, name) !== stackFile && !IGNORED.test(name))
+    .filter((entry) => !entry.isDirectory() && (CONFIGURATION.test(entry.name) || VARIABLES.test(entry.name)))
+    .map(({ name }) => ({
+      file: shown(join(folder, name)),
+      evidence: VARIABLES.test(name)
+        ? 'values for variables, which Terraform reads by itself'
+        : 'configuration beside the stack’s own, which Terraform reads with it',
+      content: contentOf(join(folder, name)),
+    }));
+  return [...links, ...others].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

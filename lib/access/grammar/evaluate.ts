@@ -1,0 +1,51 @@
+import { isObject, type Json } from '../document/document';
+import { Failed, joined, JsonText, OpenList, OpenObject, Unresolved, type Value } from '../expression/value';
+import { partsOf } from '../text';
+import { adoptedTrust } from './form';
+
+/** What names mean where an expression is written. */
+export interface Names {
+  readonly stack: string;
+  /** Value of an attribute, by its path, e.g. `['okta_group', 'x', 'id']`. */
+  readonly resolve: (path: readonly string[]) => Value;
+}
+
+const REFERENCE = /^[a-zA-Z_][\w-]*(?:\.[a-zA-Z_][\w-]*){2,}$/;
+/** An expression that nobody here works out. */
+export const UNREAD = 'it is an expression that this product never writes';
+
+/** The value of an argument in the product's own grammar: literals, attributes, texts with attributes in them. */
+export function evaluate(json: Json, names: Names): Value {
+  if (typeof json === 'string') return evaluateText(json, names);
+  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => evaluate(item, names));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json)
+      .filter(([key]) => key !== '//')
+      .map(([key, item]) => [key, evaluate(item, names)]),
+  );
+}
+
+function evaluateText(text: string, { stack, resolve }: Names): Value {
+  if (!text.includes('{')) return text;
+  const adopted = adoptedTrust(text);
+  if (adopted) {
+    const path = ['data', 'aws_iam_role', adopted.data, 'assume_role_policy'];
+    const there = resolve(path);
+    if (there instanceof Failed) return there;
+    const kept = path.join('.');
+    const others = new Unresolved(`${kept} is known after apply`, [`${stack}:${kept}`]);
+    const statements = new OpenList(adopted.statement ? [adopted.statement as Value] : [], [others]);
+    return new JsonText(new OpenObject({ Statement: statements }, [others]));
+  }
+  const parts = partsOf(text);
+  if (parts === undefined) return new Unresolved(UNREAD);
+  const values: Value[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') values.push(part);
+    else if (REFERENCE.test(part.expression)) values.push(resolve(part.expression.split('.')));
+    else return new Unresolved(UNREAD);
+  }
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : joined(values);
+}

@@ -1,0 +1,246 @@
+import {
+  addresses,
+  adopted,
+  blocks,
+  either,
+  type Fields,
+  flag,
+  type Form,
+  json,
+  like,
+  list,
+  map,
+  membership,
+  number,
+  object,
+  only,
+  policy,
+  provider,
+  ref,
+  text,
+} from './form';
+
+/**
+ * The language in which this product writes stacks, and nothing else. Whatever is not in this table is outside: it is
+ * reported, and never worked out. A test synthesizes configurations of every kind and finds nothing outside; another
+ * finds no row that nothing uses. To let a construct write something new, add a row here, and judge its arguments in
+ * lib/review (judged.ts says which rule does).
+ */
+
+/** The only file that Terraform may read in a stack's folder. */
+export const STACK_FILE = 'cdk.tf.json';
+
+const GROUP_ID = either(ref('okta_group.id', 'data.okta_group.id'));
+const AWS: Fields = { provider: provider('aws') };
+const TAGS: Fields = { tags: map(text) };
+const ROLE_NAME = either(ref('aws_iam_role.name'));
+
+/** `data.aws_iam_role.<name>`, in the conditions of an adopted role. */
+const CURRENT = String.raw`data\.aws_iam_role\.[\w-]+`;
+const OTHERS = String.raw`\[for statement in flatten\(\[jsondecode\(${CURRENT}\.assume_role_policy\)\.Statement\]\) : statement if try\(statement\.Sid, ""\) != "[\w-]*"\]`;
+const CONDITIONS = [
+  String.raw`!startswith\(${CURRENT}\.path, "/aws-service-role/"\)`,
+  String.raw`!startswith\(${CURRENT}\.path, "/aws-reserved/"\) && !startswith\(${CURRENT}\.name, "AWSReservedSSO_"\)`,
+  String.raw`${CURRENT}\.path == "/[\w+=,.@/-]*"`,
+  String.raw`length\(${OTHERS}\) > 0`,
+];
+
+const ADOPTED_LIFECYCLE = object({
+  prevent_destroy: only(true),
+  ignore_changes: list(
+    only(
+      'description',
+      'max_session_duration',
+      'path',
+      'permissions_boundary',
+      'tags',
+      'tags_all',
+      'force_detach_policies',
+    ),
+  ),
+  precondition: blocks({
+    condition: like(new RegExp(String.raw`^\$\{(?:${CONDITIONS.join('|')})\}$`)),
+    error_message: text,
+  }),
+});
+const CREATED_FIRST = object({ create_before_destroy: only(true) });
+
+/** Resources, by type: the arguments that the product writes, and how. Each may have a comment (`//`). */
+export const RESOURCES: Readonly<Record<string, Fields>> = {
+  aws_iam_access_key: {
+    ...AWS,
+    user: either(ref('aws_iam_user.name')),
+    status: only('Active', 'Inactive'),
+    pgp_key: text,
+  },
+  aws_iam_account_alias: { ...AWS, account_alias: text },
+  aws_iam_policy: { ...AWS, ...TAGS, name: text, path: text, description: text, policy },
+  aws_iam_role: {
+    ...AWS,
+    ...TAGS,
+    name: text,
+    path: text,
+    description: text,
+    assume_role_policy: either(policy, adopted),
+    max_session_duration: number,
+    permissions_boundary: text,
+    force_detach_policies: flag,
+    lifecycle: ADOPTED_LIFECYCLE,
+    depends_on: addresses,
+  },
+  aws_iam_role_policies_exclusive: { ...AWS, role_name: ROLE_NAME, policy_names: list(text), depends_on: addresses },
+  aws_iam_role_policy: { ...AWS, name: text, role: ROLE_NAME, policy },
+  aws_iam_role_policy_attachments_exclusive: { ...AWS, role_name: ROLE_NAME, policy_arns: list(text) },
+  aws_iam_saml_provider: {
+    ...AWS,
+    ...TAGS,
+    name: text,
+    saml_metadata_document: either(
+      text,
+      ref('okta_app_saml.metadata'),
+      like(/^\$\{data\.terraform_remote_state\.okta\.outputs\.saml_metadata\}$/),
+    ),
+  },
+  aws_iam_user: { ...AWS, ...TAGS, name: text, path: text },
+  aws_iam_user_policy_attachment: {
+    ...AWS,
+    user: either(ref('aws_iam_user.name')),
+    policy_arn: either(ref('aws_iam_policy.arn')),
+  },
+  okta_app_group_assignments: {
+    app_id: either(ref('okta_app_saml.id')),
+    group: blocks({ id: GROUP_ID, priority: number }),
+  },
+  okta_app_saml: {
+    label: text,
+    preconfigured_app: only('amazon_aws'),
+    status: only('ACTIVE', 'INACTIVE'),
+    app_settings_json: json,
+    key_name: text,
+    key_years_valid: number,
+    authentication_policy: either(ref('okta_app_signon_policy.id')),
+  },
+  okta_app_signon_policy: { name: text, description: text, catch_all: flag },
+  okta_app_signon_policy_rule: {
+    policy_id: either(ref('okta_app_signon_policy.id')),
+    name: text,
+    priority: number,
+    status: only('ACTIVE', 'INACTIVE'),
+    access: only('ALLOW', 'DENY'),
+    type: only('ASSURANCE'),
+    factor_mode: only('1FA', '2FA'),
+    re_authentication_frequency: text,
+    inactivity_period: text,
+  },
+  okta_group: { name: text, description: text, lifecycle: CREATED_FIRST },
+  okta_group_memberships: {
+    group_id: GROUP_ID,
+    users: list(either(ref('data.okta_user.id'))),
+    track_all_users: flag,
+  },
+  okta_group_rule: {
+    name: text,
+    status: only('ACTIVE', 'INACTIVE'),
+    expression_type: only('urn:okta:expression:1.0'),
+    expression_value: membership,
+    group_assignments: list(GROUP_ID),
+    remove_assigned_users: flag,
+    depends_on: addresses,
+  },
+};
+
+/** Data sources: what is looked up. They are read at plan time, with the rights and tokens of whoever plans. */
+export const DATA: Readonly<Record<string, Fields>> = {
+  aws_iam_role: { ...AWS, name: text },
+  okta_group: {
+    name: text,
+    lifecycle: object({
+      postcondition: blocks({ condition: like(/^\$\{self\.name == "(?:[^"\\]|\\.)*"\}$/s), error_message: text }),
+    }),
+  },
+  okta_user: {
+    search: blocks({ name: only('profile.login'), comparison: only('eq'), value: text }),
+    skip_groups: only(true),
+    skip_roles: only(true),
+  },
+  // That it is a state of the same configuration is looked at where all stacks are known.
+  terraform_remote_state: {
+    backend: only('local', 's3', 'remote'),
+    workspace: only('${terraform.workspace}'),
+    config: object({
+      path: text,
+      bucket: text,
+      key: text,
+      region: text,
+      encrypt: only(true),
+      kms_key_id: text,
+      profile: text,
+      organization: text,
+      hostname: text,
+      workspaces: object({ name: text }),
+    }),
+  },
+};
+
+/** Providers: whom Terraform speaks to, and as whom. */
+export const PROVIDERS: Readonly<Record<string, Fields>> = {
+  aws: {
+    alias: text,
+    region: text,
+    allowed_account_ids: list(text),
+    profile: text,
+    assume_role: blocks({ role_arn: text, session_name: text, external_id: text }),
+  },
+  // One org, at a domain of Okta's: the API token is sent there.
+  okta: { org_name: text, base_url: only('okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil') },
+};
+
+const VERSIONS = (source: string): Form => object({ source: only(source), version: text });
+
+/** The block `terraform`, argument by argument. */
+export const SETTINGS: Fields = {
+  required_version: text,
+  required_providers: object({ aws: VERSIONS('hashicorp/aws'), okta: VERSIONS('okta/okta') }),
+  backend: object({
+    local: object({ path: text }),
+    s3: object({
+      bucket: text,
+      key: text,
+      region: text,
+      encrypt: only(true),
+      use_lockfile: only(true),
+      kms_key_id: text,
+      profile: text,
+    }),
+  }),
+  cloud: object({ organization: text, hostname: text, workspaces: object({ name: text }) }),
+};
+
+/** Outputs: what people and login clients are told after an apply. */
+export const OUTPUT: Fields = {
+  description: text,
+  sensitive: only(true),
+  value: either(
+    map(text),
+    ref(
+      'okta_app_saml.id',
+      'okta_app_saml.embed_url',
+      'okta_app_saml.metadata',
+      'aws_iam_access_key.id',
+      'aws_iam_access_key.secret',
+      'aws_iam_access_key.encrypted_secret',
+    ),
+    text,
+  ),
+};
+
+const ADDRESS = like(/^[a-z]\w*\.[A-Za-z_][\w-]*$/);
+
+/** Blocks in lists: what Terraform takes over, and what it lets go. */
+export const MOVES: Readonly<Record<string, Fields>> = {
+  import: { to: ADDRESS, id: text, provider: provider('aws') },
+  removed: { from: ADDRESS, lifecycle: object({ destroy: only(false) }) },
+};
+
+/** Arguments for people, and the order in which Terraform works. */
+export const DESCRIPTIVE: ReadonlySet<string> = new Set(['description', 'tags', 'depends_on']);

@@ -1,0 +1,164 @@
+import {
+  blocks,
+  type ConfigurationDocument,
+  type Json,
+  type JsonObject,
+  labelledBlocks,
+  property,
+} from '../document/document';
+import { Failed, isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
+import { evaluate, type Names } from '../grammar/evaluate';
+import { attributeValue, type Surroundings } from './attribute';
+import type { Import, Provider, Resource } from './resource';
+
+/** One synthesized stack, as resources whose arguments can be asked for. */
+export class StackScope {
+  private readonly byName = new Map<string, Resource>();
+  private readonly memo = new Map<string, Value | undefined>();
+  private scratch = { run: 0, memo: new Map<string, Value | undefined>() };
+  private readonly underWay = new Set<string>();
+  /** Texts with a key in them that is written twice: which of the two counts is not for us to say. */
+  private readonly unread = new Map<string, string>();
+  private readonly names: Names;
+
+  constructor(
+    private readonly document: ConfigurationDocument,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.names = { stack: document.name, resolve: (path) => this.resolve(path) };
+    for (const { address, kind, name, evidence } of document.outside)
+      if (kind === 'repeated key') this.unread.set(`${address} ${name}`, evidence);
+    for (const mode of ['resource', 'data'] as const)
+      for (const [[type = '', name = ''], body] of labelledBlocks(property(document.root, mode), 2)) {
+        const local = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+        this.byName.set(local, this.resourceOf(local, type, mode === 'resource', body));
+      }
+  }
+
+  resources(): Resource[] {
+    return [...this.byName.values()];
+  }
+
+  providers(): Provider[] {
+    return labelledBlocks(property(this.document.root, 'provider'), 1).map(([[type = ''], body]): Provider => {
+      const alias = property(body, 'alias');
+      const key = this.full(typeof alias === 'string' ? `${type}.${alias}` : type);
+      return { key, type, argument: (name) => this.argument(`provider ${key}`, body, name) };
+    });
+  }
+
+  imports(): Import[] {
+    return blocks(property(this.document.root, 'import')).flatMap((body) => {
+      const [to, id] = [property(body, 'to'), property(body, 'id') ?? null];
+      return typeof to === 'string' ? [{ address: this.full(to), id: evaluate(id, this.names) }] : [];
+    });
+  }
+
+  /** Addresses in `removed` blocks that keep the object (`destroy = false`). */
+  forgotten(): string[] {
+    return blocks(property(this.document.root, 'removed')).flatMap((body) => {
+      const from = property(body, 'from');
+      const kept = blocks(property(body, 'lifecycle')).some((lifecycle) => property(lifecycle, 'destroy') === false);
+      return typeof from === 'string' && kept ? [this.full(from)] : [];
+    });
+  }
+
+  output(name: string): Value {
+    return (
+      this.remember(`output ${name}`, () => {
+        const outputs = labelledBlocks(property(this.document.root, 'output'), 1);
+        const found = outputs.find(([[label]]) => label === name);
+        return found === undefined
+          ? new Failed(`stack ${this.document.name} has no output "${name}"`)
+          : evaluate(property(found[1], 'value') ?? null, this.names);
+      }) ?? null
+    );
+  }
+
+  /** `type.name.attribute`, `data.type.name.attribute`, and one step into an attribute that has parts. */
+  private resolve(path: readonly string[]): Value {
+    const depth = path[0] === 'data' ? 3 : 2;
+    const local = path.slice(0, depth).join('.');
+    const [attribute = '', ...inner] = path.slice(depth);
+    const resource = this.byName.get(local);
+    if (!resource) return new Failed(`stack ${this.document.name} has no ${local}`);
+    if (resource.type === 'terraform_remote_state' && attribute === 'outputs' && inner.length === 1)
+      return this.surroundings.remoteOutput(resource, inner[0] ?? '');
+    if (inner.length > 0) return new Unresolved(`${path.join('.')} is known after apply`);
+    return attributeValue(resource, attribute, this.surroundings);
+  }
+
+  private resourceOf(local: string, type: string, managed: boolean, body: JsonObject): Resource {
+    const address = this.full(local);
+    const known = this.document.known?.get(local);
+    const lifecycle = blocks(property(body, 'lifecycle'))[0];
+    const provider = property(body, 'provider');
+    return {
+      address,
+      stack: this.document.name,
+      managed,
+      type,
+      provider: this.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? '')),
+      argument: (name) => {
+        const value = this.argument(address, body, name);
+        // The plan knows what the expression does not say: a role's present trust policy, an id.
+        if (known === undefined || (value !== undefined && !isOpen(value))) return value;
+        const planned = property(known, name);
+        return planned === undefined || planned === null ? value : literal(planned);
+      },
+      origins: (name) => originOf(this.argument(address, body, name) ?? null),
+      configured: (name) => property(body, name) !== undefined,
+      source: (name) => {
+        const text = property(body, name);
+        return typeof text === 'string' && text.includes('${') ? text : undefined;
+      },
+      comment: property(body, '//'),
+      preventDestroy: property(lifecycle, 'prevent_destroy') === true,
+      preconditions: blocks(property(lifecycle, 'precondition')).flatMap((precondition) => {
+        const condition = property(precondition, 'condition');
+        return typeof condition === 'string' ? [condition] : [];
+      }),
+      ignoresChanges: ignoredChanges(property(lifecycle, 'ignore_changes')),
+    };
+  }
+
+  private argument(owner: string, body: JsonObject, name: string): Value | undefined {
+    const json = property(body, name);
+    if (json === undefined || json === null) return undefined;
+    return this.remember(`${owner} ${name}`, () => {
+      const unread = this.unread.get(`${owner} ${name}`);
+      return unread === undefined ? evaluate(json, this.names) : new Unresolved(unread);
+    });
+  }
+
+  private remember(key: string, make: () => Value): Value | undefined {
+    const kept = this.memory();
+    if (kept.has(key)) return kept.get(key);
+    if (this.underWay.has(key)) return new Failed(`${key} refers to itself`);
+    this.underWay.add(key);
+    try {
+      const value = make();
+      kept.set(key, value);
+      return value;
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+
+  /** Where values are kept: for good, or for as long as they are tentative. */
+  private memory(): Map<string, Value | undefined> {
+    const run = this.surroundings.tentative();
+    if (run === 0) return this.memo;
+    if (this.scratch.run !== run) this.scratch = { run, memo: new Map() };
+    return this.scratch.memo;
+  }
+
+  private full(local: string): string {
+    return `${this.document.name}:${local}`;
+  }
+}
+
+function ignoredChanges(value: Json | undefined): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string').sort() : [];
+}
