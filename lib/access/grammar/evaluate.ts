@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../document/document';
-import { Failed, joined, JsonText, OpenList, OpenObject, Unresolved, type Value } from '../expression/value';
+import { Failed, joined, JsonText, literal, OpenList, OpenObject, Unresolved, type Value } from '../expression/value';
 import { partsOf } from '../text';
 import { adoptedTrust } from './form';
 
@@ -17,13 +17,10 @@ export const UNREAD = 'it is an expression that this product never writes';
 /** The value of an argument in the product's own grammar: literals, attributes, texts with attributes in them. */
 export function evaluate(json: Json, names: Names): Value {
   if (typeof json === 'string') return evaluateText(json, names);
-  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => evaluate(item, names));
-  if (!isObject(json)) return json;
-  return Object.fromEntries(
-    Object.entries(json)
-      .filter(([key]) => key !== '//')
-      .map(([key, item]) => [key, evaluate(item, names)]),
-  );
+  if (Array.isArray(json)) return literal((json as readonly Json[]).map((item) => evaluate(item, names)));
+  if (!isObject(json)) return literal(json);
+  const entries = Object.entries(json).filter(([key]) => key !== '//');
+  return literal(Object.fromEntries(entries.map(([key, item]) => [key, evaluate(item, names)])));
 }
 
 function evaluateText(text: string, { stack, resolve }: Names): Value {
@@ -35,7 +32,7 @@ function evaluateText(text: string, { stack, resolve }: Names): Value {
     if (there instanceof Failed) return there;
     const kept = path.join('.');
     const others = new Unresolved(`${kept} is known after apply`, [`${stack}:${kept}`]);
-    const statements = new OpenList(adopted.statement ? [adopted.statement as Value] : [], [others]);
+    const statements = new OpenList(adopted.statement ? [literal(adopted.statement)] : [], [others]);
     return new JsonText(new OpenObject({ Statement: statements }, [others]));
   }
   const parts = partsOf(text);
