@@ -8,6 +8,7 @@ import { explain } from './commands/explain';
 import { handover } from './commands/handover';
 import { mergeMetadataCommand } from './commands/merge-metadata';
 import { picker } from './commands/picker';
+import { profiles } from './commands/profiles';
 import { review } from './commands/review';
 import { validate } from './commands/validate';
 import { ROOT } from './config-directory';
@@ -27,6 +28,7 @@ const COMMANDS: readonly AddCommand[] = [
   access,
   explain,
   picker,
+  profiles,
   handover,
   changed,
   recordApplied,

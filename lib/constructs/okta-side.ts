@@ -44,6 +44,8 @@ const MAX_LABEL = 100;
 /** What a federation makes in Okta: the app, who is assigned to it, and where role groups and users are kept. */
 export class OktaSide extends Construct {
   readonly app: AppSaml;
+  /** OIDC client that may exchange its tokens for the app's. */
+  readonly webSsoClientId: string | undefined;
   /** Who is granted what: the only place where group rules are made. */
   readonly grants: Grants;
   readonly roleGroups: Construct;
@@ -60,6 +62,7 @@ export class OktaSide extends Construct {
       const inRange = Number.isInteger(yearsValid) && yearsValid >= 2 && yearsValid <= 10;
       demand(this, inRange, `signingKey.yearsValid ${yearsValid}`, 'Okta makes keys for 2–10 years');
     }
+    this.webSsoClientId = app.webSsoClientId;
     this.grants = new Grants(this, 'Grants', groupRules);
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');

@@ -12,6 +12,8 @@ export function addAppOutputs(scope: Construct, { okta }: OktaAwsFederation): vo
   if (okta === undefined) return;
   output(scope, 'okta_app_id', okta.app.id, 'Id of the app AWS Account Federation');
   output(scope, 'okta_app_embed_url', okta.app.embedUrl, 'Link that signs in to AWS, for login clients');
+  if (okta.webSsoClientId !== undefined)
+    output(scope, 'okta_web_sso_client_id', okta.webSsoClientId, 'OIDC client of the app, for login clients');
 }
 
 /** The metadata for other stacks. Not sensitive: whoever reviews a plan has to see that it changes. */

@@ -7,8 +7,11 @@ const ORG_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 const MAX_LABEL = 100;
 /** Of a signing key, in years. */
 const VALIDITY = { least: 2, most: 10 };
-/** Okta's ids: `0oa` of an app, then 17 letters and digits. */
-const CLIENT_ID = /^0oa[A-Za-z0-9]{17}$/;
+/**
+ * Usually the app's id, `0oa` and 17 letters and digits; whoever makes the app by the API may choose another.
+ * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ (oauthClient.client_id)
+ */
+const CLIENT_ID = /^[A-Za-z0-9_.-]{6,100}$/;
 
 /** What Okta takes as names and settings of org and app. */
 export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) => {
@@ -44,8 +47,8 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   if (webSsoClientId !== undefined && !CLIENT_ID.test(webSsoClientId))
     complain(file, ['okta', 'app', 'webSsoClientId'], {
       value: webSsoClientId,
-      rule: 'is no client id of Okta',
-      remedy: 'copy the id of the OIDC app, 0oa and 17 letters and digits',
+      rule: 'is not a client id of Okta',
+      remedy: 'copy the Client ID of the OIDC app, 6 to 100 letters, digits, _ . -',
     });
   if (metadataFile !== undefined)
     for (const [key, value] of Object.entries({
