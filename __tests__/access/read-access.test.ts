@@ -69,7 +69,7 @@ test('a grant tells role, account, conditions, policies and every link of its ch
           {
             kind: 'app assignment',
             address: 'federation:okta_app_group_assignments.all',
-            evidence: 'assigned to AWS',
+            evidence: `${ROLE_GROUP} is assigned to AWS`,
           },
           {
             kind: 'group filter',
@@ -231,7 +231,7 @@ describe('a broken link tells what is wrong', () => {
       'group filter',
       /captures no \{\{accountid\}\}/,
     ],
-    ['a group that is not assigned', without('okta_app_group_assignments'), 'app assignment', /not assigned to AWS/],
+    ['an app that nobody has', without('okta_app_group_assignments'), 'app assignment', /no group is assigned to AWS/],
     ['an inactive rule', resource('okta_group_rule', 'rule', { status: 'INACTIVE' }), 'group rule', /INACTIVE/],
     [
       'an invalid rule',
@@ -484,7 +484,7 @@ describe('what the documents do not say is unknown, never guessed', () => {
     [
       'a target that is no group',
       rule({ group_assignments: ['${okta_app_saml.app.id}'] }),
-      /is no group of these documents/,
+      /is not a group of these documents/,
     ],
     [
       'a filter from a variable',

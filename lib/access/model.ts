@@ -167,8 +167,18 @@ export interface PlannedOutput {
   readonly sensitive: boolean;
 }
 
+/** What tells a group from another one of the same name. */
+export interface GroupIdentity {
+  /** Okta's id, in documents that were made after an apply. */
+  readonly id?: string;
+  /** The Okta org, where the provider says which: `mueller-tech.okta.com`, or the provider's alias. */
+  readonly org?: string;
+  /** Where the group is mastered: by Okta, or by a directory or app. Unknown for one that is looked up by its name alone. */
+  readonly mastered?: 'okta' | 'elsewhere' | 'unknown';
+}
+
 /** A group that rules read: a job in the company. */
-export interface ManagementGroup extends Resource {
+export interface ManagementGroup extends Resource, GroupIdentity {
   readonly name: string;
   /** A data source: something else owns the group and decides who is in it. */
   readonly existing: boolean;
@@ -191,7 +201,7 @@ export interface GroupRule extends Resource {
 }
 
 /** A group that the app's group filter is applied to. */
-export interface RoleGroup extends Resource {
+export interface RoleGroup extends Resource, GroupIdentity {
   readonly name: string;
   readonly description?: string;
   /** What the app's group filter reads out of the name; `undefined` where it does not match. */
@@ -243,6 +253,17 @@ export interface App extends Resource {
   readonly recipient?: Read<string>;
   /** Okta's id, in documents that were made after an apply. */
   readonly id?: string;
+  /** Whose members have the app. */
+  readonly assigned?: AppAssignments;
+}
+
+export interface AppAssignments {
+  /** Names of the assigned groups, sorted. */
+  readonly groups: readonly string[];
+  /** Everybody in the org has the app. */
+  readonly everyone: boolean;
+  /** No other group is assigned by these documents. */
+  readonly complete: boolean;
 }
 
 export interface SamlProvider extends Resource {

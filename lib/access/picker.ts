@@ -1,4 +1,4 @@
-import type { Access, AssertedRole, RoleGroup } from './model';
+import type { Access, App, AssertedRole, RoleGroup } from './model';
 
 /** One entry of the role list after sign-in. */
 export interface PickerRole extends Omit<AssertedRole, 'app'> {
@@ -18,9 +18,18 @@ export interface PickerRole extends Omit<AssertedRole, 'app'> {
  */
 export function picker(access: Access, groups: readonly string[]): PickerRole[] {
   const through = throughWhich(access, new Set(groups));
+  const holds = new Map(access.apps.map((app) => [app.address, holdsApp(app, through)]));
   const roles = access.roleGroups.flatMap((group) =>
     (through.get(group.name)?.size ?? 0) > 0
-      ? (group.asserted ?? []).map((role) => entry(group, role, [...(through.get(group.name) ?? [])].sort()))
+      ? (group.asserted ?? [])
+          .filter(({ app }) => holds.get(app) !== false)
+          .map((role) => {
+            const sure: AssertedRole =
+              holds.get(role.app) === true
+                ? role
+                : { ...role, outcome: 'unknown', reason: 'whether any group of these gives the app is not known' };
+            return entry(group, sure, [...(through.get(group.name) ?? [])].sort());
+          })
       : [],
   );
   const pairs = new Map<string, PickerRole>();
@@ -42,6 +51,13 @@ function throughWhich({ rules }: Access, groups: ReadonlySet<string>): Map<strin
         if (groups.has(name)) found.set(target, (found.get(target) ?? new Set()).add(name));
   }
   return found;
+}
+
+/** Whether somebody in these groups has the app; `undefined` where that can't be said. */
+function holdsApp({ assigned }: App, theirs: ReadonlyMap<string, unknown>): boolean | undefined {
+  if (!assigned) return undefined;
+  if (assigned.everyone || assigned.groups.some((name) => theirs.has(name))) return true;
+  return assigned.complete ? false : undefined;
 }
 
 function entry(group: RoleGroup, asserted: AssertedRole, through: readonly string[]): PickerRole {

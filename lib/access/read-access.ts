@@ -5,15 +5,25 @@ import { iamUsers } from './aws/users';
 import { blocksOf } from './blocks';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
-import { follow, type Followed, roleGroupOf } from './chain/follow';
-import { idleRules, unassigned, unreached } from './chain/loose-ends';
+import { follow, type Followed, identityOf, roleGroupOf } from './chain/follow';
+import { idleRules, unreached } from './chain/loose-ends';
 import { type AppSide, appSide, type Filler, fillersOf, roleGroupsOf } from './chain/okta-side';
 import { acceptances } from './comment';
 import type { Document } from './document/document';
 import { known } from './expression/read';
 import { digestOf } from './digest';
 import { Attribute, display } from './expression/value';
-import type { Access, AssertedRole, BrokenLink, Grant, ManagementGroup, Outside, PlanFacts, Unknown } from './model';
+import type {
+  Access,
+  App,
+  AssertedRole,
+  BrokenLink,
+  Grant,
+  ManagementGroup,
+  Outside,
+  PlanFacts,
+  Unknown,
+} from './model';
 import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
@@ -36,7 +46,7 @@ export function readAccess(sources: readonly Document[]): Access {
   const rules = groupRules(documents, groups);
   const members = membersOf(documents, groups);
   const sides = awsApps(documents).map((app) => appSide(app, documents, groups));
-  const roleGroups = roleGroupsOf(groups, sides);
+  const roleGroups = roleGroupsOf(groups, sides, rules);
   const fillers = fillersOf(rules, members, roleGroups);
   const roles = readRoles(documents);
   const providers = samlProviders(documents);
@@ -44,7 +54,7 @@ export function readAccess(sources: readonly Document[]): Access {
   const aws = new AwsSide(providers, roles, connected);
 
   const chains = followAll(sides, roleGroups, fillers, (group, side, who) =>
-    follow(group, side, who, { aws, members }),
+    follow(group, side, who, { aws, members, rules }),
   );
   const asserted = new Map<string, AssertedRole[]>();
   for (const { group = '', asserted: role } of chains)
@@ -54,8 +64,6 @@ export function readAccess(sources: readonly Document[]): Access {
   const listedArns = new Set(listed.map(({ arn }) => arn));
   const listedNames = new Set(listed.map(({ accountId, name }) => `${accountId}/${name}`));
   const stopped = new Set(chains.flatMap((chain) => [...chain.broken, ...chain.unknown].map(({ address }) => address)));
-  const managementGroups = (group: Group) =>
-    [...new Set((fillers.get(group.name) ?? []).map((filler) => filler.managementGroup.name))].sort();
   // Where it can't be told what is assigned, nobody can say what isn't.
   const strays = assignmentsToUnknown(
     sides.map(({ app }) => app.app),
@@ -65,7 +73,6 @@ export function readAccess(sources: readonly Document[]): Access {
   const broken = [
     ...chains.flatMap((chain) => chain.broken),
     ...idleRules(rules, names),
-    ...(certain ? unassigned(roleGroups, sides, managementGroups) : []),
     // Where a chain is not known, the role that it leads to isn't either.
     ...(certain && groups.complete && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
   ];
@@ -83,7 +90,7 @@ export function readAccess(sources: readonly Document[]): Access {
     roleGroups: roleGroups
       .map((group) => roleGroupOf(group, sides, asserted.get(group.name) ?? []))
       .sort(by(({ name }) => name)),
-    apps: sides.map(({ app }) => app.app).sort(by(({ address }) => address)),
+    apps: sides.map(appOf).sort(by(({ address }) => address)),
     samlProviders: providers
       .filter(({ existing }) => !existing)
       .map(({ provider }) => provider)
@@ -143,8 +150,9 @@ function followAll(
   followOne: FollowOne,
 ): Chain[] {
   return sides.flatMap((side): Chain[] => {
-    const assigned = roleGroups.filter(({ name }) => side.assigned.has(name));
-    const affected = assigned.flatMap(({ name }) =>
+    // A group that the filter does not match is followed where it is meant as a role group of this app.
+    const theirs = roleGroups.filter(({ name }) => side.filtered.has(name) && !isOfOtherApp(name, side, sides));
+    const affected = theirs.flatMap(({ name }) =>
       (fillers.get(name) ?? []).map((filler) => filler.managementGroup.name),
     );
     const problem: BrokenLink | undefined = appProblem(side, [...new Set(affected)].sort());
@@ -154,8 +162,19 @@ function followAll(
       const { address, label } = side.app.app;
       return [{ grants: [], broken: [], unknown: [{ address, subject: label, reason: doubt }] }];
     }
-    return assigned.map((group) => ({ ...followOne(group, side, fillers.get(group.name) ?? []), group: group.name }));
+    return theirs.map((group) => ({ ...followOne(group, side, fillers.get(group.name) ?? []), group: group.name }));
   });
+}
+
+/** With several apps, a name that only another app's filter matches is none of this app's. */
+function isOfOtherApp(name: string, side: AppSide, sides: readonly AppSide[]): boolean {
+  const matches = ({ filtered }: AppSide) => 'match' in (filtered.get(name) ?? {});
+  const broken = 'broken' in (side.filtered.get(name) ?? {});
+  return broken && !side.assigned.has(name) && sides.some((other) => other !== side && matches(other));
+}
+
+function appOf({ app: { app }, assigned, everyone, complete }: AppSide): App {
+  return { ...app, assigned: { groups: [...assigned.keys()].sort(), everyone: everyone !== undefined, complete } };
 }
 
 function usable(side: AppSide): boolean {
@@ -180,9 +199,13 @@ function managementGroupsOf(
   return groups
     .all()
     .filter(({ name }) => read.has(name) || !roleGroups.has(name) || (members.get(name)?.logins.length ?? 0) > 0)
-    .map(({ name, address, existing, resource }): ManagementGroup => {
+    .map((group): ManagementGroup => {
+      const { name, address, existing, resource } = group;
       const added = members.get(name);
-      return { address, accept: acceptances(resource), name, existing, ...(added ? { members: added.logins } : {}) };
+      return {
+        ...{ address, accept: acceptances(resource), name, ...identityOf(group), existing },
+        ...(added ? { members: added.logins } : {}),
+      };
     })
     .sort(by(({ name }) => name));
 }

@@ -133,3 +133,15 @@ export function pairs({ grants }: Access): string[] {
 }
 
 export type { Json };
+
+/** The body of a resource of the stack, for a test to change. */
+export function bodyOf(stack: Stack, type: string, name: string): Body {
+  const body = stack.resource[type]?.[name];
+  if (!body) throw new Error(`the stack has no ${type}.${name}`);
+  return body;
+}
+
+/** Adds a resource to the stack. */
+export function add(stack: Stack, type: string, name: string, body: Body): void {
+  stack.resource[type] = { ...stack.resource[type], [name]: body };
+}

@@ -4,7 +4,10 @@ import { shown } from './evidence';
 import type { AppSide } from './okta-side';
 
 /** What keeps a whole app from giving anybody a role; `undefined` where nothing does. */
-export function appProblem({ app: { app } }: AppSide, managementGroups: readonly string[]): BrokenLink | undefined {
+export function appProblem(
+  { app: { app }, picked }: AppSide,
+  managementGroups: readonly string[],
+): BrokenLink | undefined {
   const broken = (reason: string): BrokenLink => ({
     kind: 'app assignment',
     address: app.address,
@@ -13,13 +16,15 @@ export function appProblem({ app: { app } }: AppSide, managementGroups: readonly
     managementGroups,
   });
   if (app.status === 'INACTIVE') return broken('the app is inactive: nobody can open it');
-  if (known(app.useGroupMapping) === false)
+  if (known(app.useGroupMapping) === false && !picked)
     return broken('Use Group Mapping is off: Okta reads no roles out of group names');
   return undefined;
 }
 
 /** Why nothing can be said of what an app gives; `undefined` where something can. */
-export function appDoubt({ app: { app } }: AppSide): string | undefined {
+export function appDoubt({ app: { app }, picked }: AppSide): string | undefined {
   if (app.status !== 'ACTIVE' && app.status !== 'INACTIVE') return `the app's status is ${app.status}`;
+  if (known(app.useGroupMapping) === false && picked)
+    return 'roles are picked by name in assignments, which is not followed; Use Group Mapping is off';
   return 'unknown' in app.useGroupMapping ? `Use Group Mapping: ${shown(app.useGroupMapping)}` : undefined;
 }

@@ -6,9 +6,11 @@ import { known } from '../expression/read';
 import { terraformAddress } from '../expression/value';
 import type { Address, App, AssertedRole, BrokenLink, Grant, Link, LinkKind, Read, RoleGroup, Unknown } from '../model';
 import type { Group } from '../okta/groups';
+import type { ReadRule } from '../okta/group-rules';
 import type { Members } from '../okta/memberships';
 import type { AwsSide } from './aws-side';
 import { conditionText, listed, shown } from './evidence';
+import { holding, type Holding } from './holders';
 import type { AppSide, Filler } from './okta-side';
 import { roleValue, type RoleValue } from './role-value';
 
@@ -25,6 +27,7 @@ export interface Followed {
 /** What a chain needs to know of everything else. */
 export interface Surroundings {
   readonly aws: AwsSide;
+  readonly rules: readonly ReadRule[];
   readonly members: ReadonlyMap<string, Members>;
 }
 
@@ -56,20 +59,31 @@ export function follow(group: Group, side: AppSide, fillers: readonly Filler[], 
     for (const reason of admission.doubts) doubts.push({ address: role.role.address, subject: role.role.name, reason });
     links.push({ kind: 'policies', address: role.role.address, evidence: policiesText(role) });
     const reached: Reached = { value, role, audiences: admission.audiences, conditions: admission.conditions };
+    const held = fillers.map((filler) => ({ filler, app: holding(group, filler, side, around.rules) }));
+    const { address } = group;
     return {
-      grants: fillers.map((filler) => grantOf(group, filler, reached, links, around)),
-      broken: [],
-      unknown: doubts,
+      grants: held.flatMap(({ filler, app }) =>
+        'at' in app ? [grantOf(group, filler, reached, withAssignment(links, app, side), around)] : [],
+      ),
+      broken: held.flatMap(({ filler, app }) =>
+        'nobody' in app ? [brokenAt('app assignment', address, group, app.nobody, [filler])] : [],
+      ),
+      unknown: [
+        ...doubts,
+        ...(group.existing
+          ? [{ address, subject: group.name, reason: 'who is in it is not known: the group is only read here' }]
+          : []),
+        ...held.flatMap(({ app }) => ('unknown' in app ? [{ address, subject: group.name, reason: app.unknown }] : [])),
+      ],
       listed: value,
       asserted: { app: side.app.app.address, ...pairOf(value), outcome: 'admitted' },
     };
   } catch (stop) {
     if (!(stop instanceof Stop)) throw stop;
     const { kind, address, reason, certain } = stop;
-    const managementGroups = [...new Set(fillers.map(({ managementGroup }) => managementGroup.name))].sort();
     return {
       grants: [],
-      broken: certain ? [{ kind, address, subject: group.name, reason, managementGroups }] : [],
+      broken: certain ? [brokenAt(kind, address, group, reason, fillers)] : [],
       unknown: certain ? doubts : [...doubts, { address, subject: group.name, reason }],
       ...(value
         ? {
@@ -81,15 +95,34 @@ export function follow(group: Group, side: AppSide, fillers: readonly Filler[], 
   }
 }
 
+function brokenAt(
+  kind: LinkKind,
+  address: Address,
+  { name: subject }: Group,
+  reason: string,
+  fillers: readonly Filler[],
+): BrokenLink {
+  const managementGroups = [...new Set(fillers.map(({ managementGroup }) => managementGroup.name))].sort();
+  return { kind, address, subject, reason, managementGroups };
+}
+
+/** The assignment comes after the role group: by it the members have the app. */
+function withAssignment(
+  [first, ...rest]: readonly Link[],
+  app: Extract<Holding, { at: Address }>,
+  side: AppSide,
+): Link[] {
+  const evidence = `${app.through} is assigned to ${side.app.app.label}`;
+  return [...(first ? [first] : []), { kind: 'app assignment', address: app.at, evidence }, ...rest];
+}
+
 function pairOf({ provider, role }: RoleValue): { providerArn: string; roleArn: string } {
   return { providerArn: provider.arn, roleArn: role.arn };
 }
 
-function oktaLinks(group: Group, { app, assigned, filtered }: AppSide, links: Link[]): RoleValue {
-  const { address, label, groupFilter, roleValuePattern } = app.app;
+function oktaLinks(group: Group, { app, filtered }: AppSide, links: Link[]): RoleValue {
+  const { address, groupFilter, roleValuePattern } = app.app;
   links.push({ kind: 'role group', address: group.address, evidence: group.name });
-  const assignment = assigned.get(group.name) ?? address;
-  links.push({ kind: 'app assignment', address: assignment, evidence: `assigned to ${label}` });
   const mastered = sourceOf(group, app.app);
   if (mastered) throw new Stop('app assignment', address, mastered.reason, mastered.certain);
   const outcome = filtered.get(group.name) ?? { unknown: 'the group filter was not applied' };
@@ -116,20 +149,19 @@ function oktaLinks(group: Group, { app, assigned, filtered }: AppSide, links: Li
 function sourceOf(group: Group, { appFilter, label }: App): { reason: string; certain: boolean } | undefined {
   if ('unknown' in appFilter) return { reason: `the app filter of ${label}: ${appFilter.unknown}`, certain: false };
   const sources = appFilter.known.split(',').map((source) => source.trim());
-  const type = group.resource?.argument('type');
-  const mastered = !group.existing || type === 'OKTA_GROUP' || type === 'BUILT_IN' ? 'okta' : undefined;
-  if (mastered !== undefined && !sources.includes(mastered))
-    return { reason: `the app filter ${appFilter.known} leaves out groups that Okta masters`, certain: true };
-  if (mastered === undefined && type !== 'APP_GROUP')
+  const admitsOkta = sources.includes('okta');
+  if (group.mastered === 'okta')
+    return admitsOkta
+      ? undefined
+      : { reason: `the app filter ${appFilter.known} leaves out groups that Okta masters`, certain: true };
+  if (group.mastered === 'unknown')
     return {
       reason: `the group is made elsewhere; whether the app filter ${appFilter.known} counts it depends on where it is mastered`,
       certain: false,
     };
-  if (mastered === undefined && sources.every((source) => source === 'okta'))
-    return { reason: `the app filter ${appFilter.known} leaves out groups of directories and apps`, certain: true };
-  return mastered === undefined
-    ? { reason: 'which directory or app masters the group is not in the documents', certain: false }
-    : undefined;
+  return sources.every((source) => source === 'okta')
+    ? { reason: `the app filter ${appFilter.known} leaves out groups of directories and apps`, certain: true }
+    : { reason: 'which directory or app masters the group is not in the documents', certain: false };
 }
 
 function awsLinks(
@@ -225,7 +257,7 @@ function grantOf(group: Group, filler: Filler, reached: Reached, links: readonly
   return {
     managementGroup: filler.managementGroup.name,
     accountId: value.role.accountId,
-    accountName: accountNameOf(group.name) ?? value.role.accountId,
+    accountName: accountNameOf(group.title) ?? value.role.accountId,
     role: value.role.name,
     roleArn: value.role.arn,
     roleGroup: group.name,
@@ -275,11 +307,12 @@ export function roleGroupOf(group: Group, sides: readonly AppSide[], asserted: r
     return outcome && 'match' in outcome ? [outcome.match] : [];
   })[0];
   const description = group.resource?.argument('description');
-  const accountName = accountNameOf(group.name);
+  const accountName = accountNameOf(group.title);
   return {
     address: group.address,
     accept: acceptances(group.resource),
     name: group.name,
+    ...identityOf(group),
     ...(typeof description === 'string' ? { description } : {}),
     ...(match ? { role: match.role, accountId: match.accountId } : {}),
     ...(accountName === undefined ? {} : { accountName }),
@@ -287,4 +320,9 @@ export function roleGroupOf(group: Group, sides: readonly AppSide[], asserted: r
     notes: grantNotes(group.resource),
     asserted,
   };
+}
+
+/** What tells a group from another of its name. */
+export function identityOf({ id, org, mastered }: Group): Pick<RoleGroup, 'id' | 'org' | 'mastered'> {
+  return { ...(id === undefined ? {} : { id }), ...(org === '' ? {} : { org }), mastered };
 }

@@ -1,9 +1,8 @@
 import { known } from '../expression/read';
 import type { ReadRole } from '../aws/roles';
 import type { BrokenLink, LinkKind } from '../model';
-import type { Group } from '../okta/groups';
 import type { ReadRule } from '../okta/group-rules';
-import { type AppSide, isActive } from './okta-side';
+import { isActive } from './okta-side';
 
 /** Rules that would fill a role group and don't, since they aren't active. */
 export function idleRules(rules: readonly ReadRule[], roleGroups: ReadonlySet<string>): BrokenLink[] {
@@ -21,23 +20,6 @@ export function idleRules(rules: readonly ReadRule[], roleGroups: ReadonlySet<st
           ? 'the rule is INVALID: a group that it names is gone, and Okta does not run it'
           : `the rule is ${rule.status}: Okta does not run it`,
       managementGroups: [...new Set(reads.map(({ name }) => name))].sort(),
-    }));
-}
-
-/** Role groups that no app is assigned to: their members see nothing. */
-export function unassigned(
-  roleGroups: readonly Group[],
-  apps: readonly AppSide[],
-  managementGroups: (group: Group) => readonly string[],
-): BrokenLink[] {
-  return roleGroups
-    .filter(({ name }) => !apps.some(({ assigned }) => assigned.has(name)))
-    .map((group) => ({
-      kind: 'app assignment',
-      address: group.address,
-      subject: group.name,
-      reason: `the group is not assigned to ${apps.map(({ app }) => app.app.label).join(' or ')}`,
-      managementGroups: managementGroups(group),
     }));
 }
 

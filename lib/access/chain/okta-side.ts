@@ -5,6 +5,7 @@ import type { ReadRule } from '../okta/group-rules';
 import type { Group, Groups } from '../okta/groups';
 import type { Members } from '../okta/memberships';
 import type { Address } from '../model';
+import { known } from '../expression/read';
 import type { Documents } from '../resources/world';
 
 /** Who gets into a role group, and by what. */
@@ -17,10 +18,15 @@ export interface Filler {
 /** An app with the groups it is assigned to and what its group filter makes of every name. */
 export interface AppSide {
   readonly app: AwsApp;
-  /** Group name → where it is assigned. */
+  /** Group → where it is assigned. */
   readonly assigned: ReadonlyMap<string, Address>;
-  /** No other group is assigned. */
+  /** Where everybody in the org is assigned. */
+  readonly everyone?: Address;
+  /** No other group is assigned by these documents. */
   readonly complete: boolean;
+  /** Roles are picked by name in an assignment, and Okta lists them. */
+  readonly picked: boolean;
+  /** What the group filter makes of the groups of the app's org. */
   readonly filtered: ReadonlyMap<string, Filtered>;
 }
 
@@ -31,46 +37,65 @@ export function appSide(app: AwsApp, documents: Documents, groups: Groups): AppS
   const { label, groupFilter: filter, address: appAddress } = app.app;
   const assigned = new Map<string, Address>();
   const { assignments, complete } = assignmentsOf(app.app, documents);
-  let known = complete;
+  const mappedOnly = known(app.app.useGroupMapping) === true && known(app.app.joinAllRoles) === false;
+  let everyone: Address | undefined;
+  let all = complete;
+  let picked = false;
   for (const { address, group, picks } of assignments) {
     const found = groups.withId(group, address);
-    known &&= 'known' in found;
+    all &&= 'known' in found;
     if ('unknown' in found)
       documents.report({ address, subject: label, reason: `an assigned group: ${found.unknown}` });
     else if (!assigned.has(found.known.name)) assigned.set(found.known.name, address);
-    if (picks)
+    if ('known' in found && found.known.everyone) everyone ??= address;
+    // Picked roles count without group mapping, and with it where all roles are joined.
+    picked ||= picks && !mappedOnly;
+    if (picks && !mappedOnly)
       documents.report({
         address,
         subject: label,
         reason: 'roles are picked by name in the assignment, which is not followed',
       });
   }
-  const names = groups.all().map(({ name }) => name);
-  const filtered =
-    'known' in filter
-      ? groupFilter(filter.known).apply(names)
-      : new Map(
-          names.map((name): [string, Filtered] => [
-            name,
-            { unknown: `the group filter of ${label}: ${filter.unknown}` },
-          ]),
-        );
+  const owner = documents.byAddress.get(appAddress);
+  const org = owner ? documents.orgOf(owner) : '';
+  const here = groups.all().filter((group) => group.org === org);
+  const titles = [...new Set(here.map(({ title }) => title))];
+  const outcomes = 'known' in filter ? groupFilter(filter.known).apply(titles) : undefined;
+  const unread: Filtered = { unknown: `the group filter of ${label}: ${'unknown' in filter ? filter.unknown : ''}` };
+  const filtered = new Map(here.map(({ name, title }) => [name, outcomes?.get(title) ?? unread]));
   const [[, first] = []] = filtered;
   if (first && 'unknown' in first && [...filtered.values()].every((outcome) => outcome === first))
     documents.report({ address: appAddress, subject: label, reason: first.unknown });
-  return { app, assigned, complete: known, filtered };
+  return { app, assigned, complete: all, picked, filtered, ...(everyone === undefined ? {} : { everyone }) };
 }
 
-/** Groups that some app's roles hang on: assigned to it, matched by its filter, or meant to be. */
-export function roleGroupsOf(groups: Groups, apps: readonly AppSide[]): Group[] {
+/**
+ * Groups that some app's roles hang on: matched by its filter, or meant to be. A group that is assigned and that no filter
+ * matches only gives its members the app.
+ */
+export function roleGroupsOf(groups: Groups, apps: readonly AppSide[], rules: readonly ReadRule[]): Group[] {
+  const read = new Set(rules.flatMap(({ reads }) => reads.map(({ name }) => name)));
+  const filled = new Set(rules.flatMap(({ targets }) => targets.map(({ name }) => name)));
   return groups
     .all()
     .filter(
-      ({ name }) =>
-        LOOKS_LIKE_A_ROLE_GROUP.test(name) ||
-        apps.some(({ assigned, filtered }) => assigned.has(name) || 'match' in (filtered.get(name) ?? {})),
+      ({ name, title }) =>
+        LOOKS_LIKE_A_ROLE_GROUP.test(title) ||
+        apps.some(
+          ({ assigned, filtered }) =>
+            'match' in (filtered.get(name) ?? {}) || (assigned.has(name) && filled.has(name) && !read.has(name)),
+        ),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Groups besides the one itself that its members are in: those that rules put them into. */
+export function groupsOfMembers(group: string, rules: readonly ReadRule[]): ReadonlySet<string> {
+  const filled = rules
+    .filter((rule) => isActive(rule) && rule.reads.some(({ name }) => name === group))
+    .flatMap(({ targets }) => targets.map(({ name }) => name));
+  return new Set([group, ...filled]);
 }
 
 /** Who gets into each role group. Rules that aren't active fill nothing. */

@@ -4,39 +4,51 @@ import type { Address, Read } from '../model';
 import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 
-/** An Okta group. Okta has one of each name, so all blocks with its name speak of the same one. */
+/** An Okta group. Its id tells it from others; its name only among the groups that Okta itself masters in one org. */
 export interface Group {
+  /** The label of the group in the model: its name, and what tells it apart where several groups have that name. */
   readonly name: string;
+  /** Its name in Okta, which the group filter reads. */
+  readonly title: string;
+  /** Which org it is in, {@link Documents.orgOf}. */
+  readonly org: string;
   readonly address: Address;
+  readonly id?: string;
   /** No block makes it. */
   readonly existing: boolean;
+  readonly mastered: Mastered;
+  /** Everybody in the org is in it. */
+  readonly everyone: boolean;
   readonly resource?: Resource;
 }
 
+/** Where a group is mastered; of one that is looked up by its name alone, nobody knows. */
+export type Mastered = 'okta' | 'elsewhere' | 'unknown';
+
+const TYPES = ['okta_group', 'data.okta_group', 'data.okta_everyone_group'];
+
 /** All groups of the documents, found by whatever something else calls them. */
 export class Groups {
-  private readonly byName = new Map<string, Group>();
+  private readonly byLabel = new Map<string, Group>();
+  private readonly byTitle = new Map<string, Group[]>();
   private readonly byAddress = new Map<Address, Group>();
   private readonly byId = new Map<string, Group>();
   private readonly nameless = new Map<Address, string>();
 
   constructor(private readonly documents: Documents) {
     // A block that makes the group comes before one that reads it.
-    for (const resource of resourcesOf(documents, 'okta_group', 'data.okta_group', 'data.okta_everyone_group')) {
-      const everyone = resource.type === 'okta_everyone_group' ? 'Everyone' : undefined;
-      const id = resource.argument('id');
-      const name = readText(resource.argument('name') ?? everyone ?? null);
-      if ('unknown' in name && typeof id !== 'string') {
-        this.nameless.set(resource.address, name.unknown);
-        documents.report({
-          address: resource.address,
-          subject: resource.address,
-          reason: `the group's name: ${name.unknown}`,
-        });
-        continue;
-      }
-      const group = this.add(resource, known(name) ?? keyText(id ?? ''));
-      if (typeof id === 'string') this.byId.set(id, group);
+    for (const resource of resourcesOf(documents, ...TYPES)) {
+      const { address, argument } = resource;
+      const everyone = resource.type === 'okta_everyone_group';
+      const id = argument('id');
+      const name = readText(argument('name') ?? (everyone ? 'Everyone' : null));
+      // One that is looked up by a literal id is that group, whatever it is called.
+      const called = known(name) ?? (typeof id === 'string' ? keyText(id) : undefined);
+      if (called === undefined) {
+        const reason = 'unknown' in name ? name.unknown : '';
+        this.nameless.set(address, reason);
+        documents.report({ address, subject: address, reason: `the group's name: ${reason}` });
+      } else this.add(resource, called, typeof id === 'string' ? id : undefined, everyone);
     }
   }
 
@@ -46,11 +58,7 @@ export class Groups {
   }
 
   all(): Group[] {
-    return [...this.byName.values()];
-  }
-
-  named(name: string): Group | undefined {
-    return this.byName.get(name);
+    return [...this.byLabel.values()];
   }
 
   at(address: Address): Group | undefined {
@@ -68,22 +76,24 @@ export class Groups {
       const found = id.name === 'id' || id.name === 'group_id' ? this.byAddress.get(id.address) : undefined;
       return found
         ? { known: found }
-        : { unknown: this.nameless.get(id.address) ?? `${display(id)} is no group of these documents` };
+        : { unknown: this.nameless.get(id.address) ?? `${display(id)} is not a group of these documents` };
     }
     if (id instanceof Symbolic) return { unknown: id.reason };
-    return typeof id === 'string' ? { known: this.literal(id, asker) } : { unknown: 'a group id is no text' };
+    return typeof id === 'string' ? { known: this.literal(id, asker) } : { unknown: 'a group id is not a string' };
   }
 
-  /** A group that is only named, in a rule's expression. */
-  mentioned(name: string, asker: Address): Group {
-    const found = this.byName.get(name);
+  /** A group that is only named, in the expression of a rule at `asker`. */
+  mentioned(title: string, asker: Address): Group {
+    const org = this.orgOf(asker);
+    const [found] = this.byTitle.get(titleKey(org, title)) ?? [];
     if (found) return found;
-    const group: Group = { name, address: asker, existing: true };
-    this.byName.set(name, group);
-    return group;
+    return this.keep({
+      ...{ name: this.label(title, org, undefined, 'unknown'), title, org, address: asker, existing: true },
+      ...{ mastered: 'unknown', everyone: false },
+    });
   }
 
-  /** An id that stands there as text: the group is known, its name isn't. */
+  /** An id as text: the group is known, its name isn't. */
   private literal(id: string, asker: Address): Group {
     const found = this.byId.get(id);
     if (found) return found;
@@ -94,11 +104,61 @@ export class Groups {
     return group;
   }
 
-  private add(resource: Resource, name: string): Group {
-    const found = this.byName.get(name);
-    const group = found ?? { name, address: resource.address, existing: !resource.managed, resource };
-    this.byName.set(name, group);
+  private add(resource: Resource, title: string, id: string | undefined, everyone: boolean): void {
+    const org = this.documents.orgOf(resource);
+    const mastered = masteredOf(resource);
+    const same =
+      (id === undefined ? undefined : this.byId.get(id)) ??
+      (this.byTitle.get(titleKey(org, title)) ?? []).find((other) => mayBeSame(other, id, mastered));
+    const group =
+      same ??
+      this.keep({
+        ...{ name: this.label(title, org, id ?? resource.address, mastered), title, org, address: resource.address },
+        ...{ existing: !resource.managed, mastered, resource, ...(id === undefined ? {} : { id }) },
+        everyone: everyone || (title === 'Everyone' && resource.argument('type') === 'BUILT_IN'),
+      });
     this.byAddress.set(resource.address, group);
+    if (id !== undefined) this.byId.set(id, group);
+  }
+
+  private keep(group: Group): Group {
+    this.byLabel.set(group.name, group);
+    const key = titleKey(group.org, group.title);
+    this.byTitle.set(key, [...(this.byTitle.get(key) ?? []), group]);
     return group;
   }
+
+  /** The name where it is free; else with what tells the group apart: its directory, its org, or its id or address. */
+  private label(title: string, org: string, other: string | undefined, mastered: Mastered): string {
+    const inOrg = this.byTitle.has(titleKey(org, title));
+    const names = [
+      title,
+      ...(inOrg && mastered === 'elsewhere' ? [`${title} (of a directory or app)`] : []),
+      ...(inOrg || org === '' ? [] : [`${title} (${org})`]),
+      `${title} (${other ?? org})`,
+    ];
+    return names.find((name) => !this.byLabel.has(name)) ?? `${title} (${org}, ${other ?? ''})`;
+  }
+
+  private orgOf(address: Address): string {
+    const asker = this.documents.byAddress.get(address);
+    return asker ? this.documents.orgOf(asker) : '';
+  }
+}
+
+/** In one org, Okta has one group of its own of each name; a directory may bring another. */
+function mayBeSame(other: Group, id: string | undefined, mastered: Mastered): boolean {
+  if (id !== undefined && other.id !== undefined) return id === other.id;
+  return mastered === other.mastered || mastered === 'unknown' || other.mastered === 'unknown';
+}
+
+function masteredOf({ managed, argument, type }: Resource): Mastered {
+  if (managed || type === 'okta_everyone_group') return 'okta';
+  const kind = argument('type');
+  if (kind === 'OKTA_GROUP' || kind === 'BUILT_IN') return 'okta';
+  return kind === 'APP_GROUP' ? 'elsewhere' : 'unknown';
+}
+
+function titleKey(org: string, title: string): string {
+  return JSON.stringify([org, title]);
 }

@@ -74,6 +74,16 @@ export class Documents implements World {
     return own ?? this.accountOfKey(resource.provider);
   }
 
+  /** Which Okta org a resource is in: by its provider's org, else by the provider's alias; empty for the only one. */
+  orgOf({ provider: key }: Resource): string {
+    const local = key.slice(key.lastIndexOf(':') + 1);
+    // A module that is given no provider has that of the root.
+    const provider = this.providers.get(key) ?? this.providers.get(`${key.slice(0, key.indexOf(':'))}:${local}`);
+    const [name, domain] = ['org_name', 'base_url'].map((argument) => provider?.argument(argument));
+    if (typeof name === 'string') return `${name}.${typeof domain === 'string' ? domain : 'okta.com'}`;
+    return local.includes('.') ? local : '';
+  }
+
   accountOfKey(key: string): Account {
     const known = this.accounts.get(key);
     if (known) return known;

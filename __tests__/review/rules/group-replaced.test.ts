@@ -1,0 +1,32 @@
+import { groupReplaced as rule } from '../../../lib/review/rules/group-replaced';
+import { change, managementGroup } from '../support/builders';
+
+const side = (...managementGroups: ReturnType<typeof managementGroup>[]) => ({ managementGroups });
+
+test.each([
+  ['a group is new', change({}, side(managementGroup()))],
+  [
+    'a group is renamed',
+    change(side(managementGroup()), side(managementGroup({ name: 'Help', address: 'federation:okta_group.Support' }))),
+  ],
+])('stays silent when %s', (_, given) => expect(rule.check(given)).toEqual([]));
+
+test('reports swapped names twice', () => {
+  const [a, b] = [managementGroup({ name: 'A' }), managementGroup({ name: 'B' })];
+  const swapped = side({ ...a, name: 'B' }, { ...b, name: 'A' });
+  expect(rule.check(change(side(a, b), swapped)).map(({ subject }) => subject)).toEqual(['B', 'A']);
+});
+
+test('reports a group that is made anew at another address', () => {
+  const found = rule.check(
+    change(side(managementGroup()), side(managementGroup({ address: 'federation:okta_group.other' }))),
+  );
+  expect(found).toMatchObject([
+    { subject: 'Support', evidence: expect.stringMatching(/made anew, and nobody is in it/) as string },
+  ]);
+});
+
+test('reports a group that was made here and is looked up by its name now', () => {
+  const looked = managementGroup({ existing: true, address: 'federation:data.okta_group.Support' });
+  expect(rule.check(change(side(managementGroup()), side(looked)))).toHaveLength(1);
+});
