@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 800 } });
       await page.goto(pathToFileURL(file).href);
       await page.locator('html[data-ready]').waitFor();
+      await page.locator('#tab-matrix').click();
       await page.locator('.cell.mark-new').nth(1).click();
       await page.screenshot({ path: join(IMAGES, `explorer-${colorScheme}.png`) });
       await page.close();

@@ -1,4 +1,5 @@
 import type { Access, BrokenLink, Grant, Unknown } from '../access';
+import type { RolePower } from './policies/role-power';
 
 /**
  * Whether somebody gets more access, less, or both. What may give access and can't be shown as a grant (something that
@@ -74,6 +75,28 @@ export interface GrantChange {
   readonly kind: 'new' | 'gone' | 'wider' | 'narrower';
   /** What differs, as phrases, e.g. `policy AdministratorAccess added`; empty for new and gone. */
   readonly differences: readonly string[];
+  /** What the role makes of its members: after the change, or before it for what is gone. */
+  readonly power: RolePower;
+}
+
+/** Grants that change in the same way: each of the management groups, in each of the accounts. */
+export interface ChangeGroup {
+  /** `mixed`: something is more and something less. */
+  readonly kind: GrantChange['kind'] | 'mixed';
+  /** The role's short name, e.g. `ReadOnly`. */
+  readonly role: string;
+  readonly accounts: readonly { readonly name: string; readonly id: string }[];
+  readonly managementGroups: readonly string[];
+  readonly power: RolePower;
+  /** Names of the role's policies on that side; `undefined` where the role is not there, or they are unknown. */
+  readonly policiesBefore?: readonly string[];
+  readonly policiesAfter?: readonly string[];
+  /** What differs besides the lists of policies. */
+  readonly differences: readonly string[];
+  /** Of new grants. */
+  readonly until?: string;
+  readonly reason?: string;
+  readonly grants: readonly Grant[];
 }
 
 /** The same access under another name; neither gained nor lost. */

@@ -14,6 +14,7 @@ import {
   managementGroup,
   policy,
   principalOf,
+  READ_ONLY,
   role,
   roleGroup,
   statement,
@@ -46,7 +47,7 @@ const stranger = statement({
 test('no verdict on grants hides that a stranger may become a role', () => {
   const text = report(change(granted(), granted({ trust: { known: [statement(), stranger] } })));
   expect(text).toContain('## ⛔ Access review: broadened, dangerous');
-  expect(text).toContain('**Somebody may get more access, which no grant shows');
+  expect(text).toContain('**Somebody may get access that no grant shows: 1 finding below.');
 });
 
 test('what can wait is folded to one line, and what is dangerous never', () => {
@@ -62,7 +63,7 @@ test('says that nothing needs attention where only older findings stand', () => 
   expect(report(change(before, before))).toContain('### Needs attention\n\nNothing that this change brings.');
 });
 
-test('tells verdict, attention, gains, matrix, graph, plan and hand-over in this order', () => {
+test('shows verdict, attention, gains, matrix, plan and manual steps in this order', () => {
   const plan = [{ address: 'aws_iam_role.x', type: 'aws_iam_role', actions: ['delete'] }];
   const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)] }), plan));
   const order = [
@@ -70,9 +71,8 @@ test('tells verdict, attention, gains, matrix, graph, plan and hand-over in this
     'Needs attention',
     'Gains and losses',
     'Access matrix',
-    'Changed grants',
     'Terraform',
-    'Still to do by hand',
+    'Manual steps',
   ];
   expect(order.map((title) => text.indexOf(title))).toEqual(
     order.map((title) => text.indexOf(title)).toSorted((a, b) => a - b),
@@ -80,10 +80,68 @@ test('tells verdict, attention, gains, matrix, graph, plan and hand-over in this
   expect(order.every((title) => text.includes(title))).toBe(true);
 });
 
+test('what could not be analysed, and what may give access, come before any other finding', () => {
+  const before = granted();
+  const after = {
+    ...granted({ policies: [policy(ADMINISTRATOR)], trust: { known: [statement(), stranger] } }),
+    unknown: [{ address: 'a:b', subject: 'x', reason: 'cannot be read' }],
+  };
+  const text = report(change(before, after));
+  const order = ['Not analysed: it may give access', 'may give access, `trust-', '`administrator-grant`'];
+  const places = order.map((part) => text.indexOf(part));
+  expect(places.every((place) => place > 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('what was there before is counted by rule', () => {
+  const before = granted({ policies: [policy(ADMINISTRATOR)] });
+  const text = report(change(before, before));
+  expect(text).toContain('- 🔴 `administrator-grant`: 1 (Members of a management group are administrators)');
+  expect(text).not.toContain('Support → Mueller-Tech');
+});
+
+test('a change of a role in many accounts is one line, and its findings are one line for each rule', () => {
+  const roles = (name: string) =>
+    Array.from({ length: 12 }, (_, i) => {
+      const id = String(100_000_000_000 + i);
+      const arn = `arn:aws:iam::${id}:role/Okta-A${i}-Ops`;
+      return role({
+        name: `Okta-A${i}-Ops`,
+        address: `federation:aws_iam_role.r${i}`,
+        accountId: { known: id },
+        arn: { known: arn },
+        policies: [policy(name)],
+      });
+    });
+  const side = (name: string) => ({
+    roles: roles(name),
+    grants: roles(name).flatMap((it, i) =>
+      ['A', 'B', 'C'].map((managementGroup) =>
+        grant(
+          {
+            managementGroup,
+            accountName: `A${i}`,
+            accountId: String(100_000_000_000 + i),
+            policies: { known: [name] },
+          },
+          it,
+        ),
+      ),
+    ),
+  });
+  const text = report(change(side(READ_ONLY), side(ADMINISTRATOR)));
+  expect(text).toContain(
+    'get more and less of `Ops` in 12 accounts (`A0`, `A1`, `A10`, `A11` and 8 more): `ReadOnlyAccess` → `AdministratorAccess`, **administrator**',
+  );
+  const open = text.replace(/<details>[\s\S]*?<\/details>/g, '');
+  expect(open.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(2);
+  expect(open.length).toBeLessThan(2_500);
+});
+
 test('a deletion is named, a creation is counted', () => {
   const action = (address: string, ...actions: string[]) => ({ address, type: 'aws_iam_role', actions });
   const text = report(change({}, {}, [action('aws_iam_role.new', 'create'), action('aws_iam_role.old', 'delete')]));
-  expect(text).toContain('🗑️ 1 to delete · ➕ 1 to create');
+  expect(text).toContain('❌ 1 to delete · ➕ 1 to create');
   expect(text).toContain('- **delete** `aws_iam_role.old`');
   expect(text).not.toContain('aws_iam_role.new');
 });
@@ -131,7 +189,7 @@ test('what does not fit is left out in a fixed order, and said', () => {
   expect(report(large(20, 5))).not.toContain('Left out');
   const [some, more] = [report(large(60, 30)), report(large(400, 60))];
   expect(some).toContain('> Left out, to stay below 65000 characters: ');
-  expect(more).toContain('the matrix, the graph');
+  expect(more).toContain('the matrix, ');
   // What needs attention is the last to go.
   for (const text of [some, more])
     expect(text).toContain('**Members of a management group are administrators** (critical');

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { toText } from '../../../lib/review/formats/text';
 import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
-import { change, granted, role } from '../support/builders';
+import { ADMINISTRATOR, change, granted, policy, role } from '../support/builders';
 
 // A busy machine takes many times as long.
 
-test('a quiet change is told in three lines', () => {
+test('a quiet change takes three lines', () => {
   expect(toText(review(change({ roles: [role()] }, { roles: [role()] }), []))).toBe(
     'Access unchanged  There will be no access changes.\n0 gains · 0 losses\n0 grants (0 before): 0 management groups, 0 roles, 0 accounts.\n',
   );
@@ -14,7 +14,7 @@ test('a quiet change is told in three lines', () => {
 
 test('a gain says who, what and why', () => {
   expect(toText(review(change({}, granted({}, { until: '2027-01-31' })), []))).toContain(
-    '  Support\n    + gains Mueller-Tech / Okta-Mueller-Tech-Deploy: until 2027-01-31, because: runs deployments\n',
+    '  + Members of Support gain Deploy in Mueller-Tech (123456789012): ReadOnlyAccess, not an administrator, until 2027-01-31, because runs deployments\n',
   );
 });
 
@@ -25,7 +25,7 @@ test('a rename says who keeps what', () => {
 });
 
 test('colours are the only difference that the option makes', () => {
-  const report = review(change({}, granted()));
+  const report = review(change({}, granted({ policies: [policy(ADMINISTRATOR)] })));
   const coloured = toText(report, { colour: true });
   expect(coloured).toContain('\u001b[');
   // eslint-disable-next-line no-control-regex -- the codes are what is taken out

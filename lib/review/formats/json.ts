@@ -1,3 +1,4 @@
+import { changeGroups } from '../grants/change-groups';
 import type { Report } from '../model';
 
 /** Version of the form; it goes up when a field goes or changes its meaning. */
@@ -29,6 +30,7 @@ export function toJson(report: Report): string {
     counts,
     notices,
     unanswered,
+    changes: changeGroups(report).map(({ grants, ...group }) => ({ ...group, grants: grants.length })),
     gains,
     losses,
     renames,

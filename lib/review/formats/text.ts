@@ -1,18 +1,18 @@
 import { createColors } from 'picocolors';
+import { changeGroups } from '../grants/change-groups';
+import type { ChangeGroup, Report, Severity } from '../model';
 import { groupBy } from '../order';
 import { ACTION_KINDS, actionKind } from '../planned-actions';
-import { isOpen } from '../findings';
-import type { Finding, GrantChange, Report, Severity } from '../model';
 import { visible } from '../visible';
+import { openFindings, standingFindings, type RuleFindings } from './finding-lines';
 import {
   amount,
-  CHANGE_WORDS,
+  changeSentence,
   countPhrases,
   inventory,
   isDangerous,
-  note,
+  listed,
   renameSentence,
-  roleName,
   verdictSentence,
   verdictWords,
 } from './words';
@@ -29,18 +29,18 @@ export function toText(report: Report, { colour = false }: TextOptions = {}): st
   const paint = createColors(colour);
   const sections = [
     headline(report, paint),
-    section('Needs attention', attention(report, paint), paint),
-    section('Gains and losses', changes(report, paint), paint),
-    section('Broken links', broken(report, paint), paint),
     section(
-      'Not analysed',
+      'Not analysed: it may give access',
       report.unknown.map((it) => `  ${visible(it.subject)}: ${visible(it.reason)}`),
       paint,
     ),
+    section('Needs attention', attention(report, paint), paint),
+    section('Gains and losses', changes(report, paint), paint),
+    section('Broken links', broken(report, paint), paint),
     section('Accepted', accepted(report), paint),
     section('Terraform', planned(report, paint), paint),
     section(
-      'Still to do by hand',
+      'Manual steps',
       report.handover.map((step, i) => `  ${i + 1}. ${visible(step)}`),
       paint,
     ),
@@ -53,8 +53,8 @@ function headline(report: Report, paint: Paint): string {
   const colours = { unchanged: paint.green, narrowed: paint.green, broadened: paint.red, mixed: paint.yellow };
   const colour = isDangerous(report) ? paint.red : colours[verdict];
   return [
-    `${paint.bold('Access')} ${colour(paint.bold(verdictWords(report)))}  ${verdictSentence(report)}`,
     ...report.notices.map((notice) => paint.yellow(visible(notice))),
+    `${paint.bold('Access')} ${colour(paint.bold(verdictWords(report)))}  ${verdictSentence(report)}`,
     countPhrases(counts).join(' · '),
     inventory(report),
     ...(report.unanswered === '' ? [] : [visible(report.unanswered)]),
@@ -65,20 +65,18 @@ function section(title: string, lines: readonly string[], paint: Paint): string 
   return lines.length === 0 ? '' : [paint.bold(title), ...lines].join('\n');
 }
 
-function attention({ findings, counts }: Report, paint: Paint): string[] {
-  const open = findings.filter(isOpen);
-  const lines = [...groupBy(open, ({ id }) => id).values()].flatMap((list) => rule(list, paint));
-  return counts.standing > 0
-    ? [
-        ...lines,
-        paint.dim(`  ${amount(counts.standing, 'finding')} from before this change; the JSON report lists them.`),
-      ]
-    : lines;
+function attention({ findings }: Report, paint: Paint): string[] {
+  const standing = standingFindings(findings).map(({ rule: { id }, findings: list }) => `${id} ${list.length}`);
+  return [
+    ...openFindings(findings).flatMap((each) => rule(each, paint)),
+    ...(standing.length > 0 ? [paint.dim(`  before this change: ${standing.join(', ')}`)] : []),
+  ];
 }
 
-function rule(list: readonly Finding[], paint: Paint): string[] {
-  const [first] = list;
-  if (!first) return [];
+/** How many subjects a line names. */
+const SUBJECTS = 3;
+
+function rule({ rule: { id, severity, title, remedy }, mayGiveAccess, lines }: RuleFindings, paint: Paint): string[] {
   const colours: Readonly<Record<Severity, (text: string) => string>> = {
     critical: paint.red,
     high: paint.red,
@@ -86,27 +84,27 @@ function rule(list: readonly Finding[], paint: Paint): string[] {
     low: paint.dim,
   };
   return [
-    `  ${colours[first.severity](first.severity.padEnd(8))} ${first.title} ${paint.dim(`(${first.id})`)}`,
-    ...list.map(({ subject, evidence }) => `           ${visible(subject)}: ${visible(evidence)}`),
-    paint.dim(`           ${first.remedy}`),
+    `  ${colours[severity](severity.padEnd(8))} ${title} ${paint.dim(`(${id}${mayGiveAccess ? ', may give access' : ''})`)}`,
+    ...lines.map(({ subjects, evidence }) => `           ${listed(subjects, visible, SUBJECTS)}: ${visible(evidence)}`),
+    paint.dim(`           ${remedy}`),
   ];
 }
 
-function changes({ gains, losses, renames, members }: Report, paint: Paint): string[] {
-  const signs = { new: paint.yellow('+'), wider: paint.yellow('▲'), gone: paint.cyan('−'), narrower: paint.cyan('▼') };
-  const line = ({ grant, kind, differences }: GrantChange) => {
-    const more = [...differences, ...(kind === 'new' ? [note(grant)] : [])].filter((text) => text !== '');
-    const what = visible(roleName(grant));
-    return `    ${signs[kind]} ${CHANGE_WORDS[kind]} ${what}${more.length > 0 ? `: ${visible(more.join('; '))}` : ''}`;
+function changes(report: Report, paint: Paint): string[] {
+  const signs: Readonly<Record<ChangeGroup['kind'], string>> = {
+    new: paint.yellow('+'),
+    wider: paint.yellow('▲'),
+    mixed: paint.yellow('◆'),
+    gone: paint.cyan('−'),
+    narrower: paint.cyan('▼'),
   };
-  const groups = groupBy([...gains, ...losses], ({ grant }) => grant.managementGroup);
+  const writing = { name: visible, strong: (text: string) => paint.red(text) };
   return [
-    ...[...groups.keys()].sort().flatMap((name) => [`  ${visible(name)}`, ...(groups.get(name) ?? []).map(line)]),
-    ...renames.map((rename) => `  ${visible(renameSentence(rename))}`),
-    ...members.map(({ login, managementGroup, kind, roles }) =>
-      kind === 'joined'
-        ? `  ${visible(login)} joins ${visible(managementGroup)}: ${amount(roles, 'role')}`
-        : `  ${visible(login)} leaves ${visible(managementGroup)}: ${amount(roles, 'role')}`,
+    ...changeGroups(report).map((group) => `  ${signs[group.kind]} ${changeSentence(group, writing)}`),
+    ...report.renames.map((rename) => `  ${visible(renameSentence(rename))}`),
+    ...report.members.map(
+      ({ login, managementGroup, kind, roles }) =>
+        `  ${visible(login)} ${kind === 'joined' ? 'joins' : 'leaves'} ${visible(managementGroup)}: ${amount(roles, 'role')}`,
     ),
   ];
 }

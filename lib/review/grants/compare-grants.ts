@@ -3,6 +3,7 @@ import { rolesByArn } from '../lookup';
 import { memoPair } from '../memo';
 import type { GrantChange, GrantRename } from '../model';
 import { sortedBy } from '../order';
+import { rolePower } from '../policies/role-power';
 import type { Difference } from './difference';
 import { differences } from './differences';
 import { grantKey, grantKeys } from './keys';
@@ -21,8 +22,8 @@ export const compareGrants = memoPair((before: Access, after: Access): GrantComp
   const { renames, gone, added } = findRenames(before, after, only(then, now), only(now, then));
   const changed = changes(before, after, then, now);
   return {
-    gains: sorted([...added.map((grant) => change(grant, 'new')), ...changed.wider]),
-    losses: sorted([...gone.map((grant) => change(grant, 'gone')), ...changed.narrower]),
+    gains: sorted([...added.map((grant) => change(grant, 'new', rolesByArn(after))), ...changed.wider]),
+    losses: sorted([...gone.map((grant) => change(grant, 'gone', rolesByArn(before))), ...changed.narrower]),
     renames: sortedBy(renames, ({ from }) => grantKeys(from)),
   };
 });
@@ -39,8 +40,8 @@ function changes(before: Access, after: Access, then: Index, now: Index) {
       { grant, role: nowRoles.get(grant.roleArn) },
     );
     const [more, less] = [phrases(found, 'wider'), phrases(found, 'narrower')];
-    if (more.length > 0) wider.push(change(grant, 'wider', more));
-    if (less.length > 0) narrower.push(change(grant, 'narrower', less));
+    if (more.length > 0) wider.push(change(grant, 'wider', nowRoles, more));
+    if (less.length > 0) narrower.push(change(grant, 'narrower', nowRoles, less));
   }
   return { wider, narrower };
 }
@@ -61,8 +62,14 @@ function only(these: Index, others: Index): Grant[] {
   return [...these].filter(([key]) => !others.has(key)).map(([, grant]) => grant);
 }
 
-function change(grant: Grant, kind: GrantChange['kind'], found: readonly string[] = []): GrantChange {
-  return { grant, kind, differences: found };
+function change(
+  grant: Grant,
+  kind: GrantChange['kind'],
+  roles: ReturnType<typeof rolesByArn>,
+  found: readonly string[] = [],
+): GrantChange {
+  const role = roles.get(grant.roleArn);
+  return { grant, kind, differences: found, power: role === undefined ? 'unknown' : rolePower(role) };
 }
 
 function sorted(list: readonly GrantChange[]): GrantChange[] {

@@ -71,7 +71,7 @@ describeWith([CHROMIUM], 'the access explorer', () => {
   afterEach(() => expect(troubles.splice(0)).toEqual([]));
 
   /** The page from disk; any error, dialog or request for something else is a trouble. */
-  async function open(given: Change, scheme: 'light' | 'dark' = 'light', rules?: []): Promise<Page> {
+  async function open(given: Change, scheme: 'light' | 'dark' = 'light', rules?: [], view = 'matrix'): Promise<Page> {
     const file = join(directory, 'review.html');
     writeFileSync(file, toHtml(review(given, rules)));
     const page = await browser.newPage({ colorScheme: scheme, viewport: { width: 1300, height: 800 } });
@@ -86,10 +86,34 @@ describeWith([CHROMIUM], 'the access explorer', () => {
     });
     await page.goto(pathToFileURL(file).href);
     await page.waitForSelector('html[data-ready]');
+    if (view !== '') await page.click(`#tab-${view}`);
     return page;
   }
 
   const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+
+  test('opens on what changes where there is something to compare with, what needs attention first', async () => {
+    const page = await open(SMALL, 'light', undefined, '');
+    expect(await page.locator('#tab-changes').getAttribute('aria-selected')).toBe('true');
+    const text = await page.locator('#view-changes').innerText();
+    const parts = [
+      'Needs attention',
+      'What changes',
+      'Members of Cloud Admins gain Admin in Mueller-Tech',
+      'Each grant, by management group',
+    ];
+    const places = parts.map((part) => text.toLowerCase().indexOf(part.toLowerCase()));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    await page.close();
+  });
+
+  test('opens on the matrix where there was nothing before', async () => {
+    const page = await open(change({}, { grants: [grant()], roles: [role()] }), 'light', undefined, '');
+    expect(await page.locator('#tab-matrix').getAttribute('aria-selected')).toBe('true');
+    expect(await page.locator('#view-changes').isVisible()).toBe(false);
+    await page.close();
+  });
 
   test('shows who has what, and what changes, by shape and not by colour alone', async () => {
     const page = await open(SMALL);
@@ -173,7 +197,7 @@ describeWith([CHROMIUM], 'the access explorer', () => {
     await page.locator('#details button').first().press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('details-title');
     await page.focus('#tab-matrix');
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Home');
     expect(await page.locator('#view-changes').isVisible()).toBe(true);
     expect(await page.locator('#view-matrix').isVisible()).toBe(false);
     await page.locator('#view-changes button').first().press('Enter');

@@ -1,10 +1,21 @@
 import type { Grant } from '../../../access';
+import { changeGroups } from '../../grants/change-groups';
 import { grantKey } from '../../grants/keys';
 import type { Report } from '../../model';
 import { known } from '../../read';
 import { describeCondition } from '../../trust';
 import { visible } from '../../visible';
-import { amount, countPhrases, inventory, isDangerous, renameSentence, verdictSentence, verdictWords } from '../words';
+import { openFindings } from '../finding-lines';
+import {
+  amount,
+  changeSentence,
+  countPhrases,
+  inventory,
+  isDangerous,
+  renameSentence,
+  verdictSentence,
+  verdictWords,
+} from '../words';
 import { MARKS, SIDE, type ExplorerData, type Mark, type PackedGrant } from './browser/model';
 
 /** The report in the page's own form: texts and lists once each, shown as they are made of. */
@@ -22,6 +33,13 @@ export function pack(report: Report): ExplorerData {
     sentence: verdictSentence(report),
     inventory: inventory(report),
     counts: countPhrases(report.counts),
+    notices: report.notices.map((notice) => visible(notice)),
+    unanswered: visible(report.unanswered),
+    compared: report.before.length > 0,
+    lookFirst: lookFirst(report),
+    summary: changeGroups(report).map(
+      (group) => [MARKS.indexOf(group.kind), changeSentence(group, { name: visible, strong: (word) => word })] as const,
+    ),
     grants,
     renames: report.renames.map((rename) => visible(renameSentence(rename))),
     members: report.members.map(({ login, managementGroup, kind, roles }) =>
@@ -59,6 +77,22 @@ export function pack(report: Report): ExplorerData {
     strings,
     lists,
   };
+}
+
+function lookFirst({ findings, unknown, broken }: Report): ExplorerData['lookFirst'] {
+  const newlyBroken = broken.filter(({ isNew }) => isNew).length;
+  return [
+    ...(unknown.length > 0
+      ? [['unknown', `${amount(unknown.length, 'part')} not analysed, which may give access (see Broken)`] as const]
+      : []),
+    ...openFindings(findings).map(
+      ({ rule: { severity, title, id }, findings: list, mayGiveAccess }) =>
+        [severity, `${title}: ${list.length} (${id}${mayGiveAccess ? ', may give access' : ''})`] as const,
+    ),
+    ...(newlyBroken > 0
+      ? [['broken', `${amount(newlyBroken, 'chain')} that this change breaks (see Broken)`] as const]
+      : []),
+  ];
 }
 
 type Text = (value: string) => number;

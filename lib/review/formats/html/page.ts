@@ -43,25 +43,28 @@ ${VIEWS}
 `;
 }
 
-function header({ verdict, dangerous, headline, sentence, inventory, counts }: ExplorerData): string {
+function header(data: ExplorerData): string {
+  const { verdict, dangerous, headline, sentence, inventory, counts, notices, unanswered } = data;
   return `<header>
 <div class="title"><h1>Access review</h1> <span class="verdict ${dangerous ? 'dangerous' : escapeHtml(verdict)}">${escapeHtml(headline)}</span> <span>${escapeHtml(sentence)}</span></div>
 <ul class="counts">${counts.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}<li>${escapeHtml(inventory)}</li></ul>
+${notices.map((notice) => `<p class="notice">${escapeHtml(notice)}</p>`).join('')}${unanswered === '' ? '' : `<p class="unanswered">${escapeHtml(unanswered)}</p>`}
 </header>`;
 }
 
-function bar({ grants, members, renames, findings, broken, unknown, handover }: ExplorerData): string {
+function bar({ compared, grants, members, renames, findings, broken, unknown, handover }: ExplorerData): string {
   const isOpen = ([, , , , isNew, accepted]: ExplorerData['findings'][number]) => isNew === 1 && accepted < 0;
   const tabs = [
-    ['matrix', 'Matrix', undefined],
     ['changes', 'Changes', changedGrants(grants) + members.length + renames.length],
     ['findings', 'Findings', findings.filter(isOpen).length],
     ['broken', 'Broken', broken.length + unknown.length],
+    ['matrix', 'Matrix', undefined],
     ['handover', 'To do', handover.length],
   ] as const;
+  const first = compared ? 'changes' : 'matrix';
   const buttons = tabs.map(
-    ([id, name, count], i) =>
-      `<button type="button" role="tab" id="tab-${id}" aria-controls="view-${id}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}">${name}${count === undefined ? '' : ` ${count}`}</button>`,
+    ([id, name, count]) =>
+      `<button type="button" role="tab" id="tab-${id}" aria-controls="view-${id}" aria-selected="${id === first}" tabindex="${id === first ? 0 : -1}">${name}${count === undefined ? '' : ` ${count}`}</button>`,
   );
   return `<nav class="bar" aria-label="Views"><div role="tablist" id="tabs" aria-label="Views">${buttons.join('')}</div></nav>`;
 }

@@ -1,60 +1,81 @@
-import { isOpen } from '../../findings';
 import type { Finding, Report, Severity } from '../../model';
-import { groupBy } from '../../order';
-import { amount } from '../words';
+import { openFindings, standingFindings, type RuleFindings } from '../finding-lines';
+import { amount, listed } from '../words';
 import type { Detail } from './detail';
 import { code, prose } from './escape';
 import { details, limited, section } from './list';
 
 const SIGNS: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' };
 
-/** Everything a reviewer has to look at: findings, broken links, what was not analysed; then what was accepted. */
+/**
+ * Everything a reviewer has to look at. What could not be analysed and what may give access come first, since nothing else
+ * in the report shows them; then other findings and broken links, and what was accepted.
+ */
 export function attention(report: Report, detail: Detail): string[] {
   const { findings, broken, unknown } = report;
-  const open = findings.filter(isOpen);
-  const rules = [...groupBy(open, ({ id }) => id).values()];
+  const rules = openFindings(findings);
   const newlyBroken = broken.filter(({ isNew }) => isNew);
   const stillBroken = broken.filter(({ isNew }) => !isNew);
-  const nothing = open.length + newlyBroken.length + unknown.length === 0;
+  const nothing = rules.length + newlyBroken.length + unknown.length === 0;
   return section('Needs attention', [
     nothing ? 'Nothing that this change brings.' : '',
-    ...rules.slice(0, detail.rules).map((list) => rule(list, detail)),
+    unknown.length > 0 ? notAnalysed(unknown, detail) : '',
+    ...rules.slice(0, detail.rules).map((each) => rule(each, detail)),
     rules.length > detail.rules ? `… and findings of ${rules.length - detail.rules} more rules` : '',
     newlyBroken.length > 0 ? ['**Broken by this change**', '', ...brokenLines(newlyBroken, detail)].join('\n') : '',
     stillBroken.length > 0
       ? details(`${amount(stillBroken.length, 'link')} broken before`, brokenLines(stillBroken, detail))
       : '',
-    unknown.length > 0
-      ? [
-          '**Not analysed**',
-          '',
-          ...limited(
-            unknown,
-            detail.others,
-            ({ subject, reason }) => `- ${code(subject, detail.characters)}: ${prose(reason, detail.characters)}`,
-          ),
-        ].join('\n')
-      : '',
     accepted(findings, detail),
-    standing(findings, detail),
+    standing(findings),
   ]);
 }
 
-function rule(list: readonly Finding[], detail: Detail): string {
-  const [first] = list;
-  if (!first) return '';
-  const { id, severity, title, why, remedy } = first;
-  const told = [
-    ...limited(list, detail.subjects, (finding) => sighting(finding, detail)),
+function notAnalysed(unknown: Report['unknown'], { others, characters }: Detail): string {
+  return [
+    '**Not analysed: it may give access**',
     '',
-    `${prose(why)} **Do:** ${prose(remedy)}`,
-  ];
-  // One line is enough of what can wait.
-  if (severity === 'low') return details(`${SIGNS.low} ${title} (low, ${id}): ${list.length}`, told);
-  return [`${SIGNS[severity]} **${title}** (${severity}, ${code(id)})`, '', ...told].join('\n');
+    ...limited(
+      unknown,
+      others,
+      ({ subject, reason }) => `- ${code(subject, characters)}: ${prose(reason, characters)}`,
+    ),
+  ].join('\n');
 }
 
-function sighting({ subject, evidence }: Finding, { characters }: Detail): string {
+/** How many subjects a line names. */
+const SUBJECTS = 3;
+
+function rule(
+  { rule: { id, severity, title, why, remedy }, mayGiveAccess, lines, findings }: RuleFindings,
+  detail: Detail,
+): string {
+  const { characters, subjects: limit, grants } = detail;
+  const told = [
+    ...limited(lines, limit, ({ subjects, evidence }) => {
+      const named = listed(subjects, (subject) => code(subject, characters), SUBJECTS);
+      return `- ${named}: ${code(evidence, characters)}`;
+    }),
+    '',
+    `${prose(why)} **Do:** ${prose(remedy)}`,
+    ...(grants > 0 && lines.some(({ subjects }) => subjects.length > SUBJECTS + 1)
+      ? [
+          '',
+          details(
+            `Each of these ${findings.length}`,
+            limited(findings, grants, (each) => sighting(each, characters)),
+          ),
+        ]
+      : []),
+  ];
+  // One line is enough of what can wait.
+  if (severity === 'low' && !mayGiveAccess)
+    return details(`${SIGNS.low} ${title} (low, ${id}): ${findings.length}`, told);
+  const may = mayGiveAccess ? ', may give access' : '';
+  return [`${SIGNS[severity]} **${title}** (${severity}${may}, ${code(id)})`, '', ...told].join('\n');
+}
+
+function sighting({ subject, evidence }: Finding, characters: number): string {
   return `- ${code(subject, characters)}: ${code(evidence, characters)}`;
 }
 
@@ -85,18 +106,18 @@ function accepted(findings: readonly Finding[], { others, characters }: Detail):
   ].join('\n');
 }
 
-function standing(findings: readonly Finding[], detail: Detail): string {
-  const list = findings.filter(({ isNew, accepted: reason }) => !isNew && reason === undefined);
-  if (list.length === 0) return '';
-  const title = `${amount(list.length, 'finding')} from before this change`;
-  if (detail.standing === 0) return `${title} ${list.length === 1 ? 'is' : 'are'} not listed here.`;
+/** Counted by rule: it is no news, and the JSON report lists each. */
+function standing(findings: readonly Finding[]): string {
+  const rules = standingFindings(findings);
+  if (rules.length === 0) return '';
   return details(
-    title,
-    limited(
-      list,
-      detail.standing,
-      ({ severity, id, subject, evidence }) =>
-        `- ${SIGNS[severity]} ${code(id)} ${code(subject, detail.characters)}: ${code(evidence, detail.characters)}`,
+    `${amount(
+      rules.reduce((sum, each) => sum + each.findings.length, 0),
+      'finding',
+    )} from before this change`,
+    rules.map(
+      ({ rule: { id, severity, title }, findings: list }) =>
+        `- ${SIGNS[severity]} ${code(id)}: ${list.length} (${title})`,
     ),
   );
 }

@@ -1,21 +1,32 @@
-import type { GrantChange, MembershipChange, Report } from '../../model';
-import { groupBy } from '../../order';
-import { amount, CHANGE_WORDS, note, roleName } from '../words';
+import { changeGroups } from '../../grants/change-groups';
+import type { ChangeGroup, MembershipChange, Report } from '../../model';
+import { amount, changeSentence, roleName } from '../words';
 import type { Detail } from './detail';
 import { code } from './escape';
-import { limited, section } from './list';
+import { details, limited, section } from './list';
 
-const SIGNS: Readonly<Record<GrantChange['kind'], string>> = { new: '➕', wider: '🔺', gone: '➖', narrower: '🔻' };
+export const SIGNS: Readonly<Record<ChangeGroup['kind'], string>> = {
+  new: '➕',
+  wider: '🔺',
+  mixed: '🔀',
+  gone: '➖',
+  narrower: '🔻',
+};
 
-/** Who gains and who loses, by management group, as sentences about people. */
+/** Who gains and who loses: a line for each change of a role, however many accounts and groups have it. */
 export function changes(report: Report, detail: Detail): string[] {
-  const { gains, losses, renames, members } = report;
-  const groups = groupBy([...gains, ...losses], ({ grant }) => grant.managementGroup);
-  const names = [...groups.keys()].sort();
+  const { renames, members } = report;
+  const groups = changeGroups(report);
   const { characters } = detail;
+  const name = (text: string) => code(text, characters);
   const parts = [
-    ...names.slice(0, detail.groups).map((name) => group(name, groups.get(name) ?? [], detail)),
-    names.length > detail.groups ? `… and ${names.length - detail.groups} more management groups` : '',
+    limited(
+      groups,
+      detail.changes,
+      (group) => `- ${SIGNS[group.kind]} ${changeSentence(group, { name, strong: (text) => `**${text}**` })}`,
+      'more changes',
+    ).join('\n'),
+    everyGrant(groups, detail),
     renames.length > 0
       ? [
           '**The same access under another name**',
@@ -24,9 +35,9 @@ export function changes(report: Report, detail: Detail): string[] {
             renames,
             detail.others,
             ({ from, to }) =>
-              `- ${code(from.managementGroup, characters)}: ${code(roleName(from), characters)} → ${
-                from.managementGroup === to.managementGroup ? '' : `${code(to.managementGroup, characters)}: `
-              }${code(roleName(to), characters)}`,
+              `- ${name(from.managementGroup)}: ${name(roleName(from))} → ${
+                from.managementGroup === to.managementGroup ? '' : `${name(to.managementGroup)}: `
+              }${name(roleName(to))}`,
           ),
         ].join('\n')
       : '',
@@ -37,16 +48,19 @@ export function changes(report: Report, detail: Detail): string[] {
   return section('Gains and losses', parts.length > 0 ? parts : ['No management group gains or loses a role.']);
 }
 
-function group(name: string, list: readonly GrantChange[], { changes: limit, characters }: Detail): string {
-  return [
-    `Members of ${code(name, characters)}:`,
-    '',
-    ...limited(list, limit, ({ grant, kind, differences }) => {
-      const more = [...differences, ...(kind === 'new' ? [note(grant)] : [])].filter((text) => text !== '');
-      const told = more.map((text) => code(text, characters)).join('; ');
-      return `- ${SIGNS[kind]} ${CHANGE_WORDS[kind]} ${code(roleName(grant), characters)}${told === '' ? '' : `: ${told}`}`;
-    }),
-  ].join('\n');
+/** What the lines above sum up, with the ids that they leave out. */
+function everyGrant(groups: readonly ChangeGroup[], { grants: limit, characters }: Detail): string {
+  const all = groups.flatMap(({ kind, grants }) => grants.map((grant) => ({ kind, grant })));
+  if (limit === 0 || groups.every(({ grants }) => grants.length === 1)) return '';
+  return details(
+    `Each of these ${amount(all.length, 'grant')}, with the ARN of its role`,
+    limited(
+      all,
+      limit,
+      ({ kind, grant }) =>
+        `- ${SIGNS[kind]} ${code(grant.managementGroup, characters)}: ${code(grant.roleArn, characters)}`,
+    ),
+  );
 }
 
 function member({ login, managementGroup, kind, roles }: MembershipChange, characters: number): string {

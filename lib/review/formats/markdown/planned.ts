@@ -6,12 +6,12 @@ import { code } from './escape';
 import { details, limited, section } from './list';
 
 const SIGNS: Readonly<Record<ActionKind, string>> = {
-  delete: '🗑️',
-  replace: '♻️',
+  delete: '❌',
+  replace: '🔁',
   forget: '📤',
   create: '➕',
-  update: '✏️',
-  read: '👁️',
+  update: '📝',
+  read: '🔎',
   'no-op': '',
 };
 

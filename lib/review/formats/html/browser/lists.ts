@@ -1,12 +1,12 @@
 import { texts, type GrantView } from './decode';
 import { element } from './dom';
 import { MARK_LOOKS } from './marks';
-import type { ExplorerData, PackedFinding } from './model';
+import { MARKS, type ExplorerData, type PackedFinding } from './model';
 
 /** Entries that are in the document at once; a button brings the next ones. */
 const STEP = 200;
 
-/** Gains and losses by management group, people, renames. */
+/** What to look at first, what changes in a line each, then each grant by management group, people, renames. */
 export function changesView(
   data: ExplorerData,
   grants: readonly GrantView[],
@@ -17,8 +17,13 @@ export function changesView(
   );
   const groups = [...new Set(changed.map(({ group }) => group))].sort();
   const parts = [
+    ...lookFirst(data),
+    ...(data.summary.length > 0
+      ? [element('h3', {}, 'What changes'), stepwise(data.summary, ([mark, sentence]) => summaryEntry(mark, sentence))]
+      : []),
+    ...(groups.length > 0 ? [element('h3', {}, 'Each grant, by management group')] : []),
     ...groups.flatMap((group) => [
-      element('h3', {}, group),
+      element('h4', {}, group),
       stepwise(
         changed.filter((grant) => grant.group === group),
         (grant) => changeEntry(grant, open),
@@ -28,6 +33,25 @@ export function changesView(
     ...textList('The same access under another name', data.renames),
   ];
   return parts.length > 0 ? parts : [element('p', {}, 'No management group gains or loses a role.')];
+}
+
+/** Rules that found something new, and what could not be analysed: no list of grants shows either. */
+function lookFirst({ lookFirst: entries }: ExplorerData): HTMLElement[] {
+  if (entries.length === 0) return [];
+  const lines = entries.map(([severity, text]) =>
+    element('li', {}, element('span', { class: `severity ${severity}` }, severity), ` ${text}`),
+  );
+  return [element('h3', {}, 'Needs attention'), element('ul', { class: 'plain' }, ...lines)];
+}
+
+function summaryEntry(mark: number, sentence: string): HTMLElement {
+  const { sign } = MARK_LOOKS[MARKS[mark] ?? 'has'];
+  return element(
+    'div',
+    {},
+    element('span', { class: `mark-${MARKS[mark] ?? 'has'}`, 'aria-hidden': 'true' }, sign),
+    ` ${sentence}`,
+  );
 }
 
 function changeEntry(grant: GrantView, open: (grant: GrantView) => void): HTMLElement {

@@ -49,14 +49,14 @@ export function start(): void {
   };
   const panels = new Set<string>();
   const select = wireTabs(byId('tabs'), (id) => {
+    // A hidden grid has no size to fill.
+    if (id === 'tab-matrix') refresh();
     // A view is made when it is first looked at.
     const view = views[id];
     if (!view || panels.has(id)) return;
     panels.add(id);
     byId(id.replace('tab-', 'view-')).append(...view());
   });
-  refresh();
-  document.documentElement.dataset['ready'] = 'true';
 
   function openGrant(grant: GrantView): void {
     const row = whole.get(grant.roleArn);
@@ -66,7 +66,8 @@ export function start(): void {
   byId('details').append(
     element('p', { class: 'note' }, 'Choose a cell, a role or a management group to see who may become what, and why.'),
   );
-  select('tab-matrix');
+  select(data.compared ? 'tab-changes' : 'tab-matrix');
+  document.documentElement.dataset['ready'] = 'true';
 }
 
 function query(form: HTMLFormElement): Query {

@@ -11,6 +11,16 @@ export interface ExplorerData {
   readonly sentence: string;
   readonly inventory: string;
   readonly counts: readonly string[];
+  /** What has to be known before the rest is believed. */
+  readonly notices: readonly string[];
+  /** Questions that the source can't answer; empty where it answers all. */
+  readonly unanswered: string;
+  /** Whether there was something before: then what changes is the first thing to see. */
+  readonly compared: boolean;
+  /** What a reviewer has to decide about, a line each. */
+  readonly lookFirst: readonly (readonly [severity: string, text: string])[];
+  /** What changes, a sentence each, with its mark. */
+  readonly summary: readonly (readonly [mark: number, sentence: string])[];
   readonly strings: readonly string[];
   readonly lists: readonly (readonly number[])[];
   readonly grants: readonly PackedGrant[];

@@ -1,0 +1,22 @@
+import type { Role } from '../../access';
+import { memo } from '../memo';
+import { known } from '../read';
+import { administratorPowers, isPowerful } from './powers';
+import { parseDocument } from './statement';
+
+/**
+ * What a role makes of whoever assumes it: an administrator; somebody who can become one; neither; or unknown, since a
+ * policy's contents are not in the documents. AWS's own policies count as what their names are known for.
+ */
+export type RolePower = 'administrator' | 'escalation' | 'limited' | 'unknown';
+
+export const rolePower = memo((role: Role): RolePower => {
+  if (administratorPowers(role).length > 0) return 'administrator';
+  if (isPowerful(role)) return 'escalation';
+  return !role.adopted && role.policies.every(isReadable) ? 'limited' : 'unknown';
+});
+
+function isReadable({ name, document }: Role['policies'][number]): boolean {
+  if (/^arn:[^:]+:iam::aws:policy\//.test(name)) return true;
+  return document !== undefined && known(parseDocument(document)) !== undefined;
+}
