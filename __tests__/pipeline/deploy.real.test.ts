@@ -130,13 +130,13 @@ describeWith(
       expect(out).toMatch(/stale/i);
     });
 
-    test('a run that is killed half-way is finished by the next one', async () => {
+    test('a run that is cancelled half-way is finished by the next one', async () => {
       const role =
         '  Night: {policies: [ReadOnlyAccess, SecurityAudit], grantedTo: [Support], description: At night}\n';
       pipeline.write('accounts/tech.yaml', `id: "${TECH}"\nname: Tech\nalias: tech-one\nroles:\n${role}`);
       await pipeline.synthesize();
       await pipeline.plan(tech);
-      await pipeline.applyAndDie(tech);
+      await pipeline.applyAndCancel(tech);
       expect([...(await pipeline.synthesize()).values()].flat()).toContain(tech);
       for (const [, stacks] of await pipeline.synthesize())
         for (const stack of stacks) {

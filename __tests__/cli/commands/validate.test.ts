@@ -5,21 +5,26 @@ test('says what the shipped configuration amounts to', async () => {
   const { code, out, err } = await runCli(['validate']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatchInlineSnapshot(`
-   "valid: config
-     accounts          2
-     management groups 2 + 1 existing
-     roles             6 + 1 adopted
-     grants            9
-     group rules       7 (per-role-group)
-     layout            single, partition aws
+    "valid: config
+      accounts          2
+      management groups 2 + 1 existing
+      roles             6 + 1 adopted
+      grants            9
+      group rules       7 (per-role-group)
+      layout            single, partition aws
 
-   Limits
-     group rules in the org            7 of 2000  Okta
-     roles in one account              5 of 1000  AWS   (most: Mueller-Tech)
-     managed policies on one role      2 of 10    AWS   (most: Mueller-Tech/Support)
-     characters of a trust policy    369 of 2048  AWS   (most: Mueller-Tech/Deploy)
-     roles in one sign-in              5 of 225   AWS   (most: Cloud Admins)
-   "
+    Limits
+      group rules in the org            7 of 2000  Okta
+      roles in one account              5 of 1000  AWS   (most: Mueller-Tech)
+      managed policies on one role      2 of 10    AWS   (most: Mueller-Tech/Support)
+      characters of a trust policy    369 of 2048  AWS   (most: Mueller-Tech/Deploy)
+      roles in one sign-in              5 of 225   AWS   (most: Cloud Admins)
+
+    Requests to Okta, at its published limits
+      a plan               23, at least 1 min
+      the first apply      69, at least 1 min
+      one role more        41, at least 1 min
+    "
   `);
 });
 

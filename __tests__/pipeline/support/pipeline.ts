@@ -76,8 +76,8 @@ export class Pipeline {
     return this.script('plan.sh', stacks, { FAIL_ON: 'danger' });
   }
 
-  /** Applies, and is killed with everything that it started once Terraform has made its first change. */
-  async applyAndDie(...stacks: string[]): Promise<void> {
+  /** Applies, and is cancelled with everything that it started once Terraform has made its first change, as a CI system does. */
+  async applyAndCancel(...stacks: string[]): Promise<void> {
     await this.run(
       'bash',
       [join(ROOT, 'scripts', 'pipeline', 'apply.sh'), ...stacks],
@@ -131,7 +131,7 @@ export class Pipeline {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         out += text;
-        if (killAt?.test(text) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        if (killAt?.test(text) && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
       });
     return new Promise((done, reject) => {
       child.once('error', reject).once('close', (code) => done({ code: code ?? 1, out }));

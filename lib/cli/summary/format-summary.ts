@@ -1,9 +1,12 @@
 import type { Colours } from '../io';
 import type { Limit } from './limits';
+import type { OktaRequests } from './okta-requests';
 import type { Summary } from './summarize';
 
 /** A limit that is used to this part is worth a look before the next account is added. */
 const NEAR = 0.8;
+/** Minutes of all that Okta allows, after which a run is worth a thought. */
+const LONG = 15;
 
 /** A summary for a person to read; one fact a line. */
 export function formatSummary(summary: Summary, colours: Colours): string {
@@ -17,7 +20,24 @@ export function formatSummary(summary: Summary, colours: Colours): string {
     ['layout', `${summary.layout}, partition ${summary.partition}`],
   ];
   const lines = facts.map(([name, value]) => `  ${name.padEnd(18)}${value}`);
-  return [...lines, '', colours.bold('Limits'), ...table(limits, colours), ''].join('\n');
+  return [
+    ...lines,
+    '',
+    colours.bold('Limits'),
+    ...table(limits, colours),
+    ...requests(summary.oktaRequests, colours),
+    '',
+  ].join('\n');
+}
+
+/** What a run costs at Okta's API; a run of many minutes leaves the org's other programs little. */
+function requests(all: readonly OktaRequests[], { bold, yellow }: Colours): string[] {
+  if (all.length === 0) return [];
+  const lines = all.map(({ what, requests: count, minutes }) => {
+    const text = `  ${what.padEnd(16)}${String(count).padStart(7)}, at least ${String(minutes)} min`;
+    return minutes > LONG ? yellow(text) : text;
+  });
+  return ['', bold('Requests to Okta, at its published limits'), ...lines];
 }
 
 function aside(count: number, what: string): string {

@@ -2,6 +2,7 @@ import type { Federation } from '../../config/model';
 import { federatedRoles } from './federated-roles';
 import { groupRuleCount } from './group-rules';
 import { limitsOf, type Limit } from './limits';
+import { oktaRequestsOf, type OktaRequests } from './okta-requests';
 
 /** What a configuration amounts to. Plain data, printed by `validate --json` as it is. */
 export interface Summary {
@@ -16,6 +17,8 @@ export interface Summary {
   readonly grants: number;
   readonly rules: number;
   readonly limits: readonly Limit[];
+  /** Estimates; empty where somebody else runs the app. */
+  readonly oktaRequests: readonly OktaRequests[];
 }
 
 /** Counts what a configuration makes, and what of Okta's and AWS's limits it uses. */
@@ -40,5 +43,6 @@ export function summarize(federation: Federation): Summary {
     grants: active.flatMap(federatedRoles).reduce((sum, { grants }) => sum + grants.length, 0),
     rules: groupRuleCount(federation),
     limits: limitsOf(federation),
+    oktaRequests: oktaRequestsOf(federation),
   };
 }
