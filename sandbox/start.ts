@@ -3,8 +3,9 @@ import { createInterface } from 'node:readline';
 import { startHttpsProxy, type HttpsProxy } from './https-proxy/start';
 import { exportsOf, invitation } from './run/invitation';
 import { runMain } from './run/main';
+import { rehearsal } from './run/rehearsal';
 import { DELETED_RULES, type DeletedRules } from './okta/rule-timing';
-import { narrator } from './run/narrator';
+import { narrator, type Narrator } from './run/narrator';
 import type { Sandbox } from './run/sandbox';
 import { startSandbox } from './run/start-sandbox';
 
@@ -14,6 +15,7 @@ const program = new Command('npm run sandbox --')
   )
   .option('--config <dir>', 'configuration to run', process.env['FEDERATION_CONFIG'] ?? 'config')
   .option('--https', 'start an HTTPS proxy as well, for login clients that insist on real host names')
+  .option('--empty', 'apply nothing: your own Terraform or pipeline does it, with the printed environment')
   .option('--rule-delay <seconds>', 'evaluate group rules that much later, as a real org does', seconds, 0)
   .addOption(
     new Option(
@@ -26,7 +28,7 @@ const program = new Command('npm run sandbox --')
   .option('--json', 'print addresses, users and environment as one line of JSON once it is up; progress goes to stderr')
   .addHelpText(
     'after',
-    '\nWhile it is up, Enter applies the configuration as it is then.\nExit codes: 0 stopped by Ctrl-C once it was up, 130 before that, 1 it could not be started.',
+    '\nWhile it is up, Enter shows what the configuration as it is then would change, and Enter again applies it.\nExit codes: 0 stopped by Ctrl-C once it was up, 130 before that, 1 it could not be started.',
   );
 
 void runMain(async (signal) => {
@@ -34,12 +36,14 @@ void runMain(async (signal) => {
     config,
     json = false,
     https = false,
+    empty = false,
     ruleDelay: delaySeconds,
     deletedRules,
   } = program.parse().opts<{
     config: string;
     json?: boolean;
     https?: boolean;
+    empty?: boolean;
     ruleDelay: number;
     deletedRules: DeletedRules;
   }>();
@@ -49,23 +53,28 @@ void runMain(async (signal) => {
     config,
     narrator: voice,
     ruleTiming: { delaySeconds, deletedRules },
+    empty,
     signal,
   });
   let proxy: HttpsProxy | undefined;
   try {
-    const embedUrl = await sandbox.embedUrl();
+    const embedUrl = empty ? undefined : await sandbox.embedUrl();
     if (https) proxy = await proxyFor(sandbox);
     if (json) process.stdout.write(`${JSON.stringify(description(sandbox, embedUrl, proxy))}\n`);
-    else for (const line of [...invitation(sandbox, embedUrl), ...proxyLines(proxy)]) voice.say(line);
+    else {
+      const lines = embedUrl === undefined ? rehearsal(sandbox) : invitation(sandbox, embedUrl);
+      for (const line of [...lines, ...proxyLines(proxy)]) voice.say(line);
+    }
     voice.say('');
-    voice.say('Ctrl-C stops and removes everything; Enter applies the configuration as it is then.');
-    await untilStopped(signal, async () => {
-      try {
-        await sandbox.reapply(voice);
-      } catch (error) {
-        voice.say(error instanceof Error ? error.message : String(error));
-      }
-    });
+    voice.say(
+      empty
+        ? 'Ctrl-C stops and removes everything; Enter, after an apply, puts the users into their management groups.'
+        : 'Ctrl-C stops and removes everything; Enter shows what the configuration as it is then would change.',
+    );
+    await untilStopped(
+      signal,
+      attempt(voice, empty ? () => joinPeople(sandbox, voice) : planThenApply(sandbox, voice)),
+    );
   } finally {
     await proxy?.stop();
     await sandbox.stop();
@@ -84,19 +93,52 @@ function proxyLines(proxy: HttpsProxy | undefined): string[] {
 }
 
 function description(
-  { okta, aws, people, parts: { environment, oktaByTerraform } }: Sandbox,
-  embedUrl: string,
+  { okta, aws, people, parts: { environment, oktaByTerraform, firstPlan } }: Sandbox,
+  embedUrl: string | undefined,
   proxy: HttpsProxy | undefined,
 ) {
   return {
     okta: okta.url,
-    embedUrl,
+    ...(embedUrl === undefined ? {} : { embedUrl }),
+    stacks: firstPlan.map(({ name, directory }) => ({ name, directory })),
     signIn: aws.signInBase,
     users: people.map(({ login, groups }) => ({ login, groups })),
     environment,
     oktaByTerraform,
     ...(proxy ? { httpsProxy: proxy.environment } : {}),
   };
+}
+
+/** What an Enter does, whatever comes of it. */
+function attempt(voice: Narrator, work: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    try {
+      await work();
+    } catch (error) {
+      voice.say(error instanceof Error ? error.message : String(error));
+    }
+  };
+}
+
+/** The first Enter shows what would change, the next one applies it: nobody applies what they have not seen. */
+function planThenApply(sandbox: Sandbox, voice: Narrator): () => Promise<void> {
+  let shown = false;
+  return async () => {
+    if (shown) {
+      shown = false;
+      await sandbox.reapply(voice);
+      return;
+    }
+    const lines = await sandbox.pending(voice);
+    for (const line of lines) voice.say(`  ${line}`);
+    shown = lines.length > 0;
+    voice.say(shown ? 'Enter applies this.' : 'Nothing would change.');
+  };
+}
+
+async function joinPeople(sandbox: Sandbox, voice: Narrator): Promise<void> {
+  await sandbox.joinManagementGroups();
+  voice.say(`The users are in their management groups; the AWS tile is ${await sandbox.embedUrl()}`);
 }
 
 /** Until Ctrl-C; every line on standard input is a wish. A closed input is none: the sandbox may run in the background. */

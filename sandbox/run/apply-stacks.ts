@@ -47,6 +47,29 @@ export async function applyStacks(stacks: readonly Stack[], terraforming: Terraf
   }
 }
 
+/**
+ * What an apply of the stacks would change now, an object a line: `federation: okta_group.x: update`. A stack that reads
+ * another one sees that one as it was applied. @throws TerraformFailed
+ */
+export async function plannedChanges(stacks: readonly Stack[], terraforming: Terraforming): Promise<string[]> {
+  const lines: string[] = [];
+  for (const stack of stacks) {
+    const terraform = terraformFor(stack, terraforming);
+    await terraform.init();
+    if (!(await terraform.plan('tfplan'))) continue;
+    const { resource_changes: changes = [] } = (await terraform.show('tfplan')) as Plan;
+    for (const { address, change } of changes) {
+      const actions = change.actions.filter((action) => action !== 'no-op' && action !== 'read');
+      if (actions.length > 0) lines.push(`${stack.name}: ${address}: ${actions.join(' and ')}`);
+    }
+  }
+  return lines.sort();
+}
+
+interface Plan {
+  readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
+}
+
 /** Names of the stacks whose plan would change something. @throws TerraformFailed */
 export async function unsettledStacks(stacks: readonly Stack[], terraforming: Terraforming): Promise<string[]> {
   const unsettled: string[] = [];

@@ -4,7 +4,14 @@ import type { LocalOkta } from '../okta/start';
 import { needsOf } from '../stacks/needs';
 import type { Stack } from '../stacks/read-stacks';
 import { ruleGraphOf, type RuleGraph } from '../stacks/rule-graph';
-import { applyStacks, applyWithoutProvider, terraformFor, unsettledStacks, usesOkta } from './apply-stacks';
+import {
+  applyStacks,
+  applyWithoutProvider,
+  plannedChanges,
+  terraformFor,
+  unsettledStacks,
+  usesOkta,
+} from './apply-stacks';
 import type { Terraforming } from './apply-stacks';
 import type { Narrator } from './narrator';
 import { groupId, userId } from './okta-lookup';
@@ -24,6 +31,8 @@ export interface SandboxParts {
   readonly terraforming: Omit<Terraforming, 'onProgress'>;
   /** Synthesizes the configuration as it is now. @throws SynthesisFailed */
   readonly makePlan: () => Promise<Stack[]>;
+  /** The first plan. */
+  readonly firstPlan: readonly Stack[];
   readonly stop: () => Promise<void>;
 }
 
@@ -89,12 +98,13 @@ export class Sandbox {
    * @throws SynthesisFailed, TerraformFailed
    */
   async reapply(narrator: Narrator): Promise<void> {
-    const { oktaByTerraform, terraforming } = this.parts;
-    if (!oktaByTerraform)
-      throw new Error(`Only ${terraforming.binary.product} with the Okta provider can change what was applied.`);
-    const stacks = await narrator.step('Making the plan', this.parts.makePlan);
-    await this.aws.prepare(needsOf(stacks).accounts.map(specOf));
-    await this.apply(stacks, narrator);
+    await this.apply(await this.remake(narrator), narrator);
+  }
+
+  /** What `reapply` would change, an object a line. @throws SynthesisFailed, TerraformFailed */
+  async pending(narrator: Narrator): Promise<string[]> {
+    const stacks = await this.remake(narrator);
+    return narrator.step('Comparing it with what is applied', () => plannedChanges(stacks, this.parts.terraforming));
   }
 
   /** Names of the stacks whose plan is not empty; an Okta stack that Terraform did not apply has none. */
@@ -119,6 +129,15 @@ export class Sandbox {
   /** Stops the servers and removes every file. */
   stop(): Promise<void> {
     return this.parts.stop();
+  }
+
+  private async remake(narrator: Narrator): Promise<Stack[]> {
+    const { oktaByTerraform, terraforming } = this.parts;
+    if (!oktaByTerraform)
+      throw new Error(`Only ${terraforming.binary.product} with the Okta provider can change what was applied.`);
+    const stacks = await narrator.step('Making the plan', this.parts.makePlan);
+    await this.aws.prepare(needsOf(stacks).accounts.map(specOf));
+    return stacks;
   }
 
   private byTerraform(): Stack[] {

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly narrator: Narrator;
   /** When Okta's group rules are evaluated. @default - at once */
   readonly ruleTiming?: RuleTimingOptions;
+  /** Nothing is applied: something else does it. @default false */
+  readonly empty?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -39,7 +41,13 @@ export function withoutOktaProvider({ product }: Pick<TerraformBinary, 'product'
  * started is stopped again.
  * @throws SynthesisFailed, TerraformMissing, TerraformFailed
  */
-export async function startSandbox({ config, narrator, ruleTiming, signal }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  config,
+  narrator,
+  ruleTiming,
+  signal,
+  empty = false,
+}: SandboxOptions): Promise<Sandbox> {
   const binary = findTerraform();
   const workspace = makeWorkspace();
   const cleanUps: (() => Promise<void> | void)[] = [() => workspace.remove()];
@@ -107,8 +115,10 @@ export async function startSandbox({ config, narrator, ruleTiming, signal }: San
       api: oktaApi(okta.url, okta.token),
       terraforming: { ...terraforming, env: environment },
       makePlan,
+      firstPlan: stacks,
       stop,
     });
+    if (empty) return sandbox;
     await sandbox.apply(stacks, narrator);
     await sandbox.joinManagementGroups();
     return sandbox;
