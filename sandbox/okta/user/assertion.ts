@@ -62,6 +62,7 @@ function assertionFor(org: Org, app: App, user: User, settings: AppSettings, aut
 }
 
 function questionFor(org: Org, app: App, user: User, settings: AppSettings): RoleQuestion {
+  const own = org.userAssignments.get(app.id)?.get(user.id);
   const assignments = new Map(assignmentsOf(org, app.id).map((assignment) => [assignment.groupId, assignment]));
   return {
     settings,
@@ -69,7 +70,8 @@ function questionFor(org: Org, app: App, user: User, settings: AppSettings): Rol
       const assigned = assignments.get(id);
       return { name, source, ...(assigned ? { assignment: assignment(assigned) } : {}) };
     }),
-    direct: samlRoles(org.userAssignments.get(app.id)?.get(user.id)?.profile),
+    direct: samlRoles(own?.profile),
+    inPerson: own !== undefined,
   };
 }
 

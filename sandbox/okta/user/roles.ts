@@ -23,25 +23,39 @@ export interface RoleQuestion {
   readonly groups: readonly HeldGroup[];
   /** Roles picked for this user alone. @default - none */
   readonly direct?: readonly string[];
+  /** The app is assigned to this user in person. @default false */
+  readonly inPerson?: boolean;
 }
 
 /**
  * The values of the assertion's Role attribute: `<SAML provider ARN>,<role ARN>` each, sorted, none twice.
  *
- * With *Use Group Mapping* every assigned group counts that is mastered where *App Filter* says and that *Group Filter*
- * matches; its role is what *Role Value Pattern* makes of the parts. Without it the roles picked in the assignment count:
+ * Any assignment, of one group of the user's or in person, gives the app. With *Use Group Mapping* every group of the user's
+ * then counts, assigned or not, that is mastered where *App Filter* says and that *Group Filter* matches; its role is what
+ * *Role Value Pattern* makes of the parts (docs/decisions/111). Without it the roles picked in the assignment count:
  * the user's own, or else the first group's. *Join all roles* adds up: the user's own, all groups', and the mapped ones.
  * @throws GroupFilterUnusable
  */
-export function rolesFor({ settings, groups, direct = [] }: RoleQuestion): string[] {
+export function rolesFor(question: RoleQuestion): string[] {
+  const { settings, groups, direct = [] } = question;
+  if (!hasApp(question)) {
+    // A filter that can't be applied is a fault of the app's, whoever asks.
+    matchGroupFilter(settings.groupFilter, []);
+    return [];
+  }
   const mapped = settings.useGroupMapping ? mappedRoles(settings, groups) : [];
   const picked = settings.useGroupMapping && !settings.joinAllRoles ? [] : pickedRoles(settings, groups, direct);
   return [...new Set([...mapped, ...picked])].sort();
 }
 
+/** Whether any assignment gives the user the app. */
+export function hasApp({ groups, direct = [], inPerson = false }: RoleQuestion): boolean {
+  return inPerson || direct.length > 0 || groups.some(({ assignment }) => assignment !== undefined);
+}
+
 function mappedRoles(settings: AppSettings, groups: readonly HeldGroup[]): string[] {
   const sources = appFilterSources(settings);
-  const names = groups.flatMap(({ name, source, assignment }) => (assignment && sources.has(source) ? [name] : []));
+  const names = groups.flatMap(({ name, source }) => (sources.has(source) ? [name] : []));
   return matchGroupFilter(settings.groupFilter, names).flatMap((match) => mappedRole(settings, match) ?? []);
 }
 

@@ -73,7 +73,7 @@ test('tells apart who is not assigned and who has no role', async () => {
   expect(open(rehearsal, 'ada')).toEqual({
     outcome: 'no roles',
     groups: [
-      { group: 'Everyone', reason: 'is not assigned to the app' },
+      { group: 'Everyone', reason: 'does not match the group filter' },
       { group: 'Support', reason: 'does not match the group filter' },
     ],
   });

@@ -11,8 +11,14 @@ const why = (group: Partial<HeldGroup>, settings: Record<string, unknown> = {}) 
 
 test.each([
   [
-    'is not assigned to the app',
+    'is not assigned to the app, and neither is any other group of the user',
     () => whyNoRole({ settings: appSettingsSchema.parse({}), groups: [{ name: 'x', source: 'okta' }] })[0]?.reason,
+  ],
+  [
+    'is not assigned to the app',
+    () =>
+      whyNoRole({ settings: appSettingsSchema.parse({}), groups: [{ name: 'x', source: 'okta' }], inPerson: true })[0]
+        ?.reason,
   ],
   [
     'has no role picked in its assignment that the identity provider ARN leads to',

@@ -34,9 +34,16 @@ describe('with group mapping', () => {
     expect(rolesFor({ settings: settings(), groups })).toEqual([value('Okta-Mueller-Tech-Admin')]);
   });
 
-  test('a group that is not assigned to the app gives nothing', () => {
+  test('somebody who has no group that is assigned to the app gets nothing', () => {
     const groups = [{ name: ADMIN, source: 'okta' }];
     expect(rolesFor({ settings: settings(), groups })).toEqual([]);
+  });
+
+  test.each([
+    ['another group is assigned', { groups: [{ name: ADMIN, source: 'okta' }, group('Support')] }],
+    ['the app is assigned in person', { groups: [{ name: ADMIN, source: 'okta' }], inPerson: true }],
+  ])('a group that is not assigned counts where %s', (_, question) => {
+    expect(rolesFor({ settings: settings(), ...question })).toEqual([value('Okta-Mueller-Tech-Admin')]);
   });
 
   test('a group that the filter does not match gives nothing', () => {
