@@ -26,7 +26,7 @@ describe('what nobody wrote', () => {
       okta: {
         orgName: 'mueller-tech',
         baseUrl: 'okta.com',
-        app: { label: 'AWS Account Federation', sessionSeconds: 3600 },
+        app: { label: 'AWS Account Federation', sessionSeconds: 3600, assign: 'all' },
       },
       identityProvider: 'Okta',
       partition: 'aws',
@@ -253,6 +253,7 @@ describe('what else the model holds', () => {
     expect(load(base.federation('', { okta })).okta.app).toEqual({
       label: 'AWS Account Federation',
       sessionSeconds: 7200,
+      assign: 'all',
       signingKey: { name: '2026', yearsValid: 2 },
       signOnPolicy: { mfaEveryMinutes: 480 },
       webSsoClientId: '0oa1234567890abcdefg',

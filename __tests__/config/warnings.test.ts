@@ -1,3 +1,4 @@
+import { accounts, app } from './support/edges';
 import { base, warningsOf, withFiles } from './support/fixtures';
 
 const warnings = (files: Readonly<Record<string, string>>, today?: string) =>
@@ -84,4 +85,22 @@ describe('an ARN of one of AWS’s policies', () => {
     '%s is none',
     (name) => expect(warnings(policy(name))).toEqual([]),
   );
+});
+
+describe('many assignments', () => {
+  const grants = accounts(3, 70, () => 'Support');
+  const org = (assign: string) => app(assign === '' ? 'label: AWS' : `assign: ${assign}`);
+
+  test('are a warning with the requests that fewer would save', () => {
+    expect(warnings({ ...org(''), ...grants })).toEqual([
+      expect.stringMatching(
+        /okta: app\.assign is "all": each change .* 211 requests again, at least 3 minutes .*"management-groups", which saves 210 of them/,
+      ),
+    ]);
+  });
+
+  test('are none where only management groups are assigned, and where there are few', () => {
+    expect(warnings({ ...org('management-groups'), ...grants })).toEqual([]);
+    expect(warnings({ ...org(''), ...accounts(2, 70, () => 'Support') })).toEqual([]);
+  });
 });

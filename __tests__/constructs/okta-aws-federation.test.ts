@@ -119,18 +119,22 @@ test('a signing key of our own has a name and years', () => {
   expect(only(library.synth(), 'okta_app_saml')).toMatchObject({ key_name: '2026', key_years_valid: 3 });
 });
 
-test('role groups alone are assigned, each with a priority, the list in the order of the priorities', () => {
-  const library = new Library();
+test.each([
+  ['all', 5],
+  ['management-groups', 1],
+] as const)('assigns %s, each with a priority, the list in the order of the priorities', (assign, count) => {
+  const library = new Library({ app: { assign } });
   const account = library.account();
   for (const role of ['Admin', 'Deploy', 'ReadOnly', 'Support']) account.addRole(role);
   library.managementGroup().grant(...account.roles);
   const { group } = only(library.synth(), 'okta_app_group_assignments') as unknown as {
     group: { id: string; priority: number }[];
   };
-  expect(group).toHaveLength(4);
+  expect(group).toHaveLength(count);
   const priorities = group.map(({ priority }) => priority);
   expect(priorities).toEqual([...new Set(priorities)].sort((a, b) => a - b));
-  expect(group.every(({ id }) => id.startsWith('${okta_group.Federation_Okta_RoleGroups_'))).toBe(true);
+  const roleGroups = group.filter(({ id }) => id.startsWith('${okta_group.Federation_Okta_RoleGroups_'));
+  expect(roleGroups).toHaveLength(count - 1);
 });
 
 test('an app that somebody else runs leaves nothing to do in Okta', () => {

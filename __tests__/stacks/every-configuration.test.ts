@@ -80,14 +80,19 @@ test('rules give exactly what the configuration grants', () => {
   });
 });
 
-test('exactly the role groups are assigned to the app', () => {
+test('exactly the role groups and the management groups that are granted something are assigned to the app', () => {
   forEvery((config) => {
     const all = stacks(config);
     const roleGroups = blocks(all, 'okta_group').filter(([, { name }]) => String(name).startsWith('aws#'));
     const assigned = blocks(all, 'okta_app_group_assignments').flatMap(
       ([, { group }]) => (group ?? []) as { id: string }[],
     );
-    expect(assigned.map(({ id }) => id).sort()).toEqual(roleGroups.map(([id]) => `\${okta_group.${id}.id}`).sort());
+    const ids = assigned.map(({ id }) => id);
+    const granted = new Set(config.grants.map(({ managementGroup }) => managementGroup));
+    expect(ids.filter((id) => id.includes('RoleGroup')).sort()).toEqual(
+      roleGroups.map(([id]) => `\${okta_group.${id}.id}`).sort(),
+    );
+    expect(ids.filter((id) => !id.includes('RoleGroup'))).toHaveLength(granted.size);
   });
 });
 

@@ -9,7 +9,7 @@ export function federation(
     okta: {
       orgName: 'mueller-tech',
       baseUrl: 'okta.com',
-      app: { label: 'AWS Account Federation', sessionSeconds: 3600, ...app },
+      app: { label: 'AWS Account Federation', sessionSeconds: 3600, assign: 'all', ...app },
     },
     identityProvider: 'Okta',
     partition: 'aws',

@@ -32,6 +32,7 @@ import { trustPolicySize } from './checks/trust-policy-size';
 import { uniqueAcrossAccounts } from './checks/unique-across-accounts';
 import { withoutNamesOrganizationRoles } from './checks/without-names-organization-roles';
 import { expiredGrants } from './warnings/expired-grants';
+import { manyAssignments } from './warnings/many-assignments';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
 import { switchRole } from './warnings/switch-role';
 import { unknownAwsPolicies } from './warnings/unknown-aws-policies';
@@ -73,4 +74,10 @@ export const CHECKS: readonly Check[] = [
 ];
 
 /** What is legal and probably not meant. */
-export const WARNINGS: readonly Check[] = [expiredGrants, rolesGrantedToNobody, switchRole, unknownAwsPolicies];
+export const WARNINGS: readonly Check[] = [
+  expiredGrants,
+  manyAssignments,
+  rolesGrantedToNobody,
+  switchRole,
+  unknownAwsPolicies,
+];

@@ -62,6 +62,7 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
   return {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
+    assign: app.assign ?? DEFAULTS.assign,
     ...(metadata && { metadata: metadata.text }),
     ...(rotationMetadata && { rotationMetadata: rotationMetadata.text }),
     ...(signingKey && {

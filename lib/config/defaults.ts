@@ -2,6 +2,7 @@
 export const DEFAULTS = {
   appLabel: 'AWS Account Federation',
   sessionDuration: '1h',
+  assign: 'all',
   signingKeyYears: 2,
   baseUrl: 'okta.com',
   identityProvider: 'Okta',

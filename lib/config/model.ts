@@ -21,6 +21,7 @@ export interface Federation {
 }
 
 export type Layout = 'single' | 'per-account';
+export type AssignedGroups = 'all' | 'management-groups';
 export type GroupRules = 'per-role-group' | 'per-management-group';
 
 export interface OktaOrg {
@@ -43,6 +44,8 @@ export interface OktaApp {
   readonly signingKey?: { readonly name: string; readonly yearsValid: number };
   /** Sign-on policy of the app: MFA, again after this many minutes. */
   readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
+  /** Groups that are assigned to the app: the management groups that are granted something, and with `all` the role groups. */
+  readonly assign: AssignedGroups;
   /** Client that may exchange its tokens for the app's (okta-aws-cli). */
   readonly webSsoClientId?: string;
 }

@@ -86,6 +86,7 @@ export class ManagementGroup extends Construct implements Grantee {
           "grant it to one of that federation's groups",
         );
       this.okta.grants.add({ managementGroup: this, roleGroup, ...note });
+      this.okta.assignManagementGroup(this);
     }
   }
 

@@ -40,7 +40,7 @@ export class OktaRoleGroup extends Construct implements Granted {
     });
     this.groupId = this.group.id;
     this.describeGrants([]);
-    okta.assign(this);
+    okta.assignRoleGroup(this);
   }
 
   describeGrants(grants: readonly GrantNote[]): void {

@@ -25,6 +25,11 @@ export interface AppProps {
   readonly rotationMetadata?: string;
   /** Demands two factors, again after this many minutes. @default - the org's default policy */
   readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
+  /**
+   * Groups that are assigned to the app. Members of any of them have it, and then every role group of theirs counts.
+   * `all`: management groups that are granted something, and role groups. @default 'all'
+   */
+  readonly assign?: 'all' | 'management-groups';
   /** Id of the OIDC client that may exchange its tokens for the app's (okta-aws-cli). @default - none */
   readonly webSsoClientId?: string;
 }
@@ -51,6 +56,7 @@ export class OktaSide extends Construct {
   readonly roleGroups: Construct;
   readonly users: OktaUsers;
   private readonly assigned = new Map<string, string>();
+  private readonly assigns: 'all' | 'management-groups';
 
   constructor(scope: Construct, id: string, { app, groupRules, settings, accept }: OktaSideProps) {
     super(scope, id);
@@ -63,6 +69,7 @@ export class OktaSide extends Construct {
       demand(this, inRange, `signingKey.yearsValid ${yearsValid}`, 'Okta makes keys for 2–10 years');
     }
     this.webSsoClientId = app.webSsoClientId;
+    this.assigns = app.assign ?? 'all';
     this.grants = new Grants(this, 'Grants', groupRules);
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
@@ -84,8 +91,13 @@ export class OktaSide extends Construct {
     this.node.addValidation({ validate: () => this.validate() });
   }
 
-  /** Lets a role group's members use the app. */
-  assign({ name, groupId }: { readonly name: string; readonly groupId: string }): void {
+  /** Lets a role group's members use the app, unless management groups alone are assigned. */
+  assignRoleGroup(group: { readonly name: string; readonly groupId: string }): void {
+    if (this.assigns === 'all') this.assignManagementGroup(group);
+  }
+
+  /** Lets the members of a management group use the app. */
+  assignManagementGroup({ name, groupId }: { readonly name: string; readonly groupId: string }): void {
     this.assigned.set(name, groupId);
   }
 

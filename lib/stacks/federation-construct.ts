@@ -20,10 +20,11 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
 }
 
 function appProps(app: OktaApp): AppProps {
-  const { label, sessionSeconds, signingKey, rotationMetadata, signOnPolicy, webSsoClientId } = app;
+  const { label, sessionSeconds, assign, signingKey, rotationMetadata, signOnPolicy, webSsoClientId } = app;
   return {
     label,
     sessionSeconds,
+    assign,
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(rotationMetadata === undefined ? {} : { rotationMetadata }),
     ...(signOnPolicy === undefined ? {} : { signOnPolicy }),

@@ -16,7 +16,7 @@ const CLIENT_ID = /^[A-Za-z0-9_.-]{6,100}$/;
 /** What Okta takes as names and settings of org and app. */
 export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) => {
   const { orgName, app = {} } = yaml.okta ?? {};
-  const { label, signingKey, signOnPolicy, webSsoClientId, metadataFile, rotationMetadataFile } = app;
+  const { assign, label, signingKey, signOnPolicy, webSsoClientId, metadataFile, rotationMetadataFile } = app;
   if (orgName !== undefined && !ORG_NAME.test(orgName))
     complain(file, ['okta', 'orgName'], {
       value: orgName,
@@ -53,6 +53,7 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   if (metadataFile !== undefined)
     for (const [key, value] of Object.entries({
       label,
+      assign,
       signingKey,
       rotationMetadataFile,
       signOnPolicy,

@@ -39,6 +39,11 @@ const app = z
         description: 'Sign-on policy of the app that requires multi-factor authentication',
         otherwise: 'the org’s default policy',
       }),
+    assign: z.enum(['all', 'management-groups']).optional().meta({
+      description:
+        'Which groups are assigned to the app: management groups and role groups, or management groups only, which costs far fewer requests',
+      default: DEFAULTS.assign,
+    }),
     webSsoClientId: text
       .optional()
       .meta({ description: 'OIDC client that may exchange its tokens for the app’s (okta-aws-cli)' }),
