@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UnreadableDocument } from '../../lib/access/document/unreadable-document';
 import { readAccess } from '../../lib/access/read-access';
-import { readSynthesized, type Shared } from '../../lib/access/read-synthesized';
+import { readSynthesized, type SharedStacks } from '../../lib/access/read-synthesized';
 import { federation, pairs, ROLE_ARN, type Stack } from './support/federation';
 
 let folder: string;
@@ -51,12 +51,12 @@ test.each([
   [
     'local',
     { backend: 'local', config: { path: '../../../terraform.okta.tfstate' } },
-    { terraform: { backend: { local: { path: 'x/terraform.okta.tfstate' } } } },
+    { terraform: { backend: { local: { path: '../../../terraform.okta.tfstate' } } } },
   ],
   [
     'local, absolute',
-    { backend: 'local', config: { path: '/any/terraform.okta.tfstate' } },
-    { terraform: { backend: { local: { path: '/other/terraform.okta.tfstate' } } } },
+    { backend: 'local', config: { path: '/state/terraform.okta.tfstate' } },
+    { terraform: { backend: { local: { path: '/state/terraform.okta.tfstate' } } } },
   ],
   [
     's3',
@@ -83,6 +83,34 @@ test.each([
   expect(access.samlProviders).toMatchObject([{ metadata: 'okta_app_saml.app' }]);
   expect(pairs(access)).toEqual([`Cloud Admins → ${ROLE_ARN}`]);
   expect(access.unknown).toEqual([]);
+});
+
+test('a state of the same file name at another place is a stranger’s', () => {
+  const path = (folder: string) => ({ path: `${folder}/terraform.okta.tfstate` });
+  const { okta, account } = twoStacks(
+    { backend: 'local', config: path('/evil') },
+    { terraform: { backend: { local: path('/state') } } },
+  );
+  write({ 'stacks/okta/cdk.tf.json': okta, 'stacks/account-Tech/cdk.tf.json': account });
+  expect(readAccess(readSynthesized(folder)).outside).toMatchObject([
+    { kind: 'remote state', address: 'account-Tech:data.terraform_remote_state.okta', decides: true },
+  ]);
+});
+
+test('where a local state is counts from where the stacks were synthesized, not from their folder', () => {
+  const stack = (path: string) => ({ ...federation(), terraform: { backend: { local: { path } } } });
+  write({ 'project/cdktf.out/stacks/federation/cdk.tf.json': stack('../../../state/x.tfstate') });
+  write({ 'elsewhere/out/stacks/federation/cdk.tf.json': stack('../../../../project/state/x.tfstate') });
+  const workingDirectory = join(folder, 'project');
+  const [[a] = [], [b] = []] = [
+    readSynthesized(join(folder, 'project', 'cdktf.out')),
+    readSynthesized(join(folder, 'elsewhere', 'out'), { workingDirectory }),
+  ].map((documents) => readAccess(documents).blocks?.filter(({ address }) => address === 'federation:terraform'));
+  expect(a).toEqual(b);
+  const [[other] = []] = [readSynthesized(join(folder, 'elsewhere', 'out'))].map((documents) =>
+    readAccess(documents).blocks?.filter(({ address }) => address === 'federation:terraform'),
+  );
+  expect(other).not.toEqual(a);
 });
 
 test('a reference to a state that is not there is told', () => {
@@ -171,12 +199,12 @@ test.each([
 });
 
 test('a stack that is the same on both sides is read once', () => {
-  const shared: Shared = new Map();
+  const shared: SharedStacks = new Map();
   write({ 'a/stacks/federation/cdk.tf.json': federation(), 'b/stacks/federation/cdk.tf.json': federation() });
-  const [[before] = [], [after] = []] = ['a', 'b'].map((side) => readSynthesized(join(folder, side), shared));
+  const [[before] = [], [after] = []] = ['a', 'b'].map((side) => readSynthesized(join(folder, side), { shared }));
   expect(after).toBe(before);
   write({ 'b/stacks/federation/x.tf': '' });
-  const [other] = readSynthesized(join(folder, 'b'), shared);
+  const [other] = readSynthesized(join(folder, 'b'), { shared });
   expect(other).not.toBe(before);
 });
 

@@ -14,6 +14,8 @@ export {
 } from './document/document';
 export { decodeText } from './document/decode-text';
 export { parseJsonObject } from './document/parse-json';
+export { UNREAD } from './grammar/evaluate';
+export { isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';
 export { explain, type Explanation, type SubjectKind } from './explain';
 export { grantsMatching, isRole, type GrantQuery } from './grants-matching';
@@ -21,4 +23,4 @@ export type * from './model';
 export { picker, type PickerRole } from './picker';
 export { readAccess } from './read-access';
 export { readPlanJson, type PlanOptions } from './read-plan-json';
-export { readSynthesized } from './read-synthesized';
+export { readSynthesized, type ReadOptions, type SharedStacks } from './read-synthesized';

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { digestOf } from './digest';
 import {
   type ConfigurationDocument,
@@ -18,7 +18,14 @@ import type { Outside } from './model';
 import { readPlanJson } from './read-plan-json';
 
 /** Stacks that were read already, by name: one whose text is the same is the same. */
-export type Shared = Map<string, { readonly text: string; readonly document: ConfigurationDocument }>;
+export type SharedStacks = Map<string, { readonly text: string; readonly document: ConfigurationDocument }>;
+
+export interface ReadOptions {
+  /** Of the other side of a comparison: what is the same there is not read again. @default - nothing */
+  readonly shared?: SharedStacks | undefined;
+  /** Where the stacks were synthesized: local state is named from there. @default - the folder around `path` */
+  readonly workingDirectory?: string;
+}
 
 /** The way out for who gives Terraform of their own. */
 const BY_HAND =
@@ -27,15 +34,17 @@ const BY_HAND =
 
 /**
  * Reads the stacks of a `cdktf.out`, or a file with the output of `terraform show -json`.
- * @param shared of the other side of a comparison: what is the same there is not read again
  * @throws UnreadableDocument
  */
-export function readSynthesized(path: string, shared: Shared = new Map()): Document[] {
+export function readSynthesized(path: string, options: ReadOptions = {}): Document[] {
   const outdir = resolve(path);
   if (!existsSync(outdir)) throw new UnreadableDocument(path, 'does not exist', 'synthesize first: npx cdktf synth');
   if (statSync(outdir).isFile()) return [readFile(outdir)];
   const stacks = stacksOf(outdir);
-  if (stacks.length > 0) return stacks.map((stack) => readStack(outdir, stack, shared));
+  if (stacks.length > 0) {
+    const { shared = new Map(), workingDirectory = dirname(outdir) } = options;
+    return stacks.map((stack) => readStack(outdir, stack, shared, workingDirectory));
+  }
   const other = readdirSync(outdir).find((name) => /\.(tf|tofu)(\.json)?$/.test(name));
   if (other !== undefined) throw new UnreadableDocument(path, 'holds Terraform, and no synthesized stack', BY_HAND);
   throw new UnreadableDocument(path, 'holds no synthesized stack', 'synthesize first: npx cdktf synth');
@@ -57,8 +66,19 @@ interface Stack {
   readonly misplaced?: string;
 }
 
-function readStack(outdir: string, { name, file, misplaced }: Stack, shared: Shared): ConfigurationDocument {
-  const text = readText(file);
+/** Where a local state is kept, relative to the stack's folder, which is another one at each synthesis. */
+const STATE_PATH = /("path": ?)"(\.\.?\/[^"\\]*\.tfstate)"/g;
+
+function readStack(
+  outdir: string,
+  { name, file, misplaced }: Stack,
+  shared: SharedStacks,
+  workingDirectory: string,
+): ConfigurationDocument {
+  const text = readText(file).replace(STATE_PATH, (_, key: string, path: string) => {
+    const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
+    return `${key}${JSON.stringify(place)}`;
+  });
   const shown = relative(outdir, file).replaceAll('\\', '/');
   const outside = (what: string, kind: Outside['kind'], evidence: string, content: string): Outside => ({
     address: `${name}:${what}`,

@@ -1,3 +1,5 @@
+import { isOwnType } from '../access';
+
 /**
  * Arguments of known kinds of resources that the rest of the review judges, or that decide nothing about access.
  * Whatever is not named here and differs is told by the rule `other-change`; a kind that is not here at all by
@@ -42,8 +44,17 @@ const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
 /** Blocks whose coming and going is told by what they are about. */
 const ACCOMPANYING = /^((provider|import|removed|moved|data|output)\.|terraform$)/;
 
+/** Arguments of blocks besides resources, each with a rule of its own. */
+const SETTINGS: ReadonlyMap<string, readonly string[] | 'all'> = new Map<string, readonly string[] | 'all'>([
+  ['terraform', ['backend', 'cloud', 'required_providers', 'required_version']],
+  ['provider', 'all'],
+  ['output', ['value', 'description', 'sensitive']],
+]);
+
 /** @param unreadable nothing else could read the block, so only what is descriptive is passed over */
 export function isJudged(address: string, argument: string, unreadable = false): boolean {
+  const settings = SETTINGS.get(kindOf(address));
+  if (settings !== undefined) return settings === 'all' || settings.includes(argument);
   return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
 }
 
@@ -57,6 +68,14 @@ export function isMissed(address: string): boolean {
   return /^(provider|import|aws_iam_account_alias|aws_iam_role_policies_exclusive|aws_iam_role_policy_attachments_exclusive)\./.test(
     nameOf(address),
   );
+}
+
+/**
+ * Whether a new block of this kind has arguments that its rule does not judge. What this product writes itself is held to
+ * its own grammar (`unknown-argument`), and an unknown kind is reported as a whole.
+ */
+export function isHeldToJudged(address: string): boolean {
+  return JUDGED.has(kindOf(address)) && !isOwnType(kindOf(address));
 }
 
 /** `aws_iam_role` of `federation:module.x["a.b"].aws_iam_role.admin[0]` */

@@ -4,11 +4,11 @@ import { change, role, seen } from '../support/builders';
 const having = (address: string, ...args: (readonly [string, string])[]) => ({
   blocks: [{ address, arguments: args }],
 });
-const PROVIDER = 'federation:provider.aws.tech';
+const ALIAS = 'federation:aws_iam_account_alias.tech';
 
 test.each([
-  ['nothing changes', having(PROVIDER, ['region', '1']), having(PROVIDER, ['region', '1'])],
-  ['only a description does', having(PROVIDER, ['description', '1']), having(PROVIDER, ['description', '2'])],
+  ['nothing changes', having(ALIAS, ['region', '1']), having(ALIAS, ['region', '1'])],
+  ['only a description does', having(ALIAS, ['description', '1']), having(ALIAS, ['description', '2'])],
   [
     'another rule judges it',
     having('federation:aws_iam_role.x', ['path', '1']),
@@ -19,17 +19,21 @@ test.each([
     having('a:module.m.aws_iam_role.x', ['path', '1']),
     having('a:module.m.aws_iam_role.x', ['path', '2']),
   ],
-  ['the block is new', {}, having(PROVIDER, ['region', '1'])],
+  ['a block of the product is new', { blocks: [] }, having(ALIAS, ['account_alias', '1'])],
+  [
+    'another rule judges a provider',
+    having('a:provider.aws.x', ['region', '1']),
+    having('a:provider.aws.x', ['region', '2']),
+  ],
+  ['and the place of the state', having('a:terraform', ['backend', '1']), having('a:terraform', ['backend', '2'])],
 ])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
 
 test.each([
-  ['differs', [['assume_role', '1']], [['assume_role', '2']], 'assume_role'],
-  ['goes', [['allowed_account_ids', '1']], [], 'allowed_account_ids (gone)'],
-  ['comes', [], [['endpoints', '1']], 'endpoints (new)'],
+  ['differs', [['account_alias', '1']], [['account_alias', '2']], 'account_alias'],
+  ['goes', [['account_alias', '1']], [], 'account_alias (gone)'],
+  ['comes', [], [['other', '1']], 'other (new)'],
 ] as const)('reports an argument that %s, by name', (_, before, after, evidence) => {
-  expect(seen(rule, change(having(PROVIDER, ...before), having(PROVIDER, ...after)))).toEqual([
-    `${PROVIDER}: ${evidence}`,
-  ]);
+  expect(seen(rule, change(having(ALIAS, ...before), having(ALIAS, ...after)))).toEqual([`${ALIAS}: ${evidence}`]);
 });
 
 test('reports another version of a trust policy', () => {
@@ -64,4 +68,14 @@ test.each([
   });
   expect(rule.check(change(versioned('1'), versioned('2')))).toHaveLength(1);
   expect(rule.check(change(versioned('1'), versioned('1')))).toEqual([]);
+});
+
+test('reports what nobody judges of a new block that the product would not write', () => {
+  const attachment = having(
+    'a:aws_iam_role_policy_attachment.x',
+    ['count', '1'],
+    ['policy_arn', '1'],
+    ['provider', '1'],
+  );
+  expect(seen(rule, change({ blocks: [] }, attachment))).toEqual(['a:aws_iam_role_policy_attachment.x: count (new)']);
 });

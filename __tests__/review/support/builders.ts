@@ -5,12 +5,14 @@ import type {
   GroupRule,
   IamUser,
   ManagementGroup,
+  Outside,
   PlanFacts,
   PlannedChange,
   Policy,
   Role,
   RoleGroup,
   SamlProvider,
+  TextForPeople,
   TrustPrincipal,
   TrustStatement,
 } from '../../../lib/access/model';
@@ -48,6 +50,32 @@ export function access(parts: Partial<Access> = {}): Access {
 /** A change of Access parts; without a second one, from nothing. */
 export function change(before: Partial<Access>, after: Partial<Access>, plan?: readonly PlannedAction[]): Change {
   return { before: access(before), after: access(after), today: TODAY, ...(plan ? { plan } : {}) };
+}
+
+export function outside(parts: Partial<Outside> = {}): Outside {
+  return {
+    address: 'federation:aws_iam_role.x',
+    file: 'stacks/federation/cdk.tf.json',
+    kind: 'argument',
+    name: 'x',
+    decides: true,
+    evidence: 'the argument x',
+    digest: 'one',
+    ...parts,
+  };
+}
+
+export function textForPeople(parts: Partial<TextForPeople> = {}): TextForPeople {
+  return {
+    address: 'federation:output.x',
+    argument: 'value',
+    sensitive: false,
+    references: [],
+    hosts: [],
+    secrets: [],
+    digest: 'one',
+    ...parts,
+  };
 }
 
 export function managementGroup(parts: Partial<ManagementGroup> = {}): ManagementGroup {

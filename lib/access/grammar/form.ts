@@ -26,8 +26,6 @@ export const only =
   (value) =>
     values.some((allowed) => allowed === value) ? undefined : otherThan(value);
 
-export const flag = only(true, false);
-
 /** A text of an exact form, which may be an expression. */
 export const like =
   (form: RegExp): Form =>

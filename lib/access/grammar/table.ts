@@ -4,7 +4,6 @@ import {
   blocks,
   either,
   type Fields,
-  flag,
   type Form,
   json,
   like,
@@ -70,7 +69,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
   aws_iam_access_key: {
     ...AWS,
     user: either(ref('aws_iam_user.name')),
-    status: only('Active', 'Inactive'),
+    status: only('Active'),
     pgp_key: text,
   },
   aws_iam_account_alias: { ...AWS, account_alias: text },
@@ -84,7 +83,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     assume_role_policy: either(policy, adopted),
     max_session_duration: number,
     permissions_boundary: text,
-    force_detach_policies: flag,
+    force_detach_policies: only(true),
     lifecycle: ADOPTED_LIFECYCLE,
     depends_on: addresses,
   },
@@ -114,21 +113,21 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
   okta_app_saml: {
     label: text,
     preconfigured_app: only('amazon_aws'),
-    status: only('ACTIVE', 'INACTIVE'),
+    status: only('ACTIVE'),
     app_settings_json: json,
     key_name: text,
     key_years_valid: number,
     authentication_policy: either(ref('okta_app_signon_policy.id')),
   },
-  okta_app_signon_policy: { name: text, description: text, catch_all: flag },
+  okta_app_signon_policy: { name: text, description: text, catch_all: only(false) },
   okta_app_signon_policy_rule: {
     policy_id: either(ref('okta_app_signon_policy.id')),
     name: text,
     priority: number,
-    status: only('ACTIVE', 'INACTIVE'),
-    access: only('ALLOW', 'DENY'),
+    status: only('ACTIVE'),
+    access: only('ALLOW'),
     type: only('ASSURANCE'),
-    factor_mode: only('1FA', '2FA'),
+    factor_mode: only('2FA'),
     re_authentication_frequency: text,
     inactivity_period: text,
   },
@@ -136,15 +135,15 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
   okta_group_memberships: {
     group_id: GROUP_ID,
     users: list(either(ref('data.okta_user.id'))),
-    track_all_users: flag,
+    track_all_users: only(false),
   },
   okta_group_rule: {
     name: text,
-    status: only('ACTIVE', 'INACTIVE'),
+    status: only('ACTIVE'),
     expression_type: only('urn:okta:expression:1.0'),
     expression_value: membership,
     group_assignments: list(GROUP_ID),
-    remove_assigned_users: flag,
+    remove_assigned_users: only(true),
     depends_on: addresses,
   },
 };
@@ -244,3 +243,8 @@ export const MOVES: Readonly<Record<string, Fields>> = {
 
 /** Arguments for people, and the order in which Terraform works. */
 export const DESCRIPTIVE: ReadonlySet<string> = new Set(['description', 'tags', 'depends_on']);
+
+/** Whether the product makes resources of this type. */
+export function isOwnType(type: string): boolean {
+  return Object.hasOwn(RESOURCES, type);
+}

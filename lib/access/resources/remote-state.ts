@@ -48,8 +48,7 @@ const IDENTITY: ReadonlyMap<string, readonly string[]> = new Map([
 function identity(backend: string, config: Readonly<Record<string, unknown>>): string | undefined {
   const parts = IDENTITY.get(backend)?.map((name) => {
     const value = name === 'workspaces' ? workspace(config[name]) : config[name];
-    // A path is written from the folder of the stack that reads it.
-    return name === 'path' && typeof value === 'string' ? value.replace(/^.*[/\\]/, '') : value;
+    return value;
   });
   if (parts === undefined || !parts.every((part) => typeof part === 'string')) return undefined;
   return [backend, ...parts].join(' ');

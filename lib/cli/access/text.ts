@@ -1,4 +1,4 @@
-import { principalText, type BrokenLink, type Grant, type Link, type Unknown } from '../../access';
+import { principalText, type BrokenLink, type Grant, type Link, type Outside, type Unknown } from '../../access';
 import type { Colours } from '../io';
 import { describeCondition } from '../../review/trust';
 import { visible } from '../../review/visible';
@@ -60,6 +60,17 @@ export function unknownLines(unknown: readonly Unknown[], { yellow }: Colours): 
   return unknown.map(
     ({ subject, reason, address }) => `${yellow('not analysed:')} ${visible(`${subject}: ${reason} [${address}]`)}`,
   );
+}
+
+const SHOWN = 10;
+
+/** What the stacks hold that this product never writes, and that may give more access than is listed. */
+export function outsideLines(outside: readonly Outside[], { yellow }: Colours): string[] {
+  const deciding = outside.filter(({ decides }) => decides);
+  const lines = deciding
+    .slice(0, SHOWN)
+    .map(({ file, evidence, address }) => `${yellow('not read:')} ${visible(`${file}: ${evidence} [${address}]`)}`);
+  return deciding.length > SHOWN ? [...lines, `${yellow('not read:')} ${deciding.length - SHOWN} more`] : lines;
 }
 
 /** `1h`, `90m`, `1h 30m`, seconds where it is no whole minute. */

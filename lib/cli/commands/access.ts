@@ -1,5 +1,5 @@
 import { otherPrincipals } from '../access/other-principals';
-import { chainLines, brokenLines, grantLine, otherLines, unknownLines } from '../access/text';
+import { chainLines, brokenLines, grantLine, otherLines, outsideLines, unknownLines } from '../access/text';
 import { selectGrants } from '../access/select-grants';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
@@ -52,7 +52,7 @@ export const access: AddCommand = (program, io) => {
       // Somebody who asks for one group asks for nobody else.
       const others = group === undefined ? otherPrincipals(found, selection) : [];
       if (json) {
-        io.out.write(`${JSON.stringify({ grants, others, broken, unknown }, null, 2)}\n`);
+        io.out.write(`${JSON.stringify({ grants, others, broken, unknown, outside: found.outside }, null, 2)}\n`);
         return;
       }
       const why = options.why ?? Object.keys(selection).length > 0;
@@ -61,6 +61,7 @@ export const access: AddCommand = (program, io) => {
         ...grants.flatMap((grant) => [grantLine(grant, colours), ...(why ? chainLines(grant.chain, colours) : [])]),
         ...otherLines(others, colours),
         ...brokenLines(broken, colours),
+        ...outsideLines(found.outside, colours),
         ...unknownLines(unknown, colours),
         counted(grants.length, 'grant'),
       ];

@@ -1,6 +1,6 @@
 import { groupsOf, picker as pickerOf, type ListedRole } from '../access/picker';
 import { groupNames } from '../access/select-grants';
-import { unknownLines } from '../access/text';
+import { outsideLines, unknownLines } from '../access/text';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf, type Colours } from '../io';
 import { counted } from '../print-problems';
@@ -39,6 +39,7 @@ export const picker: AddCommand = (program, io) => {
           colours.bold(visible(`${accountName} (${accountId})`)),
           ...roles.map((role) => roleLine(role, colours)),
         ]),
+        ...outsideLines(found.outside, colours),
         ...unknownLines(found.unknown, colours),
         `${counted(count, 'role')} in ${counted(accounts.length, 'account')}`,
         ...(count > ASSERTION_ROLES

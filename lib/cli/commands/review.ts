@@ -10,6 +10,7 @@ import type { AddCommand } from '../program';
 import { FORMATS, format, formatOf, type Format } from '../review/formats';
 import { withTemporaryFolder } from '../temporary-folder';
 import { todayFrom } from '../today';
+import type { SharedStacks } from '../../access';
 import type { Change } from '../../review/model';
 
 interface Options extends ConfigOptions {
@@ -91,10 +92,11 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
     await Promise.all([import('../../access'), import('../review/plans'), import('../sources/side')]);
   const plans = readPlans(files, io);
   return withTemporaryFolder(async (folder) => {
+    const shared: SharedStacks = new Map();
     const side = (name: string) => {
       const work = join(folder, name);
       mkdirSync(work);
-      return { io, work, ...(config === undefined ? {} : { config }) };
+      return { io, work, shared, ...(config === undefined ? {} : { config }) };
     };
     const { before, after } = await (base === undefined ? planAlone() : twoSides(base));
     const [then, now] = [readAccess(before), readAccess(after)];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { type Document, readSynthesized } from '../../access';
+import { type Document, readSynthesized, type SharedStacks } from '../../access';
 import { configDirectory, ROOT } from '../config-directory';
 import { Failure } from '../failure';
 import type { Io } from '../io';
@@ -23,6 +23,8 @@ export interface SideOptions {
   readonly io: Io;
   /** Empty folder for what is made on the way. */
   readonly work: string;
+  /** Stacks of the other side, which are not read again where they are the same. */
+  readonly shared?: SharedStacks;
 }
 
 /**
@@ -47,18 +49,18 @@ export async function readConfiguration(options: SideOptions): Promise<Side> {
 }
 
 /** A configuration is synthesized by this program's own code; anything else is read as it stands. @throws Failure */
-export async function readPath(path: string, { io, work }: SideOptions): Promise<Document[]> {
-  if (!existsSync(join(path, 'federation.yaml'))) return readable(() => readSynthesized(path));
+export async function readPath(path: string, { io, work, shared }: SideOptions): Promise<Document[]> {
+  if (!existsSync(join(path, 'federation.yaml'))) return readable(() => readSynthesized(path, { shared }));
   const outdir = join(work, 'cdktf.out');
   await synthesize({ config: path, outdir, today: todayFrom(io.env) });
-  return readable(() => readSynthesized(outdir));
+  return readable(() => readSynthesized(outdir, { shared, workingDirectory: ROOT }));
 }
 
 /**
  * A ref is synthesized by its own code with its own configuration, so that a change of the code shows as well; the
  * packages are those that are installed here (docs/decisions/50).
  */
-async function readRef(ref: string, commit: string, { config, io, work }: SideOptions): Promise<Side> {
+async function readRef(ref: string, commit: string, { config, io, work, shared }: SideOptions): Promise<Side> {
   const label = `${ref} (${commit.slice(0, 7)})`;
   const top = await topOf(io.cwd);
   const path = relative(top, resolve(io.cwd, configDirectory(config, io)));
@@ -86,7 +88,10 @@ async function readRef(ref: string, commit: string, { config, io, work }: SideOp
     ...(own ? { checkout } : {}),
     ...(otherPackages ? { remedy: `Where it needs its own packages: ${IN_A_CLONE}.` } : {}),
   });
-  return { label, documents: readable(() => readSynthesized(outdir)) };
+  return {
+    label,
+    documents: readable(() => readSynthesized(outdir, { shared, workingDirectory: own ? checkout : ROOT })),
+  };
 }
 
 const IN_A_CLONE = 'run "cdktf synth" in a clone of it, and name the two cdktf.out as --base and --head';

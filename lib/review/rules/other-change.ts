@@ -1,5 +1,5 @@
 import type { Access, Block } from '../../access';
-import { isJudged, isMissed, kindOf } from '../judged';
+import { isHeldToJudged, isJudged, isMissed, kindOf } from '../judged';
 import { arnOf, missing, pairs } from '../lookup';
 import type { Rule } from '../model';
 
@@ -24,6 +24,11 @@ export const otherChange: Rule = {
         );
         return [{ subject: now.address, address: now.address, evidence: told.join(', ') }];
       }),
+      ...newBlocks(before, after).flatMap(({ address, arguments: args }) => {
+        const unjudged = args.map(([name]) => name).filter((name) => name !== 'provider' && !isJudged(address, name));
+        const evidence = unjudged.map((name) => `${name} (new)`).join(', ');
+        return unjudged.length === 0 ? [] : [{ subject: address, address, evidence }];
+      }),
       ...goneBlocks(before, after).map(({ address }) => ({ subject: address, address, evidence: 'the block is gone' })),
     ];
   },
@@ -37,6 +42,13 @@ function doubtful({ unknown, roles, apps, rules }: Access): string[] {
     ...apps.filter(({ settings }) => 'unknown' in settings),
     ...rules.filter(({ reads, targets }) => 'unknown' in reads || 'unknown' in targets),
   ].map(({ address }) => address);
+}
+
+function newBlocks(before: Access, after: Access): Block[] {
+  if (!before.blocks || !after.blocks) return [];
+  return missing(after.blocks, before.blocks, ({ address }) => address).filter(({ address }) =>
+    isHeldToJudged(address),
+  );
 }
 
 /** Blocks that nothing else tells of when they go. What keeps a role's policies exclusive goes with the role. */

@@ -1,3 +1,4 @@
+import { UNREAD } from '../../access';
 import type { Rule } from '../model';
 
 export const unreadable: Rule = {
@@ -7,5 +8,11 @@ export const unreadable: Rule = {
   why: 'What cannot be read may give access, and the rest of this report does not cover it.',
   remedy: 'Write the value as a literal, or review this part manually.',
   mayGiveAccess: true,
-  check: ({ after }) => after.unknown.map(({ subject, address, reason }) => ({ subject, address, evidence: reason })),
+  // An expression that nobody works out is told by `argument-cannot-be-read`, once.
+  check: ({ after: { unknown, outside } }) => {
+    const told = new Set(outside.filter(({ kind }) => kind === 'expression').map(({ address }) => address));
+    return unknown
+      .filter(({ address, reason }) => !(told.has(address) && reason.includes(UNREAD)))
+      .map(({ subject, address, reason }) => ({ subject, address, evidence: reason }));
+  },
 };
