@@ -42,7 +42,7 @@ export function readSynthesized(path: string, options: ReadOptions = {}): Docume
   if (statSync(outdir).isFile()) return [readFile(outdir)];
   const stacks = stacksOf(outdir);
   if (stacks.length > 0) {
-    const { shared = new Map(), workingDirectory = dirname(outdir) } = options;
+    const { shared = new Map() as SharedStacks, workingDirectory = dirname(outdir) } = options;
     return stacks.map((stack) => readStack(outdir, stack, shared, workingDirectory));
   }
   const other = readdirSync(outdir).find((name) => /\.(tf|tofu)(\.json)?$/.test(name));
