@@ -17,6 +17,7 @@ export { parseJsonObject } from './document/parse-json';
 export { UNREAD } from './grammar/evaluate';
 export { isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';
+export { keepForgotten } from './keep-forgotten';
 export { explain, type Explanation, type SubjectKind } from './explain';
 export { grantsMatching, isRole, type GrantQuery } from './grants-matching';
 export type * from './model';

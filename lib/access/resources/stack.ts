@@ -8,6 +8,7 @@ import {
 } from '../document/document';
 import { Failed, isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
 import { evaluate, type Names } from '../grammar/evaluate';
+import { forgottenIn } from '../keep-forgotten';
 import { attributeValue, type Surroundings } from './attribute';
 import type { Import, Provider, Resource } from './resource';
 
@@ -56,11 +57,7 @@ export class StackScope {
 
   /** Addresses in `removed` blocks that keep the object (`destroy = false`). */
   forgotten(): string[] {
-    return blocks(property(this.document.root, 'removed')).flatMap((body) => {
-      const from = property(body, 'from');
-      const kept = blocks(property(body, 'lifecycle')).some((lifecycle) => property(lifecycle, 'destroy') === false);
-      return typeof from === 'string' && kept ? [this.full(from)] : [];
-    });
+    return forgottenIn(this.document.root).map((from) => this.full(from));
   }
 
   output(name: string): Value {

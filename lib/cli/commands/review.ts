@@ -88,8 +88,11 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
   if (base === undefined && files.length === 0)
     throw new Failure('nothing to compare with: name --base, or a --plan', EXIT.usage);
   if (base === undefined && head !== undefined) throw new Failure('--head goes with --base only', EXIT.usage);
-  const [{ readAccess }, { planDocuments, plannedActions, readPlans, withPlans }, { readConfiguration, readSide }] =
-    await Promise.all([import('../../access'), import('../review/plans'), import('../sources/side')]);
+  const [
+    { keepForgotten, readAccess },
+    { planDocuments, plannedActions, readPlans, withPlans },
+    { readConfiguration, readSide },
+  ] = await Promise.all([import('../../access'), import('../review/plans'), import('../sources/side')]);
   const plans = readPlans(files, io);
   return withTemporaryFolder(async (folder) => {
     const shared: SharedStacks = new Map();
@@ -99,7 +102,7 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
       return { io, work, shared, ...(config === undefined ? {} : { config }) };
     };
     const { before, after } = await (base === undefined ? planAlone() : twoSides(base));
-    const [then, now] = [readAccess(before), readAccess(after)];
+    const [then, now] = [readAccess(before), readAccess(keepForgotten(before, after))];
     const planned = plans.length === 0 ? {} : { plan: plannedActions(now) };
     return { before: then, after: now, today: todayFrom(io.env), ...planned };
 
