@@ -5,7 +5,7 @@ import { toMarkdown } from '../../lib/review/formats/markdown';
 import type { Rule } from '../../lib/review/model';
 import type { Access } from '../../lib/access/model';
 import { changes } from './support/arbitraries';
-import { ADMINISTRATOR, change, grant, granted, managementGroup, policy, role } from './support/builders';
+import { app, ADMINISTRATOR, change, grant, granted, managementGroup, policy, role } from './support/builders';
 
 // A busy machine takes many times as long.
 
@@ -192,9 +192,8 @@ describe('a possible gain', () => {
       rule(({ after }) =>
         after.roles.map(({ name, address }) => ({ subject: name, address, evidence: 'e', mayGiveAccess })),
       );
-    expect([true, false].map((may) => review(change({}, { roles: [role()] }), [added(may)]).verdict)).toEqual([
-      'broadened',
-      'unchanged',
-    ]);
+    expect(
+      [true, false].map((may) => review(change({}, { apps: [app()], roles: [role()] }), [added(may)]).verdict),
+    ).toEqual(['broadened', 'unchanged']);
   });
 });

@@ -50,7 +50,12 @@ export function usages(access: Access): Usage[] {
       value: rules.length,
       limit: 2000,
     })),
-    ...[...groupBy(grants, ({ managementGroup }) => managementGroup)].map(([managementGroup, list]) => ({
+    ...[
+      ...groupBy(
+        grants.filter(({ roleGroup }) => roleGroup !== ''),
+        ({ managementGroup }) => managementGroup,
+      ),
+    ].map(([managementGroup, list]) => ({
       subject: managementGroup,
       address: list[0]?.chain[0]?.address ?? '',
       what: 'roles in the assertion of one member',

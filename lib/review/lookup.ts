@@ -1,4 +1,4 @@
-import type { Access, App, Grant, Role } from '../access';
+import type { Access, App, Grant, Policy, Role } from '../access';
 import { memo } from './memo';
 import { known } from './read';
 
@@ -10,6 +10,20 @@ export function arnOf(role: Role): string {
 export const rolesByArn = memo(
   (access: Access): ReadonlyMap<string, Role> => new Map(access.roles.map((role) => [arnOf(role), role])),
 );
+
+const managedPolicies = memo(
+  (access: Access): ReadonlyMap<string, Policy> =>
+    new Map(
+      access.otherHolders.flatMap(({ kind, policies }) =>
+        kind === 'policy' ? policies.map((policy) => [policy.name, policy] as const) : [],
+      ),
+    ),
+);
+
+/** The policy that is the role's permissions boundary, where the documents create it. */
+export function boundaryOf({ permissionsBoundary }: Role, access: Access): Policy | undefined {
+  return permissionsBoundary === undefined ? undefined : managedPolicies(access).get(permissionsBoundary);
+}
 
 export function byAddress<T extends { readonly address: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.address, item]));

@@ -3,6 +3,7 @@ import { counts } from './counts';
 import { isPossibleGain } from './findings';
 import { compareGrants } from './grants/compare-grants';
 import { grantKeys } from './grants/keys';
+import { withUnlistedGrants } from './grants/unlisted-grants';
 import { handover } from './handover';
 import { compareMembers } from './members';
 import type { BrokenChange, Change, Report, Rule, Verdict } from './model';
@@ -14,8 +15,9 @@ import { runRules } from './run-rules';
 
 /** What a change does to people's access: who gains, who loses, what is dangerous, what is broken. */
 export function review(change: Change, rules: readonly Rule[] = RULES): Report {
-  const normal = { ...change, before: normalize(change.before), after: normalize(change.after) };
-  const { before, after, plan } = normal;
+  const [before, after] = withUnlistedGrants(normalize(change.before), normalize(change.after));
+  const normal = { ...change, before, after };
+  const { plan } = normal;
   const grants = compareGrants(before, after);
   const members = compareMembers(before, after);
   const findings = runRules(rules, normal);

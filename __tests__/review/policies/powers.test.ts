@@ -2,7 +2,7 @@ import {
   administratorPowers,
   escalatingPowers,
   isPowerful,
-  passesEveryRole,
+  rolePassingPowers,
   selfChangingPowers,
   statementsOf,
 } from '../../../lib/review/policies/powers';
@@ -13,7 +13,7 @@ const having = (...policies: ReturnType<typeof policy>[]) => role({ policies });
 test('an administrator’s other powers go without saying', () => {
   const admin = having(policy('all', allow('*')));
   expect(administratorPowers(admin)).toEqual(['every action on every resource']);
-  expect([selfChangingPowers(admin), escalatingPowers(admin), passesEveryRole(admin)]).toEqual([[], [], false]);
+  expect([selfChangingPowers(admin), escalatingPowers(admin), rolePassingPowers(admin)]).toEqual([[], [], []]);
 });
 
 test('policies count together, also where one denies', () => {
@@ -30,8 +30,8 @@ test('the partition and account of the role decide what everything is', () => {
     arn: { known: 'arn:aws-cn:iam::123456789012:role/x' },
     policies: [policy('a', allow('iam:PassRole', 'arn:aws-cn:iam::123456789012:role/*'))],
   });
-  expect(passesEveryRole(china)).toBe(true);
-  expect(passesEveryRole({ ...china, arn: { known: 'arn:aws:iam::123456789012:role/x' } })).toBe(false);
+  expect(rolePassingPowers(china)).toEqual(['iam:PassRole on every role']);
+  expect(rolePassingPowers({ ...china, arn: { known: 'arn:aws:iam::123456789012:role/x' } })).toEqual([]);
 });
 
 test.each([

@@ -12,6 +12,13 @@ test('stays silent when nothing changes', () => {
   expect(rule.check(change(reading('Support', ['VPN']), reading('Support', ['VPN'])))).toEqual([]);
 });
 
+test('stays silent for the same groups in another order', () => {
+  const of = (...names: string[]) => ({
+    rules: [groupRule({ expression: names.join(), reads: { known: names }, targets: { known: ['VPN'] } })],
+  });
+  expect(rule.check(change(of('a', 'b'), of('b', 'a')))).toEqual([]);
+});
+
 test('stays silent where gains and losses tell it', () => {
   const before = { ...granted(), ...reading('Support', [TARGET]) };
   const after = { roles: [role()], grants: [grant({ managementGroup: 'Ops' })], ...reading('Ops', [TARGET]) };

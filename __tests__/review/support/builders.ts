@@ -9,6 +9,7 @@ import type {
   PlanFacts,
   PlannedChange,
   Policy,
+  PolicyHolderOutside,
   Role,
   RoleGroup,
   SamlProvider,
@@ -197,6 +198,16 @@ export function user(parts: Partial<IamUser> = {}): IamUser {
     accessKeys: [],
     ...parts,
   };
+}
+
+/** A managed policy that the documents make. */
+export function managedPolicy(arn: string, document: unknown): PolicyHolderOutside {
+  return { ...outsider('policy', arn), address: `federation:aws_iam_policy.${arn}`, policies: [policy(arn, document)] };
+}
+
+/** A role, user or group that the documents give policies to and don't make. */
+export function outsider(kind: PolicyHolderOutside['kind'], name: string, ...policies: Policy[]): PolicyHolderOutside {
+  return { address: `federation:attachment.${name}`, accept: [], kind, name, accountId: { known: ACCOUNT }, policies };
 }
 
 /** A grant of `of`, as a reader would find it. */

@@ -1,11 +1,11 @@
-import type { Access, Grant } from '../../access';
-import { rolesByArn } from '../lookup';
+import type { Access, Grant, Role } from '../../access';
+import { boundaryOf, rolesByArn } from '../lookup';
 import { memoPair } from '../memo';
 import type { GrantChange, GrantRename } from '../model';
 import { sortedBy } from '../order';
 import { rolePower } from '../policies/role-power';
 import type { Difference } from './difference';
-import { differences } from './differences';
+import { differences, type GrantOfRole } from './differences';
 import { grantKey, grantKeys } from './keys';
 import { findRenames } from './renames';
 
@@ -35,15 +35,17 @@ function changes(before: Access, after: Access, then: Index, now: Index) {
   for (const [key, grant] of now) {
     const was = then.get(key);
     if (!was) continue;
-    const found = differences(
-      { grant: was, role: thenRoles.get(was.roleArn) },
-      { grant, role: nowRoles.get(grant.roleArn) },
-    );
+    const found = differences(ofRole(was, thenRoles, before), ofRole(grant, nowRoles, after));
     const [more, less] = [phrases(found, 'wider'), phrases(found, 'narrower')];
     if (more.length > 0) wider.push(change(grant, 'wider', nowRoles, more));
     if (less.length > 0) narrower.push(change(grant, 'narrower', nowRoles, less));
   }
   return { wider, narrower };
+}
+
+function ofRole(grant: Grant, roles: ReadonlyMap<string, Role>, access: Access): GrantOfRole {
+  const role = roles.get(grant.roleArn);
+  return { grant, role, boundary: role && boundaryOf(role, access) };
 }
 
 function phrases(found: readonly Difference[], direction: 'wider' | 'narrower'): string[] {

@@ -1,19 +1,21 @@
-import type { Grant, Role } from '../../access';
+import type { Grant, Policy, Role } from '../../access';
 import { conditionDifferences } from './condition-differences';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
-import { policyDifferences } from './policy-differences';
+import { documentDifference, policyDifferences } from './policy-differences';
 
 /** A grant with the role that stands behind it, where that is in the documents. */
 export interface GrantOfRole {
   readonly grant: Grant;
   readonly role?: Role;
+  /** The policy that is the role's permissions boundary, where it is in the documents. */
+  readonly boundary?: Policy;
 }
 
 /** Everything in which two grants of the same role to the same group differ, in a fixed order. */
 export function differences(before: GrantOfRole, after: GrantOfRole): Difference[] {
   return [
     ...policyDifferences(before, after),
-    ...boundaryDifferences(before.role?.permissionsBoundary, after.role?.permissionsBoundary),
+    ...boundaryDifferences(before, after),
     ...conditionDifferences(before.grant.conditions, after.grant.conditions),
     ...audienceDifferences(before.grant.audiences, after.grant.audiences),
     ...providerDifferences(before.grant.providerArn, after.grant.providerArn),
@@ -22,11 +24,21 @@ export function differences(before: GrantOfRole, after: GrantOfRole): Difference
   ];
 }
 
-function boundaryDifferences(before: string | undefined, after: string | undefined): Difference[] {
-  if (before === after) return [];
-  if (before === undefined) return [narrower(`permissions boundary ${after ?? ''} added`)];
-  if (after === undefined) return [wider(`permissions boundary ${before} removed`)];
-  return [either(`permissions boundary ${before} → ${after}`)];
+type Bounded = Pick<GrantOfRole, 'boundary'> & { readonly role?: Pick<Role, 'permissionsBoundary'> };
+
+/** Whether the boundary, or what its document allows, differs. */
+export function boundaryDifferences(before: Bounded, after: Bounded): Difference[] {
+  const [was, is] = [before.role?.permissionsBoundary, after.role?.permissionsBoundary];
+  if (was === undefined && is === undefined) return [];
+  if (was === undefined) return [narrower(`permissions boundary ${is ?? ''} added`)];
+  if (is === undefined) return [wider(`permissions boundary ${was} removed`)];
+  if (was !== is) return [either(`permissions boundary ${was} → ${is}`)];
+  if (before.boundary && after.boundary)
+    return documentDifference(`permissions boundary ${is}`, before.boundary, after.boundary);
+  // Its document was in the documents, and something else decides now what it allows; or the reverse.
+  return before.boundary === after.boundary
+    ? []
+    : [either(`permissions boundary ${is}: its document is known on one side only`)];
 }
 
 /** No audience at all is every audience. */

@@ -1,5 +1,6 @@
 import type { Grant, Policy, Role } from '../../access';
 import { canonical, same } from '../order';
+import { covers } from '../policies/covers';
 import { parseDocument, type Statement } from '../policies/statement';
 import { known } from '../read';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
@@ -37,29 +38,41 @@ function documentDifferences(before: readonly Policy[], after: readonly Policy[]
   const earlier = new Map(before.map((policy) => [policy.name, policy]));
   return after.flatMap((policy) => {
     const then = earlier.get(policy.name);
-    if (!then || same(then.document, policy.document)) return [];
-    const [was, is] = [statementsOf(then), statementsOf(policy)];
-    if (!was || !is) return [either(`policy ${policy.name} changed, its contents are not all known`)];
-    const { added, gone } = statementDifference(was, is);
-    // Equal statements in another form or order: the same power.
-    if (added.length + gone.length === 0) return [];
-    return [changed(policy.name, added, gone)];
+    return then ? documentDifference(`policy ${policy.name}`, then, policy) : [];
   });
 }
 
+/** What the document of one policy gives more or less; nothing for the same statements in another form or order. */
+export function documentDifference(what: string, before: Policy, after: Policy): Difference[] {
+  if (same(before.document, after.document)) return [];
+  const [was, is] = [statementsOf(before), statementsOf(after)];
+  if (!was || !is) return [either(`${what} changed, its contents are not all known`)];
+  const { added, gone } = statementDifference(was, is);
+  return added.length + gone.length === 0 ? [] : [changed(what, added, gone)];
+}
+
 /** More allowances or fewer denials widen; the reverse narrows; anything else may do both. */
-function changed(name: string, added: readonly Statement[], gone: readonly Statement[]): Difference {
+function changed(what: string, added: readonly Statement[], gone: readonly Statement[]): Difference {
   const more = [...added.map(({ effect }) => effect === 'Allow'), ...gone.map(({ effect }) => effect === 'Deny')];
-  if (more.every(Boolean)) return wider(`policy ${name} allows more`);
-  if (!more.some(Boolean)) return narrower(`policy ${name} allows less`);
-  return either(`policy ${name} changed`);
+  if (more.every(Boolean)) return wider(`${what} allows more`);
+  if (!more.some(Boolean)) return narrower(`${what} allows less`);
+  return either(`${what} changed`);
 }
 
 function statementDifference(before: readonly Statement[], after: readonly Statement[]) {
   const [then, now] = [before, after].map((list) => new Map(list.map((item) => [meaning(item), item])));
   const only = (a?: ReadonlyMap<string, Statement>, b?: ReadonlyMap<string, Statement>) =>
     [...(a ?? [])].filter(([key]) => !b?.has(key)).map(([, statement]) => statement);
-  return { added: only(now, then), gone: only(then, now) };
+  const uncovered = (these: readonly Statement[], others: readonly Statement[]) =>
+    these.filter((statement) => !others.some((other) => covers(other, statement)));
+  // What a wider statement of the other side says as well is neither added nor gone.
+  return { added: uncovered(only(now, then), before), gone: uncovered(only(then, now), after) };
+}
+
+/** A policy by what it says: equal for every order of statements and lists, and for one value written as a list. */
+export function policyMeaning(policy: Policy): string {
+  const statements = statementsOf(policy);
+  return canonical([policy.name, statements ? [...new Set(statements.map(meaning))].sort() : policy.document]);
 }
 
 function meaning({ actions, resources, ...rest }: Statement): string {

@@ -1,37 +1,43 @@
-import type { Role } from '../../access';
+import type { Read, Role } from '../../access';
 import { memo } from '../memo';
 import { known } from '../read';
 import { allows } from './allows';
+import { managedLevel } from './managed-level';
 import { parseDocument, type Statement } from './statement';
 
 /** One way to more power, as a phrase for evidence. */
 export type Power = string;
 
-/**
- * AWS-managed policies that make an administrator, by the end of their ARN. Contents of other attached policies aren't
- * in the documents and are not guessed.
- * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
- */
-const ADMINISTRATOR_POLICIES = ['AdministratorAccess', 'IAMFullAccess'];
-
 /** No service has this name: only a pattern that stands for all services allows it. */
 const ANY_ACTION = 'zq:AnyAction';
 const ANY_IAM_ACTION = 'iam:AnyAction';
 
-/** Actions by which a role gives itself more. */
-const ON_ITSELF = [
-  'iam:AttachRolePolicy',
-  'iam:PutRolePolicy',
-  'iam:UpdateAssumeRolePolicy',
-  'iam:DeleteRolePermissionsBoundary',
-  'iam:PutRolePermissionsBoundary',
-  'iam:DetachRolePolicy',
-  'iam:DeleteRolePolicy',
-];
+/** Actions by which an identity gives itself more, by what it is. */
+const ON_ITSELF: Readonly<Record<'role' | 'user' | 'group', readonly string[]>> = {
+  role: [
+    'iam:AttachRolePolicy',
+    'iam:PutRolePolicy',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:DeleteRolePermissionsBoundary',
+    'iam:PutRolePermissionsBoundary',
+    'iam:DetachRolePolicy',
+    'iam:DeleteRolePolicy',
+  ],
+  user: [
+    'iam:AttachUserPolicy',
+    'iam:PutUserPolicy',
+    'iam:DeleteUserPermissionsBoundary',
+    'iam:PutUserPermissionsBoundary',
+    'iam:DetachUserPolicy',
+    'iam:DeleteUserPolicy',
+  ],
+  group: ['iam:AttachGroupPolicy', 'iam:PutGroupPolicy', 'iam:DetachGroupPolicy', 'iam:DeleteGroupPolicy'],
+};
 
 /**
  * Actions that end in somebody else's power, and what they must be allowed on. Known as the ways of privilege
  * escalation in IAM; `iam:PassRole` is told apart, since it needs a service beside it.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 const ON_OTHERS: readonly (readonly [action: string, kind: string])[] = [
   ['iam:AddUserToGroup', 'group'],
@@ -40,28 +46,83 @@ const ON_OTHERS: readonly (readonly [action: string, kind: string])[] = [
   ['iam:AttachUserPolicy', 'user'],
   ['iam:CreateAccessKey', 'user'],
   ['iam:CreateLoginProfile', 'user'],
+  ['iam:CreateOpenIDConnectProvider', 'oidc-provider'],
   ['iam:CreatePolicyVersion', 'policy'],
   ['iam:CreateSAMLProvider', 'saml-provider'],
+  ['iam:CreateServiceSpecificCredential', 'user'],
   ['iam:PutGroupPolicy', 'group'],
   ['iam:PutRolePolicy', 'role'],
   ['iam:PutUserPolicy', 'user'],
   ['iam:SetDefaultPolicyVersion', 'policy'],
   ['iam:UpdateAssumeRolePolicy', 'role'],
   ['iam:UpdateLoginProfile', 'user'],
+  ['iam:UpdateOpenIDConnectProviderThumbprint', 'oidc-provider'],
   ['iam:UpdateSAMLProvider', 'saml-provider'],
+  ['iam:UploadSSHPublicKey', 'user'],
   ['sts:AssumeRole', 'role'],
 ];
 
-/** What a role can do by all the documents that stand in its policies, allowances and denials together. */
-export const statementsOf = memo((role: Pick<Role, 'policies'>): readonly Statement[] =>
+/**
+ * Actions outside of IAM that assign permissions in whole accounts: IAM Identity Center, and the policies of AWS
+ * Organizations that limit every principal.
+ */
+const ON_ACCOUNTS = [
+  'sso:AttachManagedPolicyToPermissionSet',
+  'sso:CreateAccountAssignment',
+  'sso:PutInlinePolicyToPermissionSet',
+  'organizations:DetachPolicy',
+  'organizations:UpdatePolicy',
+];
+
+/** Actions that start something under a role which is handed over with `iam:PassRole`. */
+const STARTS_UNDER_A_ROLE = [
+  'batch:RegisterJobDefinition',
+  'bedrock-agentcore:CreateCodeInterpreter',
+  'cloudformation:CreateStack',
+  'codebuild:CreateProject',
+  'datapipeline:CreatePipeline',
+  'ec2:RunInstances',
+  'ecs:RegisterTaskDefinition',
+  'elasticmapreduce:RunJobFlow',
+  'glue:CreateDevEndpoint',
+  'glue:CreateJob',
+  'lambda:CreateFunction',
+  'sagemaker:CreateNotebookInstance',
+  'sagemaker:CreateTrainingJob',
+  'ssm:StartAutomationExecution',
+  'states:CreateStateMachine',
+];
+
+/** Actions that run code of the caller's where a role is at work already, and what they must be allowed on. */
+const RUNS_UNDER_ROLES: readonly (readonly [action: string, service: string, resource: string])[] = [
+  ['cloudformation:UpdateStack', 'cloudformation', 'stack/zq-no-such-name/zq'],
+  ['codebuild:UpdateProject', 'codebuild', 'project/zq-no-such-name'],
+  ['ec2:ModifyInstanceAttribute', 'ec2', 'instance/i-zq'],
+  ['ecs:ExecuteCommand', 'ecs', 'task/zq/zq'],
+  ['glue:UpdateJob', 'glue', 'job/zq-no-such-name'],
+  ['lambda:UpdateFunctionCode', 'lambda', 'function:zq-no-such-name'],
+  ['lambda:UpdateFunctionConfiguration', 'lambda', 'function:zq-no-such-name'],
+  ['ssm:SendCommand', 'ec2', 'instance/i-zq'],
+  ['ssm:StartSession', 'ec2', 'instance/i-zq'],
+];
+
+/** What holds policies: a role, a user, a group, or a managed policy on its way to one. */
+export interface PowerHolder {
+  readonly policies: Role['policies'];
+  readonly accountId: Read<string>;
+  readonly arn?: Read<string>;
+  /** @default 'role' */
+  readonly kind?: 'role' | 'user' | 'group' | 'policy';
+}
+
+/** What a holder can do by all the documents of its policies, allowances and denials together. */
+export const statementsOf = memo((role: Pick<PowerHolder, 'policies'>): readonly Statement[] =>
   role.policies.flatMap(({ document }) => (document === undefined ? [] : (known(parseDocument(document)) ?? []))),
 );
 
 /** Full power: an administrator's managed policy, or documents that allow everything. */
-export const administratorPowers = memo((role: Role): readonly Power[] => {
-  const managed = role.policies
-    .map(({ name }) => name)
-    .filter((name) => ADMINISTRATOR_POLICIES.some((policy) => isManaged(name, policy)));
+export const administratorPowers = memo((role: PowerHolder): readonly Power[] => {
+  const managed = role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'administrator');
   const statements = statementsOf(role);
   const { partition, account } = home(role);
   const anyRole = sample(partition, account, 'role');
@@ -76,46 +137,62 @@ export const administratorPowers = memo((role: Role): readonly Power[] => {
   ];
 });
 
-/** Actions by which the role can change itself; an administrator's go without saying, here and below. */
-export const selfChangingPowers = memo((role: Role): readonly Power[] => {
-  if (isAdministrator(role)) return [];
-  const arn = known(role.arn) ?? sample(home(role).partition, home(role).account, 'role');
-  return ON_ITSELF.filter((action) => allows(statementsOf(role), action, arn));
+/** Actions by which the holder can change itself; an administrator's go without saying, here and below. */
+export const selfChangingPowers = memo((holder: PowerHolder): readonly Power[] => {
+  const { kind = 'role' } = holder;
+  if (isAdministrator(holder) || kind === 'policy') return [];
+  const { partition, account } = home(holder);
+  const arn = (holder.arn && known(holder.arn)) ?? sample(partition, account, kind);
+  return ON_ITSELF[kind].filter((action) => allows(statementsOf(holder), action, arn));
 });
 
 /** Actions that reach somebody else's power: `iam:CreateAccessKey on every user`. */
-export const escalatingPowers = memo((role: Role): readonly Power[] => {
+export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
   if (isAdministrator(role)) return [];
   const statements = statementsOf(role);
   const { partition, account } = home(role);
-  return ON_OTHERS.filter(([action, kind]) => allows(statements, action, sample(partition, account, kind))).map(
-    ([action, kind]) => `${action} on every ${kind}`,
-  );
+  return [
+    ...role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'escalating'),
+    ...ON_OTHERS.filter(([action, kind]) => allows(statements, action, sample(partition, account, kind))).map(
+      ([action, kind]) => `${action} on every ${kind}`,
+    ),
+    ...ON_ACCOUNTS.filter((action) => allows(statements, action, '*')),
+  ];
 });
 
-/** Whether the role may hand any role to a service. */
-export const passesEveryRole = memo((role: Role): boolean => {
-  if (isAdministrator(role)) return false;
+/** `iam:PassRole` on every role, with the actions by which the holder starts something under a role that it passes. */
+export const rolePassingPowers = memo((role: PowerHolder): readonly Power[] => {
+  if (isAdministrator(role)) return [];
   const { partition, account } = home(role);
-  return allows(statementsOf(role), 'iam:PassRole', sample(partition, account, 'role'));
+  const statements = statementsOf(role);
+  if (!allows(statements, 'iam:PassRole', sample(partition, account, 'role'))) return [];
+  const starts = STARTS_UNDER_A_ROLE.filter((action) => allows(statements, action, '*'));
+  return [`iam:PassRole on every role${starts.length > 0 ? `, with ${starts.join(', ')}` : ''}`];
+});
+
+/** Actions by which the holder runs its own code under roles that others set to work: `ssm:SendCommand on every instance`. */
+export const codeRunningPowers = memo((role: PowerHolder): readonly Power[] => {
+  if (isAdministrator(role)) return [];
+  const { partition, account } = home(role);
+  const statements = statementsOf(role);
+  return RUNS_UNDER_ROLES.filter(([action, service, resource]) =>
+    allows(statements, action, `arn:${partition}:${service}:us-east-1:${account}:${resource}`),
+  ).map(([action]) => action);
 });
 
 /** Whether the role is an administrator, at once or in one step. */
-export function isPowerful(role: Role): boolean {
+export function isPowerful(role: PowerHolder): boolean {
   return [administratorPowers, selfChangingPowers, escalatingPowers].some((powers) => powers(role).length > 0);
 }
 
-function isAdministrator(role: Role): boolean {
+function isAdministrator(role: PowerHolder): boolean {
   return administratorPowers(role).length > 0;
 }
 
-function isManaged(name: string, policy: string): boolean {
-  return name === policy || (/^arn:[^:]+:iam::aws:policy\//.test(name) && name.split('/').at(-1) === policy);
-}
-
-function home(role: Role): { partition: string; account: string } {
-  const [, partition = 'aws', , , account = ''] = (known(role.arn) ?? '').split(':');
-  return { partition, account: account || (known(role.accountId) ?? '') };
+/** An ARN says both; without one, the partition decides nothing, and any account id stands for the holder's own. */
+function home({ arn, accountId }: PowerHolder): { partition: string; account: string } {
+  const [, partition = 'aws', , , account = ''] = ((arn && known(arn)) ?? '').split(':');
+  return { partition, account: account || (known(accountId) ?? '') };
 }
 
 /** A thing with a name that no policy means: what covers it covers every one of its kind in the account. */

@@ -10,9 +10,10 @@ export const grantWithoutReason: Rule = {
   remedy: 'Give the grant a reason, and an end (until) where it is temporary.',
   check: ({ after }) =>
     after.grants
-      .filter(({ reason, chain }) => {
+      .filter(({ reason, chain, roleGroup: name }) => {
         const roleGroup = chain.find(({ kind }) => kind === 'role group');
-        return (reason ?? '').trim() === '' && hasComments(after, roleGroup?.address ?? '');
+        // Without a role group, the reason is in other documents.
+        return name !== '' && (reason ?? '').trim() === '' && hasComments(after, roleGroup?.address ?? '');
       })
       .map((grant) => grantSighting(grant, 'no reason')),
 };

@@ -1,3 +1,4 @@
+import { policyMeaning } from '../grants/policy-differences';
 import type { IamUser } from '../../access';
 import { canonical } from '../order';
 import { known } from '../read';
@@ -27,8 +28,5 @@ function index(users: readonly IamUser[]): ReadonlyMap<string, IamUser> {
 }
 
 function powers({ policies }: IamUser): string {
-  return policies
-    .map(({ name, document }) => canonical([name, document]))
-    .sort()
-    .join('\n');
+  return policies.map(policyMeaning).sort().join('\n');
 }

@@ -1,3 +1,4 @@
+import { policyMeaning } from '../grants/policy-differences';
 import { arnOf, rolePairs } from '../lookup';
 import { canonical } from '../order';
 import type { Role } from '../../access';
@@ -24,7 +25,7 @@ export const idleRoleChanged: Rule = {
 };
 
 function powers({ policies, maxSessionSeconds }: Role): string {
-  return canonical([policies.map(({ name, document }) => canonical([name, document])).sort(), maxSessionSeconds]);
+  return canonical([policies.map(policyMeaning).sort(), maxSessionSeconds]);
 }
 
 function names({ policies }: Role): string {

@@ -1,5 +1,7 @@
+import type { GroupRule } from '../../access';
 import { compareGrants } from '../grants/compare-grants';
 import { pairs } from '../lookup';
+import { canonical } from '../order';
 import { known } from '../read';
 import type { Rule } from '../model';
 
@@ -15,7 +17,7 @@ export const ruleExpressionChanged: Rule = {
     const { gains, losses } = compareGrants(before, after);
     const told = new Set([...gains, ...losses].map(({ grant }) => grant.roleGroup));
     return pairs(before.rules, after.rules, ({ address }) => address)
-      .filter(({ then, now }) => then.expression !== now.expression)
+      .filter(({ then, now }) => then.expression !== now.expression && !readTheSame(then, now))
       .filter(({ now }) => !(known(now.targets) ?? []).some((target) => told.has(target)))
       .map(({ then, now }) => ({
         subject: now.name,
@@ -24,3 +26,9 @@ export const ruleExpressionChanged: Rule = {
       }));
   },
 };
+
+/** Groups in another order are the same people. */
+function readTheSame({ reads: then }: GroupRule, { reads: now }: GroupRule): boolean {
+  const [was, is] = [known(then), known(now)];
+  return was !== undefined && is !== undefined && canonical([...was].sort()) === canonical([...is].sort());
+}

@@ -1,0 +1,74 @@
+import type { Access } from '../../access';
+import { grantSighting } from '../grant-sighting';
+import { arnOf } from '../lookup';
+import { memo } from '../memo';
+import type { RuleSighting } from '../model';
+import { groupBy, joined } from '../order';
+import { known } from '../read';
+import type { PowerHolder } from './powers';
+
+/** Somebody, or something that may be attached to somebody, with policies. */
+export interface Holder extends PowerHolder {
+  /** The same on both sides of a change. */
+  readonly key: string;
+  /** For people: `role ci-deployer in 123456789012`. */
+  readonly subject: string;
+  readonly address: string;
+  readonly kind: 'role' | 'user' | 'group' | 'policy';
+  /** The documents don't make it: what it has besides is unknown. */
+  readonly outside: boolean;
+}
+
+/**
+ * Whoever has policies: roles and users of the documents, groups, roles and users that only policies name, and managed
+ * policies that no holder of the documents has, since somebody else may.
+ */
+export const holdersIn = memo((access: Access): readonly Holder[] => {
+  const roles = access.roles.map((role): Holder => {
+    const { address, policies, accountId, arn } = role;
+    const subject = arnOf(role);
+    return { key: subject, subject, address, policies, accountId, arn, kind: 'role', outside: false };
+  });
+  const users = access.users.map(({ address, name, policies, accountId }): Holder => {
+    return { ...named('user', name, accountId), address, policies, accountId, kind: 'user', outside: false };
+  });
+  const others = access.otherHolders.map(({ address, kind, name, policies, accountId }): Holder => {
+    return { ...named(kind, name, accountId), address, policies, accountId, kind, outside: true };
+  });
+  const used = new Set(
+    [...roles, ...users, ...others].flatMap((holder) =>
+      holder.kind === 'policy' ? [] : holder.policies.map(({ name }) => name),
+    ),
+  );
+  const boundaries = new Set(access.roles.map(({ permissionsBoundary }) => permissionsBoundary));
+  return [
+    ...roles,
+    ...users,
+    ...others.filter(
+      ({ kind, policies }) =>
+        kind !== 'policy' || policies.every(({ name }) => !used.has(name) && !boundaries.has(name)),
+    ),
+  ];
+});
+
+/**
+ * Sightings about all holders that `look` finds something at: for each grant of a granted role, else for the holder
+ * itself, which no grant shows.
+ */
+export function holderSightings(access: Access, look: (holder: Holder) => readonly string[]): RuleSighting[] {
+  const grants = groupBy(access.grants, ({ roleArn }) => roleArn);
+  return holdersIn(access).flatMap((holder): RuleSighting[] => {
+    const found = look(holder);
+    if (found.length === 0) return [];
+    const evidence = found.join('; ');
+    const granted = holder.kind === 'role' && !holder.outside ? (grants.get(holder.subject) ?? []) : [];
+    if (granted.length > 0) return granted.map((grant) => grantSighting(grant, evidence));
+    return [{ subject: holder.subject, address: holder.address, evidence, mayGiveAccess: true }];
+  });
+}
+
+function named(kind: Holder['kind'], name: string, accountId: PowerHolder['accountId']) {
+  const account = known(accountId);
+  const subject = name.startsWith('arn:') ? name : `${kind} ${name}${account === undefined ? '' : ` in ${account}`}`;
+  return { key: joined([kind, name, account ?? '']), subject };
+}
