@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { createInterface } from 'node:readline';
 import { startHttpsProxy, type HttpsProxy } from './https-proxy/start';
 import { exportsOf, invitation } from './run/invitation';
+import { groupNames } from './run/okta-lookup';
 import { runMain } from './run/main';
 import { rehearsal } from './run/rehearsal';
 import { DELETED_RULES, type DeletedRules } from './okta/rule-timing';
@@ -60,8 +61,10 @@ void runMain(async (signal) => {
   try {
     const embedUrl = empty ? undefined : await sandbox.embedUrl();
     if (https) proxy = await proxyFor(sandbox);
-    if (json) process.stdout.write(`${JSON.stringify(description(sandbox, embedUrl, proxy))}\n`);
-    else {
+    if (json) {
+      const groups = await groupsByLogin(sandbox);
+      process.stdout.write(`${JSON.stringify(description(sandbox, embedUrl, groups, proxy))}\n`);
+    } else {
       const lines = embedUrl === undefined ? rehearsal(sandbox) : invitation(sandbox, embedUrl);
       for (const line of [...lines, ...proxyLines(proxy)]) voice.say(line);
     }
@@ -95,6 +98,7 @@ function proxyLines(proxy: HttpsProxy | undefined): string[] {
 function description(
   { okta, aws, people, parts: { environment, oktaByTerraform, firstPlan } }: Sandbox,
   embedUrl: string | undefined,
+  groups: ReadonlyMap<string, readonly string[]>,
   proxy: HttpsProxy | undefined,
 ) {
   return {
@@ -102,7 +106,7 @@ function description(
     ...(embedUrl === undefined ? {} : { embedUrl }),
     stacks: firstPlan.map(({ name, directory }) => ({ name, directory })),
     signIn: aws.signInBase,
-    users: people.map(({ login, groups }) => ({ login, groups })),
+    users: people.map(({ login }) => ({ login, groups: groups.get(login) ?? [] })),
     environment,
     oktaByTerraform,
     ...(proxy ? { httpsProxy: proxy.environment } : {}),
@@ -139,6 +143,14 @@ function planThenApply(sandbox: Sandbox, voice: Narrator): () => Promise<void> {
 async function joinPeople(sandbox: Sandbox, voice: Narrator): Promise<void> {
   await sandbox.joinManagementGroups();
   voice.say(`The users are in their management groups; the AWS tile is ${await sandbox.embedUrl()}`);
+}
+
+/** Every group that each person is in, by the plan and by group rules, or is put into by hand. */
+async function groupsByLogin({ api, people }: Sandbox): Promise<ReadonlyMap<string, readonly string[]>> {
+  const all = new Map<string, readonly string[]>();
+  for (const { login, groups } of people)
+    all.set(login, [...new Set([...(await groupNames(api, login)), ...groups])].sort());
+  return all;
 }
 
 /** Until Ctrl-C; every line on standard input is a wish. A closed input is none: the sandbox may run in the background. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -141,8 +141,22 @@ test(
 test(
   'the sandbox says as JSON where everything is, and answers there',
   async () => {
-    const sandbox = start('start', {}, ['--json', '--https']);
+    // What a user may have for the real org and accounts; any of it would break or redirect the rehearsal.
+    const foreign = {
+      OKTA_ACCESS_TOKEN: 'foreign',
+      OKTA_API_CLIENT_ID: 'foreign',
+      OKTA_API_PRIVATE_KEY: 'foreign',
+      AWS_PROFILE: 'foreign',
+      TF_CLI_ARGS: '-foreign',
+      TF_WORKSPACE: 'foreign',
+    };
+    const sandbox = start('start', foreign, ['--json', '--https']);
     await sandbox.says('Ctrl-C stops');
+    const states = readdirSync(temporary, { recursive: true, withFileTypes: true }).filter(({ name }) =>
+      name.endsWith('.tfstate'),
+    );
+    expect(states.length).toBeGreaterThan(0);
+    for (const { parentPath, name } of states) expect(statSync(join(parentPath, name)).mode & 0o077).toBe(0);
     const line =
       sandbox
         .output()
@@ -150,11 +164,14 @@ test(
         .find((text) => text.startsWith('{')) ?? '';
     const { okta, users, environment, httpsProxy } = JSON.parse(line) as {
       okta: string;
-      users: { login: string }[];
+      users: { login: string; groups: string[] }[];
       environment: Record<string, string>;
       httpsProxy: Record<string, string>;
     };
-    expect(users.map(({ login }) => login)).toContain('james@mueller-tech.com');
+    const james = users.find(({ login }) => login === 'james@mueller-tech.com');
+    // By the plan, and by the group rules that read that group.
+    expect(james?.groups).toContain('Cloud Admins');
+    expect(james?.groups.some((name) => name.startsWith('aws#'))).toBe(true);
     expect(okta).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await fetch(okta)).status).toBe(200);
     expect(environment['AWS_ENDPOINT_URL_STS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { onlyForOwnHosts } from '../http/own-host';
 import type { AccountSpec } from './accounts';
 import { awsApp } from './app';
 import { Gateway } from './gateway/gateway';
@@ -51,7 +52,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   process.once('exit', removeDirectory);
   try {
     const state = new State();
-    const context = { moto: new MotoClient(moto.url), state, now };
+    const context = { moto: new MotoClient(moto), state, now };
     const preparation = await AccountPreparation.begin({ ...context, partition });
     const region = globalRegion(partition);
     const prepare = async (wanted: readonly AccountSpec[]) => {
@@ -86,16 +87,23 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   }
 }
 
+/** What the HTTPS proxy passes on by its real name: `sts.eu-central-1.amazonaws.com`, `signin.aws.amazon.com`. */
+const AWS_HOSTS =
+  /^(?:(?:sts|iam)(?:\.[a-z]+(?:-[a-z]+)+(?:-\d)?)?\.amazonaws\.com(?:\.cn)?|(?:[a-z]+(?:-[a-z]+)+-\d\.)?(?:signin|console)\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn))$/;
+
 function listen(app: ReturnType<typeof awsApp>): Promise<{ url: string; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => {
-      const close = () =>
-        new Promise<void>((done) => {
-          server.close(() => done());
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        });
-      resolve({ url: `http://127.0.0.1:${port}`, close });
-    });
+    const server = serve(
+      { fetch: onlyForOwnHosts(app.fetch, AWS_HOSTS), hostname: '127.0.0.1', port: 0 },
+      ({ port }: AddressInfo) => {
+        const close = () =>
+          new Promise<void>((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          });
+        resolve({ url: `http://127.0.0.1:${port}`, close });
+      },
+    );
     server.once('error', reject);
   });
 }

@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onlyForOwnHosts } from '../http/own-host';
 import { oktaApp } from './app';
 import { faults, type Faults } from './faults';
 import type { Org } from './org';
@@ -75,7 +76,10 @@ export async function startOkta({
   const site = { org, url: () => url, token, tokenOwner, serviceApps, serviceTokens: serviceTokens(org.now) };
   const app = oktaApp({ site, watch, ...(signInBase === undefined ? {} : { signInBase }) });
   // The listener parses requests in absolute form, which a client sends that takes this org for a proxy.
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({
+    fetch: onlyForOwnHosts(app.fetch, hostsOf(org)),
+    overrideGlobalObjects: false,
+  }) as Server;
   // Longer than clients keep a connection, so that none is closed just when the next request is on its way.
   server.keepAliveTimeout = 120_000;
   url = `http://127.0.0.1:${await listen(server, port)}`;
@@ -93,6 +97,15 @@ export async function startOkta({
         server.closeAllConnections();
       }),
   };
+}
+
+/** Where the Okta provider and login clients think that they are: the org and its administration page. */
+function hostsOf({ name }: Org): RegExp {
+  const org = name.replace(/[^\w-]/g, '\\$&');
+  return new RegExp(
+    `^${org}(?:-admin)?\\.(?:okta\\.com|oktapreview\\.com|okta-emea\\.com|okta-gov\\.com|okta\\.mil|trexcloud\\.com)$`,
+    'i',
+  );
 }
 
 function ownerProfile({ name }: Org) {

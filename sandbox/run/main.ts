@@ -7,6 +7,8 @@ const INTERRUPTED = 130;
  * @param command is told when to stop; resolves to the exit code
  */
 export async function runMain(command: (signal: AbortSignal) => Promise<number>): Promise<void> {
+  // State, plans and the configuration's copy are for this user alone.
+  process.umask(0o077);
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { programEnvironment } from '../terraform/environment';
 import { runProgram } from '../terraform/run-program';
 import { readStacks, type Stack } from './read-stacks';
 import { copyConfig } from './rehearsal-config';
@@ -39,7 +40,7 @@ export async function synthesize({ config, work, layout, signal }: SynthesisOpti
   copyConfig(config, copy, { stateDirectory, ...(layout ? { layout } : {}) });
   const outcome = await runProgram(process.execPath, ['-r', 'ts-node/register', 'main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, FEDERATION_CONFIG: copy, CDKTF_OUTDIR: out },
+    env: { ...programEnvironment(process.env), FEDERATION_CONFIG: copy, CDKTF_OUTDIR: out },
     ...(signal ? { signal } : {}),
   });
   if (outcome.code === 0) return readStacks(out);

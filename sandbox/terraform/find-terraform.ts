@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve, sep } from 'node:path';
+import { programEnvironment } from './environment';
 import { atLeast, parseVersion } from './version';
 
 export type Product = 'Terraform' | 'OpenTofu';
@@ -84,7 +85,7 @@ function describe(path: string, env: NodeJS.ProcessEnv): { product: Product; ver
     const text = execFileSync(path, ['version'], {
       encoding: 'utf8',
       // A configuration file that is named and missing makes Terraform warn; the version does not depend on it.
-      env: { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' },
+      env: { ...programEnvironment(env), CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' },
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout: 30_000,
     });

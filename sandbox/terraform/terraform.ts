@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TerraformBinary } from './find-terraform';
+import { programEnvironment } from './environment';
 import { runProgram, type Outcome } from './run-program';
 
 export interface TerraformOptions {
@@ -8,7 +9,7 @@ export interface TerraformOptions {
   readonly directory: string;
   /** CLI configuration, see `cliConfigFile`; empty: the program's own. */
   readonly cliConfig: string;
-  /** Everything the providers look for: `OKTA_*`, `AWS_*`. Added to this process's own environment. */
+  /** Everything the providers look for: `OKTA_*`, `AWS_*`. The user's own do not get there. */
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
@@ -84,7 +85,7 @@ export class Terraform {
     return runProgram(binary.path, [command, ...(FLAGS.get(command) ?? []), ...args], {
       cwd: directory,
       env: {
-        ...process.env,
+        ...programEnvironment(process.env, { download: command === 'init' }),
         ...env,
         TF_CLI_CONFIG_FILE: cliConfig,
         TF_DATA_DIR: join(directory, '.terraform'),

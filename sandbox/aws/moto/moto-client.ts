@@ -3,6 +3,7 @@ import { AwsError } from '../query/aws-error';
 import type { Call, Service } from '../query/call';
 import { parseXml, textAt } from '../query/xml';
 import { globalRegion, type Partition } from '../partition';
+import type { Moto } from './start-moto';
 
 /** An account in a partition; moto keeps one IAM for each. */
 export interface AccountScope {
@@ -17,7 +18,7 @@ const NOT_PASSED_ON = new Set(['connection', 'content-length', 'expect', 'host',
 
 /** Speaks to moto: passes calls on, and asks questions of its own. */
 export class MotoClient {
-  constructor(private readonly url: string) {}
+  constructor(private readonly moto: Pick<Moto, 'url' | 'token'>) {}
 
   /** Passes a call on as it came. @throws AwsError `InvalidAction` where moto has no answer */
   async forward({ original, action, service, region, accountId }: Call): Promise<Answer> {
@@ -27,8 +28,9 @@ export class MotoClient {
       authorization: scopeOf(service, region),
       ...Object.fromEntries(kept),
       'x-moto-account-id': accountId,
+      'x-sandbox-token': this.moto.token,
     };
-    const response = await fetch(this.url, {
+    const response = await fetch(this.moto.url, {
       method: 'POST',
       headers,
       body: new Uint8Array(original.body),

@@ -4,6 +4,7 @@ Lives as long as somebody holds its standard input open. However the program tha
 the pipe, so that no moto is left behind.
 """
 
+import hmac
 import os
 import sys
 import threading
@@ -39,6 +40,23 @@ def accept_what_aws_accepts():
     BaseIAMPolicyValidator._validate_condition_syntax = staticmethod(quote_numbers)
 
 
+def only_with_token(application, token):
+    """Moto lets everybody do everything, and allows every page of the web to ask. Whoever lacks the token gets neither.
+
+    The host is compared, too, so that no other name leads here.
+    """
+
+    def guarded(environ, start_response):
+        given = environ.get("HTTP_X_SANDBOX_TOKEN", "")
+        host = environ.get("HTTP_HOST", "").rsplit(":", 1)[0]
+        if host == "127.0.0.1" and hmac.compare_digest(given.encode(), token.encode()):
+            return application(environ, start_response)
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"Only the gateway may ask.\n"]
+
+    return guarded
+
+
 def exit_with_parent():
     sys.stdin.buffer.read()
     os._exit(0)
@@ -49,7 +67,7 @@ def main():
     server = make_server(
         "127.0.0.1",
         0,
-        DomainDispatcherApplication(create_backend_app),
+        only_with_token(DomainDispatcherApplication(create_backend_app), os.environ.pop("SANDBOX_TOKEN")),
         threaded=True,
         request_handler=QuietHandler,
     )

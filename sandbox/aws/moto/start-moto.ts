@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join, resolve } from 'node:path';
+import { programEnvironment } from '../../terraform/environment';
 import { pythonEnvironment } from './python-environment';
 
 export interface Moto {
   /** e.g. `http://127.0.0.1:40123` */
   readonly url: string;
+  /** Header `x-sandbox-token` of every request; moto answers to nothing else. */
+  readonly token: string;
   readonly pid: number;
   /** Resolves when the process is gone. May be called again. */
   stop(): Promise<void>;
@@ -37,7 +41,9 @@ export async function startMoto({ cache = CACHE, signal }: MotoOptions = {}): Pr
 }
 
 function serve(python: string): Promise<Moto> {
-  const child = spawn(python, ['-I', SERVE], { env: motoEnvironment(process.env), stdio: ['pipe', 'pipe', 'pipe'] });
+  const token = randomBytes(32).toString('base64url');
+  const env = { ...motoEnvironment(process.env), SANDBOX_TOKEN: token };
+  const child = spawn(python, ['-I', SERVE], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-4_000)));
   return new Promise((resolve, reject) => {
@@ -46,15 +52,14 @@ function serve(python: string): Promise<Moto> {
     createInterface(child.stdout).once('line', (line) => {
       const port = /^listening (\d+)$/.exec(line)?.[1];
       if (port === undefined || child.pid === undefined) reject(new Error(`moto said: ${line}`));
-      else resolve({ url: `http://127.0.0.1:${port}`, pid: child.pid, stop: () => stop(child) });
+      else resolve({ url: `http://127.0.0.1:${port}`, token, pid: child.pid, stop: () => stop(child) });
     });
   });
 }
 
-/** Moto gets nothing of the caller's AWS settings: not a key, no endpoint, no account. */
+/** Moto gets nothing of the caller's settings: not a key, no endpoint, no account. */
 function motoEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !/^(AWS|MOTO|PYTHON)_?/i.test(name));
-  return { ...Object.fromEntries(kept), MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' };
+  return { ...programEnvironment(env), MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' };
 }
 
 function stop(child: ChildProcess): Promise<void> {

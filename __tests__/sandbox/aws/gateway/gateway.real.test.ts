@@ -85,7 +85,7 @@ test('when moto is gone, clients are told so as AWS tells a failure of its own',
   const moto = await startMoto();
   const state = new State();
   state.accessKeys.add('AKIA1', { accountId: FIRST, arn: `arn:aws:iam::${FIRST}:user/sandbox` });
-  const gateway = new Gateway({ moto: new MotoClient(moto.url), state, now: () => new Date() });
+  const gateway = new Gateway({ moto: new MotoClient(moto), state, now: () => new Date() });
   await moto.stop();
   const authorization = 'AWS4-HMAC-SHA256 Credential=AKIA1/20261125/us-east-1/iam/aws4_request, Signature=0';
   const body = Buffer.from('Action=ListRoles&Version=2010-05-08');

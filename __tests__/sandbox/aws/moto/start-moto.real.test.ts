@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pythonEnvironment } from '../../../../sandbox/aws/moto/python-environment';
-import { startMoto } from '../../../../sandbox/aws/moto/start-moto';
+import { startMoto, type Moto } from '../../../../sandbox/aws/moto/start-moto';
 
 const ROOT = resolve(__dirname, '..', '..', '..', '..');
 const isAlive = (pid: number) => {
@@ -21,10 +22,46 @@ const ends = async (pid: number) => {
   return !isAlive(pid);
 };
 
+const ask = ({ url, token }: Moto, headers: Record<string, string> = { 'x-sandbox-token': token }) =>
+  fetch(`${url}/moto-api/data.json`, { headers });
+
+test('answers whoever has the token, and lets no page of the web ask', async () => {
+  const moto = await startMoto();
+  try {
+    expect(moto.token.length).toBeGreaterThanOrEqual(40);
+    for (const headers of [
+      {},
+      { 'x-sandbox-token': '' },
+      { 'x-sandbox-token': `${moto.token}x` },
+      { origin: 'https://evil.example' },
+    ]) {
+      const response = await ask(moto, headers as Record<string, string>);
+      expect(response.status).toBe(403);
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    }
+    const preflight = await fetch(moto.url, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.status).toBe(403);
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+    const rebound = await new Promise<number | undefined>((resolve, reject) => {
+      const outgoing = request(moto.url, { headers: { host: 'evil.example', 'x-sandbox-token': moto.token } });
+      outgoing
+        .once('response', (response) => resolve(response.statusCode))
+        .once('error', reject)
+        .end();
+    });
+    expect(rebound).toBe(403);
+  } finally {
+    await moto.stop();
+  }
+});
+
 test('answers on a free port of this machine alone, and is gone when it is stopped', async () => {
   const moto = await startMoto();
   expect(moto.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect((await fetch(`${moto.url}/moto-api/data.json`)).status).toBe(200);
+  expect((await ask(moto)).status).toBe(200);
   await moto.stop();
   await moto.stop();
   expect(isAlive(moto.pid)).toBe(false);
@@ -56,7 +93,7 @@ test(
       const site = join(damaged, 'lib', readdirSync(join(damaged, 'lib'))[0] ?? '', 'site-packages');
       rmSync(join(site, 'werkzeug'), { recursive: true });
       const moto = await startMoto({ cache });
-      expect((await fetch(`${moto.url}/moto-api/data.json`)).status).toBe(200);
+      expect((await ask(moto)).status).toBe(200);
       await moto.stop();
       expect(existsSync(join(site, 'werkzeug'))).toBe(true);
     } finally {
