@@ -7,6 +7,16 @@ const plan = [{ address: 'aws_iam_access_key.a', type: 'aws_iam_access_key', act
 
 test('stays silent when the key stays', () => expect(rule.check(change(having(key), having(key)))).toEqual([]));
 
+const encryptedFor = (digest: string) => ({
+  ...having({ ...key, pgp: true }),
+  blocks: [{ address: key.address, arguments: [['pgp_key', digest]] as [string, string][] }],
+});
+
+test('reports a secret that is encrypted for another PGP key', () => {
+  expect(rule.check(change(encryptedFor('a'), encryptedFor('a')))).toEqual([]);
+  expect(seen(rule, change(encryptedFor('a'), encryptedFor('b'))).join()).toContain('another PGP key');
+});
+
 test.each([
   ['is made', change(having(), having(key)), 'no key → Active'],
   ['is deleted', change(having(key), having()), 'Active → no key'],

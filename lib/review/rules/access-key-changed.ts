@@ -1,4 +1,4 @@
-import type { IamUser } from '../../access';
+import type { Access, IamUser } from '../../access';
 import { actionsAt } from '../planned-actions';
 import type { Rule } from '../model';
 
@@ -12,21 +12,34 @@ export const accessKeyChanged: Rule = {
   check: ({ before, after, plan }) => {
     const planAt = actionsAt(plan);
     const [then, now] = [keys(before.users), keys(after.users)];
+    const [thenPgp, nowPgp] = [pgpKeys(before), pgpKeys(after)];
     return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((address) => {
       const [was, is] = [then.get(address), now.get(address)];
       const replaced = planAt(address)?.actions.includes('delete') ?? false;
       const evidence = `${was?.status ?? 'no key'} → ${is?.status ?? 'no key'}`;
-      if (was && is && was.status === is.status && was.pgp === is.pgp && !replaced) return [];
+      const anotherPgp =
+        was?.pgp !== is?.pgp ||
+        (thenPgp.has(address) && nowPgp.has(address) && thenPgp.get(address) !== nowPgp.get(address));
+      if (was && is && was.status === is.status && !anotherPgp && !replaced) return [];
       const seen =
         replaced && was && is
           ? 'the plan replaces the key'
-          : was && is && was.pgp !== is.pgp
-            ? 'replaced: another encryption'
+          : was && is && anotherPgp
+            ? 'replaced: its secret is encrypted for another PGP key'
             : evidence;
       return [{ subject: is?.user ?? was?.user ?? '', address, evidence: seen, mayGiveAccess: is !== undefined }];
     });
   },
 };
+
+/** Digests of the PGP keys that secrets are encrypted for: another key means that somebody else reads the secret. */
+function pgpKeys({ blocks = [] }: Access): ReadonlyMap<string, string> {
+  return new Map(
+    blocks.flatMap(({ address, arguments: values }) =>
+      values.flatMap(([name, digest]) => (name === 'pgp_key' ? [[address, digest] as const] : [])),
+    ),
+  );
+}
 
 function keys(users: readonly IamUser[]) {
   return new Map(

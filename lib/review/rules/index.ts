@@ -2,6 +2,7 @@
 export * from './acceptance-added';
 export * from './access-key-changed';
 export * from './access-key-in-state';
+export * from './access-kind-changed';
 export * from './account-under-another-name';
 export * from './account-vanished';
 export * from './administrator-grant';

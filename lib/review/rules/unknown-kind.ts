@@ -1,6 +1,7 @@
 import { isKnownKind, kindOf } from '../judged';
 import { missing } from '../lookup';
 import type { Rule } from '../model';
+import { effectOfKind } from '../named-kinds';
 import type { Block } from '../../access';
 
 export const unknownKind: Rule = {
@@ -21,7 +22,9 @@ export const unknownKind: Rule = {
         evidence: `${kindOf(address)} ${what}`,
         mayGiveAccess: what === 'added',
       });
-    const unknown = (blocks: readonly Block[]) => blocks.filter(({ address }) => !isKnownKind(address));
+    const unknown = (blocks: readonly Block[]) =>
+      // A kind with a name of its own has a rule of its own.
+      blocks.filter(({ address }) => !isKnownKind(address) && effectOfKind(kindOf(address)) === undefined);
     const [then, now] = [unknown(before.blocks), unknown(after.blocks)];
     const address = (block: Block) => block.address;
     return [...missing(now, then, address).map(sight('added')), ...missing(then, now, address).map(sight('removed'))];

@@ -1,0 +1,47 @@
+import type { Block } from '../../access';
+import { kindOf } from '../judged';
+import { missing, pairs } from '../lookup';
+import type { Rule, RuleSighting } from '../model';
+import { effectOfKind } from '../named-kinds';
+import { canonical } from '../order';
+
+/** Kinds that no chain of grants contains; each is reported with what it does. */
+export const accessKindChanged: Rule = {
+  id: 'access-kind-changed',
+  severity: 'critical',
+  title: 'A resource that gives access outside of the federation is added, changed or removed',
+  why: 'Administrators, identity providers, hooks, passwords and programs decide who gets in beside every management group and role of this report.',
+  remedy:
+    'Review it manually with the owner of Okta or of the account; keep it in another stack, with a review of its own.',
+  mayGiveAccess: true,
+  check: ({ before, after }) => {
+    // Without blocks on both sides (a plan against stacks) nothing can be said.
+    if (!before.blocks || !after.blocks) return [];
+    const [then, now] = [before.blocks.filter(isNamed), after.blocks.filter(isNamed)];
+    const changed = pairs(then, now, addressOf).filter((pair) => digest(pair.then) !== digest(pair.now));
+    return [
+      ...missing(now, then, addressOf).map(sighting('added')),
+      ...changed.map((pair) => sighting('changed')(pair.now)),
+      ...missing(then, now, addressOf).map(sighting('removed')),
+    ];
+  },
+};
+
+function isNamed({ address }: Block): boolean {
+  return effectOfKind(kindOf(address)) !== undefined;
+}
+
+function addressOf({ address }: Block): string {
+  return address;
+}
+
+function digest({ arguments: values }: Block): string {
+  return canonical(values);
+}
+
+function sighting(what: 'added' | 'changed' | 'removed') {
+  return ({ address }: Block): RuleSighting => {
+    const kind = kindOf(address);
+    return { subject: address, address, evidence: `${kind} ${what}: it ${effectOfKind(kind) ?? ''}` };
+  };
+}
