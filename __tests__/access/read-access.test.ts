@@ -39,6 +39,15 @@ const app = (changes: object): Change => resource('okta_app_saml', 'app', { app_
 const trusts = (...statements: object[]): Change =>
   resource('aws_iam_role', 'admin', { assume_role_policy: trust(...statements) });
 const statement = (changes: object): Change => trusts(trustStatement(changes));
+/** The app sends one more attribute. */
+const sends =
+  (name: string): Change =>
+  (stack) => {
+    for (const app of Object.values(stack.resource['okta_app_saml'] ?? {}))
+      app['attribute_statements'] = [
+        { type: 'EXPRESSION', name: `https://aws.amazon.com/SAML/Attributes/${name}`, values: ['user.x'] },
+      ];
+  };
 
 test('a grant tells role, account, conditions, policies and every link of its chain', () => {
   const { grants, broken, unknown } = accessOf(federation());
@@ -407,6 +416,32 @@ describe('a broken link tells what is wrong', () => {
       /statement No of the trust policy denies it/,
     ],
     [
+      'a condition on AWS’s own second factor',
+      statement({
+        Condition: { StringEquals: { 'SAML:aud': RECIPIENT }, Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      }),
+      'trust policy',
+      /no SAML sign-in through this app can meet Bool aws:MultiFactorAuthPresent/,
+    ],
+    [
+      'a condition on a session tag that the app does not send',
+      statement({ Condition: { StringEquals: { 'SAML:aud': RECIPIENT, 'aws:RequestTag/team': 'a' } } }),
+      'trust policy',
+      /can meet StringEquals aws:RequestTag\/team/,
+    ],
+    [
+      'session tags that the role does not allow',
+      sends('PrincipalTag:team'),
+      'trust policy',
+      /carries session tags, and no statement of the trust policy allows sts:TagSession/,
+    ],
+    [
+      'a source identity that the role does not allow',
+      sends('SourceIdentity'),
+      'trust policy',
+      /carries a source identity, and no statement of the trust policy allows sts:SetSourceIdentity/,
+    ],
+    [
       'a denial of everybody',
       trusts(trustStatement(), { Effect: 'Deny', Principal: '*', Action: 'sts:*' }),
       'trust policy',
@@ -671,7 +706,6 @@ describe('what the documents do not say is unknown, never guessed', () => {
       ),
       /statement No of the trust policy may deny it/,
     ],
-    ['session tags', statement({ Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] }), /lets session tags in/],
     ['session tags by a wildcard', statement({ Action: '*' }), /lets session tags in/],
     [
       'session tags by a statement of their own',

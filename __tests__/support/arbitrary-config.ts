@@ -250,8 +250,15 @@ const apps = optional(
       signingKey: optional(fc.constant({ name: '2026', yearsValid: 3 })),
       signOnPolicy: optional(fc.constantFrom({ mfaEvery: '12h' }, { mfaEvery: '15m' })),
       webSsoClientId: optional(fc.constant('0oa12345678901234567')),
+      userName: optional(fc.constantFrom('user.email', 'beforeAt(user.email)', 'user.employeeNumber')),
+      sessionTags: optional(fc.constant({ CostCenter: 'user.costCenter', Division: 'user.division' })),
+      sourceIdentity: optional(fc.constant('user.login')),
+      sendSessionTags: optional(fc.boolean()),
     })
-    .map(defined),
+    .map(({ sendSessionTags, ...app }) => {
+      const some = app.sessionTags !== undefined || app.sourceIdentity !== undefined;
+      return defined({ ...app, sendSessionTags: some ? sendSessionTags : undefined });
+    }),
 );
 
 function groupOf(name: string): fc.Arbitrary<readonly [string, object]> {

@@ -251,6 +251,8 @@ export interface App extends Resource {
   readonly mfa: Read<boolean>;
   /** Where the assertion goes (`overrideAcsURL`, else AWS's own endpoint): what trust policies compare with `SAML:aud`. */
   readonly recipient?: Read<string>;
+  /** Names of what its own attribute statements add to the assertion. */
+  readonly attributes?: Read<readonly string[]>;
   /** Okta's id, in documents that were made after an apply. */
   readonly id?: string;
   /** Whose members have the app. */

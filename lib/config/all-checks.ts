@@ -18,6 +18,7 @@ import { policyDocuments } from './checks/policy-documents';
 import { policyStatements } from './checks/policy-statements';
 import { provisioningUser } from './checks/provisioning-user';
 import { releasedRolesGrantNobody } from './checks/released-roles-grant-nobody';
+import { reachableConditions } from './checks/reachable-conditions';
 import { retiredAccounts } from './checks/retired-accounts';
 import { roleNames } from './checks/role-names';
 import { roleNamesAreUnique } from './checks/role-names-are-unique';
@@ -26,6 +27,7 @@ import { rolesInOneAssertion } from './checks/roles-in-one-assertion';
 import { rolesPerAccount } from './checks/roles-per-account';
 import { samlMetadata } from './checks/saml-metadata';
 import { sessionDurations } from './checks/session-durations';
+import { sessionTags } from './checks/session-tags';
 import { signInRegions } from './checks/sign-in-regions';
 import { tags } from './checks/tags';
 import { trustPolicySize } from './checks/trust-policy-size';
@@ -34,6 +36,7 @@ import { withoutNamesOrganizationRoles } from './checks/without-names-organizati
 import { expiredGrants } from './warnings/expired-grants';
 import { manyAssignments } from './warnings/many-assignments';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
+import { sessionTagsNotSent } from './warnings/session-tags-not-sent';
 import { switchRole } from './warnings/switch-role';
 import { unknownAwsPolicies } from './warnings/unknown-aws-policies';
 
@@ -57,6 +60,7 @@ export const CHECKS: readonly Check[] = [
   policyDocuments,
   policyStatements,
   provisioningUser,
+  reachableConditions,
   releasedRolesGrantNobody,
   retiredAccounts,
   roleNames,
@@ -66,6 +70,7 @@ export const CHECKS: readonly Check[] = [
   rolesPerAccount,
   samlMetadata,
   sessionDurations,
+  sessionTags,
   signInRegions,
   tags,
   trustPolicySize,
@@ -78,6 +83,7 @@ export const WARNINGS: readonly Check[] = [
   expiredGrants,
   manyAssignments,
   rolesGrantedToNobody,
+  sessionTagsNotSent,
   switchRole,
   unknownAwsPolicies,
 ];

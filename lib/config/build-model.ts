@@ -4,6 +4,7 @@ import { homeRegion, type Partition } from '../naming/partition';
 import { DEFAULTS } from './defaults';
 import type { AdoptedRoleYaml, Draft, DraftAccount, DraftRole, FederationYaml, Partially, RoleYaml } from './draft';
 import { seconds } from './duration';
+import { sessionTagsOf } from './session-tags';
 import { defined, sortedEntries } from './entries';
 import { keyInLayers, keyOf } from './merge-roles';
 import { mergeConditions } from './merge-conditions';
@@ -59,6 +60,7 @@ function certain<T>(value: T | undefined): T {
 function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
   const app = federation.yaml.okta?.app ?? {};
   const { signingKey, signOnPolicy, webSsoClientId } = app;
+  const sessionTags = sessionTagsOf(app);
   return {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
@@ -71,6 +73,8 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
     ...(signOnPolicy && {
       signOnPolicy: { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 },
     }),
+    ...(app.userName !== undefined && { userName: app.userName }),
+    ...(sessionTags && { sessionTags: { ...sessionTags, sent: app.sendSessionTags === true } }),
     ...(webSsoClientId !== undefined && { webSsoClientId }),
   };
 }

@@ -1,5 +1,6 @@
 /** What a key means that nobody wrote. */
 export const DEFAULTS = {
+  userName: 'user.login',
   appLabel: 'AWS Account Federation',
   sessionDuration: '1h',
   assign: 'all',

@@ -1,4 +1,5 @@
 import type { Partition } from '../naming/partition';
+import type { SessionTags } from '../naming/session-tags';
 
 /** The whole configuration, valid: what `lib/stacks` builds from. Every list is sorted by name. */
 export interface Federation {
@@ -46,6 +47,10 @@ export interface OktaApp {
   readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
   /** Groups that are assigned to the app: the management groups that are granted something, and with `all` the role groups. */
   readonly assign: AssignedGroups;
+  /** What the app calls people, and AWS their sessions: `user.login`. */
+  readonly userName?: string;
+  /** What assertions carry about a person; `sent` once every trust policy allows it. */
+  readonly sessionTags?: SessionTags & { readonly sent: boolean };
   /** Client that may exchange its tokens for the app's (okta-aws-cli). */
   readonly webSsoClientId?: string;
 }

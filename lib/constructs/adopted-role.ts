@@ -23,7 +23,7 @@ export class AdoptedRole extends RoleGroupBase {
   /** @throws InvalidName if Okta would not find the role, or people can't be given it */
   constructor(scope: Construct, id: string, props: AdoptedRoleProps & { account: Account; name: string }) {
     const { account, name, conditions = {} } = props;
-    const { identityProvider, audiences, rolePath } = account.federation;
+    const { identityProvider, audiences, rolePath, sessionActions } = account.federation;
     const accept = [...account.accept, ...(props.accept ?? [])];
     adoptedRoleName(name);
     super(scope, id, {
@@ -34,7 +34,7 @@ export class AdoptedRole extends RoleGroupBase {
       description: 'The role existed before and is kept by its owner.',
     });
     demandLiteralLists(this, conditions);
-    const ours = { identityProvider, audiences, conditions, providerArn: account.samlProviderArn };
+    const ours = { identityProvider, audiences, conditions, sessionActions, providerArn: account.samlProviderArn };
     holdExistingRole(this, {
       account,
       name,

@@ -4,6 +4,7 @@ import { samlProviderArn } from '../naming/arn';
 import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
 import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
+import { sessionActions, sessionAttributes, type SessionAction, type SessionTags } from '../naming/session-tags';
 import { appSettings, audiencesOf } from './app-settings';
 import type { Acceptance } from './comment';
 import { demand } from './invalid-construct';
@@ -42,6 +43,11 @@ interface CommonProps {
   readonly groupRules?: GroupRules;
   /** Tags of everything in IAM that has tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * What assertions say about people besides name and roles. Every trust policy allows it; the app sends it once `sent`
+   * is true. Apply to every account in between. @default - nothing
+   */
+  readonly sessionTags?: SessionTags & { readonly sent: boolean };
   /** Findings of the review that are accepted everywhere. @default - none */
   readonly accept?: readonly Acceptance[];
 }
@@ -66,6 +72,8 @@ export class OktaAwsFederation extends Construct {
   readonly audiences: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   readonly accept: readonly Acceptance[];
+  /** What trust policies allow besides the sign-in. */
+  readonly sessionActions: readonly SessionAction[];
   /** What is in Okta; `undefined` where somebody else runs the app. */
   readonly okta: OktaSide | undefined;
   /** Metadata (XML) for the SAML providers: a token, or the given document ready for Terraform. */
@@ -90,6 +98,9 @@ export class OktaAwsFederation extends Construct {
     this.audiences = audiencesOf(partition, signInRegions);
     this.tags = tags;
     this.accept = accept;
+    const { sessionTags } = props;
+    this.sessionActions = sessionActions(sessionTags);
+    const attributes = sessionTags?.sent === true ? sessionAttributes(sessionTags) : [];
     const { identityProvider, audiences } = this;
     const settings = () =>
       appSettings({
@@ -102,7 +113,7 @@ export class OktaAwsFederation extends Construct {
         ...(app.webSsoClientId === undefined ? {} : { webSsoClientId: app.webSsoClientId }),
       });
     if (metadata === undefined) {
-      this.okta = new OktaSide(this, 'Okta', { app, groupRules, settings, accept });
+      this.okta = new OktaSide(this, 'Okta', { app, groupRules, settings, attributes, accept });
       this.samlMetadata =
         app.rotationMetadata === undefined ? this.okta.app.metadata : this.document(app.rotationMetadata);
     } else {

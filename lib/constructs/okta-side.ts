@@ -1,5 +1,5 @@
 import { AppGroupAssignments } from '@cdktf/provider-okta/lib/app-group-assignments';
-import { AppSaml } from '@cdktf/provider-okta/lib/app-saml';
+import { AppSaml, type AppSamlAttributeStatements } from '@cdktf/provider-okta/lib/app-saml';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { assignmentPriorities } from './assignment-priorities';
@@ -7,6 +7,8 @@ import { writeComment, type Acceptance } from './comment';
 import { Grants, type GroupRules } from './grants';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
+import type { SamlAttribute } from '../naming/session-tags';
+import { userNameTemplate } from '../naming/user-name-format';
 import { OktaUsers } from './okta-users';
 import { SignOnPolicy } from './sign-on-policy';
 
@@ -30,6 +32,8 @@ export interface AppProps {
    * `all`: management groups that are granted something, and role groups. @default 'all'
    */
   readonly assign?: 'all' | 'management-groups';
+  /** What the app calls people: `user.email`, `beforeAt(user.login)`. @default 'user.login' */
+  readonly userName?: string;
   /** Id of the OIDC client that may exchange its tokens for the app's (okta-aws-cli). @default - none */
   readonly webSsoClientId?: string;
 }
@@ -39,6 +43,8 @@ export interface OktaSideProps {
   readonly groupRules: GroupRules;
   /** The app's settings as they are when the plan is written. */
   readonly settings: () => object;
+  /** What assertions carry besides name and roles. */
+  readonly attributes: readonly SamlAttribute[];
   readonly accept: readonly Acceptance[];
 }
 
@@ -58,7 +64,7 @@ export class OktaSide extends Construct {
   private readonly assigned = new Map<string, string>();
   private readonly assigns: 'all' | 'management-groups';
 
-  constructor(scope: Construct, id: string, { app, groupRules, settings, accept }: OktaSideProps) {
+  constructor(scope: Construct, id: string, { app, groupRules, settings, attributes, accept }: OktaSideProps) {
     super(scope, id);
     const { label = 'AWS Account Federation', signingKey, signOnPolicy } = app;
     demand(this, label.length >= 1 && label.length <= MAX_LABEL, `app label "${label}"`, 'give 1–100 characters');
@@ -81,6 +87,8 @@ export class OktaSide extends Construct {
       appSettingsJson: Lazy.stringValue({ produce: () => literal(JSON.stringify(settings())) }),
       ...(signingKey ? { keyName: literal(signingKey.name), keyYearsValid: signingKey.yearsValid } : {}),
       ...(policy ? { authenticationPolicy: policy.policyId } : {}),
+      ...userName(app.userName),
+      ...(attributes.length === 0 ? {} : { attributeStatements: attributes.map(statement) }),
     });
     writeComment(this.app, { accept });
     // The only list of who is assigned: it takes away what was assigned by hand.
@@ -113,4 +121,16 @@ export class OktaSide extends Construct {
       `${ruleCount} group rules, Okta allows ${MAX_RULES} in an org: use groupRules per-management-group, or grant less`,
     ];
   }
+}
+
+/** Okta's own default is the login: left out, the plan says nothing of it. */
+function userName(format: string | undefined): { userNameTemplate?: string; userNameTemplateType?: string } {
+  if (format === undefined || format === 'user.login') return {};
+  const { template, type } = userNameTemplate(format);
+  return { userNameTemplate: literal(template), userNameTemplateType: type };
+}
+
+function statement({ name, values }: SamlAttribute): AppSamlAttributeStatements {
+  const namespace = 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified';
+  return { type: 'EXPRESSION', namespace, name: literal(name), values: values.map(literal) };
 }

@@ -68,8 +68,9 @@ export class RoleGroup extends RoleGroupBase {
     if (description !== undefined && !Token.isUnresolved(description))
       demand(this, DESCRIPTION.test(description), 'description', 'IAM takes 1,000 characters of Latin-1');
     demandLiteralLists(this, conditions);
-    const { identityProvider, audiences } = federation;
-    const trust = trustPolicy({ identityProvider, audiences, conditions, providerArn: account.samlProviderArn });
+    const { identityProvider, audiences, sessionActions } = federation;
+    const { samlProviderArn: providerArn } = account;
+    const trust = trustPolicy({ identityProvider, audiences, conditions, sessionActions, providerArn });
     demand(
       this,
       trust.length <= MAX_TRUST_POLICY,

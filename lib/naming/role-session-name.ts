@@ -7,5 +7,16 @@ export const ROLE_SESSION_NAME = /^[A-Za-z0-9_+=,.@-]{2,64}$/;
 export function roleSessionName(login: string): string {
   if (ROLE_SESSION_NAME.test(login)) return login;
   const rule = 'needs 2–64 of A-Z a-z 0-9 _ + = , . @ -, or AWS refuses the sign-in';
-  throw new InvalidName('login', login, rule, 'correct the login; one that AWS can’t take can’t sign in');
+  throw new InvalidName(
+    'login',
+    login,
+    rule,
+    'correct the login, or let another attribute name the sessions (okta.app.userName)',
+  );
+}
+
+/** Checks an Okta login that does not become a session's name: any text without spaces and control characters. @throws InvalidName */
+export function oktaLogin(login: string): string {
+  if (/^[^\s\p{C}]{1,100}$/u.test(login)) return login;
+  throw new InvalidName('login', login, 'needs 1–100 characters without spaces', 'copy the login from Okta');
 }

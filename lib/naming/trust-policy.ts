@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InvalidName } from './invalid-name';
+import type { SessionAction } from './session-tags';
 
 /** Operator → key → values, as in IAM; several entries must all hold. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -11,6 +12,8 @@ export interface TrustStatementProps {
   /** Sign-in endpoints that an assertion may be for; never empty. */
   readonly audiences: readonly string[];
   readonly conditions?: Conditions;
+  /** What the assertion does besides signing in, see `sessionActions`. @default - none */
+  readonly sessionActions?: readonly SessionAction[];
 }
 
 /** A statement of a trust policy. Its keys are in IAM's usual order. */
@@ -18,20 +21,21 @@ export interface TrustStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
   readonly Principal: { readonly Federated: string };
-  readonly Action: 'sts:AssumeRoleWithSAML';
+  readonly Action: typeof SIGN_IN | readonly [typeof SIGN_IN, ...SessionAction[]];
   readonly Condition: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /** Largest trust policy that IAM's quota can be raised to, in characters without white space. */
 export const MAX_TRUST_POLICY = 8192;
 const AUDIENCE = 'SAML:aud';
+const SIGN_IN = 'sts:AssumeRoleWithSAML';
 
 /**
  * Admits people whom the SAML provider vouches for at one of the sign-in endpoints, if all further conditions hold.
  * @throws InvalidName for a condition on the audience, which could only widen or close what stands here
  */
 export function trustStatement(props: TrustStatementProps): TrustStatement {
-  const { identityProvider, providerArn, audiences, conditions = {} } = props;
+  const { identityProvider, providerArn, audiences, conditions = {}, sessionActions = [] } = props;
   const merged = new Map<string, Record<string, string | readonly string[]>>([
     ['StringEquals', { [AUDIENCE]: oneOrMany(audiences) }],
   ]);
@@ -50,7 +54,7 @@ export function trustStatement(props: TrustStatementProps): TrustStatement {
     Sid: statementId(identityProvider),
     Effect: 'Allow',
     Principal: { Federated: providerArn },
-    Action: 'sts:AssumeRoleWithSAML',
+    Action: sessionActions.length === 0 ? SIGN_IN : [SIGN_IN, ...sessionActions],
     Condition: Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

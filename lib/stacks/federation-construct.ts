@@ -6,7 +6,7 @@ import { OktaAwsFederation } from '../constructs/okta-aws-federation';
 /** The construct of a configuration's federation, the same in every layout. */
 export function addFederation(scope: Construct, config: Federation): OktaAwsFederation {
   const { identityProvider, partition, signInRegions, rolePath, groupRules, tags, accept } = config;
-  const { metadata } = config.okta.app;
+  const { metadata, sessionTags } = config.okta.app;
   return new OktaAwsFederation(scope, 'Federation', {
     identityProvider,
     partition,
@@ -15,16 +15,18 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
     groupRules,
     tags: Object.fromEntries(tags),
     accept,
+    ...(sessionTags === undefined ? {} : { sessionTags }),
     ...(metadata === undefined ? { app: appProps(config.okta.app) } : { metadata }),
   });
 }
 
 function appProps(app: OktaApp): AppProps {
-  const { label, sessionSeconds, assign, signingKey, rotationMetadata, signOnPolicy, webSsoClientId } = app;
+  const { label, sessionSeconds, assign, signingKey, rotationMetadata, signOnPolicy, webSsoClientId, userName } = app;
   return {
     label,
     sessionSeconds,
     assign,
+    ...(userName === undefined ? {} : { userName }),
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(rotationMetadata === undefined ? {} : { rotationMetadata }),
     ...(signOnPolicy === undefined ? {} : { signOnPolicy }),

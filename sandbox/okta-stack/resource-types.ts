@@ -127,7 +127,19 @@ async function makeApp(values: Values, api: OktaApi): Promise<Made> {
       name: values['preconfigured_app'],
       label: values['label'],
       signOnMode: 'SAML_2_0',
-      settings: { app: JSON.parse(text(values['app_settings_json'])) as unknown },
+      settings: {
+        app: JSON.parse(text(values['app_settings_json'])) as unknown,
+        ...(values['attribute_statements'] === undefined
+          ? {}
+          : { signOn: { attributeStatements: values['attribute_statements'] } }),
+      },
+      ...(values['user_name_template'] === undefined
+        ? {}
+        : {
+            credentials: {
+              userNameTemplate: { template: values['user_name_template'], type: values['user_name_template_type'] },
+            },
+          }),
     }),
   );
   const policy = values['authentication_policy'];

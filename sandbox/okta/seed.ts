@@ -13,6 +13,8 @@ export interface SeedUser {
   /** @default - made of the login */
   readonly firstName?: string;
   readonly lastName?: string;
+  /** Further attributes, e.g. `costCenter`. */
+  readonly profile?: Readonly<Record<string, string>>;
 }
 
 /** A group that something else owns. */
@@ -34,10 +36,13 @@ export function seededOrg({ users = [], groups = [], ...options }: Seed): Org {
   const org = emptyOrg(options);
   addEveryone(org);
   addDefaultPolicies(org);
-  for (const { login, password, firstName, lastName } of users) {
+  for (const { login, password, firstName, lastName, profile } of users) {
     const [first = '', last = ''] = (login.split('@')[0] ?? '').split('.').map(capitalized);
     const names = { firstName: firstName ?? first, lastName: lastName ?? (last === '' ? first : last) };
-    createUser(org, { profile: { login, email: login, ...names }, ...(password === undefined ? {} : { password }) });
+    createUser(org, {
+      profile: { ...profile, login, email: login, ...names },
+      ...(password === undefined ? {} : { password }),
+    });
   }
   for (const { name, source = 'okta', members = [] } of groups) {
     const ids = members.map((login) => existingUser(org, login).id);

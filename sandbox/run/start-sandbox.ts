@@ -1,6 +1,7 @@
 import { startAws } from '../aws/start';
 import { oktaApi } from '../okta-stack/okta-api';
 import type { RuleTimingOptions } from '../okta/rule-timing';
+import { USER_ATTRIBUTES } from '../okta/profile-schema';
 import { startOkta } from '../okta/start';
 import { needsOf } from '../stacks/needs';
 import type { Stack } from '../stacks/read-stacks';
@@ -86,6 +87,7 @@ export async function startSandbox({
       () => counted(needs.accounts.length, 'account'),
     );
     cleanUps.push(() => aws.stop());
+    const attributes = attributesOf(stacks);
     const name = orgNameOf(stacks);
     const people = peopleOf({
       logins: needs.logins,
@@ -97,7 +99,13 @@ export async function startSandbox({
       () =>
         startOkta({
           name,
-          users: people.map(({ login, firstName, lastName }) => ({ login, firstName, lastName, password: PASSWORD })),
+          users: people.map(({ login, firstName, lastName }) => ({
+            login,
+            firstName,
+            lastName,
+            password: PASSWORD,
+            profile: attributes,
+          })),
           groups: needs.existingGroups.map((name) => ({ name })),
           signInBase: aws.signInBase,
           ...(ruleTiming ? { ruleTiming } : {}),
@@ -132,4 +140,14 @@ function orgNameOf(stacks: readonly Stack[]): string {
   const names = stacks.flatMap(({ json }) => json.provider?.['okta'] ?? []).map(({ org_name: name }) => name);
   const name = names.find((name) => typeof name === 'string');
   return name ?? 'local';
+}
+
+/** Values for the attributes that the app reads, which a real org has: `sandbox-costCenter`. */
+function attributesOf(stacks: readonly Stack[]): Record<string, string> {
+  const apps = stacks.flatMap(({ json }) => Object.values(json.resource?.['okta_app_saml'] ?? {}));
+  const read = [...JSON.stringify(apps).matchAll(/(?:user|source)\.(\w+)/g)].map(([, name = '']) => name);
+  const known = new Set<string>(USER_ATTRIBUTES);
+  return Object.fromEntries(
+    [...new Set(read)].filter((name) => known.has(name)).map((name) => [name, `sandbox-${name}`]),
+  );
 }

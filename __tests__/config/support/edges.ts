@@ -206,12 +206,12 @@ export const VALID: readonly (readonly [string, Files])[] = [
   [
     'a condition of every kind of operator',
     base.role(`conditions: {
-    StringEqualsIgnoreCase: { "saml:sub": a }, NumericLessThan: { "aws:MultiFactorAuthAge": "3600" },
+    StringEqualsIgnoreCase: { "saml:sub": a }, NumericLessThan: { "sts:DurationSeconds": "3601" },
     DateLessThan: { "aws:CurrentTime": 2027-01-31T00:00:00Z }, Bool: { "aws:SecureTransport": true },
     "Null": { "saml:eduorghomepageuri": false }, "ForAllValues:StringLike": { "saml:edupersonaffiliation": [a, b] },
     NotIpAddressIfExists: { "aws:SourceIp": [192.0.2.1, "2001:db8::1"] },
     ArnLike: { "aws:SourceArn": "arn:aws:iam::123456789012:user/*" }, BinaryEquals: { "x:y": aGk= },
-    StringLike: { "aws:PrincipalTag/team": "\${aws:username}" } }`),
+    StringLike: { "saml:edupersonnickname": "\${saml:sub}" } }`),
   ],
   [
     'conditions of the organization and of the account together',

@@ -1,5 +1,6 @@
 import { Attribute, display, isOpen, Symbolic } from '../expression/value';
 import type { Address, TrustCondition } from '../model';
+import { neededActions, neverMet, type Carried } from './session-keys';
 import type { Principal, Statement, TrustPolicy } from './trust-policy';
 
 /** A sign-in as it comes to AWS. */
@@ -9,6 +10,8 @@ export interface SignIn {
   readonly provider?: Address;
   /** The assertion's Recipient, which IAM compares with `SAML:aud`; `undefined` where it isn't known. */
   readonly recipient?: string;
+  /** Names of further attributes of the assertion; `undefined` where they aren't known. */
+  readonly attributes?: Carried;
 }
 
 export type Decision =
@@ -47,9 +50,19 @@ export function decide({ statements, more }: TrustPolicy, signIn: SignIn): Decis
     denials.push(...others.map(({ operator, key, values }) => ({ operator: `Deny ${operator}`, key, values })));
   }
   const allowing = statements.filter(({ statement: { effect } }) => effect === 'Allow');
-  const admitting = allowing.filter(
+  const fitting = allowing.filter(
     (statement) => speaksOf(statement, signIn) === 'yes' && audienceOf(statement, signIn) === 'yes',
   );
+  const admitting = fitting.filter((statement) => unmeetable(statement, signIn) === undefined);
+  const [first] = fitting.flatMap((statement) => unmeetable(statement, signIn) ?? []);
+  const missing = neededActions(signIn.attributes ?? []).find(
+    (action) => !allowing.some((statement) => about(statement, action, signIn) !== 'no'),
+  );
+  if (admitting.length > 0 && missing !== undefined && more.length === 0)
+    return {
+      verdict: 'refused',
+      reason: `the assertion carries ${missing === TAGS ? 'session tags' : 'a source identity'}, and no statement of the trust policy allows ${missing}`,
+    };
   if (admitting.length > 0) {
     const alternatives = admitting.map(othersThanAudience);
     const conditions = loosest(alternatives);
@@ -66,7 +79,9 @@ export function decide({ statements, more }: TrustPolicy, signIn: SignIn): Decis
         speaksOf({ ...statement, actions: ['*'], notAction: false }, signIn) === 'yes' &&
         matchesAction(statement, TAGS),
     );
-    if (tagging)
+    // Which tags the app sends is known then; a statement for tags alone may be there for others.
+    const named = tagging?.actions.includes(TAGS) === true && tagging.actions.includes(ACTION);
+    if (tagging && !(named && signIn.attributes !== undefined))
       doubts.push(`${title(tagging)} of the trust policy lets session tags in; what they open is not followed`);
     return {
       verdict: 'admitted',
@@ -76,10 +91,26 @@ export function decide({ statements, more }: TrustPolicy, signIn: SignIn): Decis
     };
   }
   const perhaps = allowing.find(
-    (statement) => speaksOf(statement, signIn) !== 'no' && audienceOf(statement, signIn) !== 'no',
+    (statement) =>
+      speaksOf(statement, signIn) !== 'no' &&
+      audienceOf(statement, signIn) !== 'no' &&
+      unmeetable(statement, signIn) === undefined,
   );
   if (perhaps) return { verdict: 'unknown', reason: doubtAbout(perhaps, signIn) };
+  if (first)
+    return { verdict: 'refused', reason: `no SAML sign-in through this app can meet ${first.operator} ${first.key}` };
   return { verdict: 'refused', reason: refusal(allowing, more, signIn) };
+}
+
+/** A condition of the statement that no sign-in through this app can meet. */
+function unmeetable({ statement: { conditions } }: Statement, { attributes }: SignIn): TrustCondition | undefined {
+  return conditions.find((condition) => neverMet(condition, attributes));
+}
+
+/** Whether a statement speaks of one more action of the same sign-in. */
+function about(statement: Statement, action: string, signIn: SignIn): Verdict {
+  if (!matchesAction(statement, action)) return 'no';
+  return speaksOf({ ...statement, actions: ['*'], notAction: false }, signIn);
 }
 
 function speaksOf(statement: Statement, signIn: SignIn): Verdict {

@@ -219,10 +219,12 @@ function trustLink(
 ) {
   const { address } = read.role;
   const recipient = known(app.recipient);
+  const attributes = app.app.attributes && known(app.app.attributes);
   const signIn = {
     providerArn: arn.arn,
     provider: provider.address,
     ...(recipient === undefined ? {} : { recipient }),
+    ...(attributes === undefined ? {} : { attributes }),
   };
   const decision = decide(read.trust, signIn);
   if (decision.verdict === 'unknown') throw new Stop('trust policy', address, decision.reason, false);

@@ -118,6 +118,14 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     key_name: text,
     key_years_valid: number,
     authentication_policy: either(ref('okta_app_signon_policy.id')),
+    user_name_template: text,
+    user_name_template_type: only('BUILT_IN', 'CUSTOM'),
+    attribute_statements: blocks({
+      type: only('EXPRESSION'),
+      namespace: only('urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified'),
+      name: text,
+      values: list(text),
+    }),
   },
   okta_app_signon_policy: { name: text, description: text, catch_all: only(false) },
   okta_app_signon_policy_rule: {

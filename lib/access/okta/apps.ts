@@ -131,6 +131,7 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
     mfa: mfaRequired(resource, documents),
     ...(typeof id === 'string' ? { id } : {}),
     recipient,
+    attributes: attributeNames(argument('attribute_statements')),
   };
   const unread: (keyof App)[] = [
     'status',
@@ -139,6 +140,7 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
     'appFilter',
     'useGroupMapping',
     'recipient',
+    'attributes',
     'mfa',
   ];
   for (const field of unread) {
@@ -147,6 +149,21 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
     if (typeof reason === 'string') documents.report({ address, subject, reason: `${field}: ${reason}` });
   }
   return { app, recipient };
+}
+
+/** Names of the attributes that the app adds to the assertion; none where there are no statements. */
+function attributeNames(statements: Value | undefined): Read<readonly string[]> {
+  const { items, rest } = elements(statements ?? []);
+  const names: string[] = [];
+  const [open] = rest;
+  if (open) return { unknown: open.reason };
+  for (const item of items) {
+    if (item instanceof Symbolic) return { unknown: item.reason };
+    const name = readText(isValueObject(item) ? item['name'] : undefined);
+    if (!('known' in name)) return name;
+    names.push(name.known);
+  }
+  return { known: names.sort() };
 }
 
 /** `null` and an empty text mean "not set" to Okta. */

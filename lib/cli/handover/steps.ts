@@ -6,6 +6,7 @@ import { foreignApp } from './foreign-app';
 import { leaving } from './leaving';
 import { oktaServiceApp } from './okta-service-app';
 import { people } from './people';
+import { sessionTags } from './session-tags';
 import { signingKeyRotation } from './signing-key-rotation';
 import type { MakeStep, Step } from './step';
 import { tryIt } from './try-it';
@@ -19,6 +20,7 @@ const STEPS: readonly MakeStep[] = [
   whatMustExist,
   apiIntegration,
   signingKeyRotation,
+  sessionTags,
   people,
   tryIt,
   expiringGrants,

@@ -6,6 +6,7 @@ import type { Account, Federation, Role } from '../../config/model';
 import { samlProviderArn } from '../../naming/arn';
 import { signInEndpoint } from '../../naming/partition';
 import { policySize } from '../../naming/text-size';
+import { sessionActions } from '../../naming/session-tags';
 import { trustPolicy } from '../../naming/trust-policy';
 import { grantedByGroup, groupRuleCount } from './group-rules';
 
@@ -60,10 +61,20 @@ export function limitsOf(federation: Federation): readonly Limit[] {
 }
 
 function trustPolicySize(federation: Federation, { id }: Account, { conditions }: Role): number {
-  const { partition, identityProvider, signInRegions } = federation;
+  const { partition, identityProvider, signInRegions, okta } = federation;
   const providerArn = samlProviderArn(partition, id, identityProvider);
   const audiences = signInRegions.map((region) => signInEndpoint(partition, region));
-  return policySize(JSON.parse(trustPolicy({ identityProvider, providerArn, audiences, conditions })));
+  return policySize(
+    JSON.parse(
+      trustPolicy({
+        identityProvider,
+        providerArn,
+        audiences,
+        conditions,
+        sessionActions: sessionActions(okta.app.sessionTags),
+      }),
+    ),
+  );
 }
 
 function most<T extends { readonly name: string }>(

@@ -1,6 +1,8 @@
 import { managementGroupName } from '../../naming/management-group-name';
-import { roleSessionName } from '../../naming/role-session-name';
+import { oktaLogin, roleSessionName } from '../../naming/role-session-name';
+import { sessionNameOf } from '../../naming/user-name-format';
 import type { Check } from '../check';
+import { DEFAULTS } from '../defaults';
 import { sortedEntries } from '../entries';
 import { refusal } from '../refusal';
 
@@ -8,7 +10,8 @@ import { refusal } from '../refusal';
 const MAX_DESCRIPTION = 1024;
 
 /** What Okta refuses in a group, and what would change a group that something else owns. */
-export const managementGroups: Check = ({ managementGroups: { file, yaml } }, complain) => {
+export const managementGroups: Check = ({ managementGroups: { file, yaml }, federation }, complain) => {
+  const format = federation.yaml.okta?.app?.userName ?? DEFAULTS.userName;
   const seen = new Map<string, string>();
   for (const name of Object.keys(yaml).sort()) {
     const refused = refusal(() => managementGroupName(name));
@@ -44,9 +47,16 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml } }, co
       if (login === undefined) continue;
       const complaint = logins.has(login.toLowerCase())
         ? { value: login, rule: 'is a member already', remedy: 'delete it here' }
-        : refusal(() => roleSessionName(login));
+        : refusal(() => checkLogin(login, format));
       if (complaint) complain(file, [name, 'members', i], complaint);
       logins.add(login.toLowerCase());
     }
   }
 };
+
+/** The name that AWS gets has to be one it takes; where another attribute makes it, only Okta knows it. */
+function checkLogin(login: string, format: string): void {
+  const name = sessionNameOf(login, format);
+  if (name === undefined) oktaLogin(login);
+  else roleSessionName(name);
+}

@@ -1,6 +1,8 @@
 import { samlProviderArn } from '../../naming/arn';
 import { homeRegion, signInEndpoint } from '../../naming/partition';
+import { sessionActions } from '../../naming/session-tags';
 import { trustPolicy } from '../../naming/trust-policy';
+import { sessionTagsOf } from '../session-tags';
 import type { Check } from '../check';
 import { DEFAULTS } from '../defaults';
 import type { Placed, RoleYaml } from '../draft';
@@ -23,7 +25,9 @@ export const trustPolicySize: Check = (draft, complain) => {
   const regions = signInRegions ? defined(signInRegions) : [homeRegion(partition)];
   const audiences = regions.map((region) => signInEndpoint(partition, region));
   const providerArn = samlProviderArn(partition, ANY_ACCOUNT, identityProvider);
-  const size = (conditions: Conditions) => trustPolicy({ identityProvider, providerArn, audiences, conditions }).length;
+  const actions = sessionActions(sessionTagsOf(yaml.okta?.app ?? {}));
+  const size = (conditions: Conditions) =>
+    trustPolicy({ identityProvider, providerArn, audiences, conditions, sessionActions: actions }).length;
 
   if (size({}) > MAX_SIZE)
     complain(file, ['signInRegions'], {

@@ -44,6 +44,36 @@ const app = z
         'Which groups are assigned to the app: management groups and role groups, or management groups only, which costs far fewer requests',
       default: DEFAULTS.assign,
     }),
+    userName: text.optional().meta({
+      description:
+        'What the app calls people, and AWS their sessions (RoleSessionName): an attribute like user.email, or beforeAt(user.login); whoever can edit the attribute can choose the name that CloudTrail shows',
+      default: DEFAULTS.userName,
+      editor: { pattern: '^(user\\.[A-Za-z]\\w*|beforeAt\\(user\\.[A-Za-z]\\w*\\))$' },
+    }),
+    sessionTags: z
+      .record(z.string(), text)
+      .optional()
+      .meta({
+        form: 'a mapping of tag names to attributes',
+        description:
+          'Session tags: tag name → attribute of the person, e.g. { CostCenter: user.costCenter }; first every trust policy allows them, see sendSessionTags',
+        editor: { maxProperties: 50 },
+      }),
+    transitiveTags: z
+      .array(text)
+      .min(1)
+      .optional()
+      .meta({ description: 'Session tags that stay when a session assumes a further role', otherwise: 'none' }),
+    sourceIdentity: text.optional().meta({
+      description:
+        'Attribute of the person that AWS keeps as the source identity through every further role, e.g. user.login; allowed and sent as sessionTags are',
+      otherwise: 'none',
+    }),
+    sendSessionTags: z.boolean().optional().meta({
+      description:
+        'Whether the app sends sessionTags and sourceIdentity; only once the trust policies of every account were applied, since a role without the permission refuses the whole sign-in',
+      default: false,
+    }),
     webSsoClientId: text
       .optional()
       .meta({ description: 'OIDC client that may exchange its tokens for the app’s (okta-aws-cli)' }),

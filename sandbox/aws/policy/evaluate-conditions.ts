@@ -21,7 +21,9 @@ export function evaluateConditions(
 }
 
 function evaluateCondition(condition: Condition, context: RequestContext, variables: boolean): Verdict {
-  const actual = context.get(condition.key.toLowerCase());
+  const key = condition.key.toLowerCase();
+  // Which tags a request has is known, so any other is known to be absent.
+  const actual = context.get(key) ?? (/^aws:(requesttag|principaltag)\//.test(key) ? [] : undefined);
   if (actual === undefined) return 'unknown';
   if (condition.operator === 'Null') return isNull(condition.values, actual);
   const [, set = '', base = '', ifExists] =

@@ -23,6 +23,7 @@ export interface Assertion {
   readonly sessionDuration: number | undefined;
   readonly sourceIdentity: string | undefined;
   readonly tags: ReadonlyMap<string, string>;
+  readonly transitiveTagKeys: readonly string[];
   /** Every attribute by name. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
 }
@@ -67,6 +68,7 @@ export function readAssertion(assertion: Element): Assertion {
     tags: new Map(
       [...ours].flatMap(([name, [value = '']]) => (name.startsWith(TAG) ? [[name.slice(TAG.length), value]] : [])),
     ),
+    transitiveTagKeys: ours.get('TransitiveTagKeys') ?? [],
     attributes,
   };
 }

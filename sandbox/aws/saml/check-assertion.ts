@@ -7,6 +7,8 @@ import { expired, invalidToken } from './refusals';
 const REDEEM_WITHIN_MS = 5 * 60_000;
 /** Clocks differ; AWS does not say by how much it lets them. */
 const CLOCK_SKEW_MS = 60_000;
+const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 const SIGN_IN = /^https:\/\/([a-z0-9-]+\.)?signin\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/saml$/;
 const AUDIENCES: Readonly<Record<Partition, string>> = {
@@ -35,6 +37,22 @@ export function checkAssertion(
     throw invalidToken('RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}');
   if (sourceIdentity !== undefined && (!SESSION_NAME.test(sourceIdentity) || sourceIdentity.startsWith('aws:')))
     throw invalidToken('Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"');
+  checkTags(assertion);
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+function checkTags({ tags, transitiveTagKeys }: Assertion): void {
+  if (tags.size > 50) throw invalidToken('The number of session tags must not exceed 50');
+  const keys = [...tags.keys()];
+  if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length)
+    throw invalidToken('Duplicate session tag keys found; keys are not case sensitive');
+  for (const [key, value] of tags)
+    if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
+      throw invalidToken(
+        `Session tag ${key} must have a key of 1-128 and a value of at most 256 of [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]`,
+      );
+  for (const key of transitiveTagKeys)
+    if (!tags.has(key)) throw invalidToken(`The transitive tag key ${key} must be included in the requested tags`);
 }
 
 function checkTimes({ notBefore, notOnOrAfter, issuedAt }: Assertion, now: Date): void {

@@ -39,7 +39,13 @@ export function samlKeys(
     ['sts:RoleSessionName', roleSessionName],
     ['sts:DurationSeconds', String(seconds)],
     ['sts:SourceIdentity', sourceIdentity === undefined ? [] : [sourceIdentity]],
+    // Okta's factors are not AWS's: these are absent in every SAML sign-in.
+    ['aws:MultiFactorAuthPresent', []],
+    ['aws:MultiFactorAuthAge', []],
+    ['sts:ExternalId', []],
+    ['sts:TransitiveTagKeys', assertion.transitiveTagKeys],
     ['aws:TagKeys', [...tags.keys()]],
+    ...[...tags].map(([key, value]): [string, string] => [`aws:PrincipalTag/${key}`, value]),
     ...[...tags].map(([key, value]): [string, string] => [`aws:RequestTag/${key}`, value]),
   ];
 }

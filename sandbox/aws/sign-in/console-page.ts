@@ -8,6 +8,10 @@ export interface ConsoleView {
   readonly accountId: string;
   readonly alias: string | undefined;
   readonly sessionEnds: Date;
+  /** What the assertion said about the person. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly transitiveTagKeys: readonly string[];
+  readonly sourceIdentity: string | undefined;
   /** Names of the role's policies. */
   readonly policies: readonly string[];
   /** Where the form that signs out goes. */
@@ -16,7 +20,8 @@ export interface ConsoleView {
 
 /** The console's start page, which says who somebody is: `<role>/<user> @ <account alias>`. */
 export function consolePage(view: ConsoleView): Html {
-  const { user, roleArn, accountId, alias, sessionEnds, policies, signOut } = view;
+  const { user, roleArn, accountId, alias, sessionEnds, policies, signOut, tags, transitiveTagKeys, sourceIdentity } =
+    view;
   const account = alias ?? accountId.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
   const who = `${user} @ ${account}`;
   return page({
@@ -36,6 +41,17 @@ export function consolePage(view: ConsoleView): Html {
           <dd>${roleArn}</dd>
           <dt>Ends</dt>
           <dd><time datetime="${sessionEnds.toISOString()}">${shown(sessionEnds)}</time></dd>
+          ${
+            sourceIdentity === undefined
+              ? ''
+              : html`<dt>Source identity</dt>
+                  <dd>${sourceIdentity}</dd>`
+          }
+          ${[...tags].map(
+            ([key, value]) =>
+              html`<dt>Session tag ${key}</dt>
+                <dd>${value}${transitiveTagKeys.includes(key) ? ' (transitive)' : ''}</dd>`,
+          )}
         </dl>
       </section>
       <section class="card" aria-labelledby="policies">

@@ -91,6 +91,9 @@ async function showConsole(
     accountId: role.accountId,
     alias: await readAlias(context.moto, role),
     sessionEnds: session.expiration,
+    tags: session.assertion.tags,
+    transitiveTagKeys: session.assertion.transitiveTagKeys,
+    sourceIdentity: session.assertion.sourceIdentity,
     policies: await readPolicyNames(context.moto, role, role.name),
     signOut: `/${host}/console/logout`,
   };

@@ -2,6 +2,7 @@ import type { App, User } from '../model';
 import { assignmentsOf, currentKey, groupsOf, isAssigned, type Org } from '../org';
 import { entityId } from '../saml-metadata';
 import { appSettingsSchema, type AppSettings } from './app-settings';
+import { attributesFor, StatementUnknown } from './attribute-statements';
 import { GroupFilterUnusable } from './group-filter';
 import { whyNoRole, type NoRole } from './no-role';
 import { rolesFor, type Assignment, type HeldGroup, type RoleQuestion } from './roles';
@@ -32,7 +33,7 @@ export function openAwsApp(org: Org, app: App, user: User, authenticatedAt: Date
   try {
     return assertionFor(org, app, user, parsed.data, authenticatedAt);
   } catch (error) {
-    if (error instanceof GroupFilterUnusable || error instanceof UserNameUnknown)
+    if (error instanceof GroupFilterUnusable || error instanceof UserNameUnknown || error instanceof StatementUnknown)
       return { outcome: 'misconfigured', reason: error.message };
     throw error;
   }
@@ -50,6 +51,7 @@ function assertionFor(org: Org, app: App, user: User, settings: AppSettings, aut
     userName: userNameAt(app, user),
     roles,
     sessionDuration: settings.sessionDuration,
+    attributes: attributesFor(app, user),
     issuedAt: org.now(),
     authenticatedAt,
   };

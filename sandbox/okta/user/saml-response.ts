@@ -17,6 +17,8 @@ export interface SamlStatement {
   readonly roles: readonly string[];
   /** Seconds. */
   readonly sessionDuration: number;
+  /** What the app's attribute statements add, by full name. @default - nothing */
+  readonly attributes?: ReadonlyMap<string, readonly string[]>;
   readonly issuedAt: Date;
   /** When the user typed the password. @default - issuedAt */
   readonly authenticatedAt?: Date;
@@ -65,9 +67,10 @@ function responseXml(statement: SamlStatement): string {
     '<saml2:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
     '</saml2:AuthnContextClassRef></saml2:AuthnContext></saml2:AuthnStatement>',
     '<saml2:AttributeStatement>',
-    attribute('Role', roles),
-    attribute('RoleSessionName', [userName]),
-    attribute('SessionDuration', [String(sessionDuration)]),
+    attribute(`${ATTRIBUTES}Role`, roles),
+    attribute(`${ATTRIBUTES}RoleSessionName`, [userName]),
+    attribute(`${ATTRIBUTES}SessionDuration`, [String(sessionDuration)]),
+    ...[...(statement.attributes ?? [])].map(([name, values]) => attribute(name, values)),
     '</saml2:AttributeStatement></saml2:Assertion></saml2p:Response>',
   ].join('');
 }
@@ -76,7 +79,7 @@ function attribute(name: string, values: readonly string[]): string {
   const type = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xs:string"';
   const items = values.map((value) => `<saml2:AttributeValue ${type}>${escapeXml(value)}</saml2:AttributeValue>`);
   const format = 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri';
-  return `<saml2:Attribute Name="${ATTRIBUTES}${name}" NameFormat="${format}">${items.join('')}</saml2:Attribute>`;
+  return `<saml2:Attribute Name="${escapeXml(name)}" NameFormat="${format}">${items.join('')}</saml2:Attribute>`;
 }
 
 /** Enveloped signature right after the element's issuer, where the schema wants it. */
