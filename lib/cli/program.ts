@@ -7,6 +7,7 @@ import { changed, recordApplied } from './commands/changed';
 import { explain } from './commands/explain';
 import { handover } from './commands/handover';
 import { mergeMetadataCommand } from './commands/merge-metadata';
+import { moveState } from './commands/move-state';
 import { picker } from './commands/picker';
 import { profiles } from './commands/profiles';
 import { review } from './commands/review';
@@ -33,6 +34,7 @@ const COMMANDS: readonly AddCommand[] = [
   changed,
   recordApplied,
   mergeMetadataCommand,
+  moveState,
 ];
 
 /** The command line: everything that `--help` shows. Commands load what they need when they run, so help is quick. */

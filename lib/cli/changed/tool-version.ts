@@ -11,12 +11,18 @@ const SECONDS = 20;
  * `terraform`, else `tofu`. `unknown` where there is none.
  */
 export async function toolVersion(env: Io['env']): Promise<string> {
+  const tool = await findTool(env);
+  return tool === undefined ? 'unknown' : `${basename(tool.program)} ${tool.version}`;
+}
+
+/** The program that applies, as it is started; `undefined` where there is none. */
+export async function findTool(env: Io['env']): Promise<{ program: string; version: string } | undefined> {
   const named = env['TERRAFORM_BINARY_NAME'] ?? '';
   for (const program of named === '' ? ['terraform', 'tofu'] : [named]) {
     const version = await versionOf(program, env);
-    if (version !== undefined) return `${basename(program)} ${version}`;
+    if (version !== undefined) return { program, version };
   }
-  return 'unknown';
+  return undefined;
 }
 
 async function versionOf(program: string, env: Io['env']): Promise<string | undefined> {
