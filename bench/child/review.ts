@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { readAccess } from '../../lib/access/read-access';
-import { readSynthesized } from '../../lib/access/read-synthesized';
+import { readAccess, readSynthesized, type SharedStacks } from '../../lib/access';
 import { toHtml } from '../../lib/review/formats/html';
 import { toMarkdown } from '../../lib/review/formats/markdown';
 import { review } from '../../lib/review/review';
@@ -8,7 +7,10 @@ import { cpuMs } from './cpu-clock';
 
 const [before = '', after = '', page = ''] = process.argv.slice(2);
 const start = cpuMs();
-const change = { before: readAccess(readSynthesized(before)), after: readAccess(readSynthesized(after)) };
+// As `federation review` does: a stack that both sides have in common is read once.
+const shared: SharedStacks = new Map();
+const [then, now] = [before, after].map((path) => readSynthesized(path, { shared }));
+const change = { before: readAccess(then ?? []), after: readAccess(now ?? []) };
 const read = cpuMs();
 const report = review({ ...change, today: '2026-06-01' });
 const reviewed = cpuMs();

@@ -16,12 +16,23 @@ export function blocksOf(documents: readonly Document[]): Block[] | undefined {
   if (new Set(documents.map(({ kind }) => kind === 'configuration')).size > 1) return undefined;
   const digest = digester();
   return documents
-    .flatMap((document) =>
-      document.kind === 'configuration'
-        ? Object.entries(document.root).flatMap(([type, value]) => typeBlocks(type, value, `${document.name}:`, digest))
-        : valuesBlocks(document, digest),
-    )
+    .flatMap((document) => {
+      const known = kept.get(document);
+      if (known) return known;
+      const made = ofDocument(document, digest);
+      kept.set(document, made);
+      return made;
+    })
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+}
+
+/** A stack that both sides of a comparison have in common is one document. */
+const kept = new WeakMap<Document, Block[]>();
+
+function ofDocument(document: Document, digest: Digest): Block[] {
+  return document.kind === 'configuration'
+    ? Object.entries(document.root).flatMap(([type, value]) => typeBlocks(type, value, `${document.name}:`, digest))
+    : valuesBlocks(document, digest);
 }
 
 function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): Block[] {

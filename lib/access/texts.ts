@@ -1,5 +1,13 @@
 import { digestOf } from './digest';
-import { type Document, isObject, type Json, type JsonObject, labelledBlocks, property } from './document/document';
+import {
+  type ConfigurationDocument,
+  type Document,
+  isObject,
+  type Json,
+  type JsonObject,
+  labelledBlocks,
+  property,
+} from './document/document';
 import type { TextForPeople } from './model';
 
 /** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
@@ -25,8 +33,8 @@ const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
 /** Outputs, descriptions and tags of the documents, in the order of their addresses. */
 export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
   return documents
-    .flatMap((document) => (document.kind === 'configuration' ? textsOf(document.root, document.name) : []))
-    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document) : []))
+    .sort((a, b) => compare(a.address, b.address) || compare(a.argument, b.argument));
 }
 
 /** What people see of one argument: a text for each tag, else one. */
@@ -45,6 +53,15 @@ export function textForPeople(address: string, argument: string, value: Json, se
       digest: digestOf(value),
     },
   ];
+}
+
+/** A stack that both sides of a comparison have in common is one document. */
+const kept = new WeakMap<ConfigurationDocument, TextForPeople[]>();
+
+function keptTexts(document: ConfigurationDocument): TextForPeople[] {
+  const made = kept.get(document) ?? textsOf(document.root, document.name);
+  kept.set(document, made);
+  return made;
 }
 
 function textsOf(file: JsonObject, stack: string): TextForPeople[] {
@@ -73,8 +90,8 @@ function expressions(text: string): string[] {
   return text.includes('${') || text.includes('%{') ? text.split(/[$%]\{/).slice(1) : [];
 }
 
-function order({ address, argument }: TextForPeople): string {
-  return JSON.stringify([address, argument]);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function unique(texts: readonly string[]): string[] {

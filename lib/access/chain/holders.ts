@@ -20,7 +20,10 @@ export function holding(
 ): Holding {
   const { app, assigned, everyone, complete } = side;
   if (everyone !== undefined) return { at: everyone, through: 'Everyone' };
-  const theirs = [roleGroup.name, managementGroup.name, ...[...groupsOfMembers(managementGroup.name, rules)].sort()];
+  const own = [roleGroup.name, managementGroup.name];
+  const direct = own.find((name) => assigned.has(name));
+  const theirs =
+    direct === undefined ? [...own, ...[...groupsOfMembers(managementGroup.name, rules)].sort()] : [direct];
   for (const through of theirs) {
     const at = assigned.get(through);
     if (at !== undefined) return { at, through };

@@ -92,11 +92,22 @@ export function roleGroupsOf(groups: Groups, apps: readonly AppSide[], rules: re
 
 /** Groups besides the one itself that its members are in: those that rules put them into. */
 export function groupsOfMembers(group: string, rules: readonly ReadRule[]): ReadonlySet<string> {
-  const filled = rules
-    .filter((rule) => isActive(rule) && rule.reads.some(({ name }) => name === group))
-    .flatMap(({ targets }) => targets.map(({ name }) => name));
-  return new Set([group, ...filled]);
+  let byReader = filledBy.get(rules);
+  if (!byReader) {
+    byReader = new Map();
+    for (const { reads, targets } of rules.filter(isActive))
+      for (const { name } of reads) {
+        const filled = byReader.get(name) ?? new Set([name]);
+        for (const target of targets) filled.add(target.name);
+        byReader.set(name, filled);
+      }
+    filledBy.set(rules, byReader);
+  }
+  return byReader.get(group) ?? new Set([group]);
 }
+
+/** There are as many questions as there are role groups. */
+const filledBy = new WeakMap<readonly ReadRule[], Map<string, Set<string>>>();
 
 /** Who gets into each role group. Rules that aren't active fill nothing. */
 export function fillersOf(

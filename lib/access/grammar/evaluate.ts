@@ -1,5 +1,15 @@
 import { isObject, type Json } from '../document/document';
-import { Failed, joined, JsonText, literal, OpenList, OpenObject, Unresolved, type Value } from '../expression/value';
+import {
+  Failed,
+  joined,
+  JsonText,
+  literal,
+  OpenList,
+  OpenObject,
+  Text,
+  Unresolved,
+  type Value,
+} from '../expression/value';
 import { partsOf } from '../text';
 import { adoptedTrust } from './form';
 
@@ -43,6 +53,17 @@ function evaluateText(text: string, { stack, resolve }: Names): Value {
     else if (REFERENCE.test(part.expression)) values.push(resolve(part.expression.split('.')));
     else return new Unresolved(UNREAD);
   }
+  // Texts of texts can double with every block.
+  if (values.reduce<number>((sum, value) => sum + sizeOf(value), 0) > MAX_SIZE)
+    return new Unresolved('the value is too large to be read');
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : joined(values);
+}
+
+/** Characters; SAML metadata has at most 10 million. */
+const MAX_SIZE = 20_000_000;
+
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return value.length;
+  return value instanceof Text ? value.parts.length : 1;
 }

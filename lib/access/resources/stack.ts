@@ -12,12 +12,22 @@ import { forgottenIn } from '../keep-forgotten';
 import { attributeValue, type Surroundings } from './attribute';
 import type { Import, Provider, Resource } from './resource';
 
+/** Values of one block: for good, or for as long as they are tentative. */
+class Memory {
+  private readonly kept = new Map<string, Value | undefined>();
+  private scratch: { readonly run: number; readonly kept: Map<string, Value | undefined> } | undefined;
+
+  of(run: number): Map<string, Value | undefined> {
+    if (run === 0) return this.kept;
+    if (this.scratch?.run !== run) this.scratch = { run, kept: new Map() };
+    return this.scratch.kept;
+  }
+}
+
 /** One synthesized stack, as resources whose arguments can be asked for. */
 export class StackScope {
   private readonly byName = new Map<string, Resource>();
-  private readonly memo = new Map<string, Value | undefined>();
-  private scratch = { run: 0, memo: new Map<string, Value | undefined>() };
-  private readonly underWay = new Set<string>();
+  private readonly outputs = new Memory();
   /** Texts with a key in them that is written twice: which of the two counts is not for us to say. */
   private readonly unread = new Map<string, string>();
   private readonly names: Names;
@@ -44,7 +54,8 @@ export class StackScope {
     return labelledBlocks(property(this.document.root, 'provider'), 1).map(([[type = ''], body]): Provider => {
       const alias = property(body, 'alias');
       const key = this.full(typeof alias === 'string' ? `${type}.${alias}` : type);
-      return { key, type, argument: (name) => this.argument(`provider ${key}`, body, name) };
+      const memory = new Memory();
+      return { key, type, argument: (name) => this.argument(memory, `provider ${key}`, body, name) };
     });
   }
 
@@ -62,7 +73,7 @@ export class StackScope {
 
   output(name: string): Value {
     return (
-      this.remember(`output ${name}`, () => {
+      this.remember(this.outputs, name, () => {
         const outputs = labelledBlocks(property(this.document.root, 'output'), 1);
         const found = outputs.find(([[label]]) => label === name);
         return found === undefined
@@ -90,6 +101,7 @@ export class StackScope {
     const known = this.document.known?.get(local);
     const lifecycle = blocks(property(body, 'lifecycle'))[0];
     const provider = property(body, 'provider');
+    const memory = new Memory();
     return {
       address,
       stack: this.document.name,
@@ -97,13 +109,13 @@ export class StackScope {
       type,
       provider: this.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? '')),
       argument: (name) => {
-        const value = this.argument(address, body, name);
+        const value = this.argument(memory, address, body, name);
         // The plan knows what the expression does not say: a role's present trust policy, an id.
         if (known === undefined || (value !== undefined && !isOpen(value))) return value;
         const planned = property(known, name);
         return planned === undefined || planned === null ? value : literal(planned);
       },
-      origins: (name) => originOf(this.argument(address, body, name) ?? null),
+      origins: (name) => originOf(this.argument(memory, address, body, name) ?? null),
       configured: (name) => property(body, name) !== undefined,
       source: (name) => {
         const text = property(body, name);
@@ -119,35 +131,23 @@ export class StackScope {
     };
   }
 
-  private argument(owner: string, body: JsonObject, name: string): Value | undefined {
+  private argument(memory: Memory, owner: string, body: JsonObject, name: string): Value | undefined {
     const json = property(body, name);
     if (json === undefined || json === null) return undefined;
-    return this.remember(`${owner} ${name}`, () => {
-      const unread = this.unread.get(`${owner} ${name}`);
+    return this.remember(memory, name, () => {
+      const unread = this.unread.size === 0 ? undefined : this.unread.get(`${owner} ${name}`);
       return unread === undefined ? evaluate(json, this.names) : new Unresolved(unread);
     });
   }
 
-  private remember(key: string, make: () => Value): Value | undefined {
-    const kept = this.memory();
-    if (kept.has(key)) return kept.get(key);
-    if (this.underWay.has(key)) return new Failed(`${key} refers to itself`);
-    this.underWay.add(key);
-    try {
-      const value = make();
-      kept.set(key, value);
-      return value;
-    } finally {
-      this.underWay.delete(key);
-    }
-  }
-
-  /** Where values are kept: for good, or for as long as they are tentative. */
-  private memory(): Map<string, Value | undefined> {
-    const run = this.surroundings.tentative();
-    if (run === 0) return this.memo;
-    if (this.scratch.run !== run) this.scratch = { run, memo: new Map() };
-    return this.scratch.memo;
+  private remember(memory: Memory, name: string, make: () => Value): Value | undefined {
+    const kept = memory.of(this.surroundings.tentative());
+    if (kept.has(name)) return kept.get(name);
+    // Stays where the value asks for itself.
+    kept.set(name, new Failed(`${name} refers to itself`));
+    const value = make();
+    kept.set(name, value);
+    return value;
   }
 
   private full(local: string): string {

@@ -18,7 +18,8 @@ export const appAssignedToOthers: Rule = {
     ]);
     return appPairs(change).flatMap(({ then, now }) => {
       const { label: subject, address } = now;
-      const more = assignedTo(now).filter((name) => !assignedTo(then).includes(name) && !shown.has(name));
+      const before = new Set(assignedTo(then));
+      const more = assignedTo(now).filter((name) => !before.has(name) && !shown.has(name));
       const everyone = now.assigned?.everyone === true && then.assigned?.everyone !== true;
       return (everyone ? ['Everyone'] : more).map((name) => ({ subject, address, evidence: `assigned to ${name}` }));
     });

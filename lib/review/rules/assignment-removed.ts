@@ -10,10 +10,11 @@ export const assignmentRemoved: Rule = {
   check: (change) => {
     const { after } = change;
     const exists = new Set([...after.managementGroups, ...after.roleGroups].map(({ name }) => name));
-    return appPairs(change).flatMap(({ then, now }) =>
-      (then.assigned?.groups ?? [])
-        .filter((name) => exists.has(name) && now.assigned !== undefined && !now.assigned.groups.includes(name))
-        .map((name) => ({ subject: name, address: now.address, evidence: `no longer assigned to ${now.label}` })),
-    );
+    return appPairs(change).flatMap(({ then, now }) => {
+      const still = new Set(now.assigned?.groups);
+      return (then.assigned?.groups ?? [])
+        .filter((name) => exists.has(name) && now.assigned !== undefined && !still.has(name))
+        .map((name) => ({ subject: name, address: now.address, evidence: `no longer assigned to ${now.label}` }));
+    });
   },
 };

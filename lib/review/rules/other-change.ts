@@ -14,6 +14,7 @@ export const otherChange: Rule = {
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     return [
       ...pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
+        if (then === now) return [];
         const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
         const differing = [...new Set([...was.keys(), ...is.keys()])]
           .filter((name) => was.get(name) !== is.get(name) && !isJudged(now.address, name, unreadable.has(now.address)))
