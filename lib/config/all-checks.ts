@@ -36,6 +36,7 @@ import { withoutNamesOrganizationRoles } from './checks/without-names-organizati
 import { expiredGrants } from './warnings/expired-grants';
 import { manyAssignments } from './warnings/many-assignments';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
+import { rolesWithoutPolicies } from './warnings/roles-without-policies';
 import { sessionTagsNotSent } from './warnings/session-tags-not-sent';
 import { switchRole } from './warnings/switch-role';
 import { unknownAwsPolicies } from './warnings/unknown-aws-policies';
@@ -83,6 +84,7 @@ export const WARNINGS: readonly Check[] = [
   expiredGrants,
   manyAssignments,
   rolesGrantedToNobody,
+  rolesWithoutPolicies,
   sessionTagsNotSent,
   switchRole,
   unknownAwsPolicies,

@@ -153,3 +153,8 @@ test('no value holds a secret', () => {
   const json = JSON.stringify(handoverSteps(federation({ accounts: [tech], provisioningUser, okta: foreign })));
   expect(json).not.toContain('<xml/>');
 });
+
+test('where the state is kept has to exist, too: Terraform makes no bucket for itself', () => {
+  const backend = { type: 's3', bucket: 'states', region: 'eu-central-1', prefix: 'federation' } as const;
+  expect(values({ backend }, 'what-must-exist')).toEqual(['S3 bucket of the state: states in eu-central-1']);
+});

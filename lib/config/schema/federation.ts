@@ -7,6 +7,10 @@ import { DEFAULTS } from '../defaults';
 import { connect } from './connect';
 import { accept, duration, tags, text } from './leaves';
 import { role } from './role';
+import { says } from './says';
+
+/** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
+const OKTA_DOMAINS = ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'] as const;
 
 const app = z
   .strictObject({
@@ -84,7 +88,15 @@ const okta = z
   .strictObject({
     orgName: text.meta({ description: 'mueller-tech of https://mueller-tech.okta.com' }),
     baseUrl: z
-      .enum(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'])
+      .enum(OKTA_DOMAINS, {
+        error: ({ input }) =>
+          typeof input !== 'string' || input.includes('okta')
+            ? undefined
+            : says(
+                `needs one of ${OKTA_DOMAINS.join(', ')}`,
+                'with a custom domain, write the domain that the org has beside it, mostly okta.com',
+              ),
+      })
       .optional()
       .meta({ description: 'Domain of the org', default: DEFAULTS.baseUrl }),
     app: app.optional(),
