@@ -256,18 +256,18 @@ describe('what else the model holds', () => {
       label: 'AWS Account Federation',
       sessionSeconds: 7200,
       assign: 'all',
-      signingKey: { name: '2026', yearsValid: 2 },
+      signingKey: { name: '2026', yearsValid: 2, emergency: false },
       signOnPolicy: { mfaEveryMinutes: 480 },
       webSsoClientId: '0oa1234567890abcdefg',
     });
     expect(role(load(base.federation('', { okta })), 'Admin').maxSessionSeconds).toBe(7200);
   });
 
-  test('a provisioning user, its slots in order', () => {
+  test('a provisioning user, its newest slot last', () => {
     expect(load(base.federation('provisioningUser: { account: Tech, keys: [b, a] }')).provisioningUser).toEqual({
       account: 'Tech',
       name: 'okta-provisioning',
-      keys: ['a', 'b'],
+      keys: ['b', 'a'],
     });
   });
 
@@ -277,9 +277,9 @@ describe('what else the model holds', () => {
         'Support: { members: [b@x.de, a@x.de] }\nAudit: { existing: true }\nAdmins: { members: [] }\n',
     };
     expect(load(files).managementGroups).toEqual([
-      { name: 'Admins', existing: false, members: [] },
-      { name: 'Audit', existing: true },
-      { name: 'Support', existing: false, members: ['a@x.de', 'b@x.de'] },
+      { key: 'Admins', name: 'Admins', existing: false, members: [] },
+      { key: 'Audit', name: 'Audit', existing: true },
+      { key: 'Support', name: 'Support', existing: false, members: ['a@x.de', 'b@x.de'] },
     ]);
   });
 

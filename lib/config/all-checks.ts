@@ -19,6 +19,7 @@ import { policyStatements } from './checks/policy-statements';
 import { provisioningUser } from './checks/provisioning-user';
 import { releasedRolesGrantNobody } from './checks/released-roles-grant-nobody';
 import { reachableConditions } from './checks/reachable-conditions';
+import { renames } from './checks/renames';
 import { retiredAccounts } from './checks/retired-accounts';
 import { roleNames } from './checks/role-names';
 import { roleNamesAreUnique } from './checks/role-names-are-unique';
@@ -63,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   provisioningUser,
   reachableConditions,
   releasedRolesGrantNobody,
+  renames,
   retiredAccounts,
   roleNames,
   roleNamesAreUnique,

@@ -17,7 +17,7 @@ const withDocument = (length: number) => ({
 });
 /** The trust policy that IAM is going to measure, written out by hand. */
 const TRUST_POLICY =
-  '{"Version":"2012-10-17","Statement":[{"Sid":"OktaAwsFederationOkta","Effect":"Allow","Principal":{"Federated":' +
+  '{"Version":"2012-10-17","Statement":[{"Sid":"OktaAwsFederationf4235878","Effect":"Allow","Principal":{"Federated":' +
   '"arn:aws:iam::123456789012:saml-provider/Okta"},"Action":"sts:AssumeRoleWithSAML","Condition":{"StringEquals":' +
   '{"SAML:aud":"https://signin.aws.amazon.com/saml","saml:sub":""}}}]}';
 const trust = (length: number) =>
