@@ -25,3 +25,4 @@ export { picker, type PickerRole } from './picker';
 export { readAccess } from './read-access';
 export { readPlanJson, type PlanOptions } from './read-plan-json';
 export { readSynthesized, type ReadOptions, type SharedStacks } from './read-synthesized';
+export { readSnapshot } from './read-snapshot';

@@ -11,6 +11,7 @@ import { moveState } from './commands/move-state';
 import { picker } from './commands/picker';
 import { profiles } from './commands/profiles';
 import { review } from './commands/review';
+import { snapshot } from './commands/snapshot';
 import { validate } from './commands/validate';
 import { ROOT } from './config-directory';
 import { EXIT_CODES_HELP, type ExitCode } from './exit-code';
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   picker,
   profiles,
   handover,
+  snapshot,
   changed,
   recordApplied,
   mergeMetadataCommand,

@@ -22,12 +22,17 @@ export function writeFileWhole(path: string, text: string): void {
   aside(path, text, (written) => renameSync(written, path));
 }
 
-function aside(path: string, text: string, put: (written: string) => void): void {
+/** As `writeFileWhole`, for its owner only. @throws Failure */
+export function writePrivateFile(path: string, text: string): void {
+  aside(path, text, (written) => renameSync(written, path), 0o600);
+}
+
+function aside(path: string, text: string, put: (written: string) => void, mode = 0o666): void {
   // Hidden, and without the ending that the configuration looks for.
   const written = join(dirname(path), `.${basename(path)}.${String(process.pid)}`);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(written, text);
+    writeFileSync(written, text, { mode });
     put(written);
   } catch (error) {
     if (error instanceof Failure) throw error;

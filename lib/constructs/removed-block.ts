@@ -1,7 +1,5 @@
 import { TerraformElement } from 'cdktf';
-import { makeUniqueId } from 'cdktf/lib/private/unique';
 import type { Construct } from 'constructs';
-import type { Place } from './moved-block';
 
 /**
  * A `removed` block (Terraform ≥1.7): the resource that stood at this place of the tree leaves the state, and the
@@ -13,15 +11,12 @@ export class RemovedBlock extends TerraformElement {
     id: string,
     /** e.g. `aws_iam_role` */
     private readonly resourceType: string,
-    /** Where the resource was, if not here. */
-    private readonly place?: Place,
   ) {
     super(scope, id);
   }
 
   override toTerraform(): unknown {
-    const name = this.place === undefined ? this.friendlyUniqueId : makeUniqueId([...this.place]);
-    const from = `${this.resourceType}.${name}`;
+    const from = `${this.resourceType}.${this.friendlyUniqueId}`;
     return { removed: [{ from, lifecycle: { destroy: false } }] };
   }
 

@@ -20,16 +20,15 @@ export interface AccountContext {
 /** Everything of one account: its provider block, which stays when it is retired, its roles, and who is granted them. */
 export function addAccount(scope: Construct, config: Account, context: AccountContext): AwsAccount {
   const { federation, samlMetadata } = context;
-  const { id, name, change, alias, retired, accept } = config;
+  const { id, name, alias, retired, accept } = config;
   const provider = addAwsProvider(scope, context.config, config);
-  const account = new AwsAccount(scope, constructId('Account', id), {
+  const account = new AwsAccount(scope, constructId('Account', name), {
     federation,
     id,
     name,
     provider,
     retired,
     accept,
-    ...(change === undefined ? {} : { change }),
     ...(alias === undefined ? {} : { alias }),
     ...(samlMetadata === undefined ? {} : { samlMetadata }),
   });
@@ -59,14 +58,13 @@ function addProvisioningUser(account: AwsAccount, { provisioningUser: user }: Fe
 }
 
 function roleProps(role: Role): RoleProps {
-  const { change, policies, maxSessionSeconds, conditions, tags, accept, description, permissionsBoundary } = role;
+  const { policies, maxSessionSeconds, conditions, tags, accept, description, permissionsBoundary } = role;
   return {
     policies: policies.map(policyOf),
     maxSessionSeconds,
     conditions,
     tags: Object.fromEntries(tags),
     accept,
-    ...(change === undefined ? {} : { change }),
     ...(description === undefined ? {} : { description }),
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
   };

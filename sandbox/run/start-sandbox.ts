@@ -113,7 +113,6 @@ export async function startSandbox({
       ({ url }) => url,
     );
     cleanUps.push(() => okta.stop());
-    aws.leadBackTo(`${okta.url}/app/UserHome`);
     const environment = { ...aws.environment, ...okta.env };
     const sandbox = new Sandbox({
       okta,

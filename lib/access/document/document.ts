@@ -38,6 +38,8 @@ export interface ValuesDocument {
   /** What the plan does; absent for a state, and for what there was before. */
   readonly plan?: PlanFacts;
   readonly outside: readonly Outside[];
+  /** What the source could not read. */
+  readonly unread?: readonly { readonly subject: string; readonly reason: string }[];
 }
 
 export interface ValuesResource {

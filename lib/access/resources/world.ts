@@ -39,6 +39,8 @@ export class Documents implements World {
     );
     this.states = new States(configurations);
     this.values = unique.filter((document) => document.kind !== 'configuration');
+    for (const { name, unread = [] } of this.values)
+      for (const { subject, reason } of unread) this.report({ address: `${name}:${subject}`, subject, reason });
     for (const document of configurations) this.scopes.set(document.name, new StackScope(document, this.surroundings));
     const scopes = [...this.scopes.values()];
     this.providers = new Map(

@@ -9,9 +9,10 @@ import { withTemporaryFolder } from '../temporary-folder';
 export interface SourceOptions extends ConfigOptions {
   readonly stacks?: string;
   readonly plan?: readonly string[];
+  readonly snapshot?: string;
 }
 
-/** Adds `--config`, `--stacks` and `--plan`, of which one counts. */
+/** Adds `--config`, `--stacks`, `--plan` and `--snapshot`, of which one counts. */
 export function addSourceOptions(command: Command): Command {
   return command
     .addOption(configOption())
@@ -23,17 +24,28 @@ export function addSourceOptions(command: Command): Command {
         '--plan <file...>',
         'read "terraform show -json" of a plan or state; one file a stack, - for standard input',
       ).conflicts(['config', 'stacks']),
+    )
+    .addOption(
+      new Option('--snapshot <file>', 'read what is live, from "federation snapshot"').conflicts([
+        'config',
+        'stacks',
+        'plan',
+      ]),
     );
 }
 
 /** Reads who may do what; without `--stacks` and `--plan`, the configuration is synthesized aside. @throws Failure */
-export async function readSource({ config, stacks, plan }: SourceOptions, io: Io): Promise<Access> {
+export async function readSource({ config, stacks, plan, snapshot }: SourceOptions, io: Io): Promise<Access> {
   const [{ readAccess }, { planDocuments, readPlans }, { readConfiguration, readPath }] = await Promise.all([
     import('../../access'),
     import('../review/plans'),
     import('./side'),
   ]);
   if (plan !== undefined) return readAccess(planDocuments(readPlans(plan, io), 'after'));
+  if (snapshot !== undefined) {
+    const { readSnapshotFile } = await import('./read-snapshot-file');
+    return readAccess(readSnapshotFile(snapshot, io.cwd));
+  }
   return withTemporaryFolder(async (work) => {
     if (stacks !== undefined) return readAccess(await readPath(resolve(io.cwd, stacks), { io, work }));
     const side = await readConfiguration({ io, work, ...(config === undefined ? {} : { config }) });

@@ -1,5 +1,6 @@
 import type { Check } from '../check';
-import { awsManagedPath, nearAwsManaged } from '../policies/policy-arn';
+import { didYouMean } from '../did-you-mean';
+import { awsManagedNames, awsManagedPath } from '../policies/policy-arn';
 import { writtenRoles } from '../written-places';
 
 /** An ARN may name a policy that is newer than the list here; close to a known name it is more likely a typo. */
@@ -9,9 +10,9 @@ export const unknownAwsPolicies: Check = (draft, warn) => {
       const [, name] =
         /^arn:[a-z-]+:iam::aws:policy\/(?:.+\/)?([^/]+)$/.exec(typeof policy === 'string' ? policy : '') ?? [];
       if (name === undefined || awsManagedPath(name) !== undefined) continue;
-      const remedy = nearAwsManaged(name);
+      const remedy = didYouMean(name, awsManagedNames());
       if (remedy === undefined) continue;
-      const rule = 'no AWS managed policy of this name is known';
+      const rule = 'AWS has no such policy that is known here';
       warn(file, [...path, 'policies', i], { value: policy, rule, remedy });
     }
 };

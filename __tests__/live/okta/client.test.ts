@@ -1,0 +1,100 @@
+import { OktaClient, OktaRefused } from '../../../lib/live/okta/client';
+
+const URL = 'https://mueller-tech.okta.com';
+
+interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly authorization: string | null;
+}
+
+/** A client whose answers are given, in order, and which waits without waiting. */
+function client(answers: readonly (() => Response | Promise<Response>)[], share = 1) {
+  const sent: Sent[] = [];
+  const waited: number[] = [];
+  let next = 0;
+  const fake = ((url: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    sent.push({ method: init.method ?? 'GET', url, authorization: headers.get('authorization') });
+    const answer = answers[next++];
+    return answer === undefined ? Promise.reject(new Error('no more answers')) : Promise.resolve(answer());
+  }) as typeof fetch;
+  const okta = new OktaClient({
+    url: URL,
+    credential: { type: 'API token', token: 'secret-token' },
+    scopes: [],
+    share,
+    fetch: fake,
+    wait: (time) => Promise.resolve(waited.push(time)),
+  });
+  return { okta, sent, waited };
+}
+
+const json =
+  (body: unknown, headers: Record<string, string> = {}, status = 200) =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+const next = (target: string) => ({ link: `<${URL}/api/v1/groups>; rel="self", <${target}>; rel="next"` });
+
+test('follows every page, and sends the credential to nobody else', async () => {
+  const { okta, sent } = client([json([1], next(`${URL}/api/v1/groups?after=1`)), json([2])]);
+  expect(await okta.list('/api/v1/groups')).toEqual([1, 2]);
+  expect(sent.map(({ url }) => url)).toEqual([`${URL}/api/v1/groups`, `${URL}/api/v1/groups?after=1`]);
+  expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['GET']));
+});
+
+test.each(['https://evil.example/api/v1/groups', 'http://mueller-tech.okta.com/api/v1/groups'])(
+  'does not follow a page to %s',
+  async (target) => {
+    const { okta, sent } = client([json([1], next(target))]);
+    await expect(okta.list('/api/v1/groups')).rejects.toThrow('another host');
+    expect(sent).toHaveLength(1);
+  },
+);
+
+test('pages that lead in a circle end with an error', async () => {
+  const page = json([1], next(`${URL}/api/v1/groups?after=1`));
+  const { okta } = client([page, page, page]);
+  await expect(okta.list('/api/v1/groups')).rejects.toThrow('in a circle');
+});
+
+test('waits for the reset by Okta’s own clock after a 429, and goes on', async () => {
+  const at = new Date('2026-06-01T00:00:00Z');
+  const headers = { date: at.toUTCString(), 'x-rate-limit-reset': String(at.getTime() / 1000 + 20) };
+  const { okta, waited } = client([json({}, headers, 429), json({ ok: true })]);
+  expect(await okta.get('/api/v1/org')).toEqual({ ok: true });
+  expect(waited).toEqual([21_000]);
+});
+
+test('leaves the rest of the org’s limit to others', async () => {
+  const at = new Date('2026-06-01T00:00:00Z');
+  const limits = (remaining: number) => ({
+    date: at.toUTCString(),
+    'x-rate-limit-limit': '100',
+    'x-rate-limit-remaining': String(remaining),
+    'x-rate-limit-reset': String(at.getTime() / 1000 + 5),
+  });
+  const { okta, waited } = client([json(1, limits(75)), json(2, limits(70)), json(3, limits(69))], 0.3);
+  for (const expected of [1, 2, 3]) expect(await okta.get('/api/v1/org')).toBe(expected);
+  expect(waited).toEqual([6000, 6000]);
+});
+
+test('an answer that stays an error is reported by request and reason, without the credential', async () => {
+  const refused = json({ errorSummary: 'You do not have permission' }, {}, 403);
+  const { okta, sent } = client([refused]);
+  const error = await okta.get('/api/v1/groups?limit=200').catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(OktaRefused);
+  expect(error).toMatchObject({
+    request: 'GET /api/v1/groups',
+    status: 403,
+    message: '403 You do not have permission',
+  });
+  expect(JSON.stringify(error) + String(error)).not.toContain('secret-token');
+  expect(sent).toHaveLength(1);
+});
+
+test('a server that fails is tried again, and not for ever', async () => {
+  const { okta, sent } = client(Array.from({ length: 9 }, () => json({}, {}, 500)));
+  await expect(okta.get('/api/v1/org')).rejects.toThrow('500');
+  expect(sent).toHaveLength(5);
+});

@@ -1,0 +1,190 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Federation } from '../../config/model';
+import type { LiveAccount, Snapshot } from '../../live/snapshot';
+import { configOption, examples, type ConfigOptions } from '../config-option';
+import { EXIT } from '../exit-code';
+import { Failure } from '../failure';
+import type { Io } from '../io';
+import { loadFederation } from '../load-federation';
+import { counted, printProblems } from '../print-problems';
+import type { AddCommand } from '../program';
+import { writePrivateFile } from '../write-new-file';
+
+interface Options extends ConfigOptions {
+  readonly out?: string;
+  readonly accounts?: readonly string[];
+  readonly organization?: boolean;
+  readonly role?: string;
+  readonly people?: boolean;
+  readonly maxOktaShare: number;
+  readonly permissions?: boolean;
+  readonly json?: boolean;
+}
+
+/** `federation snapshot`: Okta and the accounts as they are, in a file. The only command that talks to either. */
+export const snapshot: AddCommand = (program, io, end) => {
+  program
+    .command('snapshot')
+    .summary('read Okta and the AWS accounts as they are into a file; changes nothing')
+    .description(
+      'Reads what decides about access in the Okta org and in the accounts of the configuration, and writes it to a file ' +
+        'that access, explain and picker read (--snapshot). It only reads: GET at Okta, Get and List at AWS. What can ' +
+        'not be read is noted in the file as unread, never left out. The file holds no secret, and is for its owner only.',
+    )
+    .addOption(configOption())
+    .option('-o, --out <file>', 'where to write it')
+    .option('--accounts <id...>', 'only these accounts (default: all of the configuration)')
+    .option('--organization', 'the active accounts of the AWS Organization, whether the configuration has them or not')
+    .option('--role <name>', 'role to assume in each account (default: the one of "connect")')
+    .option('--people', 'read who is in the groups that matter, too')
+    .addOption(
+      new Option('--max-okta-share <percent>', 'part of Okta’s rate limits to use; the rest is for others')
+        .argParser(percent)
+        .default(0.3, '30%'),
+    )
+    .option('--permissions', 'print what reading needs at Okta and AWS, and read nothing')
+    .addOption(new Option('--json', 'print counts and what was not read as JSON'))
+    .addHelpText(
+      'after',
+      examples(
+        'federation snapshot --out live.json',
+        'federation snapshot --out live.json --people --role SecurityAudit',
+        'federation snapshot --permissions',
+      ),
+    )
+    .action(async (options: Options) => {
+      if (options.permissions) {
+        const { permissionsText } = await import('../../live/permissions');
+        io.out.write(permissionsText());
+        return;
+      }
+      const { out, json = false } = options;
+      if (out === undefined) throw new Failure('--out is needed: where to write the snapshot', EXIT.usage);
+      const loaded = await loadFederation(options.config, io);
+      if ('problems' in loaded) {
+        end(EXIT.problems);
+        printProblems(loaded.problems, io.err);
+        return;
+      }
+      const taken = await take(loaded.federation, resolve(io.cwd, out), options, io);
+      report(taken, out, json, io);
+      if (taken.unread.length > 0) end(EXIT.problems);
+    });
+};
+
+async function take(federation: Federation, file: string, options: Options, io: Io): Promise<Snapshot> {
+  const [{ OktaClient }, { NoOktaCredential, oktaCredential }, { OKTA_READ_SCOPES }, { takeSnapshot }] =
+    await Promise.all([
+      import('../../live/okta/client'),
+      import('../../live/okta/credentials'),
+      import('../../live/okta/read-org'),
+      import('../../live/take-snapshot'),
+    ]);
+  const { orgName, baseUrl } = federation.okta;
+  const org = `${orgName}.${baseUrl}`;
+  let credential;
+  try {
+    credential = oktaCredential(io.env);
+  } catch (error) {
+    throw error instanceof NoOktaCredential ? new Failure(error.message) : error;
+  }
+  const scopes = [...OKTA_READ_SCOPES, ...(options.people ? ['okta.users.read'] : [])];
+  const okta = new OktaClient({ url: orgUrl(org, io.env), credential, scopes, share: options.maxOktaShare });
+  const accounts = await accountsToRead(federation, options);
+  const partial = `${file}.partial`;
+  const already = readPartial(partial);
+  const snapshot = await takeSnapshot({
+    okta,
+    org,
+    accounts,
+    people: options.people ?? false,
+    now: new Date(),
+    already,
+    onProgress: (note) => io.err.write(`${note}\n`),
+    onAccount: (account) => {
+      already.set(account.id, account);
+      writePrivateFile(partial, JSON.stringify([...already.values()]));
+    },
+  });
+  writePrivateFile(file, `${JSON.stringify(snapshot, null, 2)}\n`);
+  rmSync(partial, { force: true });
+  return snapshot;
+}
+
+/** Accounts that a run which was broken off had read. */
+function readPartial(file: string): Map<string, LiveAccount> {
+  if (!existsSync(file)) return new Map();
+  try {
+    const accounts = JSON.parse(readFileSync(file, 'utf8')) as LiveAccount[];
+    return new Map(accounts.map((account) => [account.id, account]));
+  } catch {
+    return new Map();
+  }
+}
+
+async function accountsToRead(federation: Federation, options: Options) {
+  const [{ roleArn }, { homeRegion }] = await Promise.all([
+    import('../../naming/arn'),
+    import('../../naming/partition'),
+  ]);
+  const { partition } = federation;
+  const region = homeRegion(partition);
+  const configured = new Map(federation.accounts.map((account) => [account.id, account]));
+  let ids = options.accounts ?? [...configured.keys()];
+  if (options.organization) {
+    const { readOrganization } = await import('../../live/aws/read-organization');
+    ids = (await readOrganization(region)).active;
+  }
+  return [...new Set(ids)].sort().map((id) => {
+    if (!/^\d{12}$/.test(id)) throw new Failure(`--accounts ${id}: is not an account id of 12 digits`, EXIT.usage);
+    const connect = configured.get(id)?.connect;
+    if (options.role === undefined && connect?.type === 'profile')
+      return { id, partition, region, connection: { type: 'profile', profile: connect.profile } as const };
+    const assumed = connect?.type === 'assumeRole' ? connect : undefined;
+    const role = options.role ?? assumed?.role ?? 'OrganizationAccountAccessRole';
+    const arn = role.startsWith('arn:') ? role : roleArn(partition, id, role);
+    const externalId = options.role === undefined ? assumed?.externalId : undefined;
+    return { id, partition, region, connection: { type: 'assumeRole', roleArn: arn, externalId } as const };
+  });
+}
+
+/** The org itself, or a local one in its place: a token goes to no other host. @throws Failure */
+function orgUrl(org: string, env: Io['env']): string {
+  const local = env['OKTA_HTTP_PROXY'] ?? '';
+  if (local === '') return `https://${org}`;
+  const { protocol, hostname, origin } = new URL(local);
+  if (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return origin;
+  throw new Failure(`OKTA_HTTP_PROXY ${local}: only a local Okta org takes the place of ${org} (unset it)`);
+}
+
+function report({ okta, accounts, unread }: Snapshot, file: string, json: boolean, io: Io): void {
+  const counts = {
+    apps: okta.apps.length,
+    groups: okta.groups.length,
+    rules: okta.rules.length,
+    accounts: accounts.length,
+    roles: accounts.flatMap(({ roles }) => roles).length,
+    unread: unread.length,
+  };
+  if (json) {
+    io.out.write(`${JSON.stringify({ file, counts, unread }, null, 2)}\n`);
+    return;
+  }
+  const what = [
+    counted(counts.apps, 'app'),
+    counted(counts.groups, 'group'),
+    counted(counts.rules, 'group rule'),
+    counted(counts.accounts, 'account'),
+    counted(counts.roles, 'role'),
+  ];
+  io.out.write(`wrote ${file}: ${what.join(', ')}\n`);
+  for (const { where, what: request, reason } of unread) io.err.write(`not read: ${where} ${request}: ${reason}\n`);
+}
+
+function percent(text: string): number {
+  const value = Number(text.replace(/%$/, ''));
+  if (/^\d+(\.\d+)?%?$/.test(text) && value > 0 && value <= 100) return value / 100;
+  throw new InvalidArgumentError('give a percentage, 1 to 100.');
+}

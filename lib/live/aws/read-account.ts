@@ -1,0 +1,170 @@
+import type { ListRolesCommandOutput, ManagedPolicyDetail, RoleDetail, Tag, UserDetail } from '@aws-sdk/client-iam';
+import type { LiveAccount, LivePrincipal, LiveRole, LiveUser, Unread } from '../snapshot';
+import { connect, type Connection } from './connect';
+import { readsOnly } from './reads';
+
+/** What is read of an account at once. */
+const KINDS = ['Role', 'User', 'LocalManagedPolicy'] as const;
+
+export interface AccountToRead {
+  readonly id: string;
+  readonly partition: string;
+  /** Where IAM is answered, e.g. `us-east-1`. */
+  readonly region: string;
+  readonly connection: Connection;
+}
+
+/** Reads an account's IAM. What can't be read is noted, and the rest is read. */
+export async function readAccount({
+  id,
+  partition,
+  region,
+  connection,
+}: AccountToRead): Promise<[LiveAccount, Unread[]]> {
+  const unread: Unread[] = [];
+  const empty: LiveAccount = { id, partition, samlProviders: [], roles: [], users: [], policies: [] };
+  const attempt = async <T>(what: string, fallback: T, read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read();
+    } catch (error) {
+      unread.push({ where: id, what, reason: reasonOf(error) });
+      return fallback;
+    }
+  };
+  const settings = await attempt('sts:AssumeRole', undefined, () => connect(connection, region));
+  if (settings === undefined) return [empty, unread];
+  const sdk = await import('@aws-sdk/client-iam');
+  const iam = readsOnly(new sdk.IAMClient(settings));
+  try {
+    const [details, listed, alias, samlProviders] = await Promise.all([
+      attempt('iam:GetAccountAuthorizationDetails', NOTHING, async () => {
+        const found: Details = { roles: [], users: [], policies: [] };
+        const filter = { Filter: [...KINDS] };
+        for await (const page of sdk.paginateGetAccountAuthorizationDetails({ client: iam }, filter)) {
+          found.roles.push(...(page.RoleDetailList ?? []));
+          found.users.push(...(page.UserDetailList ?? []));
+          found.policies.push(...(page.Policies ?? []));
+        }
+        return found;
+      }),
+      attempt('iam:ListRoles', [] as Roles, async () => {
+        const found: Roles = [];
+        for await (const page of sdk.paginateListRoles({ client: iam }, {})) found.push(...(page.Roles ?? []));
+        return found;
+      }),
+      attempt('iam:ListAccountAliases', undefined, async () => {
+        const { AccountAliases: aliases = [] } = await iam.send(new sdk.ListAccountAliasesCommand({}));
+        return aliases[0];
+      }),
+      attempt('iam:ListSAMLProviders', [] as LiveAccount['samlProviders'], async () => {
+        const { SAMLProviderList: list = [] } = await iam.send(new sdk.ListSAMLProvidersCommand({}));
+        return Promise.all(
+          list.flatMap(({ Arn: arn, ValidUntil: until }) =>
+            arn === undefined
+              ? []
+              : [
+                  iam.send(new sdk.GetSAMLProviderCommand({ SAMLProviderArn: arn })).then((provider) => ({
+                    arn,
+                    metadata: provider.SAMLMetadataDocument ?? '',
+                    ...(until === undefined ? {} : { validUntil: until.toISOString() }),
+                  })),
+                ],
+          ),
+        );
+      }),
+    ]);
+    const byName = new Map(listed.map((role) => [role.RoleName, role]));
+    const account: LiveAccount = {
+      id,
+      partition,
+      ...(alias === undefined ? {} : { alias }),
+      samlProviders: [...samlProviders].sort((a, b) => (a.arn < b.arn ? -1 : 1)),
+      roles: details.roles.map((role) => roleOf(role, byName.get(role.RoleName))).sort(byArn),
+      users: details.users.map(userOf).sort(byArn),
+      policies: details.policies.map(policyOf).sort(byArn),
+    };
+    return [account, wrongAccount(account, unread)];
+  } finally {
+    iam.destroy();
+  }
+}
+
+/** What a failed read counts as. */
+const NOTHING: Details = { roles: [], users: [], policies: [] };
+
+interface Details {
+  readonly roles: RoleDetail[];
+  readonly users: UserDetail[];
+  readonly policies: ManagedPolicyDetail[];
+}
+type Roles = NonNullable<ListRolesCommandOutput['Roles']>;
+
+/** A profile that leads to another account would put its roles under this one's id. */
+function wrongAccount({ id, roles, samlProviders }: LiveAccount, unread: readonly Unread[]): Unread[] {
+  const other = [...roles, ...samlProviders].map(({ arn }) => arn.split(':')[4]).find((account) => account !== id);
+  const found = { where: id, what: 'account', reason: `the credentials lead to account ${other ?? ''}` };
+  return other === undefined ? [...unread] : [...unread, found];
+}
+
+function roleOf(role: RoleDetail, listed: Roles[number] | undefined): LiveRole {
+  const { MaxSessionDuration: maxSessionSeconds, Description: description } = listed ?? {};
+  const lastUsed = role.RoleLastUsed?.LastUsedDate?.toISOString();
+  return {
+    ...principalOf(role, role.RoleName, role.RolePolicyList),
+    trust: document(role.AssumeRolePolicyDocument),
+    ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
+    ...(description === undefined ? {} : { description }),
+    ...(lastUsed === undefined ? {} : { lastUsed }),
+  };
+}
+
+function userOf(user: UserDetail): LiveUser {
+  return { ...principalOf(user, user.UserName, user.UserPolicyList), groups: [...(user.GroupList ?? [])].sort() };
+}
+
+function principalOf(
+  { Arn, Path, PermissionsBoundary, AttachedManagedPolicies, Tags }: RoleDetail | UserDetail,
+  name: string | undefined,
+  inline: RoleDetail['RolePolicyList'],
+): LivePrincipal {
+  const boundary = PermissionsBoundary?.PermissionsBoundaryArn;
+  return {
+    arn: Arn ?? '',
+    name: name ?? '',
+    path: Path ?? '/',
+    ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
+    inline: (inline ?? [])
+      .map(({ PolicyName, PolicyDocument }) => ({ name: PolicyName ?? '', document: document(PolicyDocument) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    attached: (AttachedManagedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []).sort(),
+    tags: Object.fromEntries(
+      (Tags ?? []).map(({ Key, Value }: Tag): [string, string] => [Key ?? '', Value ?? '']).sort(),
+    ),
+  };
+}
+
+function policyOf({ Arn, DefaultVersionId, PolicyVersionList }: ManagedPolicyDetail): LiveAccount['policies'][number] {
+  const version = PolicyVersionList?.find(({ VersionId }) => VersionId === DefaultVersionId);
+  return { arn: Arn ?? '', document: document(version?.Document) };
+}
+
+/** IAM answers documents percent-encoded. One that is not JSON is kept as text, so that it is not taken for an empty one. */
+function document(text: string | undefined): unknown {
+  if (text === undefined) return null;
+  const decoded = text.trimStart().startsWith('{') ? text : decodeURIComponent(text);
+  try {
+    return JSON.parse(decoded) as unknown;
+  } catch {
+    return decoded;
+  }
+}
+
+function byArn(one: { readonly arn: string }, other: { readonly arn: string }): number {
+  return one.arn < other.arn ? -1 : 1;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // The first line: messages of the SDK carry request ids and hints below it.
+  return `${error.name}: ${error.message.split('\n')[0] ?? ''}`;
+}

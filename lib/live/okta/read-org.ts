@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import type { LiveApp, LiveAssignment, LiveGroup, LiveOrg, LivePolicy, LiveRule, Unread } from '../snapshot';
+import { OktaRefused, type OktaClient } from './client';
+
+/** Scopes that a service app needs to be granted for reading. */
+export const OKTA_READ_SCOPES = ['okta.apps.read', 'okta.groups.read', 'okta.policies.read'] as const;
+
+export interface ReadOrgOptions {
+  /** e.g. `mueller-tech.okta.com` */
+  readonly org: string;
+  /** Whether members of groups are read: one request for each 200 of them. */
+  readonly people: boolean;
+  readonly onProgress: (note: string) => void;
+}
+
+/** Settings that are known to hold no secret; of every other one, only its name is kept. */
+const OPEN_SETTINGS = new Set([
+  'appFilter',
+  'groupFilter',
+  'useGroupMapping',
+  'joinAllRoles',
+  'sessionDuration',
+  'awsEnvironmentType',
+  'roleValuePattern',
+  'loginURL',
+  'identityProviderArn',
+  'overrideAcsURL',
+  'webSSOAllowedClient',
+  'accountID',
+]);
+
+const APP = z.object({
+  id: z.string(),
+  label: z.string(),
+  status: z.string(),
+  credentials: z
+    .object({
+      userNameTemplate: z.object({ template: z.string().optional() }).optional(),
+      signing: z.object({ kid: z.string().optional() }).optional(),
+    })
+    .optional(),
+  settings: z.object({ app: z.record(z.string(), z.unknown()).optional() }).optional(),
+  _links: z.object({ accessPolicy: z.object({ href: z.string() }).optional() }).optional(),
+});
+const PROFILE = z.object({ samlRoles: z.array(z.string()).nullish() }).optional();
+const ASSIGNMENT = z.object({ id: z.string(), priority: z.number(), profile: PROFILE });
+const APP_USER = z.object({
+  id: z.string(),
+  scope: z.string().optional(),
+  credentials: z.object({ userName: z.string().optional() }).nullish(),
+  profile: PROFILE,
+});
+const KEY = z.object({ kid: z.string(), expiresAt: z.string(), 'x5t#S256': z.string().optional() });
+const GROUP = z.object({
+  id: z.string(),
+  type: z.string(),
+  lastMembershipUpdated: z.string().optional(),
+  profile: z.object({ name: z.string(), description: z.string().nullish() }),
+  _embedded: z.object({ stats: z.object({ usersCount: z.number() }).optional() }).optional(),
+});
+const RULE = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  conditions: z.object({
+    expression: z.object({ value: z.string() }),
+    people: z
+      .object({
+        users: z.object({ exclude: z.array(z.string()).optional() }).optional(),
+        groups: z.object({ exclude: z.array(z.string()).optional() }).optional(),
+      })
+      .optional(),
+  }),
+  actions: z.object({ assignUserToGroups: z.object({ groupIds: z.array(z.string()) }) }),
+});
+const POLICY = z.object({ id: z.string(), name: z.string() });
+const POLICY_RULE = z.object({
+  name: z.string(),
+  status: z.string(),
+  priority: z.number().optional(),
+  actions: z.unknown(),
+  conditions: z.unknown(),
+});
+const PERSON = z.object({ id: z.string(), status: z.string(), profile: z.object({ login: z.string() }) });
+
+/** Reads what decides about the AWS apps of an org. What can't be read is noted, and the rest is read. */
+export async function readOrg(
+  client: OktaClient,
+  { org, people, onProgress }: ReadOrgOptions,
+): Promise<[LiveOrg, Unread[]]> {
+  const unread: Unread[] = [];
+  const list = async <T>(path: string, shape: z.ZodType<T>): Promise<T[]> => {
+    try {
+      return z.array(shape).parse(await client.list(path));
+    } catch (error) {
+      unread.push(unreadOf(path, error));
+      return [];
+    }
+  };
+  const found = await list('/api/v1/apps?filter=name+eq+%22amazon_aws%22&limit=200', APP);
+  onProgress(`${String(found.length)} apps`);
+  const [groups, rules, apps] = await Promise.all([
+    list('/api/v1/groups?limit=200&expand=stats', GROUP),
+    list('/api/v1/groups/rules?limit=200', RULE),
+    Promise.all(found.map((app) => readApp(app, list, client, unread))),
+  ]);
+  onProgress(`${String(groups.length)} groups, ${String(rules.length)} rules`);
+  const policies = await readPolicies(apps, list, client, unread);
+  const live = groups.map(groupOf);
+  const counting = people ? groupsThatCount(apps, live, rules.map(ruleOf)) : new Set<string>();
+  let read = 0;
+  const withPeople = await Promise.all(
+    live.map(async (group): Promise<LiveGroup> => {
+      if (!counting.has(group.id)) return group;
+      const before = unread.length;
+      const members = await list(`/api/v1/groups/${group.id}/users?limit=200`, PERSON);
+      read += 1;
+      if (read % 50 === 0) onProgress(`members of ${String(read)} of ${String(counting.size)} groups`);
+      if (unread.length > before) return group;
+      return { ...group, people: members.map(({ id, status, profile }) => ({ id, login: profile.login, status })) };
+    }),
+  );
+  const sorted = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+    [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [
+    {
+      org,
+      apps: sorted(apps),
+      groups: sorted(withPeople),
+      rules: sorted(rules.map(ruleOf)),
+      policies: sorted(policies),
+    },
+    unread.sort((a, b) => (a.what < b.what ? -1 : 1)),
+  ];
+}
+
+type List = <T>(path: string, shape: z.ZodType<T>) => Promise<T[]>;
+
+async function readApp(app: z.infer<typeof APP>, list: List, client: OktaClient, unread: Unread[]): Promise<LiveApp> {
+  const path = `/api/v1/apps/${app.id}`;
+  const [groups, users, keys, metadata] = await Promise.all([
+    list(`${path}/groups?limit=200`, ASSIGNMENT),
+    list(`${path}/users?limit=500`, APP_USER),
+    list(`${path}/credentials/keys`, KEY),
+    readText(`${path}/sso/saml/metadata`, client, unread),
+  ]);
+  const settings = Object.entries(app.settings?.app ?? {}).filter(([, value]) => value !== null && value !== '');
+  const kid = app.credentials?.signing?.kid;
+  const template = app.credentials?.userNameTemplate?.template;
+  const policyId = app._links?.accessPolicy?.href.split('/').at(-1);
+  return {
+    id: app.id,
+    label: app.label,
+    status: app.status,
+    settings: Object.fromEntries(settings.filter(([name]) => OPEN_SETTINGS.has(name))),
+    secretSettings: settings
+      .map(([name]) => name)
+      .filter((name) => !OPEN_SETTINGS.has(name))
+      .sort(),
+    ...(template === undefined ? {} : { userNameTemplate: template }),
+    ...(kid === undefined ? {} : { kid }),
+    keys: keys.map((key) => ({ kid: key.kid, expiresAt: key.expiresAt, thumbprint: key['x5t#S256'] ?? '' })),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(policyId === undefined ? {} : { policyId }),
+    groups: groups
+      .map(({ id, priority, profile }): LiveAssignment => ({
+        groupId: id,
+        priority,
+        samlRoles: profile?.samlRoles ?? [],
+      }))
+      .sort((a, b) => a.priority - b.priority || (a.groupId < b.groupId ? -1 : 1)),
+    people: users
+      .filter(({ scope }) => scope === 'USER')
+      .map(({ id, credentials, profile }) => ({
+        id,
+        login: credentials?.userName ?? id,
+        samlRoles: profile?.samlRoles ?? [],
+      })),
+  };
+}
+
+async function readPolicies(
+  apps: readonly LiveApp[],
+  list: List,
+  client: OktaClient,
+  unread: Unread[],
+): Promise<LivePolicy[]> {
+  const ids = [...new Set(apps.flatMap(({ policyId }) => policyId ?? []))].sort();
+  const read = await Promise.all(
+    ids.map(async (id): Promise<LivePolicy[]> => {
+      const path = `/api/v1/policies/${id}`;
+      try {
+        const { name } = POLICY.parse(await client.get(path));
+        const rules = await list(`${path}/rules`, POLICY_RULE);
+        const ordered = [...rules].sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99));
+        return [
+          { id, name, rules: ordered.map((rule) => ({ ...rule, actions: rule.actions, conditions: rule.conditions })) },
+        ];
+      } catch (error) {
+        unread.push(unreadOf(path, error));
+        return [];
+      }
+    }),
+  );
+  return read.flat();
+}
+
+async function readText(path: string, client: OktaClient, unread: Unread[]): Promise<string | undefined> {
+  try {
+    const text = await client.get(path);
+    return typeof text === 'string' ? text : undefined;
+  } catch (error) {
+    unread.push(unreadOf(path, error));
+    return undefined;
+  }
+}
+
+function groupOf({ id, type, profile, lastMembershipUpdated, _embedded }: z.infer<typeof GROUP>): LiveGroup {
+  const count = _embedded?.stats?.usersCount;
+  return {
+    id,
+    name: profile.name,
+    type,
+    ...(profile.description ? { description: profile.description } : {}),
+    ...(count === undefined ? {} : { usersCount: count }),
+    ...(lastMembershipUpdated === undefined ? {} : { lastMembershipUpdated }),
+  };
+}
+
+function ruleOf({ id, name, status, conditions, actions }: z.infer<typeof RULE>): LiveRule {
+  return {
+    id,
+    name,
+    status,
+    expression: conditions.expression.value,
+    targets: [...actions.assignUserToGroups.groupIds].sort(),
+    excludedUsers: [...(conditions.people?.users?.exclude ?? [])].sort(),
+    excludedGroups: [...(conditions.people?.groups?.exclude ?? [])].sort(),
+  };
+}
+
+/**
+ * Groups whose members matter: those that are assigned or filled by a rule, those that such a rule reads, and every group
+ * with an account id in its name, since a group filter has to find one there.
+ */
+function groupsThatCount(
+  apps: readonly LiveApp[],
+  groups: readonly LiveGroup[],
+  rules: readonly LiveRule[],
+): Set<string> {
+  const counting = new Set([
+    ...apps.flatMap((app) => app.groups.map(({ groupId }) => groupId)),
+    ...groups.filter(({ name }) => /\d{12}/.test(name)).map(({ id }) => id),
+  ]);
+  for (const { expression, targets } of rules)
+    if (targets.some((id) => counting.has(id))) for (const [id] of expression.matchAll(/\b00g\w+/g)) counting.add(id);
+  const known = new Set(groups.filter(({ type }) => type !== 'BUILT_IN').map(({ id }) => id));
+  return new Set([...counting].filter((id) => known.has(id)));
+}
+
+function unreadOf(path: string, error: unknown): Unread {
+  const what = `GET ${path.replace(/\?.*/, '')}`;
+  if (error instanceof OktaRefused) return { where: 'okta', what, reason: error.message };
+  if (error instanceof z.ZodError) return { where: 'okta', what, reason: 'the answer has another form than expected' };
+  return { where: 'okta', what, reason: error instanceof Error ? error.message : String(error) };
+}
