@@ -123,7 +123,7 @@ describe('the organization’s roles', () => {
 
 describe('grants', () => {
   const grant = base.account(
-    'roles: { Deploy: { grantedTo: [{ group: Support, until: 2026-11-25, reason: Migration }, Admins] } }',
+    'roles: { Deploy: { policies: [ReadOnlyAccess], grantedTo: [{ group: Support, until: 2026-11-25, reason: Migration }, Admins] } }',
   );
 
   test('hold on their last day', () => {
@@ -137,13 +137,15 @@ describe('grants', () => {
   test('are left out on the day after, with a warning', () => {
     expect(role(load(grant, '2026-11-26'), 'Deploy').grants).toEqual([{ managementGroup: 'Admins' }]);
     expect(withFiles(grant, (directory) => warningsOf(directory, '2026-11-26'))).toEqual([
-      'config/accounts/tech.yaml:3:32  roles.Deploy.grantedTo[0]: the grant to "Support" ended on 2026-11-25 and is left out (delete it, or give it a later end)',
+      'config/accounts/tech.yaml:3:60  roles.Deploy.grantedTo[0]: the grant to "Support" ended on 2026-11-25 and is left out (delete it, or give it a later end)',
     ]);
   });
 
   test('end on the current day in UTC where none is given', () => {
     const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
-    const ended = base.account(`roles: { Deploy: { grantedTo: [{ group: Support, until: ${yesterday} }, Admins] } }`);
+    const ended = base.account(
+      `roles: { Deploy: { policies: [ReadOnlyAccess], grantedTo: [{ group: Support, until: ${yesterday} }, Admins] } }`,
+    );
     const { federation, warnings } = withFiles(ended, (directory) => loadConfig(directory));
     expect(role(federation, 'Deploy').grants).toEqual([{ managementGroup: 'Admins' }]);
     expect(warnings).toHaveLength(1);
@@ -254,18 +256,18 @@ describe('what else the model holds', () => {
       label: 'AWS Account Federation',
       sessionSeconds: 7200,
       assign: 'all',
-      signingKey: { name: '2026', yearsValid: 2 },
+      signingKey: { name: '2026', yearsValid: 2, emergency: false },
       signOnPolicy: { mfaEveryMinutes: 480 },
       webSsoClientId: '0oa1234567890abcdefg',
     });
     expect(role(load(base.federation('', { okta })), 'Admin').maxSessionSeconds).toBe(7200);
   });
 
-  test('a provisioning user, its slots in order', () => {
+  test('a provisioning user, its newest slot last', () => {
     expect(load(base.federation('provisioningUser: { account: Tech, keys: [b, a] }')).provisioningUser).toEqual({
       account: 'Tech',
       name: 'okta-provisioning',
-      keys: ['a', 'b'],
+      keys: ['b', 'a'],
     });
   });
 
@@ -275,9 +277,9 @@ describe('what else the model holds', () => {
         'Support: { members: [b@x.de, a@x.de] }\nAudit: { existing: true }\nAdmins: { members: [] }\n',
     };
     expect(load(files).managementGroups).toEqual([
-      { name: 'Admins', existing: false, members: [] },
-      { name: 'Audit', existing: true },
-      { name: 'Support', existing: false, members: ['a@x.de', 'b@x.de'] },
+      { key: 'Admins', name: 'Admins', existing: false, members: [] },
+      { key: 'Audit', name: 'Audit', existing: true },
+      { key: 'Support', name: 'Support', existing: false, members: ['a@x.de', 'b@x.de'] },
     ]);
   });
 
@@ -307,9 +309,7 @@ describe('what else the model holds', () => {
 
 describe('a directory', () => {
   test('that does not exist is one problem', () => {
-    expect(problemsOf('/nonexistent/config')).toEqual([
-      'config:1:1  does not exist (create it, or mend the link that leads here)',
-    ]);
+    expect(problemsOf('/nonexistent/config')).toEqual(['config:1:1  does not exist (create it, or correct the path)']);
   });
 
   test('that is a file is one problem', () => {

@@ -57,8 +57,27 @@ describe('a role that nobody is granted', () => {
   });
 });
 
+describe('a granted role without policies', () => {
+  const rule = /has no policy: people can choose this role and do nothing with it/;
+
+  test.each([
+    ['never listed', 'roles: { Deploy: { grantedTo: [Support] } }'],
+    ['listed as none', 'roles: { Deploy: { policies: [], grantedTo: [Support] } }'],
+    ['taken from the organization’s role', 'roles: { Admin: { policies: [] } }'],
+  ])('is a warning: %s', (_, account) => {
+    const told = warnings(base.account(account));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(rule);
+  });
+
+  test.each([
+    ['it has one', 'roles: { Deploy: { policies: [ReadOnlyAccess], grantedTo: [Support] } }'],
+    ['its account is retired', 'retired: true\nroles: { Deploy: { grantedTo: [Support] } }'],
+  ])('is none where %s', (_, account) => expect(warnings(base.account(account))).toEqual([]));
+});
+
 describe('a role path', () => {
-  const deploy = `  ${'D'.repeat(49)}: { grantedTo: [Support] }`;
+  const deploy = `  ${'D'.repeat(49)}: { policies: [ReadOnlyAccess], grantedTo: [Support] }`;
 
   test('that makes names too long for Switch Role is a warning', () => {
     const [told, ...rest] = warnings(base.federation(`${deploy}\nrolePath: /okta/`));
@@ -77,7 +96,7 @@ describe('an ARN of one of AWS’s policies', () => {
 
   test('that is nearly a known one is a warning', () => {
     expect(warnings(policy('AdministratorAcces'))).toEqual([
-      'config/accounts/tech.yaml:4:46  roles.Deploy.policies[0]: "arn:aws:iam::aws:policy/AdministratorAcces" AWS has no such policy that is known here (did you mean "AdministratorAccess"?)',
+      'config/accounts/tech.yaml:4:46  roles.Deploy.policies[0]: "arn:aws:iam::aws:policy/AdministratorAcces" no AWS managed policy of this name is known (did you mean "AdministratorAccess"?)',
     ]);
   });
 

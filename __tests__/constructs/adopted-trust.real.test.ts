@@ -23,8 +23,8 @@ const TERRAFORM = {
 };
 
 const ours = trustStatement({
-  identityProvider: 'Okta',
-  providerArn: 'arn:aws:iam::123456789012:saml-provider/Okta',
+  sid: statementId('Okta'),
+  providerArns: ['arn:aws:iam::123456789012:saml-provider/Okta'],
   audiences: ['https://signin.aws.amazon.com/saml'],
   conditions: { StringLike: { 'saml:sub': ['${odd}', '%{odd}', 'a"b\\c\n'] } },
 });

@@ -51,6 +51,7 @@ test('the example works as it stands', () => {
     'okta_app_saml',
     'okta_group',
     'okta_group_rule',
+    'terraform_data',
   ]);
   expect(Object.keys(json.resource?.['okta_group_rule'] ?? {})).toHaveLength(2);
 });

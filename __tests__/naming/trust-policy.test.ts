@@ -4,7 +4,7 @@ import { statementId, trustPolicy, trustStatement } from '../../lib/naming/trust
 import { plainName } from './support/names';
 
 const PROVIDER = 'arn:aws:iam::123456789012:saml-provider/Okta';
-const props = { identityProvider: 'Okta', providerArn: PROVIDER, audiences: ['https://signin.aws.amazon.com/saml'] };
+const props = { sid: statementId('Okta'), providerArns: [PROVIDER], audiences: ['https://signin.aws.amazon.com/saml'] };
 
 test('the statement is that of the manual procedure, with a name', () => {
   expect(trustStatement(props)).toEqual({

@@ -1,4 +1,4 @@
-import { account, adoptedRole, federation, managementGroup, role } from '../support/federation';
+import { account, adoptedRole, federation, idOf, managementGroup, role } from '../support/federation';
 import { addresses, synthesize } from '../support/synthesize';
 import type { Federation } from '../../lib/config/model';
 
@@ -11,7 +11,7 @@ describe.each(layouts)('in the layout %s', (layout) => {
     const before = named(['Audit', 'Mueller-Tech', 'Sandbox'], { layout }); // the middle one goes: positions would shift
     const after = named(['Audit', 'Sandbox'], { layout });
     expect(after.length).toBeLessThan(before.length);
-    expect(after).toEqual(before.filter((address) => !address.includes('Mueller-Tech')));
+    expect(after).toEqual(before.filter((address) => !address.includes(idOf('Mueller-Tech'))));
   });
 
   test('removing a role leaves every other address as it was', () => {
@@ -31,7 +31,9 @@ describe.each(layouts)('in the layout %s', (layout) => {
     const before = withGroups(['Auditors', 'Cloud Admins', 'Support']);
     const after = withGroups(['Auditors', 'Support']);
     expect(after).toEqual(before.filter((address) => !address.includes('Cloud')));
-    expect(before).toHaveLength(after.length + 1);
+    expect(before.filter((address) => address.includes('okta_group.'))).toHaveLength(
+      after.filter((address) => address.includes('okta_group.')).length + 1,
+    );
   });
 
   test('the order of accounts, roles and groups in the configuration does not matter', () => {
@@ -53,7 +55,7 @@ test.each(['Default', 'Resource', 'constructor', '__proto__', 'toString'])(
     const after = addresses(
       synthesize(federation({ managementGroups: [managementGroup('Support'), managementGroup(name)] })),
     );
-    const added = after.filter((address) => !before.includes(address));
+    const added = after.filter((address) => !before.includes(address) && !address.includes('terraform_data.'));
     expect(added).toHaveLength(1);
     expect(added[0]).toContain(`okta_group.ManagementGroup-${name}_`);
   },
@@ -63,17 +65,22 @@ test('a role named Default or Resource keeps its name in its address', () => {
   const roles = [role('Default'), role('Resource')];
   const found = addresses(synthesize(federation({ accounts: [account('Tech', { roles })] })));
   for (const name of ['Default', 'Resource'])
-    expect(found.filter((address) => address.includes(`aws_iam_role.Account-Tech_Role-${name}_`))).toHaveLength(1);
+    expect(
+      found.filter((address) => address.includes(`aws_iam_role.Account-${idOf('Tech')}_Role-${name}_`)),
+    ).toHaveLength(1);
 });
 
 test('an adopted role is at one address while it is held, released and forgotten', () => {
   const addressOf = (release?: 'statement' | 'forget') => {
     const adopted = [adoptedRole('legacy', { grants: [], ...(release === undefined ? {} : { release }) })];
     const json = synthesize(federation({ accounts: [account('Tech', { adopted })] })).get('federation');
-    if (release === 'forget') return json?.removed?.map(({ from }) => from);
+    const roles = json?.removed?.map(({ from }) => String(from)).filter((from) => from.startsWith('aws_iam_role.'));
+    if (release === 'forget') return roles;
     return json?.import?.map(({ to }) => to);
   };
-  expect(addressOf()).toEqual([expect.stringContaining('aws_iam_role.Account-Tech_AdoptedRole-legacy_Role_')]);
+  expect(addressOf()).toEqual([
+    expect.stringContaining(`aws_iam_role.Account-${idOf('Tech')}_AdoptedRole-legacy_Role_`),
+  ]);
   expect(addressOf('statement')).toEqual(addressOf());
   expect(addressOf('forget')).toEqual(addressOf());
 });

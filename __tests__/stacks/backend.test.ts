@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import type { Backend } from '../../lib/config/model';
 import { FederationStack } from '../../lib/stacks/federation-stack';
-import { account, federation } from '../support/federation';
+import { account, federation, idOf } from '../support/federation';
 import { synthesize } from '../support/synthesize';
 
 const terraformOf = (backend: Backend, layout: 'single' | 'per-account' = 'single', stack = 'federation') =>
@@ -17,19 +17,22 @@ test('the state of a local backend lies where Terraform is started from, told wi
   const outdir = join('.cache', 'somewhere');
   mkdirSync(outdir, { recursive: true });
   const pathOf = (backend: Backend) => {
-    const stack = new FederationStack(Testing.app({ outdir: resolve(outdir) }), 'federation', backend, []);
+    const config = { ...federation(), backend };
+    const stack = new FederationStack(Testing.app({ outdir: resolve(outdir) }), 'federation', config, []);
     const { terraform } = stack.toTerraform() as { terraform: { backend: { local: { path: string } } } };
     return terraform.backend.local.path;
   };
   const from = (path: string) => normalize(join(outdir, 'stacks', 'federation', path));
   for (const [backend, file] of [
-    [{ type: 'local' }, 'terraform.federation.tfstate'],
-    [{ type: 'local', directory: 'state' }, join('state', 'federation.tfstate')],
+    [{ type: 'local' }, 'terraform.mueller-tech.okta.com.aws.federation.tfstate'],
+    [{ type: 'local', directory: 'state' }, join('state', 'mueller-tech.okta.com.aws.federation.tfstate')],
   ] as const) {
     expect(isAbsolute(pathOf(backend))).toBe(false);
     expect(from(pathOf(backend))).toBe(file);
   }
-  expect(pathOf({ type: 'local', directory: '/var/state' })).toBe('/var/state/federation.tfstate');
+  expect(pathOf({ type: 'local', directory: '/var/state' })).toBe(
+    '/var/state/mueller-tech.okta.com.aws.federation.tfstate',
+  );
 });
 
 test('state in S3 is encrypted and locked, with a key for each stack', () => {
@@ -38,7 +41,7 @@ test('state in S3 is encrypted and locked, with a key for each stack', () => {
     s3: {
       bucket: 'states',
       region: 'eu-central-1',
-      key: 'federation/federation.tfstate',
+      key: 'federation/mueller-tech.okta.com/aws/federation.tfstate',
       encrypt: true,
       use_lockfile: true,
     },
@@ -46,7 +49,9 @@ test('state in S3 is encrypted and locked, with a key for each stack', () => {
   expect(terraformOf({ ...s3, kmsKeyId: 'alias/state', profile: 'ops' }).backend).toMatchObject({
     s3: { kms_key_id: 'alias/state', profile: 'ops' },
   });
-  expect(terraformOf({ ...s3, prefix: '' }).backend).toMatchObject({ s3: { key: 'federation.tfstate' } });
+  expect(terraformOf({ ...s3, prefix: '' }).backend).toMatchObject({
+    s3: { key: 'mueller-tech.okta.com/aws/federation.tfstate' },
+  });
   // The lock file came with 1.10.
   expect(terraformOf(s3).required_version).toBe('>= 1.10.0');
 });
@@ -62,7 +67,7 @@ test('state in HCP Terraform has a workspace for each stack', () => {
   expect(block).toEqual({
     organization: 'mueller-tech',
     hostname: 'app.terraform.io',
-    workspaces: { name: 'okta-federation' },
+    workspaces: { name: 'okta-mueller-tech-okta-com-aws-federation' },
   });
   expect(backend).toBeUndefined();
   expect(version).toBe('>= 1.7.0');
@@ -71,7 +76,7 @@ test('state in HCP Terraform has a workspace for each stack', () => {
 test.each<[Backend, object]>([
   [
     { type: 'local', directory: '/var/state' },
-    { backend: 'local', config: { path: '/var/state/okta.tfstate' } },
+    { backend: 'local', config: { path: '/var/state/mueller-tech.okta.com.aws.okta.tfstate' } },
   ],
   [
     { type: 's3', bucket: 'states', region: 'eu-central-1', prefix: 'f', kmsKeyId: 'alias/state', profile: 'ops' },
@@ -80,7 +85,7 @@ test.each<[Backend, object]>([
       config: {
         bucket: 'states',
         region: 'eu-central-1',
-        key: 'f/okta.tfstate',
+        key: 'f/mueller-tech.okta.com/aws/okta.tfstate',
         encrypt: true,
         kms_key_id: 'alias/state',
         profile: 'ops',
@@ -91,12 +96,16 @@ test.each<[Backend, object]>([
     { type: 'cloud', organization: 'mueller-tech', hostname: 'tfe.mueller-tech.com', workspacePrefix: 'okta-' },
     {
       backend: 'remote',
-      config: { organization: 'mueller-tech', hostname: 'tfe.mueller-tech.com', workspaces: { name: 'okta-okta' } },
+      config: {
+        organization: 'mueller-tech',
+        hostname: 'tfe.mueller-tech.com',
+        workspaces: { name: 'okta-mueller-tech-okta-com-aws-okta' },
+      },
     },
   ],
 ])('an account reads the metadata from the Okta stack where that keeps its state: %j', (backend, data) => {
   const json = synthesize(federation({ backend, layout: 'per-account', accounts: [account('Tech')] })).get(
-    'account-Tech',
+    `account-${idOf('Tech')}`,
   );
   const [[name, block] = []] = Object.entries(json?.data?.['terraform_remote_state'] ?? {});
   expect(block).toMatchObject(data);
@@ -107,14 +116,14 @@ test.each<[Backend, object]>([
 
 test('the remote state has no lock file of its own', () => {
   const s3 = { type: 's3', bucket: 'states', region: 'eu-central-1', prefix: 'f' } as const;
-  const json = synthesize(federation({ backend: s3, layout: 'per-account' })).get('account-Mueller-Tech');
+  const json = synthesize(federation({ backend: s3, layout: 'per-account' })).get(`account-${idOf('Mueller-Tech')}`);
   expect(JSON.stringify(json?.data)).not.toContain('use_lockfile');
 });
 
 test('a relative state directory is the same folder for the Okta stack and for who reads it', () => {
   const stacks = synthesize(federation({ backend: { type: 'local', directory: 'state' }, layout: 'per-account' }));
   const written = stacks.get('okta')?.terraform?.['backend'] as { local: { path: string } };
-  const [read] = Object.values(stacks.get('account-Mueller-Tech')?.data?.['terraform_remote_state'] ?? {});
+  const [read] = Object.values(stacks.get(`account-${idOf('Mueller-Tech')}`)?.data?.['terraform_remote_state'] ?? {});
   // Both run in cdktf.out/stacks/<name>.
   expect(relative(written.local.path, (read?.['config'] as { path: string }).path)).toBe('');
 });

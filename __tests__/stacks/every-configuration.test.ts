@@ -129,7 +129,7 @@ test('removing one account changes no other address', () => {
     const after = addresses(stacksOf(synthesizedFiles({ ...rest, ...home, accounts: without })));
     const id = federation.accounts.find(({ name }) => name === gone)?.id ?? '';
     const ofTheGone = (address: string) =>
-      address.includes(`Account-${gone}_`) || address.includes(`-${id}_`) || address.startsWith(`account-${gone}:`);
+      address.includes(`-${id}_`) || address.includes(`-${id}-`) || address.startsWith(`account-${id}:`);
     const rules = (address: string) => address.includes('okta_group_rule.ManagementGroup-');
     expect(after.filter((address) => !rules(address))).toEqual(
       before.filter((address) => !ofTheGone(address) && !rules(address)),

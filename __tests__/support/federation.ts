@@ -60,7 +60,7 @@ export function adoptedRole(name: string, parts: Partial<AdoptedRole> = {}): Ado
 }
 
 export function managementGroup(name: string, parts: Partial<ManagementGroup> = {}): ManagementGroup {
-  return { name, existing: false, ...parts };
+  return { key: name, name, existing: false, ...parts };
 }
 
 /** 12 digits, the same for the same name. */

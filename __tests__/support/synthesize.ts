@@ -16,6 +16,7 @@ export interface StackJson {
   readonly provider?: Readonly<Record<string, readonly Block[]>>;
   readonly output?: Readonly<Record<string, Block>>;
   readonly import?: readonly Block[];
+  readonly moved?: readonly Block[];
   readonly removed?: readonly Block[];
   readonly terraform?: Block;
 }

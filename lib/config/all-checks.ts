@@ -19,6 +19,7 @@ import { policyStatements } from './checks/policy-statements';
 import { provisioningUser } from './checks/provisioning-user';
 import { releasedRolesGrantNobody } from './checks/released-roles-grant-nobody';
 import { reachableConditions } from './checks/reachable-conditions';
+import { renames } from './checks/renames';
 import { retiredAccounts } from './checks/retired-accounts';
 import { roleNames } from './checks/role-names';
 import { roleNamesAreUnique } from './checks/role-names-are-unique';
@@ -36,6 +37,7 @@ import { withoutNamesOrganizationRoles } from './checks/without-names-organizati
 import { expiredGrants } from './warnings/expired-grants';
 import { manyAssignments } from './warnings/many-assignments';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
+import { rolesWithoutPolicies } from './warnings/roles-without-policies';
 import { sessionTagsNotSent } from './warnings/session-tags-not-sent';
 import { switchRole } from './warnings/switch-role';
 import { unknownAwsPolicies } from './warnings/unknown-aws-policies';
@@ -62,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   provisioningUser,
   reachableConditions,
   releasedRolesGrantNobody,
+  renames,
   retiredAccounts,
   roleNames,
   roleNamesAreUnique,
@@ -83,6 +86,7 @@ export const WARNINGS: readonly Check[] = [
   expiredGrants,
   manyAssignments,
   rolesGrantedToNobody,
+  rolesWithoutPolicies,
   sessionTagsNotSent,
   switchRole,
   unknownAwsPolicies,

@@ -17,11 +17,13 @@ import type {
   Federation,
   Grant,
   ManagementGroup,
+  NameChange,
   OktaApp,
   Policy,
   ProvisioningUser,
   Role,
 } from './model';
+import { groupRulesOf, identityProviderOf } from './renamed';
 import { policyArn } from './policies/policy-arn';
 
 type Yaml = Partially<FederationYaml>;
@@ -30,19 +32,23 @@ type Yaml = Partially<FederationYaml>;
 export function buildModel(draft: Draft): Federation {
   const { yaml } = draft.federation;
   const partition = yaml.partition ?? DEFAULTS.partition;
+  const provider = identityProviderOf(yaml);
+  const rules = groupRulesOf(yaml);
   return {
     okta: {
       orgName: certain(yaml.okta?.orgName),
       baseUrl: yaml.okta?.baseUrl ?? DEFAULTS.baseUrl,
       app: oktaApp(draft),
     },
-    identityProvider: yaml.identityProvider ?? DEFAULTS.identityProvider,
+    identityProvider: provider.name,
+    ...changeOf(provider, 'identityProviderChange'),
     partition,
     signInRegions: yaml.signInRegions ? defined(yaml.signInRegions) : [homeRegion(partition)],
     rolePath: yaml.rolePath ?? DEFAULTS.rolePath,
     layout: yaml.layout ?? DEFAULTS.layout,
     backend: backend(yaml.backend),
-    groupRules: yaml.groupRules ?? DEFAULTS.groupRules,
+    groupRules: rules.form,
+    ...(rules.formerly && { formerGroupRules: rules.formerly }),
     ...(yaml.provisioningUser && { provisioningUser: provisioningUser(yaml.provisioningUser) }),
     tags: new Map(sortedEntries(yaml.tags)),
     managementGroups: sortedEntries(draft.managementGroups.yaml).map(([name, group]) => managementGroup(name, group)),
@@ -57,6 +63,13 @@ function certain<T>(value: T | undefined): T {
   return value;
 }
 
+function changeOf<Key extends string>(
+  { formerly, switched = true }: { readonly formerly?: string | undefined; readonly switched?: boolean | undefined },
+  key: Key,
+): { readonly [key in Key]?: NameChange } {
+  return formerly === undefined ? {} : ({ [key]: { formerly, switched } } as { readonly [key in Key]: NameChange });
+}
+
 function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
   const app = federation.yaml.okta?.app ?? {};
   const { signingKey, signOnPolicy, webSsoClientId } = app;
@@ -68,7 +81,11 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
     ...(metadata && { metadata: metadata.text }),
     ...(rotationMetadata && { rotationMetadata: rotationMetadata.text }),
     ...(signingKey && {
-      signingKey: { name: certain(signingKey.name), yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears },
+      signingKey: {
+        name: certain(signingKey.name),
+        yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears,
+        emergency: signingKey.emergency ?? false,
+      },
     }),
     ...(signOnPolicy && {
       signOnPolicy: { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 },
@@ -107,24 +124,25 @@ function provisioningUser({ account, name, keys, pgpKey }: NonNullable<Yaml['pro
   return {
     account: certain(account),
     name: name ?? DEFAULTS.provisioningUser,
-    keys: keys ? defined(keys).sort() : DEFAULTS.keys,
+    keys: keys ? defined(keys) : DEFAULTS.keys,
     ...(pgpKey !== undefined && { pgpKey }),
   };
 }
 
 function managementGroup(
-  name: string,
-  {
-    description,
-    existing = false,
-    members,
-  }: { description?: string; existing?: boolean; members?: readonly (string | undefined)[] },
+  key: string,
+  { name, formerly, description, existing = false, members }: NonNullable<Draft['managementGroups']['yaml'][string]>,
 ): ManagementGroup {
   return {
-    name,
+    key,
+    name: name ?? key,
+    ...(formerly !== undefined && { formerly }),
     ...(description !== undefined && { description }),
-    existing,
-    ...(members && { members: defined(members).sort() }),
+    existing: existing !== false,
+    ...(existing === 'released'
+      ? { release: 'group' as const }
+      : members === 'released' && { release: 'members' as const }),
+    ...(typeof members === 'object' && { members: defined(members).sort() }),
   };
 }
 
@@ -135,6 +153,7 @@ function buildAccount({ file, yaml, roles }: DraftAccount, draft: Draft): Accoun
     file,
     id,
     name: certain(yaml.name),
+    ...changeOf(yaml, 'change'),
     ...(yaml.alias !== undefined && !retired && { alias: yaml.alias }),
     connect: connection(yaml.connect ?? draft.federation.yaml.connect),
     retired,
@@ -153,6 +172,7 @@ function buildRole(draftRole: DraftRole, accountId: string, { federation, policy
   const boundary = value('permissionsBoundary');
   return {
     role: draftRole.role,
+    ...changeOf({ formerly: value('formerly'), switched: value('switched') }, 'change'),
     ...(description !== undefined && { description }),
     policies: defined(value('policies'))
       .map((policy) => buildPolicy(policy, partition, policyDocuments))

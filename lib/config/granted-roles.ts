@@ -1,7 +1,7 @@
 import type { Draft, DraftAccount, Placed } from './draft';
 import { sortedEntries } from './entries';
-import { DEFAULTS } from './defaults';
 import { keyOf } from './merge-roles';
+import { identityProviderOf } from './renamed';
 import { writtenGrants, type WrittenGrant } from './written-places';
 
 /** A role of an account that people may assume, made or adopted, with the grants that hold today. */
@@ -16,7 +16,7 @@ export interface GrantedRole {
 
 /** Every role that has a role group in Okta; none of retired accounts and no released ones. */
 export function grantedRoles({ federation, accounts, today }: Draft): GrantedRole[] {
-  const { identityProvider = DEFAULTS.identityProvider } = federation.yaml;
+  const { name: identityProvider } = identityProviderOf(federation.yaml);
   return accounts.flatMap((account) => {
     const made = account.roles.map((role) => {
       const grantedTo = keyOf(role, 'grantedTo');

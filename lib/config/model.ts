@@ -6,6 +6,8 @@ export interface Federation {
   readonly okta: OktaOrg;
   /** Name of the IAM SAML provider in every account, e.g. `Okta`. */
   readonly identityProvider: string;
+  /** The provider's former name, while it changes. */
+  readonly identityProviderChange?: NameChange;
   readonly partition: Partition;
   /** Regions whose sign-in endpoints the trust policies accept, in the order of the file; never empty. */
   readonly signInRegions: readonly string[];
@@ -14,11 +16,20 @@ export interface Federation {
   readonly layout: Layout;
   readonly backend: Backend;
   readonly groupRules: GroupRules;
+  /** The form that is replaced, while rules of both exist. */
+  readonly formerGroupRules?: GroupRules;
   readonly provisioningUser?: ProvisioningUser;
   readonly tags: ReadonlyMap<string, string>;
   readonly managementGroups: readonly ManagementGroup[];
   readonly accounts: readonly Account[];
   readonly accept: readonly Acceptance[];
+}
+
+/** A name that changes: objects of both names exist, and Okta uses one of them. */
+export interface NameChange {
+  readonly formerly: string;
+  /** Okta uses the new name. */
+  readonly switched: boolean;
 }
 
 export type Layout = 'single' | 'per-account';
@@ -42,7 +53,12 @@ export interface OktaApp {
   /** Metadata with the old and the new certificate, for the accounts while the signing key is rotated. */
   readonly rotationMetadata?: string;
   /** Signing key of our own: a new name is a new key. */
-  readonly signingKey?: { readonly name: string; readonly yearsValid: number };
+  readonly signingKey?: {
+    readonly name: string;
+    readonly yearsValid: number;
+    /** A new name may replace a leaked key at once. */
+    readonly emergency: boolean;
+  };
   /** Sign-on policy of the app: MFA, again after this many minutes. */
   readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
   /** Groups that are assigned to the app: the management groups that are granted something, and with `all` the role groups. */
@@ -84,15 +100,22 @@ export interface ProvisioningUser {
   readonly account: string;
   /** @example okta-provisioning */
   readonly name: string;
-  /** Which of the two key slots have a key: `['a']`, during a rotation `['a', 'b']`. */
+  /** Which of the two key slots have a key, the newest last: `['a']`, during a rotation `['a', 'b']`. */
   readonly keys: readonly ('a' | 'b')[];
   /** PGP key that encrypts the secrets in the state, base64 or `keybase:name`. */
   readonly pgpKey?: string;
 }
 
 export interface ManagementGroup {
+  /** What the configuration calls it. */
+  readonly key: string;
+  /** Name of the group in Okta. */
   readonly name: string;
+  /** The key that it had, while that changes. */
+  readonly formerly?: string;
   readonly description?: string;
+  /** What Terraform forgets without changing it in Okta: the group with its members, or the members. */
+  readonly release?: 'group' | 'members';
   /** Something else owns the Okta group; it is read, not made. */
   readonly existing: boolean;
   /** Logins of the members that this configuration adds; `undefined`: people are added in Okta. */
@@ -104,6 +127,7 @@ export interface Account {
   readonly file: string;
   readonly id: string;
   readonly name: string;
+  readonly change?: NameChange;
   /** IAM account alias to manage. */
   readonly alias?: string;
   readonly connect: Connection;
@@ -118,6 +142,7 @@ export interface Account {
 export interface Role {
   /** `Admin` of `Okta-Mueller-Tech-Admin` */
   readonly role: string;
+  readonly change?: NameChange;
   readonly description?: string;
   readonly policies: readonly Policy[];
   /** Without the expired ones. */

@@ -1,7 +1,9 @@
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { Conditions, TrustStatement } from '../naming/trust-policy';
 import type { Acceptance } from './comment';
+import type { NameChange } from './name-change';
 import type { OktaAwsFederation } from './okta-aws-federation';
 
 /** An AWS account as what belongs to it sees it. {@link AwsAccount} is the only one; this breaks the circle of imports. */
@@ -12,10 +14,18 @@ export interface Account extends Construct {
   readonly provider: AwsProvider;
   readonly retired: boolean;
   readonly accept: readonly Acceptance[];
+  /** The account's name in Okta: its former one until Okta is switched. */
+  readonly nameInUse: string;
   /** A literal. */
   readonly samlProviderArn: string;
-  /** What a role of this account has to wait for: the SAML provider that its trust policy names. */
+  /** What a role of this account has to wait for: the SAML providers that its trust policy names. */
   readonly trustDependencies: ITerraformDependable[];
+  /** Names of a role of this account. @throws InvalidName, InvalidConstruct for names at different steps */
+  roleNames(role: string, change: NameChange | undefined): RoleNames;
+  /** Our statement in a trust policy. */
+  trustStatement(conditions: Conditions): TrustStatement;
+  /** A trust policy that admits nobody else. */
+  trustPolicy(conditions: Conditions): string;
   /** ARN of a role of this account, a literal. */
   roleArn(name: string): string;
   /**
@@ -23,6 +33,15 @@ export interface Account extends Construct {
    * @throws InvalidConstruct for anything but a forgotten role in a retired account, and for a role name that is taken
    */
   register(child: AccountChild): void;
+}
+
+/** Full names of a role in IAM. */
+export interface RoleNames {
+  readonly current: string;
+  /** While any part of the name changes. */
+  readonly former: string | undefined;
+  /** The one that Okta uses. */
+  readonly inUse: string;
 }
 
 /** Something that is made in an account. */

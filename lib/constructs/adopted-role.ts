@@ -6,7 +6,7 @@ import type { Acceptance } from './comment';
 import { demandLiteralLists } from './conditions';
 import { holdExistingRole } from './existing-role';
 import { RoleGroupBase } from './role-group-base';
-import { trustStatement, type Conditions } from '../naming/trust-policy';
+import type { Conditions } from '../naming/trust-policy';
 
 export interface AdoptedRoleProps {
   /** Further conditions of our trust statement; all must hold. @default - none */
@@ -23,26 +23,27 @@ export class AdoptedRole extends RoleGroupBase {
   /** @throws InvalidName if Okta would not find the role, or people can't be given it */
   constructor(scope: Construct, id: string, props: AdoptedRoleProps & { account: Account; name: string }) {
     const { account, name, conditions = {} } = props;
-    const { identityProvider, audiences, rolePath, sessionActions } = account.federation;
+    const { rolePath } = account.federation;
     const accept = [...account.accept, ...(props.accept ?? [])];
     adoptedRoleName(name);
     super(scope, id, {
       account,
       name,
+      key: name,
       kind: 'adopted role',
       accept,
       description: 'The role existed before and is kept by its owner.',
     });
     demandLiteralLists(this, conditions);
-    const ours = { identityProvider, audiences, conditions, sessionActions, providerArn: account.samlProviderArn };
-    holdExistingRole(this, {
+    const held = holdExistingRole(this, {
       account,
       name,
       accept,
-      trust: (current) => current.with(trustStatement(ours)),
+      trust: (current) => current.with(account.trustStatement(conditions)),
       preconditions: ({ address }) => [reachable(name, address, rolePath)],
       dependsOn: account.trustDependencies,
     });
+    this.waitFor([held]);
   }
 }
 

@@ -1,18 +1,29 @@
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { IamAccountAlias } from '@cdktf/provider-aws/lib/iam-account-alias';
 import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
-import { Token, type ITerraformDependable } from 'cdktf';
+import { TerraformStack, Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { accountAlias } from '../naming/account-alias';
 import { accountId } from '../naming/account-id';
 import { accountName } from '../naming/account-name';
 import { roleArn, samlProviderArn } from '../naming/arn';
 import { constructId } from '../naming/construct-id';
-import type { Account, AccountChild } from './account';
+import { RoleName } from '../naming/role-name';
+import {
+  trustPolicy,
+  trustStatement,
+  type Conditions,
+  type TrustStatement,
+  type TrustStatementProps,
+} from '../naming/trust-policy';
+import type { Account, AccountChild, RoleNames } from './account';
 import { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
+import { AppliedValue, preparedStep, renameRefusal, SWITCHED_TOO_EARLY } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literals } from './literal';
+import { MovedBlock, placeOf } from './moved-block';
+import { nameInUse, type NameChange } from './name-change';
 import type { OktaAwsFederation } from './okta-aws-federation';
 import { ProvisioningUser, type ProvisioningUserProps } from './provisioning-user';
 import { ForgottenRole, ReleasedRole } from './released-role';
@@ -25,6 +36,8 @@ export interface AwsAccountProps {
   readonly id: string;
   /** `<AccountName>` in the names of roles and groups, e.g. `Mueller-Tech`. */
   readonly name: string;
+  /** The account has another name until now. @default - its name does not change */
+  readonly change?: NameChange;
   /** How Terraform reaches the account; give it `allowedAccountIds`. */
   readonly provider: AwsProvider;
   /** IAM account alias to manage. @default - none is managed */
@@ -45,31 +58,36 @@ export class AwsAccount extends Construct implements Account {
   readonly federation: OktaAwsFederation;
   readonly accountId: string;
   readonly name: string;
+  readonly nameInUse: string;
   readonly provider: AwsProvider;
   readonly retired: boolean;
   readonly accept: readonly Acceptance[];
   /** A literal: reviewers read it in the plan, and Okta's side waits for no account. */
   readonly samlProviderArn: string;
-  private readonly samlProvider: IamSamlProvider | undefined;
+  private readonly change: NameChange | undefined;
+  private readonly samlProviders: readonly IamSamlProvider[];
   private readonly taken = new Map<string, string>();
-  private readonly made: RoleGroupBase[] = [];
+  private readonly made = new Set<RoleGroupBase>();
   private user: ProvisioningUser | undefined;
 
   /** @throws InvalidName, InvalidConstruct */
   constructor(scope: Construct, id: string, props: AwsAccountProps) {
     super(scope, id);
-    const { federation, name, provider, alias, retired = false, accept = [] } = props;
+    const { federation, name, change, provider, alias, retired = false, accept = [] } = props;
     const { samlMetadata = federation.samlMetadata } = props;
     this.federation = federation;
     this.accountId = accountId(props.id);
     this.name = accountName(name);
+    this.change = change && { ...change, formerly: accountName(change.formerly) };
+    this.nameInUse = nameInUse(this.name, change);
     this.provider = provider;
     this.retired = retired;
     this.accept = [...federation.accept, ...accept];
-    this.samlProviderArn = samlProviderArn(federation.partition, this.accountId, federation.identityProvider);
-    this.samlProvider = retired ? undefined : this.addSamlProvider(samlMetadata);
+    this.samlProviderArn = this.providerArn(federation.identityProvider);
+    this.samlProviders = retired ? [] : this.addSamlProviders(samlMetadata);
     if (alias !== undefined && !retired) this.addAlias(alias);
     federation.register(this);
+    if (!retired) this.rememberNames();
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -87,9 +105,46 @@ export class AwsAccount extends Construct implements Account {
     return this.user;
   }
 
-  /** What a role of this account has to wait for: the SAML provider that its trust policy names. */
   get trustDependencies(): ITerraformDependable[] {
-    return this.samlProvider === undefined ? [] : [this.samlProvider];
+    return [...this.samlProviders];
+  }
+
+  roleNames(role: string, change: NameChange | undefined): RoleNames {
+    const { identityProvider, identityProviderChange: providerChange } = this.federation;
+    const named = (of: (name: string, by: NameChange | undefined) => string) =>
+      String(
+        RoleName.of({
+          identityProvider: of(identityProvider, providerChange),
+          account: of(this.name, this.change),
+          role: of(role, change),
+        }),
+      );
+    const current = named((name) => name);
+    const inUse = named(nameInUse);
+    if (providerChange === undefined && this.change === undefined && change === undefined)
+      return { current, former: undefined, inUse };
+    const former = named((name, by) => by?.formerly ?? name);
+    const together = inUse === current || inUse === former;
+    demand(this, together, `${current} is switched in part`, 'give all changes of a name the same "switched"');
+    return { current, former, inUse };
+  }
+
+  trustStatement(conditions: Conditions): TrustStatement {
+    return trustStatement(this.trust(conditions));
+  }
+
+  trustPolicy(conditions: Conditions): string {
+    return trustPolicy(this.trust(conditions));
+  }
+
+  private trust(conditions: Conditions): TrustStatementProps {
+    const { statementId: sid, audiences, sessionActions, identityProviderChange } = this.federation;
+    const former = identityProviderChange === undefined ? [] : [this.providerArn(identityProviderChange.formerly)];
+    return { sid, audiences, conditions, sessionActions, providerArns: [this.samlProviderArn, ...former] };
+  }
+
+  private providerArn(name: string): string {
+    return samlProviderArn(this.federation.partition, this.accountId, name);
   }
 
   /** ARN of a role of this account, a literal. */
@@ -149,7 +204,7 @@ export class AwsAccount extends Construct implements Account {
     const rule = `roles ${before ?? ''} and ${name} have one name in IAM, which ignores case`;
     demand(construct, before === undefined, rule, 'rename or remove one of them');
     this.taken.set(name.toLowerCase(), name);
-    if (construct instanceof RoleGroupBase) this.made.push(construct);
+    if (construct instanceof RoleGroupBase) this.made.add(construct);
   }
 
   private demandOneUser(construct: Construct): void {
@@ -163,10 +218,59 @@ export class AwsAccount extends Construct implements Account {
     return id;
   }
 
-  private addSamlProvider(samlMetadataDocument: string): IamSamlProvider {
+  /** One; two while its name changes, the former one at a place of its own, where the object moves to. */
+  private addSamlProviders(samlMetadata: string): IamSamlProvider[] {
+    const { identityProvider, identityProviderChange: change } = this.federation;
+    const current = this.addSamlProvider(this, identityProvider, samlMetadata);
+    if (change === undefined) return [current];
+    const place = new Construct(this, 'Former');
+    const former = this.addSamlProvider(place, change.formerly, samlMetadata);
+    new MovedBlock(former, place, placeOf(this));
+    return [current, former];
+  }
+
+  /** Lets Terraform refuse what no single apply can change without taking access away. */
+  private rememberNames(): void {
+    const { federation, accountId: id, name, nameInUse: inUse, change } = this;
+    const { okta, rolePath, identityProvider, identityProviderChange } = federation;
+    const app = okta === undefined ? 'an app that somebody else runs' : 'an app of this configuration';
+    new AppliedValue(this, 'Fixed', {
+      value: `${app}, roles in ${rolePath}`,
+      refusal: (was) =>
+        `This account was set up for ${was}. Roles can't change their path, nor accounts their app, without locking everybody out. Set up a second federation beside this one, with a state and an identityProvider of its own, move people there, then retire the accounts here.`,
+    });
+    // In one stack, Terraform makes the new roles, then lets Okta use them, and then destroys the former ones.
+    const inOrder = okta !== undefined && TerraformStack.of(okta) === TerraformStack.of(this);
+    new AppliedValue(this, 'IdentityProvider', {
+      value: identityProvider,
+      mayChange: identityProviderChange !== undefined,
+      refusal: renameRefusal('identityProvider', identityProvider),
+    });
+    new AppliedValue(this, 'Name', {
+      value: name,
+      mayChange: inOrder || change !== undefined,
+      refusal: renameRefusal(`account ${id}`, name),
+    });
+    // A second account with this id is a problem that the federation reports.
+    if (okta === undefined || okta.accounts.node.tryFindChild(constructId('Name', id)) !== undefined) return;
+    new AppliedValue(okta.accounts, constructId('Name', id), {
+      value: inUse,
+      mayChange: inOrder || (change !== undefined && change.switched !== false),
+      refusal: renameRefusal(`account ${id}`, inUse),
+    });
+    if (change !== undefined && !inOrder)
+      preparedStep(
+        okta.accounts,
+        constructId('Step', id),
+        change.switched === false ? 'prepare' : 'switch',
+        SWITCHED_TOO_EARLY,
+      );
+  }
+
+  private addSamlProvider(scope: Construct, name: string, samlMetadataDocument: string): IamSamlProvider {
     const { federation, provider } = this;
-    const samlProvider = new IamSamlProvider(this, 'SamlProvider', {
-      name: federation.identityProvider,
+    const samlProvider = new IamSamlProvider(scope, 'SamlProvider', {
+      name,
       samlMetadataDocument,
       tags: literals(federation.tags),
       provider,

@@ -6,7 +6,6 @@ import { AdoptedTrust } from './adopted-trust';
 import type { Account } from './account';
 import { writeComment, type Acceptance } from './comment';
 import { ImportBlock } from './import-block';
-import { statementId } from '../naming/trust-policy';
 
 export interface ExistingRoleProps {
   readonly account: Account;
@@ -34,13 +33,13 @@ const IGNORED = [
 ];
 
 /** Holds a role that somebody else made: imported, never destroyed, and nothing but its trust policy is changed. */
-export function holdExistingRole(scope: Construct, props: ExistingRoleProps): void {
+export function holdExistingRole(scope: Construct, props: ExistingRoleProps): IamRole {
   const { account, name, dependsOn, accept } = props;
   const { provider, federation } = account;
   const data = new DataAwsIamRole(scope, 'Current', { name, provider });
   // By address, not by token: CDKTF would try to read the braces of the expression around it.
   const address = `data.${DataAwsIamRole.tfResourceType}.${data.friendlyUniqueId}`;
-  const current = new AdoptedTrust(address, statementId(federation.identityProvider));
+  const current = new AdoptedTrust(address, federation.statementId);
   const role = new IamRole(scope, 'Role', {
     name,
     assumeRolePolicy: props.trust(current),
@@ -54,6 +53,7 @@ export function holdExistingRole(scope: Construct, props: ExistingRoleProps): vo
   });
   writeComment(role, { accept });
   new ImportBlock(scope, 'Import', { role, id: name, provider });
+  return role;
 }
 
 /** AWS refuses to have these changed, and people can't be given them. */

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Aspects, Lazy } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { ruleChunks } from '../naming/rule-chunks';
 import type { Acceptance, GrantNote } from './comment';
-import { GroupRule, memberOfAny } from './group-rule';
+import { GroupRule, memberOfAny, type RuleStage } from './group-rule';
 import { InvalidConstruct } from './invalid-construct';
+import type { Place } from './moved-block';
 
 /** How group rules are cut: one for each role group, or one for each management group. */
 export type GroupRules = 'per-role-group' | 'per-management-group';
@@ -15,6 +17,8 @@ export interface Grantee extends Construct {
   readonly groupId: string;
   /** Findings of the review that are accepted for its rules. */
   readonly accept: readonly Acceptance[];
+  /** Where this construct was, while its id changes. */
+  readonly movedFrom: Place | undefined;
 }
 
 /** A role group as a grant sees it. */
@@ -26,6 +30,8 @@ export interface Granted extends Construct {
   /** Id of the Okta group, a token. */
   readonly groupId: string;
   readonly accept: readonly Acceptance[];
+  /** Where this construct was, while its id changes. */
+  readonly movedFrom: Place | undefined;
   /** Called once, with the grants that a reviewer should know more of. */
   describeGrants(notes: readonly GrantNote[]): void;
 }
@@ -49,7 +55,9 @@ export class Grants extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly layout: GroupRules,
+    private readonly form: GroupRules,
+    /** The form until now, while rules of both exist. */
+    private readonly formerForm: GroupRules | undefined,
   ) {
     super(scope, id);
     // Aspects run just before the plan is written, and once for each construct that has them.
@@ -72,20 +80,36 @@ export class Grants extends Construct {
 
   /** How many group rules there will be. */
   get ruleCount(): number {
-    if (this.layout === 'per-role-group') return this.granted.size;
-    return this.byManagementGroup().reduce((sum, [, targets]) => sum + ruleChunks(targets).length, 0);
+    const count = (form: GroupRules | undefined) => {
+      if (form === undefined) return 0;
+      if (form === 'per-role-group') return this.granted.size;
+      return this.byManagementGroup().reduce((sum, [, targets]) => sum + ruleChunks(targets).length, 0);
+    };
+    return count(this.form) + count(this.formerForm);
   }
 
+  /**
+   * While the form changes, the rules of the former one keep their members when they go: what Okta does to people whom
+   * another rule serves is not documented. The new ones are activated again after that, under their final names, and
+   * take over whoever was kept.
+   */
   private makeRules(): void {
     for (const [roleGroup, grants] of this.granted) roleGroup.describeGrants(notesOf(sorted(grants)));
-    const rules = this.layout === 'per-role-group' ? this.rulesOfRoleGroups() : this.rulesOfManagementGroups();
-    rules.sort((a, b) => (a.address < b.address ? -1 : 1));
+    const { form, formerForm } = this;
+    const former = formerForm === undefined ? [] : this.rulesOf(formerForm, 'former');
+    const rules = [...former, ...this.rulesOf(form, formerForm === undefined ? 'settled' : 'new')];
     // Okta answers 423 to rules that are written at the same time, and its provider tries again from 5.4.0 on only.
     for (const [i, rule] of rules.slice(1).entries()) rule.writeAfter(rules[i] as GroupRule);
   }
 
+  /** In the order of their addresses. */
+  private rulesOf(form: GroupRules, stage: RuleStage): GroupRule[] {
+    const rules = form === 'per-role-group' ? this.rulesOfRoleGroups(stage) : this.rulesOfManagementGroups(stage);
+    return rules.sort((a, b) => (a.address < b.address ? -1 : 1));
+  }
+
   /** A changed grant changes the expression, in place: nobody else loses the group meanwhile. */
-  private rulesOfRoleGroups(): GroupRule[] {
+  private rulesOfRoleGroups(stage: RuleStage): GroupRule[] {
     return [...this.granted].map(
       ([roleGroup, grants]) =>
         new GroupRule(roleGroup, 'Rule', {
@@ -96,19 +120,25 @@ export class Grants extends Construct {
           }),
           targets: [roleGroup.groupId],
           accept: roleGroup.accept,
+          movedFrom: roleGroup.movedFrom,
+          stage,
         }),
     );
   }
 
-  private rulesOfManagementGroups(): GroupRule[] {
+  /** A rule's targets can't change: a new rule is made, under a name that its targets decide, before the old one goes. */
+  private rulesOfManagementGroups(stage: RuleStage): GroupRule[] {
     return this.byManagementGroup().flatMap(([managementGroup, roleGroups]) =>
       ruleChunks(roleGroups).map(
         ({ prefix, targets }) =>
           new GroupRule(managementGroup, prefix === '' ? 'Rule' : `Rule-${prefix}`, {
-            name: `aws${prefix === '' ? '' : ` ${prefix}`}: ${managementGroup.name}`,
+            name: `aws${prefix === '' ? '' : ` ${prefix}`}: ${managementGroup.name} ${targetsHash(targets)}`,
             expression: memberOfAny([managementGroup.groupId]),
             targets: targets.map(({ groupId }) => groupId),
             accept: managementGroup.accept,
+            movedFrom: managementGroup.movedFrom,
+            newBeforeOld: stage === 'settled',
+            stage,
           }),
       ),
     );
@@ -139,4 +169,10 @@ function notesOf(grants: readonly GrantProps[]): GrantNote[] {
       ...(until === undefined ? {} : { until }),
       ...(reason === undefined ? {} : { reason }),
     }));
+}
+
+/** Of what the targets are, never of their names, which may change in place. */
+function targetsHash(targets: readonly Granted[]): string {
+  const places = targets.map(({ node }) => node.path).sort();
+  return createHash('sha256').update(JSON.stringify(places)).digest('hex').slice(0, 6);
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ruleName } from '../naming/rule-name';
 import { writeComment, type Comment } from './comment';
 import { literal } from './literal';
+import { MovedBlock, type Place } from './moved-block';
 
 export interface GroupRuleProps extends Comment {
   /** Cut to Okta's 50 bytes, with a hash where it is longer. */
@@ -11,25 +12,36 @@ export interface GroupRuleProps extends Comment {
   readonly expression: string;
   /** Ids of the groups that people are assigned to, 1–100. A change replaces the rule. */
   readonly targets: readonly string[];
+  /** Where the construct above was, while its id changes. @default - it does not */
+  readonly movedFrom?: Place | undefined;
+  /** A rule that replaces this one is made before this one goes. @default false */
+  readonly newBeforeOld?: boolean;
+  readonly stage: RuleStage;
 }
 
-/** A group rule that is always active, and that takes its members along when it goes: no access outlives it. */
+/** While the form of the rules changes, there are new and former ones. */
+export type RuleStage = 'settled' | 'new' | 'former';
+
+/** A group rule that is always active, and that removes its members when it goes: no access outlives it. */
 export class GroupRule extends Construct {
   /** e.g. `okta_group_rule.Federation_…_Rule_1A2B3C4D` */
   readonly address: string;
   private readonly rule: OktaGroupRule;
 
-  constructor(scope: Construct, id: string, { name, expression, targets, ...comment }: GroupRuleProps) {
+  constructor(scope: Construct, id: string, props: GroupRuleProps) {
     super(scope, id);
+    const { name, expression, targets, movedFrom, newBeforeOld = false, stage, ...comment } = props;
     this.rule = new OktaGroupRule(this, 'Rule', {
-      name: literal(ruleName(name)),
+      name: literal(ruleName(stage === 'new' ? `${name} (new)` : name)),
       expressionType: 'urn:okta:expression:1.0',
       expressionValue: expression,
       groupAssignments: [...targets],
-      removeAssignedUsers: true,
+      removeAssignedUsers: stage !== 'former',
       status: 'ACTIVE',
+      ...(newBeforeOld ? { lifecycle: { createBeforeDestroy: true } } : {}),
     });
     this.address = `${OktaGroupRule.tfResourceType}.${this.rule.friendlyUniqueId}`;
+    if (movedFrom !== undefined) new MovedBlock(this.rule, scope, movedFrom);
     writeComment(this.rule, comment);
   }
 

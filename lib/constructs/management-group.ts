@@ -4,22 +4,32 @@ import { GroupMemberships } from '@cdktf/provider-okta/lib/group-memberships';
 import { TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { managementGroupName } from '../naming/management-group-name';
+import { AppliedValue } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import type { Grantee } from './grants';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literal } from './literal';
+import { MovedBlock, placeOf, siblingPlace, type Place } from './moved-block';
 import type { OktaAwsFederation } from './okta-aws-federation';
 import type { OktaSide } from './okta-side';
+import { RemovedBlock } from './removed-block';
 import { RoleGroupBase } from './role-group-base';
 
 export interface ManagementGroupProps {
   readonly federation: OktaAwsFederation;
   /** Name of the group in Okta, 1–255 characters. */
   readonly name: string;
+  /** Id that this construct had, where it changes. @default - it does not */
+  readonly formerId?: string;
   /** At most 1,024 characters. @default - none */
   readonly description?: string;
   /** Something else owns the group in Okta: it is looked up by its exact name, and never changed. @default false */
   readonly existing?: boolean;
+  /**
+   * What Terraform forgets without changing it in Okta, as a step before `existing` or before a list of members goes: the
+   * group with its members, or the members. @default - nothing
+   */
+  readonly release?: 'group' | 'members';
   /** Logins of people who are put into the group; others that are in it stay. @default - people are added in Okta */
   readonly members?: readonly string[];
   /** Findings of the review that are accepted for this group, besides the federation's. @default - none */
@@ -43,6 +53,7 @@ export class ManagementGroup extends Construct implements Grantee {
   readonly name: string;
   /** Id of the group in Okta, a token. */
   readonly groupId: string;
+  readonly movedFrom: Place | undefined;
   private readonly okta: OktaSide;
   private readonly props: ManagementGroupProps;
 
@@ -61,13 +72,20 @@ export class ManagementGroup extends Construct implements Grantee {
     this.okta = okta;
     this.name = name;
     this.props = props;
+    this.movedFrom = props.formerId === undefined ? undefined : siblingPlace(this, props.formerId);
     this.groupId = existing ? this.find() : this.make();
-    if (members.length > 0)
-      new GroupMemberships(this, 'Memberships', {
+    if (members.length > 0) {
+      const memberships = new GroupMemberships(this, 'Memberships', {
         groupId: this.groupId,
         users: [...new Set(members)].sort().map((login) => okta.users.idOf(login)),
         trackAllUsers: false,
       });
+      if (this.movedFrom !== undefined) new MovedBlock(memberships, this, this.movedFrom);
+    }
+    const { release } = props;
+    if (release !== undefined) this.forget(GroupMemberships.tfResourceType, 'Memberships');
+    if (release === 'group') this.forget(Group.tfResourceType, 'Group');
+    this.rememberOwner();
   }
 
   /**
@@ -102,8 +120,38 @@ export class ManagementGroup extends Construct implements Grantee {
       // Rules that read the group are changed before it goes: a rule that reads no group turns INVALID.
       lifecycle: { createBeforeDestroy: true },
     });
+    if (this.movedFrom !== undefined) new MovedBlock(group, this, this.movedFrom);
     writeComment(group, { accept: this.accept });
     return group.id;
+  }
+
+  /** Lets Terraform refuse a change that would delete the group, or remove people from it. */
+  private rememberOwner(): void {
+    const { name, existing = false, members, release } = this.props;
+    const made = new AppliedValue(this, 'Made', {
+      value: existing ? 'owned by something else' : 'made by this configuration',
+      mayChange: release === 'group',
+      refusal: (was) =>
+        existing
+          ? `The group ${name} was ${was}: it would be deleted, with everybody in it. Write "existing: released", apply, then "existing: true".`
+          : `The group ${name} was ${was}, and Okta has no second group of that name. Keep "existing: true", or choose another name.`,
+    });
+    const people = new AppliedValue(this, 'People', {
+      value: members === undefined || members.length === 0 ? 'not listed' : 'listed here',
+      mayChange: members !== undefined || release !== undefined,
+      refusal: (was) =>
+        `Members of ${name} were ${was}: they would be removed from the group. Write "members: released" and apply if they stay, or "members: []" if they are to be removed.`,
+    });
+    const { movedFrom } = this;
+    if (movedFrom !== undefined) for (const { resource } of [made, people]) new MovedBlock(resource, this, movedFrom);
+  }
+
+  /** Nobody is removed, and no group is deleted. */
+  private forget(resourceType: string, id: string): void {
+    new RemovedBlock(new Construct(this, `Released${id}`), id, resourceType, [
+      ...(this.movedFrom ?? placeOf(this)),
+      id,
+    ]);
   }
 
   private find(): string {

@@ -5,11 +5,13 @@ import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
 import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
 import { sessionActions, sessionAttributes, type SessionAction, type SessionTags } from '../naming/session-tags';
+import { statementId } from '../naming/trust-policy';
 import { appSettings, audiencesOf } from './app-settings';
 import type { Acceptance } from './comment';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
 import type { GroupRules } from './grants';
+import { nameInUse, type NameChange } from './name-change';
 import { OktaSide, type AppProps } from './okta-side';
 
 /** An app of our own, or the metadata of one that somebody else runs: never both. */
@@ -30,6 +32,13 @@ interface ForeignApp {
 interface CommonProps {
   /** Name of the IAM SAML provider in every account, 1–60 of `A-Z a-z 0-9 _ -`, e.g. `Okta` or `Okta-Prod`. */
   readonly identityProvider: string;
+  /** The SAML providers have another name until now. @default - their name does not change */
+  readonly identityProviderChange?: NameChange;
+  /**
+   * Distinguishes this federation's statement in the trust policies of adopted roles; it must never change. Letters and
+   * digits. @default - made of `identityProvider`: give one before you change that
+   */
+  readonly statementId?: string;
   /** @default 'aws' */
   readonly partition?: Partition;
   /**
@@ -41,6 +50,8 @@ interface CommonProps {
   readonly rolePath?: string;
   /** @default 'per-role-group' */
   readonly groupRules?: GroupRules;
+  /** The form until now, while the group rules change theirs: rules of both forms exist. @default - none */
+  readonly formerGroupRules?: GroupRules;
   /** Tags of everything in IAM that has tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /**
@@ -66,6 +77,8 @@ const METADATA = { min: 1_000, max: 10_000_000 } as const;
 /** Okta as the identity provider of AWS accounts: one app, and what all its accounts have in common. */
 export class OktaAwsFederation extends Construct {
   readonly identityProvider: string;
+  readonly identityProviderChange: NameChange | undefined;
+  readonly statementId: string;
   readonly partition: Partition;
   readonly rolePath: string;
   /** Sign-in endpoints that the trust policies accept, the one that Okta uses first. */
@@ -87,6 +100,9 @@ export class OktaAwsFederation extends Construct {
     const path = rolePath(props.rolePath ?? '/');
     const { signInRegions = [homeRegion(partition)], tags = {}, accept = [] } = props;
     this.identityProvider = samlProviderName(props.identityProvider);
+    const { identityProviderChange: change } = props;
+    this.identityProviderChange = change && { ...change, formerly: samlProviderName(change.formerly) };
+    this.statementId = props.statementId ?? statementId(this.identityProvider);
     demand(this, signInRegions.length > 0, 'no signInRegions', 'name at least one, e.g. us-east-1');
     for (const region of signInRegions)
       demand(this, isRegionOf(partition, region), `sign-in region "${region}"`, `name a region of ${partition}`);
@@ -101,7 +117,8 @@ export class OktaAwsFederation extends Construct {
     const { sessionTags } = props;
     this.sessionActions = sessionActions(sessionTags);
     const attributes = sessionTags?.sent === true ? sessionAttributes(sessionTags) : [];
-    const { identityProvider, audiences } = this;
+    const { audiences } = this;
+    const identityProvider = nameInUse(this.identityProvider, change);
     const settings = () =>
       appSettings({
         identityProvider,
@@ -113,7 +130,15 @@ export class OktaAwsFederation extends Construct {
         ...(app.webSsoClientId === undefined ? {} : { webSsoClientId: app.webSsoClientId }),
       });
     if (metadata === undefined) {
-      this.okta = new OktaSide(this, 'Okta', { app, groupRules, settings, attributes, accept });
+      this.okta = new OktaSide(this, 'Okta', {
+        app,
+        groupRules,
+        formerGroupRules: props.formerGroupRules,
+        identityProvider: { name: identityProvider, change },
+        settings,
+        attributes,
+        accept,
+      });
       this.samlMetadata =
         app.rotationMetadata === undefined ? this.okta.app.metadata : this.document(app.rotationMetadata);
     } else {
@@ -144,7 +169,8 @@ export class OktaAwsFederation extends Construct {
     const active = this.accounts.filter(({ retired }) => !retired);
     const main = active.find(({ provisioningUser }) => provisioningUser) ?? active.sort(byId)[0];
     if (!main) return {};
-    return { identityProviderArn: samlProviderArn(this.partition, main.accountId, this.identityProvider) };
+    const inUse = nameInUse(this.identityProvider, this.identityProviderChange);
+    return { identityProviderArn: samlProviderArn(this.partition, main.accountId, inUse) };
   }
 
   private validate(): string[] {

@@ -1,8 +1,10 @@
 import { Group } from '@cdktf/provider-okta/lib/group';
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeComment, type Acceptance, type GrantNote } from './comment';
 import type { Granted } from './grants';
 import { literal } from './literal';
+import { addressOf, MovedBlock, siblingPlace, type Place } from './moved-block';
 import type { OktaSide } from './okta-side';
 
 export interface OktaRoleGroupProps {
@@ -13,6 +15,8 @@ export interface OktaRoleGroupProps {
   readonly accountId: string;
   /** At most 1,024 characters. */
   readonly description: string;
+  /** Id that this construct had, where the key of the role changes. @default - it does not */
+  readonly formerId?: string;
   readonly accept: readonly Acceptance[];
 }
 
@@ -22,6 +26,7 @@ export class OktaRoleGroup extends Construct implements Granted {
   readonly roleName: string;
   readonly accountId: string;
   readonly accept: readonly Acceptance[];
+  readonly movedFrom: Place | undefined;
   /** Id of the group, a token. */
   readonly groupId: string;
   private readonly group: Group;
@@ -39,8 +44,15 @@ export class OktaRoleGroup extends Construct implements Granted {
       lifecycle: { createBeforeDestroy: true },
     });
     this.groupId = this.group.id;
+    this.movedFrom = props.formerId === undefined ? undefined : siblingPlace(this, props.formerId);
+    if (this.movedFrom !== undefined) new MovedBlock(this.group, this, this.movedFrom);
     this.describeGrants([]);
     okta.assignRoleGroup(this);
+  }
+
+  /** Names the role only once it exists with its policies. */
+  waitFor(resources: readonly TerraformResource[]): void {
+    this.group.dependsOn = resources.map(addressOf);
   }
 
   describeGrants(grants: readonly GrantNote[]): void {

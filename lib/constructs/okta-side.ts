@@ -3,12 +3,15 @@ import { AppSaml, type AppSamlAttributeStatements } from '@cdktf/provider-okta/l
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { assignmentPriorities } from './assignment-priorities';
+import { AppliedValue, preparedStep, renameRefusal, SWITCHED_TOO_EARLY } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import { Grants, type GroupRules } from './grants';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
 import type { SamlAttribute } from '../naming/session-tags';
 import { userNameTemplate } from '../naming/user-name-format';
+import { placeOf } from './moved-block';
+import type { NameChange } from './name-change';
 import { OktaUsers } from './okta-users';
 import { SignOnPolicy } from './sign-on-policy';
 
@@ -19,7 +22,15 @@ export interface AppProps {
   /** How long a session the app asks AWS for, in seconds, 900–43200; a role may allow less. @default 3600 */
   readonly sessionSeconds?: number;
   /** Signing key of our own; a new name is a new key, valid for 2–10 years. @default - the key Okta makes with the app */
-  readonly signingKey?: { readonly name: string; readonly yearsValid: number };
+  readonly signingKey?: {
+    readonly name: string;
+    readonly yearsValid: number;
+    /**
+     * A new name may replace the key at once, because it was leaked: nobody can sign in until every account was applied.
+     * @default false
+     */
+    readonly emergency?: boolean;
+  };
   /**
    * SAML metadata (XML) that the accounts get instead of the app's own while its signing key is rotated, with the
    * certificates of both keys. @default - the app's own, known after apply
@@ -41,11 +52,19 @@ export interface AppProps {
 export interface OktaSideProps {
   readonly app: AppProps;
   readonly groupRules: GroupRules;
+  /** While rules of both forms exist. */
+  readonly formerGroupRules: GroupRules | undefined;
+  /** Name of the SAML providers that the role value pattern says. */
+  readonly identityProvider: { readonly name: string; readonly change: NameChange | undefined };
   /** The app's settings as they are when the plan is written. */
   readonly settings: () => object;
   /** What assertions carry besides name and roles. */
   readonly attributes: readonly SamlAttribute[];
   readonly accept: readonly Acceptance[];
+}
+
+interface AssignedGroup extends Construct {
+  readonly groupId: string;
 }
 
 /** Okta, help: group rules. */
@@ -60,12 +79,15 @@ export class OktaSide extends Construct {
   /** Who is granted what: the only place where group rules are made. */
   readonly grants: Grants;
   readonly roleGroups: Construct;
+  /** What is remembered of accounts that live in other stacks. */
+  readonly accounts: Construct;
   readonly users: OktaUsers;
   private readonly assigned = new Map<string, string>();
   private readonly assigns: 'all' | 'management-groups';
 
-  constructor(scope: Construct, id: string, { app, groupRules, settings, attributes, accept }: OktaSideProps) {
+  constructor(scope: Construct, id: string, props: OktaSideProps) {
     super(scope, id);
+    const { app, groupRules, formerGroupRules, settings, attributes, accept } = props;
     const { label = 'AWS Account Federation', signingKey, signOnPolicy } = app;
     demand(this, label.length >= 1 && label.length <= MAX_LABEL, `app label "${label}"`, 'give 1–100 characters');
     if (signingKey !== undefined) {
@@ -76,7 +98,9 @@ export class OktaSide extends Construct {
     }
     this.webSsoClientId = app.webSsoClientId;
     this.assigns = app.assign ?? 'all';
-    this.grants = new Grants(this, 'Grants', groupRules);
+    this.grants = new Grants(this, 'Grants', groupRules, formerGroupRules);
+    this.accounts = new Construct(this, 'Accounts');
+    this.rememberValues(props);
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
     const policy = signOnPolicy && new SignOnPolicy(this, 'SignOnPolicy', { name: label, ...signOnPolicy, accept });
@@ -99,19 +123,47 @@ export class OktaSide extends Construct {
     this.node.addValidation({ validate: () => this.validate() });
   }
 
+  /** Lets Terraform refuse what no single apply can change without taking access away. */
+  private rememberValues({ app, groupRules, formerGroupRules, identityProvider }: OktaSideProps): void {
+    const { name, change } = identityProvider;
+    const switching = change !== undefined && change.switched !== false;
+    new AppliedValue(this, 'IdentityProvider', {
+      value: name,
+      mayChange: switching,
+      refusal: renameRefusal('identityProvider', name),
+    });
+    if (change !== undefined)
+      preparedStep(this, 'IdentityProviderStep', switching ? 'switch' : 'prepare', SWITCHED_TOO_EARLY);
+    new AppliedValue(this, 'GroupRulesForm', {
+      value: groupRules,
+      mayChange: formerGroupRules !== undefined,
+      refusal: (was) =>
+        `The group rules have the form ${was}, and the configuration says ${groupRules}: at once, people would lose and regain their roles. Write "groupRules: {form: ${groupRules}, formerly: ${was}}" and apply, then "groupRules: ${groupRules}" and apply again.`,
+    });
+    const { name: key = '', emergency = false } = app.signingKey ?? {};
+    new AppliedValue(this, 'SigningKey', {
+      value: key,
+      // Without a name the app keeps the key that it has.
+      mayChange: emergency || key === '',
+      refusal: () =>
+        `A new signingKey has Okta switch to a key that no account trusts yet: nobody could sign in until every account was applied. Keep the name and rotate as docs/rotation.md says. Only if the key was leaked: write "emergency: true" beside the new name.`,
+    });
+  }
+
   /** Lets a role group's members use the app, unless management groups alone are assigned. */
-  assignRoleGroup(group: { readonly name: string; readonly groupId: string }): void {
+  assignRoleGroup(group: AssignedGroup): void {
     if (this.assigns === 'all') this.assignManagementGroup(group);
   }
 
   /** Lets the members of a management group use the app. */
-  assignManagementGroup({ name, groupId }: { readonly name: string; readonly groupId: string }): void {
-    this.assigned.set(name, groupId);
+  assignManagementGroup(group: AssignedGroup): void {
+    // By what never changes: a renamed group keeps its priority.
+    this.assigned.set(placeOf(group).join('/'), group.groupId);
   }
 
   private assignments(): unknown[] {
     const priorities = assignmentPriorities([...this.assigned.keys()]);
-    return [...priorities].map(([name, priority]) => ({ id: this.assigned.get(name), priority }));
+    return [...priorities].map(([place, priority]) => ({ id: this.assigned.get(place), priority }));
   }
 
   private validate(): string[] {

@@ -5,6 +5,7 @@ import { IamUserPolicyAttachment } from '@cdktf/provider-aws/lib/iam-user-policy
 import { Construct } from 'constructs';
 import { InvalidName } from '../naming/invalid-name';
 import type { Account } from './account';
+import { AppliedValue } from './applied-value';
 import { writeComment } from './comment';
 import { demand } from './invalid-construct';
 import { literals } from './literal';
@@ -15,7 +16,7 @@ export type KeySlot = 'a' | 'b';
 export interface ProvisioningUserProps {
   /** Name of the user and of its policy. @default 'okta-provisioning' */
   readonly name?: string;
-  /** Slots that have a key: `['a']`, during a rotation `['a', 'b']`, then `['b']`. @default ['a'] */
+  /** Slots that have a key, the newest last: `['a']`, during a rotation `['a', 'b']`, then `['b']`. @default ['a'] */
   readonly keys?: readonly KeySlot[];
   /** PGP key (base64, or `keybase:name`) that encrypts the secrets, so that none is in the state. @default - none */
   readonly pgpKey?: string;
@@ -62,6 +63,14 @@ export class ProvisioningUser extends Construct {
       throw new InvalidName('provisioning user', name, 'needs 1–64 of A-Z a-z 0-9 _ + = , . @ -', 'rename it');
     account.register({ construct: this, kind: 'provisioning user', name });
     demand(this, keys.length > 0, 'no access key', 'name at least one slot: ["a"]');
+    const newest = keys.at(-1) ?? 'a';
+    const other = newest === 'a' ? 'b' : 'a';
+    new AppliedValue(this, 'NewestKey', {
+      value: newest,
+      mayChange: new Set(keys).size > 1,
+      refusal: (was) =>
+        `The newest key is in slot ${was}, and the configuration keeps only slot ${newest}: Okta's key would be deleted before the new one is entered. Write keys [${other}, ${newest}], apply, enter key ${newest} in Okta, then write [${newest}] and apply again.`,
+    });
     const tags = literals(federation.tags);
     const user = new IamUser(this, 'User', { name, path: PATH, tags, provider });
     const policy = new IamPolicy(this, 'Policy', {

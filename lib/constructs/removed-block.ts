@@ -1,5 +1,7 @@
 import { TerraformElement } from 'cdktf';
+import { makeUniqueId } from 'cdktf/lib/private/unique';
 import type { Construct } from 'constructs';
+import type { Place } from './moved-block';
 
 /**
  * A `removed` block (Terraform ≥1.7): the resource that stood at this place of the tree leaves the state, and the
@@ -11,12 +13,15 @@ export class RemovedBlock extends TerraformElement {
     id: string,
     /** e.g. `aws_iam_role` */
     private readonly resourceType: string,
+    /** Where the resource was, if not here. */
+    private readonly place?: Place,
   ) {
     super(scope, id);
   }
 
   override toTerraform(): unknown {
-    const from = `${this.resourceType}.${this.friendlyUniqueId}`;
+    const name = this.place === undefined ? this.friendlyUniqueId : makeUniqueId([...this.place]);
+    const from = `${this.resourceType}.${name}`;
     return { removed: [{ from, lifecycle: { destroy: false } }] };
   }
 

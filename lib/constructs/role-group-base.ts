@@ -1,15 +1,22 @@
+import { TerraformStack, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
 import { RoleGroupName } from '../naming/role-group-name';
 import type { Account } from './account';
+import { preparedStep, SWITCHED_TOO_EARLY } from './applied-value';
 import type { Acceptance } from './comment';
+import type { NameChange } from './name-change';
 import { OktaRoleGroup } from './okta-role-group';
 
 export interface RoleGroupBaseProps {
   readonly account: Account;
   /** Full name of the role in IAM. */
   readonly name: string;
+  /** What the role is called where it is declared; never its name, which may change. */
+  readonly key: string;
   readonly kind: 'role' | 'adopted role';
+  /** @default - its name does not change */
+  readonly change?: NameChange;
   /** What people use the role for. @default - not described */
   readonly description?: string;
   readonly accept: readonly Acceptance[];
@@ -21,7 +28,7 @@ const MAX_DESCRIPTION = 1024;
 /** A role that people may be given, whoever made it, and the Okta group whose members may assume it. */
 export abstract class RoleGroupBase extends Construct {
   readonly account: Account;
-  /** Full name of the role in IAM, e.g. `Okta-Mueller-Tech-Admin`. */
+  /** Full name in IAM of the role that Okta uses, e.g. `Okta-Mueller-Tech-Admin`. */
   readonly roleName: string;
   /** A literal, so that a reviewer reads it in the plan and no stack waits for another. */
   readonly roleArn: string;
@@ -34,7 +41,7 @@ export abstract class RoleGroupBase extends Construct {
   protected constructor(
     scope: Construct,
     id: string,
-    { account, name, kind, description, accept }: RoleGroupBaseProps,
+    { account, name, key, kind, change, description, accept }: RoleGroupBaseProps,
   ) {
     super(scope, id);
     const { federation, accountId } = account;
@@ -42,17 +49,31 @@ export abstract class RoleGroupBase extends Construct {
     this.account = account;
     this.roleName = name;
     this.roleArn = account.roleArn(name);
-    this.groupName = String(RoleGroupName.of({ account: account.name, role: name, accountId }));
-    this.oktaGroup =
-      federation.okta &&
-      new OktaRoleGroup(federation.okta.roleGroups, constructId('RoleGroup', `${name}-${accountId}`), {
-        okta: federation.okta,
-        name: this.groupName,
-        roleName: name,
-        accountId,
-        description: describe(name, account, description),
-        accept,
-      });
+    this.groupName = String(RoleGroupName.of({ account: account.nameInUse, role: name, accountId }));
+    const { okta } = federation;
+    if (okta === undefined) return;
+    const groupId = (of: string) =>
+      constructId(kind === 'role' ? 'RoleGroup' : 'AdoptedRoleGroup', `${accountId}-${of}`);
+    this.oktaGroup = new OktaRoleGroup(okta.roleGroups, groupId(key), {
+      okta,
+      ...(change === undefined ? {} : { formerId: groupId(change.formerly) }),
+      name: this.groupName,
+      roleName: name,
+      accountId,
+      description: describe(name, account, description),
+      accept,
+    });
+    if (change !== undefined && this.inOtherStack)
+      preparedStep(this.oktaGroup, 'Step', change.switched === false ? 'prepare' : 'switch', SWITCHED_TOO_EARLY);
+  }
+
+  /** Okta points to the role once these exist. In another stack, the order of the steps sees to it. */
+  protected waitFor(resources: readonly TerraformResource[]): void {
+    if (!this.inOtherStack) this.oktaGroup?.waitFor(resources);
+  }
+
+  private get inOtherStack(): boolean {
+    return this.oktaGroup !== undefined && TerraformStack.of(this.oktaGroup) !== TerraformStack.of(this);
   }
 }
 

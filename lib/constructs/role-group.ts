@@ -1,19 +1,16 @@
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePoliciesExclusive } from '@cdktf/provider-aws/lib/iam-role-policies-exclusive';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { IamRolePolicyAttachmentsExclusive } from '@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
-import { RoleName } from '../naming/role-name';
 import type { Account } from './account';
-import { writeComment, type Acceptance } from './comment';
+import type { Acceptance } from './comment';
 import { demandLiteralLists } from './conditions';
 import { demand } from './invalid-construct';
-import { literal, literals } from './literal';
+import { makeIamRole, type IamRoleSetProps } from './iam-role-set';
+import { MovedBlock, siblingPlace } from './moved-block';
+import type { NameChange } from './name-change';
 import { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 import { RoleGroupBase } from './role-group-base';
-import { MAX_TRUST_POLICY, trustPolicy, type Conditions } from '../naming/trust-policy';
+import { MAX_TRUST_POLICY, type Conditions } from '../naming/trust-policy';
 
 export interface RoleProps {
   /**
@@ -31,12 +28,16 @@ export interface RoleProps {
   readonly conditions?: Conditions;
   /** Added to the federation's. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The role has another name until now, e.g. `{ formerly: 'Admin' }`. @default - its name does not change */
+  readonly change?: NameChange;
   /** Findings of the review that are accepted for this role. @default - none */
   readonly accept?: readonly Acceptance[];
 }
 
 export interface RoleGroupProps extends RoleProps {
   readonly account: Account;
+  /** Id of the construct that made the role under its former name. @default - the id that `addRole` gave it */
+  readonly formerId?: string;
   /** Last part of the role's name: `Admin` becomes `Okta-Mueller-Tech-Admin`. */
   readonly role: string;
 }
@@ -58,8 +59,19 @@ export class RoleGroup extends RoleGroupBase {
     const { account, role, description } = props;
     const { federation, provider } = account;
     const accept = [...account.accept, ...(props.accept ?? [])];
-    const name = String(RoleName.of({ identityProvider: federation.identityProvider, account: account.name, role }));
-    super(scope, id, { account, name, kind: 'role', accept, ...(description === undefined ? {} : { description }) });
+    const { change, formerId = change === undefined ? id : constructId('Role', change.formerly) } = props;
+    const names = account.roleNames(role, change);
+    super(scope, id, {
+      account,
+      name: names.inUse,
+      key: role,
+      kind: 'role',
+      accept,
+      ...(change === undefined ? {} : { change }),
+      ...(description === undefined ? {} : { description }),
+    });
+    for (const name of [names.current, names.former])
+      if (name !== undefined && name !== names.inUse) account.register({ construct: this, kind: 'role', name });
     this.role = role;
     const { maxSessionSeconds = 3600, policies = [], conditions = {}, permissionsBoundary, tags = {} } = props;
     const inRange = maxSessionSeconds >= 3600 && maxSessionSeconds <= 43_200;
@@ -68,63 +80,60 @@ export class RoleGroup extends RoleGroupBase {
     if (description !== undefined && !Token.isUnresolved(description))
       demand(this, DESCRIPTION.test(description), 'description', 'IAM takes 1,000 characters of Latin-1');
     demandLiteralLists(this, conditions);
-    const { identityProvider, audiences, sessionActions } = federation;
-    const { samlProviderArn: providerArn } = account;
-    const trust = trustPolicy({ identityProvider, audiences, conditions, sessionActions, providerArn });
+    const trust = account.trustPolicy(conditions);
     demand(
       this,
       trust.length <= MAX_TRUST_POLICY,
       `trust policy of ${trust.length} characters, IAM allows ${MAX_TRUST_POLICY}`,
       'give fewer conditions or signInRegions',
     );
-    const iamRole = new IamRole(this, 'Role', {
-      name,
+    const common = {
       path: federation.rolePath,
-      assumeRolePolicy: literal(trust),
-      maxSessionDuration: maxSessionSeconds,
-      forceDetachPolicies: true,
-      tags: literals({ ...federation.tags, ...tags }),
-      dependsOn: account.trustDependencies,
+      trust,
+      maxSessionSeconds,
+      description,
+      permissionsBoundary,
+      tags: { ...federation.tags, ...tags },
+      ...this.policies(policies),
+      accept,
       provider,
-      ...(description === undefined ? {} : { description: literal(description) }),
-      ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-    });
-    writeComment(iamRole, { accept });
-    // A token: what belongs to the role waits for it.
-    this.addPolicies(policies, iamRole.name);
+      dependsOn: account.trustDependencies,
+    };
+    const { last } = makeIamRole(this, { ...common, name: names.current });
+    this.waitFor(last);
+    if (names.former !== undefined) this.keepFormer({ ...common, name: names.former }, formerId);
   }
 
-  /** Attaches what is listed; what somebody attaches by hand is taken away by the next apply. */
-  private addPolicies(policies: readonly Policy[], roleName: string): void {
-    const { federation, provider } = this.account;
+  /** The role under its former name, at a place of its own: the object moves there, and a new one is made here. */
+  private keepFormer(props: IamRoleSetProps, formerId: string): void {
+    const former = new Construct(this, 'Former');
+    const { all } = makeIamRole(former, props);
+    for (const resource of all) new MovedBlock(resource, former, siblingPlace(this, formerId));
+    const [role] = all;
+    // What moved there must be the role that is meant, or a slip would rename the role that people use.
+    role?.addOverride('lifecycle.ignore_changes', ['name']);
+    role?.addOverride('lifecycle.postcondition', [
+      {
+        condition: `\${self.name == ${JSON.stringify(props.name)}}`,
+        error_message: `The role that exists is \${self.name}, not ${props.name}. Write in "formerly" the name that was applied last, and finish one change before the next begins.`,
+      },
+    ]);
+  }
+
+  private policies(policies: readonly Policy[]): Pick<IamRoleSetProps, 'policyArns' | 'inline'> {
+    const { partition } = this.account.federation;
     const policyArns = unique(
-      policies.flatMap((policy) => (policy instanceof ManagedPolicy ? policy.arn(federation.partition) : [])),
+      policies.flatMap((policy) => (policy instanceof ManagedPolicy ? policy.arn(partition) : [])),
     );
     const rule = `${policyArns.length} managed policies, IAM attaches at most ${MAX_POLICIES}`;
     demand(this, policyArns.length <= MAX_POLICIES, rule, 'put some of them into one policy');
-    new IamRolePolicyAttachmentsExclusive(this, 'Policies', { roleName, policyArns, provider });
-
     const inline = policies.flatMap((policy) => (policy instanceof InlinePolicy ? policy : []));
-    const policyNames = inline.map(({ name }) => name).sort();
-    demand(this, unique(policyNames).length === policyNames.length, 'inline policies of one name', 'rename one');
+    const names = unique(inline.map(({ name }) => name));
+    demand(this, names.length === inline.length, 'inline policies of one name', 'rename one');
     const size = inline.reduce((sum, { document }) => sum + (Token.isUnresolved(document) ? 0 : document.length), 0);
     const tooLong = `inline policies of ${size} characters, IAM allows ${MAX_INLINE} for a role`;
     demand(this, size <= MAX_INLINE, tooLong, 'make a managed policy of them');
-    const documents = inline.map(
-      ({ name, document }) =>
-        new IamRolePolicy(new Construct(this, constructId('Inline', name)), 'Policy', {
-          name,
-          role: roleName,
-          policy: literal(document),
-          provider,
-        }),
-    );
-    new IamRolePoliciesExclusive(this, 'InlinePolicies', {
-      roleName,
-      policyNames,
-      provider,
-      ...(documents.length > 0 ? { dependsOn: documents } : {}),
-    });
+    return { policyArns, inline };
   }
 }
 

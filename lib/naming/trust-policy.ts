@@ -6,9 +6,10 @@ import type { SessionAction } from './session-tags';
 export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export interface TrustStatementProps {
-  /** Name of the SAML provider, which makes the statement's Sid. */
-  readonly identityProvider: string;
-  readonly providerArn: string;
+  /** Of our statement: {@link statementId}. */
+  readonly sid: string;
+  /** SAML providers of the account; two while one replaces the other. Never empty. */
+  readonly providerArns: readonly string[];
   /** Sign-in endpoints that an assertion may be for; never empty. */
   readonly audiences: readonly string[];
   readonly conditions?: Conditions;
@@ -20,7 +21,7 @@ export interface TrustStatementProps {
 export interface TrustStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
-  readonly Principal: { readonly Federated: string };
+  readonly Principal: { readonly Federated: string | readonly string[] };
   readonly Action: typeof SIGN_IN | readonly [typeof SIGN_IN, ...SessionAction[]];
   readonly Condition: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
@@ -35,7 +36,7 @@ const SIGN_IN = 'sts:AssumeRoleWithSAML';
  * @throws InvalidName for a condition on the audience, which could only widen or close what stands here
  */
 export function trustStatement(props: TrustStatementProps): TrustStatement {
-  const { identityProvider, providerArn, audiences, conditions = {}, sessionActions = [] } = props;
+  const { sid, providerArns, audiences, conditions = {}, sessionActions = [] } = props;
   const merged = new Map<string, Record<string, string | readonly string[]>>([
     ['StringEquals', { [AUDIENCE]: oneOrMany(audiences) }],
   ]);
@@ -51,9 +52,9 @@ export function trustStatement(props: TrustStatementProps): TrustStatement {
       merged.set(operator, { ...merged.get(operator), [key]: oneOrMany(values) });
     }
   return {
-    Sid: statementId(identityProvider),
+    Sid: sid,
     Effect: 'Allow',
-    Principal: { Federated: providerArn },
+    Principal: { Federated: oneOrMany(providerArns) },
     Action: sessionActions.length === 0 ? SIGN_IN : [SIGN_IN, ...sessionActions],
     Condition: Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
@@ -65,14 +66,15 @@ export function trustPolicy(props: TrustStatementProps): string {
 }
 
 /**
- * Tells our statement from the others in an adopted role's trust policy, e.g. `OktaAwsFederationOkta`. A Sid has
- * letters and digits only, so a provider name that has more is told apart by a hash.
+ * Distinguishes a federation's statement from the others in an adopted role's trust policy. It must never change, or
+ * the statement would be left behind: lib/stacks makes it of the Okta org: {@link Owner}.
+ * A Sid has letters and digits only, so a text that has more gets a hash.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
-export function statementId(identityProvider: string): string {
-  const plain = identityProvider.replace(/[^A-Za-z0-9]/g, '');
-  const hash = createHash('sha256').update(identityProvider).digest('hex').slice(0, 8);
-  return `OktaAwsFederation${plain}${plain === identityProvider ? '' : hash}`;
+export function statementId(text: string): string {
+  const plain = text.replace(/[^A-Za-z0-9]/g, '');
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `OktaAwsFederation${plain}${plain === text ? '' : hash}`;
 }
 
 /** IAM writes a list of one as its only value. */

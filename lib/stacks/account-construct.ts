@@ -20,15 +20,16 @@ export interface AccountContext {
 /** Everything of one account: its provider block, which stays when it is retired, its roles, and who is granted them. */
 export function addAccount(scope: Construct, config: Account, context: AccountContext): AwsAccount {
   const { federation, samlMetadata } = context;
-  const { id, name, alias, retired, accept } = config;
+  const { id, name, change, alias, retired, accept } = config;
   const provider = addAwsProvider(scope, context.config, config);
-  const account = new AwsAccount(scope, constructId('Account', name), {
+  const account = new AwsAccount(scope, constructId('Account', id), {
     federation,
     id,
     name,
     provider,
     retired,
     accept,
+    ...(change === undefined ? {} : { change }),
     ...(alias === undefined ? {} : { alias }),
     ...(samlMetadata === undefined ? {} : { samlMetadata }),
   });
@@ -58,13 +59,14 @@ function addProvisioningUser(account: AwsAccount, { provisioningUser: user }: Fe
 }
 
 function roleProps(role: Role): RoleProps {
-  const { policies, maxSessionSeconds, conditions, tags, accept, description, permissionsBoundary } = role;
+  const { change, policies, maxSessionSeconds, conditions, tags, accept, description, permissionsBoundary } = role;
   return {
     policies: policies.map(policyOf),
     maxSessionSeconds,
     conditions,
     tags: Object.fromEntries(tags),
     accept,
+    ...(change === undefined ? {} : { change }),
     ...(description === undefined ? {} : { description }),
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
   };

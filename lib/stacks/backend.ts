@@ -1,20 +1,31 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformBackend, type TerraformStack } from 'cdktf';
 import type { Backend } from '../config/model';
+import { ownerText, workspaceName, type Owner } from '../naming/owner';
 import { HcpTerraformBackend } from './hcp-terraform-backend';
 
-/**
- * Says where a stack's state is kept.
- * @param workingDirectory folder that Terraform runs in, e.g. `cdktf.out/stacks/federation`
- */
-export function addBackend(stack: TerraformStack, backend: Backend, workingDirectory: string): TerraformBackend {
+export interface BackendProps {
+  readonly backend: Backend;
+  /** Part of every state's key, so that no two of them ever share a state. */
+  readonly owner: Owner;
+  /** Folder that Terraform runs in, e.g. `cdktf.out/stacks/federation` */
+  readonly workingDirectory: string;
+}
+
+/** Says where a stack's state is kept. */
+export function addBackend(stack: TerraformStack, props: BackendProps): TerraformBackend {
+  const { backend, owner, workingDirectory } = props;
   const name = stack.node.id;
   switch (backend.type) {
     case 'local':
-      return new LocalBackend(stack, { path: localPath(name, backend.directory, workingDirectory) });
+      return new LocalBackend(stack, {
+        path: localPath(`${owner.host}.${owner.partition}.${name}`, backend.directory, workingDirectory),
+      });
     case 's3': {
       const { bucket, region, prefix, kmsKeyId, profile } = backend;
-      const key = prefix === '' ? `${name}.tfstate` : `${prefix.replace(/\/+$/, '')}/${name}.tfstate`;
+      const key = [prefix.replace(/\/+$/, ''), ownerText(owner), `${name}.tfstate`]
+        .filter((part) => part !== '')
+        .join('/');
       const s3 = new S3Backend(stack, {
         bucket,
         key,
@@ -29,7 +40,7 @@ export function addBackend(stack: TerraformStack, backend: Backend, workingDirec
     }
     case 'cloud': {
       const { organization, hostname, workspacePrefix } = backend;
-      const workspaces = new NamedCloudWorkspace(`${workspacePrefix}${name}`);
+      const workspaces = new NamedCloudWorkspace(workspaceName(workspacePrefix, owner, name));
       return new HcpTerraformBackend(stack, { organization, hostname, workspaces });
     }
   }

@@ -6,7 +6,7 @@ import { validateTree } from './validate-tree';
 import { withoutStackTraces } from './without-stack-traces';
 
 /**
- * Builds the stacks of a configuration: `federation` in the layout `single`; `okta` and an `account-<AccountName>` for
+ * Builds the stacks of a configuration: `federation` in the layout `single`; `okta` and an `account-<account id>` for
  * each account in the layout `per-account`.
  * @throws InvalidTree with everything that the finished tree has against itself; nothing was written then
  */

@@ -2,17 +2,21 @@ import type { Construct } from 'constructs';
 import type { Federation, OktaApp } from '../config/model';
 import type { AppProps } from '../constructs/okta-side';
 import { OktaAwsFederation } from '../constructs/okta-aws-federation';
+import { ownerOf, ownerStatementId } from '../naming/owner';
 
 /** The construct of a configuration's federation, the same in every layout. */
 export function addFederation(scope: Construct, config: Federation): OktaAwsFederation {
-  const { identityProvider, partition, signInRegions, rolePath, groupRules, tags, accept } = config;
+  const { identityProvider, partition, signInRegions, rolePath, groupRules, formerGroupRules, tags, accept } = config;
   const { metadata, sessionTags } = config.okta.app;
   return new OktaAwsFederation(scope, 'Federation', {
     identityProvider,
+    ...(config.identityProviderChange === undefined ? {} : { identityProviderChange: config.identityProviderChange }),
+    statementId: ownerStatementId(ownerOf({ ...config.okta, partition })),
     partition,
     signInRegions,
     rolePath,
     groupRules,
+    ...(formerGroupRules === undefined ? {} : { formerGroupRules }),
     tags: Object.fromEntries(tags),
     accept,
     ...(sessionTags === undefined ? {} : { sessionTags }),

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { TerraformStack, type App, type TerraformBackend } from 'cdktf';
-import type { Backend } from '../config/model';
+import { Aspects, TerraformResource, TerraformStack, type App, type TerraformBackend } from 'cdktf';
+import type { Federation } from '../config/model';
+import { AppliedValue } from '../constructs/applied-value';
+import { addressOf } from '../constructs/moved-block';
+import { ownerOf, ownerText } from '../naming/owner';
 import { addBackend } from './backend';
 import { stackJson } from './stack-json';
 import { withoutStackTraces } from './without-stack-traces';
@@ -13,15 +16,49 @@ const PROVIDERS = {
   okta: { source: 'okta/okta', version: '>= 4.20.0, < 7.0.0' },
 } as const;
 
+/** Resources that everything else refers to. */
+const FIRST: ReadonlySet<string> = new Set([
+  'aws_iam_account_alias',
+  'aws_iam_policy',
+  'aws_iam_role',
+  'aws_iam_saml_provider',
+  'aws_iam_user',
+  'okta_app_saml',
+  'okta_app_signon_policy',
+  'okta_group',
+]);
+
+type StackConfig = Pick<Federation, 'backend' | 'partition'> & {
+  readonly okta: Pick<Federation['okta'], 'orgName' | 'baseUrl'>;
+};
+
 /** A stack with its backend and the versions it works with. */
 export class FederationStack extends TerraformStack {
   private readonly backend: TerraformBackend;
 
-  constructor(app: App, name: string, backend: Backend, providers: readonly (keyof typeof PROVIDERS)[]) {
+  constructor(app: App, name: string, config: StackConfig, providers: readonly (keyof typeof PROVIDERS)[]) {
     super(app, name);
-    this.backend = addBackend(this, backend, join(app.outdir, 'stacks', name));
+    const { backend } = config;
+    const owner = ownerOf({ ...config.okta, partition: config.partition });
+    this.backend = addBackend(this, { backend, owner, workingDirectory: join(app.outdir, 'stacks', name) });
+    this.addOwner(ownerText(owner));
     this.addOverride('terraform.required_version', TERRAFORM[backend.type]);
     for (const provider of providers) this.addOverride(`terraform.required_providers.${provider}`, PROVIDERS[provider]);
+  }
+
+  /** Whose state this is. A plan with somebody else's state is refused before any object is read. */
+  private addOwner(text: string): void {
+    const { resource } = new AppliedValue(this, 'Owner', {
+      value: text,
+      refusal: (was) =>
+        `This state belongs to ${was}, and the configuration is for ${text}. Give each Okta org and partition a state of its own: check "backend", and run terraform init again.`,
+    });
+    Aspects.of(this).add({
+      visit: (node) => {
+        if (!(node instanceof TerraformResource) || !FIRST.has(node.terraformResourceType)) return;
+        node.dependsOn = [...(node.dependsOn ?? []), addressOf(resource)];
+      },
+    });
   }
 
   /** CDKTF walks the whole stack for its backend each time another stack asks for it. */

@@ -4,7 +4,7 @@ import { ManagementGroup } from '../constructs/management-group';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
 import { constructId } from '../naming/construct-id';
 
-/** The management groups, by name; none where somebody else runs the app. */
+/** The management groups, by key; none where somebody else runs the app. */
 export type ManagementGroups = ReadonlyMap<string, ManagementGroup>;
 
 export function addManagementGroups(
@@ -14,12 +14,14 @@ export function addManagementGroups(
 ): ManagementGroups {
   if (federation.okta === undefined) return new Map();
   return new Map(
-    config.managementGroups.map(({ name, description, existing, members }) => [
-      name,
-      new ManagementGroup(scope, constructId('ManagementGroup', name), {
+    config.managementGroups.map(({ key, name, formerly, release, description, existing, members }) => [
+      key,
+      new ManagementGroup(scope, constructId('ManagementGroup', key), {
         federation,
         name,
         existing,
+        ...(release === undefined ? {} : { release }),
+        ...(formerly === undefined ? {} : { formerId: constructId('ManagementGroup', formerly) }),
         ...(description === undefined ? {} : { description }),
         ...(members === undefined ? {} : { members }),
       }),

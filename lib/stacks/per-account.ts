@@ -32,14 +32,14 @@ interface Context {
 }
 
 function addOktaStack(app: App, config: Federation): FederationStack {
-  const stack = new FederationStack(app, 'okta', config.backend, ['okta']);
+  const stack = new FederationStack(app, 'okta', config, ['okta']);
   addOktaProvider(stack, config);
   return stack;
 }
 
 function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Context): void {
   const { config } = context;
-  const stack = new FederationStack(app, `account-${account.name}`, config.backend, ['aws']);
+  const stack = new FederationStack(app, `account-${account.id}`, config, ['aws']);
   const metadata = account.retired ? undefined : readMetadata(stack, oktaStack);
   const built = addAccount(stack, account, { ...context, ...metadata });
   addAccountOutputs(stack, [built]);

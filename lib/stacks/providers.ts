@@ -16,8 +16,8 @@ export function addOktaProvider(scope: Construct, { okta }: Federation): void {
 
 /** The way into an account, which refuses to work in any other. */
 export function addAwsProvider(scope: Construct, { partition }: Federation, account: Account): AwsProvider {
-  const { id, name, connect } = account;
-  return new AwsProvider(scope, constructId('Aws', name), {
+  const { id, connect } = account;
+  return new AwsProvider(scope, constructId('Aws', id), {
     alias: `account_${id}`,
     region: homeRegion(partition),
     allowedAccountIds: [id],

@@ -10,7 +10,7 @@ import { addOktaProvider } from './providers';
 /** Everything in one stack, `federation`: one plan, right for a handful of accounts. */
 export function buildSingle(app: App, config: Federation): void {
   const hasOkta = config.okta.app.metadata === undefined;
-  const stack = new FederationStack(app, 'federation', config.backend, [
+  const stack = new FederationStack(app, 'federation', config, [
     ...(config.accounts.length > 0 ? (['aws'] as const) : []),
     ...(hasOkta ? (['okta'] as const) : []),
   ]);

@@ -7,6 +7,7 @@ import { onlyForOwnHosts } from '../http/own-host';
 import type { AccountSpec } from './accounts';
 import { awsApp } from './app';
 import { Gateway } from './gateway/gateway';
+import type { Context } from './gateway/handler';
 import { State } from './gateway/state';
 import { LiveAccounts } from './live-accounts';
 import { MotoClient } from './moto/moto-client';
@@ -39,6 +40,8 @@ export interface Aws {
   readonly live: LiveAccounts;
   /** Makes accounts, roles to adopt and profiles that are not there yet, for a plan that needs more than the first. */
   prepare(accounts: readonly AccountSpec[]): Promise<void>;
+  /** Makes the pages of the sign-in endpoint link to where people start: their Okta dashboard. */
+  leadBackTo(dashboard: string): void;
   /** May be called again. */
   stop(): Promise<void>;
 }
@@ -52,7 +55,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   process.once('exit', removeDirectory);
   try {
     const state = new State();
-    const context = { moto: new MotoClient(moto), state, now };
+    const context: Context & { dashboard?: string } = { moto: new MotoClient(moto), state, now };
     const preparation = await AccountPreparation.begin({ ...context, partition });
     const region = globalRegion(partition);
     const prepare = async (wanted: readonly AccountSpec[]) => {
@@ -75,6 +78,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       signInBase: url,
       live: new LiveAccounts(gateway, context.moto, partition),
       environment: toolEnvironment(url, { credentials: prepared.credentials, files, region }),
+      leadBackTo: (dashboard) => {
+        context.dashboard = dashboard;
+      },
       prepare: async (more) => {
         await prepare(more);
       },

@@ -113,6 +113,7 @@ export async function startSandbox({
       ({ url }) => url,
     );
     cleanUps.push(() => okta.stop());
+    aws.leadBackTo(`${okta.url}/app/UserHome`);
     const environment = { ...aws.environment, ...okta.env };
     const sandbox = new Sandbox({
       okta,

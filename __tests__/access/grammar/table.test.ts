@@ -38,7 +38,8 @@ function note(root: JsonObject): void {
       for (const block of Object.values(blocks)) body(`${mode}.${type}`, block);
   for (const [type, blocks] of Object.entries((root['provider'] ?? {}) as Record<string, JsonObject[]>))
     for (const block of blocks) body(`provider.${type}`, block);
-  for (const type of ['import', 'removed']) for (const block of (root[type] ?? []) as JsonObject[]) body(type, block);
+  for (const type of ['import', 'moved', 'removed'])
+    for (const block of (root[type] ?? []) as JsonObject[]) body(type, block);
   for (const block of Object.values((root['output'] ?? {}) as JsonObject)) body('output', block);
   body('terraform', root['terraform']);
 }

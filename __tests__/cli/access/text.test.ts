@@ -29,3 +29,11 @@ test('a name can neither steer the terminal nor turn the text round', () => {
   // eslint-disable-next-line no-control-regex -- control characters are what must not come out
   expect(line).not.toMatch(/[\u0000-\u001f\u202e]/);
 });
+
+test('an address that would make a line too long to read gets a line of its own, below what it belongs to', () => {
+  const chain = (evidence: string) =>
+    chainLines([{ kind: 'role', address: 'federation:aws_iam_role.x', evidence }], plain);
+  expect(chain('short')).toEqual(['    role  short  federation:aws_iam_role.x']);
+  const long = 'l'.repeat(90);
+  expect(chain(long)).toEqual([`    role  ${long}`, '          federation:aws_iam_role.x']);
+});

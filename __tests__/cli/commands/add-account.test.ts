@@ -14,6 +14,8 @@ test('writes one file, which validates, and touches no other', async () => {
   const { code, out, err } = await runCli([...NEW, '--alias', 'mueller-data', '-c', config]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain(`wrote ${config}/accounts/mueller-data.yaml`);
+  // A member of a team has no credentials to plan with; the review needs none.
+  expect(out).toContain('next: bin/federation review --base HEAD');
   const { 'accounts/mueller-data.yaml': text, ...others } = filesIn(config);
   expect(others).toEqual(before);
   expect(text).toContain("id: '012345678901'");
@@ -62,7 +64,7 @@ test.each([
   ['an id that is taken', ['Mueller-Data', '--id', '123456789012'], '--id'],
   ['a name that Okta would overlook', ['Mueller.Data', '--id', '012345678901'], '<name>'],
   ['a name that is no file name', ['../federation', '--id', '012345678901'], '<name>'],
-  ['a name that is taken', ['MUELLER-TECH', '--id', '012345678901'], 'is there already'],
+  ['a name that is taken', ['MUELLER-TECH', '--id', '012345678901'], 'exists already'],
   ['an alias that AWS refuses', ['Mueller-Data', '--id', '012345678901', '--alias', 'Mueller_Data'], '--alias'],
   ['an alias that is taken', ['Mueller-Data', '--id', '012345678901', '--alias', 'mueller-tech'], '--alias'],
 ])('refuses %s: nothing is written', async (_, options, named) => {

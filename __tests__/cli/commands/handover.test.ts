@@ -7,7 +7,7 @@ test('the shipped configuration: every step that is left to a person', async () 
   expect(out.match(/\*\*.*\*\*/g)).toEqual([
     '**Give Terraform a way to sign in to Okta**',
     '**Let Terraform into every account**',
-    '**Check that what the plan refers to is there**',
+    '**Check that what the plan refers to exists**',
     "**Connect the app's Provisioning tab with AWS**",
     '**Put people into the management groups**',
     '**Sign in once**',

@@ -17,7 +17,7 @@ test('says what the shipped configuration amounts to', async () => {
       group rules in the org            7 of 2000  Okta
       roles in one account              5 of 1000  AWS   (most: Mueller-Tech)
       managed policies on one role      2 of 10    AWS   (most: Mueller-Tech/Support)
-      characters of a trust policy    369 of 2048  AWS   (most: Mueller-Tech/Deploy)
+      characters of a trust policy    373 of 2048  AWS   (most: Mueller-Tech/Deploy)
       roles in one sign-in              5 of 225   AWS   (most: Cloud Admins)
 
     Requests to Okta, at its published limits

@@ -30,7 +30,7 @@ test('the Provisioning tab comes with the user that it needs, and with where its
 
 test('in the layout per-account the key is in the stack of its account', () => {
   const [, , key] = values({ accounts: [tech], provisioningUser, layout: 'per-account' }, 'api-integration');
-  expect(key).toContain('cdktf.out/stacks/account-Tech ');
+  expect(key).toContain('cdktf.out/stacks/account-123456789012 ');
 });
 
 test('a rotation of the signing key that was begun is to be finished', () => {
@@ -97,8 +97,8 @@ test('what the plan refers to and does not make is listed, AWS-managed policies 
   const given = {
     rolePath: '/okta/',
     managementGroups: [
-      { name: 'Auditors', existing: true },
-      { name: 'Support', existing: false, members: ['ada@mueller-tech.com'] },
+      { key: 'Auditors', name: 'Auditors', existing: true },
+      { key: 'Support', name: 'Support', existing: false, members: ['ada@mueller-tech.com'] },
     ],
     accounts: [
       account('Tech', {
@@ -118,8 +118,8 @@ test('what the plan refers to and does not make is listed, AWS-managed policies 
 
 test('people are added by hand only where the configuration has no members', () => {
   const managementGroups = [
-    { name: 'Cloud Admins', existing: false, members: ['ada@mueller-tech.com'] },
-    { name: 'Support', existing: false },
+    { key: 'Cloud Admins', name: 'Cloud Admins', existing: false, members: ['ada@mueller-tech.com'] },
+    { key: 'Support', name: 'Support', existing: false },
   ];
   expect(values({ managementGroups }, 'people')).toEqual(['group: Support']);
 });
@@ -152,4 +152,9 @@ test('what leaves is told with its next step', () => {
 test('no value holds a secret', () => {
   const json = JSON.stringify(handoverSteps(federation({ accounts: [tech], provisioningUser, okta: foreign })));
   expect(json).not.toContain('<xml/>');
+});
+
+test('where the state is kept has to exist, too: Terraform makes no bucket for itself', () => {
+  const backend = { type: 's3', bucket: 'states', region: 'eu-central-1', prefix: 'federation' } as const;
+  expect(values({ backend }, 'what-must-exist')).toEqual(['S3 bucket of the state: states in eu-central-1']);
 });

@@ -23,7 +23,7 @@ test('every limit names who comes nearest to it', () => {
     ['group rules in the org', 3, 2000, undefined],
     ['roles in one account', 3, 1000, 'Tech'],
     ['managed policies on one role', 1, 10, 'Audit/ReadOnly'],
-    ['characters of a trust policy', 311, 2048, 'Tech/Admin'],
+    ['characters of a trust policy', 315, 2048, 'Tech/Admin'],
     ['roles in one sign-in', 3, 225, 'Cloud Admins'],
   ]);
 });

@@ -15,8 +15,8 @@ test('counts what is made, and leaves a retired account out of it', () => {
         account('Gone', { retired: true, roles: [admin] }),
       ],
       managementGroups: [
-        { name: 'Auditors', existing: true },
-        { name: 'Cloud Admins', existing: false },
+        { key: 'Auditors', name: 'Auditors', existing: true },
+        { key: 'Cloud Admins', name: 'Cloud Admins', existing: false },
       ],
     }),
   );

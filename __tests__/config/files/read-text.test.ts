@@ -22,16 +22,16 @@ test('a file may be as large as allowed, and no larger', () => {
 
 test('devices, folders and broken links are no text', () => {
   symlinkSync('loop', join(folder, 'loop'));
-  expect(readText('/dev/zero')).toMatchObject({ rule: 'is no file' });
-  expect(readText(folder)).toMatchObject({ rule: 'is no file' });
+  expect(readText('/dev/zero')).toMatchObject({ rule: 'is not a file' });
+  expect(readText(folder)).toMatchObject({ rule: 'is not a file' });
   expect(readText(join(folder, 'loop'))).toMatchObject({ rule: 'is a link that leads back to itself' });
   expect(readText(join(folder, 'nothing'))).toMatchObject({ rule: 'does not exist' });
   expect(readText(file('e', Buffer.from([0x61, 0xff])))).toMatchObject({ rule: 'is not encoded in UTF-8' });
 });
 
 test.each([
-  ['EACCES', 'may not be read'],
-  ['EPERM', 'may not be read'],
+  ['EACCES', 'cannot be read: permission denied'],
+  ['EPERM', 'cannot be read: permission denied'],
   ['ENOTDIR', 'is not a folder'],
-  ['EIO', "can't be read (EIO)"],
+  ['EIO', 'cannot be read (EIO)'],
 ])('%s %s', (code, rule) => expect(unreadable(Object.assign(new Error('x'), { code })).rule).toBe(rule));

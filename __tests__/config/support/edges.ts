@@ -17,7 +17,7 @@ const withDocument = (length: number) => ({
 });
 /** The trust policy that IAM is going to measure, written out by hand. */
 const TRUST_POLICY =
-  '{"Version":"2012-10-17","Statement":[{"Sid":"OktaAwsFederationOkta","Effect":"Allow","Principal":{"Federated":' +
+  '{"Version":"2012-10-17","Statement":[{"Sid":"OktaAwsFederationf4235878","Effect":"Allow","Principal":{"Federated":' +
   '"arn:aws:iam::123456789012:saml-provider/Okta"},"Action":"sts:AssumeRoleWithSAML","Condition":{"StringEquals":' +
   '{"SAML:aud":"https://signin.aws.amazon.com/saml","saml:sub":""}}}]}';
 const trust = (length: number) =>
@@ -28,7 +28,10 @@ export const accounts = (count: number, roles: number, group: (account: number) 
     Array.from({ length: count }, (_, i) => [
       `accounts/${i === 0 ? 'tech' : `a${i}`}.yaml`,
       `id: "${String(100_000_000_000 + i)}"\nname: A${i}\nwithout: [Admin]\nroles:\n` +
-        Array.from({ length: roles }, (_, j) => `  R${j}: { grantedTo: [${group(i)}] }\n`).join(''),
+        Array.from(
+          { length: roles },
+          (_, j) => `  R${j}: { policies: [ReadOnlyAccess], grantedTo: [${group(i)}] }\n`,
+        ).join(''),
     ]),
   );
 export const manyGroups = base.groups(list(20, (i) => `G${i}: {}`).replaceAll(', ', '\n'));
@@ -205,7 +208,7 @@ export const LIMITS: readonly (readonly [string, Files, Files, RegExp])[] = [
 export const VALID: readonly (readonly [string, Files])[] = [
   [
     'a condition of every kind of operator',
-    base.role(`conditions: {
+    base.role(`policies: [ReadOnlyAccess], conditions: {
     StringEqualsIgnoreCase: { "saml:sub": a }, NumericLessThan: { "sts:DurationSeconds": "3601" },
     DateLessThan: { "aws:CurrentTime": 2027-01-31T00:00:00Z }, Bool: { "aws:SecureTransport": true },
     "Null": { "saml:eduorghomepageuri": false }, "ForAllValues:StringLike": { "saml:edupersonaffiliation": [a, b] },
@@ -222,7 +225,10 @@ export const VALID: readonly (readonly [string, Files])[] = [
       ),
     },
   ],
-  ['a path that all roles have', { ...base.federation('rolePath: /okta/'), ...base.role('path: /okta/') }],
+  [
+    'a path that all roles have',
+    { ...base.federation('rolePath: /okta/'), ...base.role('policies: [ReadOnlyAccess], path: /okta/') },
+  ],
   [
     'the other partitions',
     {
@@ -257,6 +263,9 @@ export const VALID: readonly (readonly [string, Files])[] = [
   ['a role given back', base.account('adopt: { legacy: { release: true }, other: { release: forget } }')],
   [
     'accepted findings',
-    { ...base.federation('accept: { no-mfa: Elsewhere }'), ...base.role('accept: { long-session: Short enough }') },
+    {
+      ...base.federation('accept: { no-mfa: Elsewhere }'),
+      ...base.role('policies: [ReadOnlyAccess], accept: { long-session: Short enough }'),
+    },
   ],
 ];

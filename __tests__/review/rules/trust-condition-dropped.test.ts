@@ -24,3 +24,20 @@ test('reports what is no longer asked', () => {
 test('reports another operator on the same key', () => {
   expect(rule.check(change(asking(audience), asking({ ...audience, operator: 'StringLike' })))).toHaveLength(1);
 });
+
+test.each([
+  ['every address', ['0.0.0.0/0']],
+  ['every address beside another network', ['192.0.2.0/24', '0.0.0.0/0']],
+  ['two halves of every address', ['0.0.0.0/1', '128.0.0.0/1']],
+])('reports a condition that %s meets', (_, values) => {
+  expect(rule.check(change(asking(audience, network), asking(audience, { ...network, values })))).toHaveLength(1);
+});
+
+test('reports a pattern that everybody meets, and not one that was so before', () => {
+  const subject = (value: string) => asking(audience, { operator: 'StringLike', key: 'SAML:sub', values: [value] });
+  for (const value of ['*', '?*', '**']) {
+    expect(rule.check(change(subject('ada@*'), subject(value)))).toHaveLength(1);
+    expect(rule.check(change(subject(value), subject('*')))).toEqual([]);
+  }
+  expect(rule.check(change(subject('ada@*'), subject('bob@*')))).toEqual([]);
+});

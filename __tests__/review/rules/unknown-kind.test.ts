@@ -1,5 +1,5 @@
 import { unknownKind as rule } from '../../../lib/review/rules/unknown-kind';
-import { change, seen } from '../support/builders';
+import { change, outside, seen } from '../support/builders';
 
 const having = (...addresses: string[]) => ({ blocks: addresses.map((address) => ({ address, arguments: [] })) });
 
@@ -14,4 +14,11 @@ test.each([
 test.each(['aws_s3_bucket', 'null_resource', 'okta_theme', 'constructor'])('reports %s', (kind) => {
   expect(seen(rule, change(having(), having(`federation:${kind}.x`)))).toEqual([`federation:${kind}.x: ${kind} added`]);
   expect(rule.check(change(having(`federation:module.m.${kind}.x`), having()))).toHaveLength(1);
+});
+
+test('reports a kind that rules read and this product never makes, when it is added to a stack', () => {
+  const address = 'federation:aws_iam_role_policy_attachment.x';
+  const after = { ...having(address), outside: [outside({ address, kind: 'resource type' })] };
+  expect(seen(rule, change(having(), after))).toEqual([`${address}: aws_iam_role_policy_attachment added`]);
+  expect(rule.check(change(after, after))).toEqual([]);
 });

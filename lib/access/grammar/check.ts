@@ -69,6 +69,7 @@ function topLevel(type: string, value: Json, check: Check, report: Report): void
       else for (const [name, body] of Object.entries(value)) check(`output.${name}`, body, OUTPUT, { decides: false });
       return;
     case 'import':
+    case 'moved':
     case 'removed':
       if (!Array.isArray(value)) report(type, 'block type', type, 'is not written as a list of blocks', value);
       else

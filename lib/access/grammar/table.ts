@@ -63,6 +63,26 @@ const ADOPTED_LIFECYCLE = object({
   }),
 });
 const CREATED_FIRST = object({ create_before_destroy: only(true) });
+/** A role of the product's own; while it is renamed, the former one, whose name the plan checks. */
+const ROLE_LIFECYCLE = object({
+  create_before_destroy: only(true),
+  ignore_changes: list(only('name')),
+  postcondition: blocks({
+    condition: like(/^\$\{self\.name == "[\w-]+"\}$/),
+    error_message: like(/^[^$%]*\$\{self\.name\}[^$%]*$/),
+  }),
+});
+/** What was applied, kept in the state: the plan refuses another value. */
+const APPLIED: Fields = {
+  input: text,
+  lifecycle: object({
+    ignore_changes: list(only('input')),
+    postcondition: blocks({
+      condition: like(/^\$\{self\.input == "(?:[^"\\]|\\.)*"\}$/s),
+      error_message: like(/^(?:[^$%]|\$(?!\{)|%(?!\{)|\$\{self\.input\}|\$\$\{|%%\{)*$/),
+    }),
+  }),
+};
 
 /** Resources, by type: the arguments that the product writes, and how. Each may have a comment (`//`). */
 export const RESOURCES: Readonly<Record<string, Fields>> = {
@@ -72,8 +92,8 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     status: only('Active'),
     pgp_key: text,
   },
-  aws_iam_account_alias: { ...AWS, account_alias: text },
-  aws_iam_policy: { ...AWS, ...TAGS, name: text, path: text, description: text, policy },
+  aws_iam_account_alias: { ...AWS, account_alias: text, depends_on: addresses },
+  aws_iam_policy: { ...AWS, ...TAGS, name: text, path: text, description: text, policy, depends_on: addresses },
   aws_iam_role: {
     ...AWS,
     ...TAGS,
@@ -84,15 +104,16 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     max_session_duration: number,
     permissions_boundary: text,
     force_detach_policies: only(true),
-    lifecycle: ADOPTED_LIFECYCLE,
+    lifecycle: either(ADOPTED_LIFECYCLE, ROLE_LIFECYCLE),
     depends_on: addresses,
   },
   aws_iam_role_policies_exclusive: { ...AWS, role_name: ROLE_NAME, policy_names: list(text), depends_on: addresses },
-  aws_iam_role_policy: { ...AWS, name: text, role: ROLE_NAME, policy },
+  aws_iam_role_policy: { ...AWS, name: text, role: ROLE_NAME, policy, lifecycle: CREATED_FIRST },
   aws_iam_role_policy_attachments_exclusive: { ...AWS, role_name: ROLE_NAME, policy_arns: list(text) },
   aws_iam_saml_provider: {
     ...AWS,
     ...TAGS,
+    depends_on: addresses,
     name: text,
     saml_metadata_document: either(
       text,
@@ -100,7 +121,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
       like(/^\$\{data\.terraform_remote_state\.okta\.outputs\.saml_metadata\}$/),
     ),
   },
-  aws_iam_user: { ...AWS, ...TAGS, name: text, path: text },
+  aws_iam_user: { ...AWS, ...TAGS, name: text, path: text, depends_on: addresses },
   aws_iam_user_policy_attachment: {
     ...AWS,
     user: either(ref('aws_iam_user.name')),
@@ -126,8 +147,9 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
       name: text,
       values: list(text),
     }),
+    depends_on: addresses,
   },
-  okta_app_signon_policy: { name: text, description: text, catch_all: only(false) },
+  okta_app_signon_policy: { name: text, description: text, catch_all: only(false), depends_on: addresses },
   okta_app_signon_policy_rule: {
     policy_id: either(ref('okta_app_signon_policy.id')),
     name: text,
@@ -139,7 +161,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     re_authentication_frequency: text,
     inactivity_period: text,
   },
-  okta_group: { name: text, description: text, lifecycle: CREATED_FIRST },
+  okta_group: { name: text, description: text, lifecycle: CREATED_FIRST, depends_on: addresses },
   okta_group_memberships: {
     group_id: GROUP_ID,
     users: list(either(ref('data.okta_user.id'))),
@@ -151,9 +173,11 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     expression_type: only('urn:okta:expression:1.0'),
     expression_value: membership,
     group_assignments: list(GROUP_ID),
-    remove_assigned_users: only(true),
+    remove_assigned_users: only(true, false),
+    lifecycle: CREATED_FIRST,
     depends_on: addresses,
   },
+  terraform_data: APPLIED,
 };
 
 /** Data sources: what is looked up. They are read at plan time, with the rights and tokens of whoever plans. */
@@ -247,6 +271,7 @@ const ADDRESS = like(/^[a-z]\w*\.[A-Za-z_][\w-]*$/);
 export const MOVES: Readonly<Record<string, Fields>> = {
   import: { to: ADDRESS, id: text, provider: provider('aws') },
   removed: { from: ADDRESS, lifecycle: object({ destroy: only(false) }) },
+  moved: { from: ADDRESS, to: ADDRESS },
 };
 
 /** Arguments for people, and the order in which Terraform works. */

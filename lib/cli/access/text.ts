@@ -16,13 +16,20 @@ export function grantLine(grant: Grant, { bold }: Colours): string {
   return `${bold(visible(managementGroup))} → ${bold(visible(role))} in ${visible(account(accountName, accountId))}  [${visible(limits.join('; '))}]`;
 }
 
-/** A chain, one link a line, in the order in which Okta and AWS walk it. */
+/** Longer lines are broken: a terminal wraps them in the middle of a word. */
+const LINE = 100;
+
+/** A chain, link by link, in the order in which Okta and AWS follow it; the address where it is written comes last. */
 export function chainLines(chain: readonly Link[], { dim }: Colours): string[] {
   const width = Math.max(0, ...chain.map(({ kind }) => kind.length));
-  return chain.map(
-    ({ kind, evidence, address }) =>
-      `    ${kind.padEnd(width)}  ${visible(evidence)}${address === '' ? '' : `  ${dim(visible(address))}`}`,
-  );
+  return chain.flatMap(({ kind, evidence, address }) => {
+    const link = `    ${kind.padEnd(width)}  ${visible(evidence)}`;
+    if (address === '') return [link];
+    const where = visible(address);
+    return link.length + where.length + 2 <= LINE
+      ? [`${link}  ${dim(where)}`]
+      : [link, `    ${' '.repeat(width)}  ${dim(where)}`];
+  });
 }
 
 /** Who else may assume a role, whatever the management groups say. */

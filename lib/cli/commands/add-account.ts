@@ -25,11 +25,11 @@ interface Options extends ConfigOptions {
 export const addAccount: AddCommand = (program, io, end) => {
   program
     .command('add-account')
-    .argument('<name>', 'stands in role names, e.g. Mueller-Tech in Okta-Mueller-Tech-Admin')
+    .argument('<name>', 'part of the role names: Mueller-Tech in Okta-Mueller-Tech-Admin')
     .summary('write the file of a new account')
     .description(
-      'Writes accounts/<name>.yaml, with comments on what else it may say. The whole configuration is validated with the ' +
-        'new file first: a bad or taken id, name or alias is refused, and then nothing is written.',
+      'Writes accounts/<name>.yaml, with comments on what else it can contain. The whole configuration is validated with the ' +
+        'new file first: a bad or taken id, name or alias is refused, and nothing is written.',
     )
     .requiredOption('--id <digits>', 'account id, 12 digits')
     .option('--alias <alias>', 'IAM account alias to manage')
@@ -70,7 +70,7 @@ export const addAccount: AddCommand = (program, io, end) => {
       const path = join('accounts', accountFileName(name));
       const file = join(directory, path);
       if (existsSync(resolve(io.cwd, file)))
-        throw new Failure(`${file} is there already (edit it, or choose another name)`);
+        throw new Failure(`${file} exists already (edit it, or choose another name)`);
       const text = accountFile(newAccount(name, options), surroundingsOf(resolve(io.cwd, directory)));
       const { problems, warnings } = await validateWith(directory, path, text, io.env);
       if (problems.length > 0) {
@@ -102,7 +102,9 @@ export const addAccount: AddCommand = (program, io, end) => {
         io.out.write(text);
         return;
       }
-      io.out.write(`wrote ${file}\nnext: npx cdktf diff, then open a pull request with this one file\n`);
+      io.out.write(
+        `wrote ${file}\nnext: bin/federation review --base HEAD shows what it gives to whom; then open a pull request with this one file\n`,
+      );
     });
 };
 

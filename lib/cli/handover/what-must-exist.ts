@@ -2,7 +2,7 @@ import { roleArn } from '../../naming/arn';
 import type { MakeStep, Value } from './step';
 
 /** Everything the plan refers to and doesn't make. */
-export const whatMustExist: MakeStep = ({ accounts, managementGroups, okta, partition, rolePath }) => {
+export const whatMustExist: MakeStep = ({ accounts, backend, managementGroups, okta, partition, rolePath }) => {
   const active = accounts.filter(({ retired }) => !retired);
   const logins = managementGroups.flatMap(({ members = [] }) => members);
   const arns = active.flatMap(({ name, roles }) =>
@@ -16,6 +16,8 @@ export const whatMustExist: MakeStep = ({ accounts, managementGroups, okta, part
     ),
   );
   const values: readonly Value[] = [
+    ...(backend.type === 's3' ? [value('S3 bucket of the state', `${backend.bucket} in ${backend.region}`)] : []),
+    ...(backend.type === 'cloud' ? [value('HCP Terraform organization', backend.organization)] : []),
     ...(okta.app.metadata === undefined
       ? managementGroups.filter(({ existing }) => existing).map(({ name }) => value('Okta group', name))
       : []),
@@ -29,9 +31,9 @@ export const whatMustExist: MakeStep = ({ accounts, managementGroups, okta, part
   return {
     id: 'what-must-exist',
     when: 'before',
-    title: 'Check that what the plan refers to is there',
+    title: 'Check that what the plan refers to exists',
     why: 'Others own these; the plan reads or uses them and stops where one is missing.',
-    actions: ['Find each by exactly this name. An adopted role has to have this path, or Okta could never name it.'],
+    actions: ['Find each by exactly this name. An adopted role must have this path, or Okta cannot name it.'],
     values,
     done: 'a plan finds all of them',
   };

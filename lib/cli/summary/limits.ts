@@ -4,6 +4,7 @@ import { MAX_ROLES as MAX_ROLES_IN_ACCOUNT } from '../../config/checks/roles-per
 import { MAX_SIZE as MAX_TRUST_POLICY } from '../../config/checks/trust-policy-size';
 import type { Account, Federation, Role } from '../../config/model';
 import { samlProviderArn } from '../../naming/arn';
+import { ownerOf, ownerStatementId } from '../../naming/owner';
 import { signInEndpoint } from '../../naming/partition';
 import { policySize } from '../../naming/text-size';
 import { sessionActions } from '../../naming/session-tags';
@@ -61,18 +62,14 @@ export function limitsOf(federation: Federation): readonly Limit[] {
 }
 
 function trustPolicySize(federation: Federation, { id }: Account, { conditions }: Role): number {
-  const { partition, identityProvider, signInRegions, okta } = federation;
-  const providerArn = samlProviderArn(partition, id, identityProvider);
+  const { partition, identityProvider, identityProviderChange: change, signInRegions, okta } = federation;
+  const names = [identityProvider, ...(change === undefined ? [] : [change.formerly])];
+  const providerArns = names.map((name) => samlProviderArn(partition, id, name));
+  const sid = ownerStatementId(ownerOf({ ...okta, partition }));
   const audiences = signInRegions.map((region) => signInEndpoint(partition, region));
   return policySize(
     JSON.parse(
-      trustPolicy({
-        identityProvider,
-        providerArn,
-        audiences,
-        conditions,
-        sessionActions: sessionActions(okta.app.sessionTags),
-      }),
+      trustPolicy({ sid, providerArns, audiences, conditions, sessionActions: sessionActions(okta.app.sessionTags) }),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import type { Complaint } from '../complain';
 import { didYouMean } from '../did-you-mean';
 import { writtenAdopted, writtenGrants, writtenRoles } from '../written-places';
 
@@ -10,7 +11,18 @@ export const grantsNameDeclaredGroups: Check = (draft, complain) => {
   for (const { name } of writtenGrants([...writtenRoles(draft), ...writtenAdopted(draft)])) {
     const { file, path, value } = name;
     if (value === undefined || declared.has(value)) continue;
-    const remedy = didYouMean(value, declared) ?? 'declare it in management-groups.yaml';
-    complain(file, path, { value, rule: `no management group ${JSON.stringify(value)}`, remedy });
+    complain(file, path, { value, ...(value.includes('@') ? aPerson(value) : noGroup(value, declared)) });
   }
 };
+
+function noGroup(value: string, declared: Iterable<string>): Pick<Complaint, 'rule' | 'remedy'> {
+  const remedy = didYouMean(value, declared) ?? 'declare it in management-groups.yaml';
+  return { rule: `no management group ${JSON.stringify(value)}`, remedy };
+}
+
+function aPerson(value: string): Pick<Complaint, 'rule' | 'remedy'> {
+  return {
+    rule: `${JSON.stringify(value)} looks like a person’s login; roles are granted to management groups only`,
+    remedy: 'grant the role to a group of management-groups.yaml, and make the person a member of it',
+  };
+}

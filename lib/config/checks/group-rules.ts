@@ -1,7 +1,7 @@
 import { MAX_RULE_TARGETS, ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
 import type { Check } from '../check';
-import { DEFAULTS } from '../defaults';
 import { grantedRoles } from '../granted-roles';
+import { groupRulesOf } from '../renamed';
 
 /** Group rules of an org. @see https://help.okta.com/oie/en-us/content/topics/users-groups-profiles/usgp-about-group-rules.htm */
 export const MAX_RULES = 2000;
@@ -10,9 +10,12 @@ export const MAX_RULES = 2000;
 export const groupRules: Check = (draft, complain) => {
   const { file, yaml } = draft.federation;
   if (yaml.okta?.app?.metadataFile !== undefined) return;
-  const { groupRules: serves = DEFAULTS.groupRules } = yaml;
+  const { form: serves, formerly } = groupRulesOf(yaml);
   const roles = grantedRoles(draft).filter(({ groups }) => groups.length > 0);
-  const count = serves === 'per-role-group' ? roles.length : rulesOfManagementGroups();
+  const forms = new Set([serves, formerly]);
+  const count =
+    (forms.has('per-role-group') ? roles.length : 0) +
+    (forms.has('per-management-group') ? rulesOfManagementGroups() : 0);
   if (count > MAX_RULES)
     complain(file, ['groupRules'], {
       value: count,

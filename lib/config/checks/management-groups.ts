@@ -27,7 +27,7 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
       });
   }
   for (const [name, { description, existing, members }] of sortedEntries(yaml)) {
-    if (existing === true)
+    if (existing === true || existing === 'released')
       for (const [key, value] of Object.entries({ description, members }))
         if (value !== undefined)
           complain(file, [name, key], {
@@ -43,7 +43,7 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
         remedy: 'shorten it',
       });
     const logins = new Set<string>();
-    for (const [i, login] of (members ?? []).entries()) {
+    for (const [i, login] of (typeof members === 'object' ? members : []).entries()) {
       if (login === undefined) continue;
       const complaint = logins.has(login.toLowerCase())
         ? { value: login, rule: 'is a member already', remedy: 'delete it here' }

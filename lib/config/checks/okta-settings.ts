@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import type { Complaint } from '../complain';
 import { seconds } from '../duration';
 
 /** A label of the host name, as DNS has it. */
@@ -17,12 +18,8 @@ const CLIENT_ID = /^[A-Za-z0-9_.-]{6,100}$/;
 export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) => {
   const { orgName, app = {} } = yaml.okta ?? {};
   const { assign, label, signingKey, signOnPolicy, webSsoClientId, metadataFile, rotationMetadataFile } = app;
-  if (orgName !== undefined && !ORG_NAME.test(orgName))
-    complain(file, ['okta', 'orgName'], {
-      value: orgName,
-      rule: 'needs the first part of the org’s host name',
-      remedy: 'write mueller-tech for https://mueller-tech.okta.com',
-    });
+  const wrongOrg = orgName === undefined ? undefined : notAnOrg(orgName);
+  if (wrongOrg) complain(file, ['okta', 'orgName'], { value: orgName, ...wrongOrg });
   if (label !== undefined && label.length > MAX_LABEL)
     complain(file, ['okta', 'app', 'label'], {
       value: label,
@@ -62,8 +59,25 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
       if (value !== undefined)
         complain(file, ['okta', 'app', key], {
           value,
-          rule: 'has no effect: with metadataFile somebody else runs the app',
+          rule: 'has no effect: with metadataFile the app is managed elsewhere',
           remedy: `delete ${key}, or metadataFile`,
           on: 'key',
         });
 };
+
+function notAnOrg(orgName: string): Pick<Complaint, 'rule' | 'remedy'> | undefined {
+  const rule = 'needs the first part of the org’s host name';
+  const [, host = '', domain] =
+    /^(?:https:\/\/)?([^./]+)\.(okta(?:preview|-emea|-gov)?\.(?:com|mil))\/?$/i.exec(orgName) ?? [];
+  if (domain !== undefined)
+    return { rule, remedy: `write ${host.replace(/-admin$/, '')}, and baseUrl: ${domain.toLowerCase()}` };
+  if (orgName.includes('.'))
+    return {
+      rule,
+      remedy:
+        'a custom domain does not replace it: write mueller-tech for https://mueller-tech.okta.com, which the Admin Console shows below your name',
+    };
+  if (!ORG_NAME.test(orgName)) return { rule, remedy: 'write mueller-tech for https://mueller-tech.okta.com' };
+  const org = /^(.+)-admin$/i.exec(orgName)?.[1];
+  return org === undefined ? undefined : { rule: 'is the address of the Admin Console', remedy: `write ${org}` };
+}

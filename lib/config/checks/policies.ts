@@ -2,9 +2,8 @@ import type { Partition } from '../../naming/partition';
 import type { Check } from '../check';
 import type { Complaint } from '../complain';
 import { DEFAULTS } from '../defaults';
-import { didYouMean } from '../did-you-mean';
 import { keyOf } from '../merge-roles';
-import { awsManagedNames, awsManagedPath, policyArn } from '../policies/policy-arn';
+import { awsManagedPath, nearAwsManaged, policyArn } from '../policies/policy-arn';
 import { writtenRoles } from '../written-places';
 
 /** Quota "Managed policies per role". @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -13,7 +12,7 @@ const ARN = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/[\x21-\x7e]{1,512}$/;
 /** Policies that AWS attaches to its service-linked roles and to nothing else. */
 const SERVICE_LINKED = '/aws-service-role/';
 
-/** Managed policies exist where the role is, can be attached, and stand once on a role, ten at most. */
+/** Managed policies exist where the role is, can be attached, and are listed once, ten at most. */
 export const policies: Check = (draft, complain) => {
   const { partition = DEFAULTS.partition } = draft.federation.yaml;
   for (const { file, path, value } of writtenRoles(draft)) {
@@ -22,7 +21,7 @@ export const policies: Check = (draft, complain) => {
       if (typeof policy !== 'string') continue;
       const arn = policyArn(policy, partition);
       const complaint = seen.has(arn)
-        ? { value: policy, rule: 'is attached already', remedy: 'delete it here' }
+        ? { value: policy, rule: 'is listed twice', remedy: 'delete it here' }
         : notAttachable(policy, partition);
       if (complaint) complain(file, [...path, 'policies', i], complaint);
       seen.add(arn);
@@ -54,7 +53,7 @@ function notAttachable(policy: string, partition: Partition): Complaint | undefi
   if (policy.startsWith('arn:')) {
     const [, inPartition] = ARN.exec(policy) ?? [];
     if (inPartition === undefined)
-      return refuse('is no ARN of an IAM policy', 'write arn:aws:iam::123456789012:policy/<name>');
+      return refuse('is not the ARN of an IAM policy', 'write arn:aws:iam::123456789012:policy/<name>');
     if (inPartition !== partition)
       return refuse(`is in the partition ${inPartition}, the role is in ${partition}`, 'correct the ARN, or partition');
     const [, path, name] = /:iam::aws:policy(\/(?:.+\/)?)([^/]+)$/.exec(policy) ?? [];
@@ -62,14 +61,14 @@ function notAttachable(policy: string, partition: Partition): Complaint | undefi
     if (path === SERVICE_LINKED || rightPath === SERVICE_LINKED) return refuse(...SERVICE_LINKED_ONLY);
     return name === undefined || rightPath === undefined || path === rightPath
       ? undefined
-      : refuse('has not the path that this policy has', `write ${name}, or ${policyArn(name, partition)}`);
+      : refuse('is not the path of this policy', `write ${name}, or ${policyArn(name, partition)}`);
   }
   const name = policy.slice(policy.lastIndexOf('/') + 1);
   const known = awsManagedPath(name);
   if (known === SERVICE_LINKED) return refuse(...SERVICE_LINKED_ONLY);
   if (known !== undefined && (policy === name || `/${policy}` === `${known}${name}`)) return undefined;
-  const rule = `AWS has no managed policy ${JSON.stringify(policy)} that is known here`;
-  return refuse(rule, didYouMean(name, awsManagedNames()) ?? 'write the ARN of a new one, or of one of your own');
+  const rule = `no AWS managed policy named ${JSON.stringify(policy)} is known`;
+  return refuse(rule, nearAwsManaged(name) ?? 'write the ARN of a new one, or of one of your own');
 }
 
-const SERVICE_LINKED_ONLY = ['can be attached to service-linked roles only', 'choose another policy'] as const;
+const SERVICE_LINKED_ONLY = ['can only be attached to service-linked roles', 'choose another policy'] as const;

@@ -1,8 +1,8 @@
 import { ACCOUNT_NAME } from '../../naming/account-name';
-import { RoleName, roleNamePart } from '../../naming/role-name';
+import { ROLE_NAME_PART, RoleName, roleNamePart } from '../../naming/role-name';
 import { SAML_PROVIDER_NAME } from '../../naming/saml-provider-name';
 import type { Check } from '../check';
-import { DEFAULTS } from '../defaults';
+import { fullRoleNames } from '../full-role-names';
 import { refusal } from '../refusal';
 import { writtenRoles } from '../written-places';
 
@@ -16,16 +16,14 @@ export const roleNames: Check = (draft, complain) => {
     unusable.add(role);
     complain(file, path, { ...refused, on: 'key' });
   }
-  const { identityProvider = DEFAULTS.identityProvider } = draft.federation.yaml;
-  if (!SAML_PROVIDER_NAME.test(identityProvider)) return;
-  for (const { file, yaml, roles } of draft.accounts) {
-    const account = yaml.name;
-    if (account === undefined || !ACCOUNT_NAME.test(account)) continue;
-    for (const { role, layers } of roles) {
-      if (unusable.has(role)) continue;
-      const refused = refusal(() => RoleName.of({ identityProvider, account, role }));
-      const own = layers.find((layer) => layer.file === file);
-      if (refused) complain(file, own ? own.path : ['name'], { ...refused, on: own ? 'key' : 'value' });
-    }
-  }
+  for (const written of draft.accounts)
+    for (const role of written.roles)
+      for (const { identityProvider, account, role: name } of fullRoleNames(draft, written, role)) {
+        if (account === undefined || !ACCOUNT_NAME.test(account) || !SAML_PROVIDER_NAME.test(identityProvider))
+          continue;
+        if (unusable.has(role.role) || !ROLE_NAME_PART.test(name)) continue;
+        const refused = refusal(() => RoleName.of({ identityProvider, account, role: name }));
+        const own = role.layers.find((layer) => layer.file === written.file);
+        if (refused) complain(written.file, own ? own.path : ['name'], { ...refused, on: own ? 'key' : 'value' });
+      }
 };

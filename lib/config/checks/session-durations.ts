@@ -32,10 +32,22 @@ export const sessionDurations: Check = (draft, complain) => {
 
 function inRange(value: string | number | undefined, range: typeof ROLE, file: string, path: Path, complain: Complain) {
   if (value === undefined || isIn(value, range)) return;
-  complain(file, path, { value, rule: `needs ${range.form}`, remedy: 'AWS allows no other session' });
+  complain(file, path, {
+    value,
+    rule: `needs ${range.form}`,
+    remedy: unitMissing(value) ?? 'AWS allows no other session',
+  });
 }
 
 function isIn(value: string | number, { least, most }: typeof ROLE): boolean {
   const length = seconds(value);
   return length === undefined || (length >= least && length <= most);
+}
+
+/** A number without a unit is seconds; few seconds were hours in their author's mind, more were minutes. */
+function unitMissing(value: string | number): string | undefined {
+  if (!/^\d+$/.test(String(value))) return undefined;
+  const number = Number(value);
+  const unit = number >= 1 && number <= 12 ? 'h' : number >= 15 && number <= 720 ? 'm' : undefined;
+  return unit === undefined ? undefined : `did you mean ${value}${unit}? A number without a unit is seconds`;
 }

@@ -1,4 +1,5 @@
 import { samlProviderArn } from '../../naming/arn';
+import { ownerOf, ownerStatementId } from '../../naming/owner';
 import { homeRegion, signInEndpoint } from '../../naming/partition';
 import { sessionActions } from '../../naming/session-tags';
 import { trustPolicy } from '../../naming/trust-policy';
@@ -10,6 +11,7 @@ import { defined } from '../entries';
 import { mergeConditions } from '../merge-conditions';
 import { keyInLayers } from '../merge-roles';
 import type { Conditions } from '../model';
+import { identityProviderOf } from '../renamed';
 import { refusal } from '../refusal';
 import { writtenAdopted } from '../written-places';
 
@@ -21,13 +23,17 @@ const ANY_ACCOUNT = '000000000000';
 /** Measures the very policy that is going to be written; of adopted roles only our statement, the rest is not known here. */
 export const trustPolicySize: Check = (draft, complain) => {
   const { file, yaml } = draft.federation;
-  const { partition = DEFAULTS.partition, identityProvider = DEFAULTS.identityProvider, signInRegions } = yaml;
+  const { partition = DEFAULTS.partition, signInRegions } = yaml;
+  const { name: identityProvider, formerly } = identityProviderOf(yaml);
   const regions = signInRegions ? defined(signInRegions) : [homeRegion(partition)];
   const audiences = regions.map((region) => signInEndpoint(partition, region));
-  const providerArn = samlProviderArn(partition, ANY_ACCOUNT, identityProvider);
+  const providerArns = [identityProvider, ...(formerly === undefined ? [] : [formerly])].map((name) =>
+    samlProviderArn(partition, ANY_ACCOUNT, name),
+  );
+  const sid = ownerStatementId(ownerOf({ ...yaml.okta, partition }));
   const actions = sessionActions(sessionTagsOf(yaml.okta?.app ?? {}));
   const size = (conditions: Conditions) =>
-    trustPolicy({ identityProvider, providerArn, audiences, conditions, sessionActions: actions }).length;
+    trustPolicy({ sid, providerArns, audiences, conditions, sessionActions: actions }).length;
 
   if (size({}) > MAX_SIZE)
     complain(file, ['signInRegions'], {

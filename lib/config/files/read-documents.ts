@@ -1,6 +1,7 @@
-import { realpathSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Complain } from '../complain';
+import { didYouMean } from '../did-you-mean';
 import type { Placed } from '../draft';
 import { readText, unreadable, type Unreadable } from './read-text';
 
@@ -36,8 +37,19 @@ function readInside(directory: string, name: string): { text: string } | Unreada
     const target = realpathSync(resolve(directory, name));
     return escapes(realpathSync(directory), target) ? outside : readText(target, MAX_BYTES);
   } catch (error) {
-    return unreadable(error);
+    const reason = unreadable(error);
+    return { ...reason, remedy: near(directory, name) ?? reason.remedy };
   }
+}
+
+/** The file that was meant, where one of nearly this path is in the configuration directory. */
+function near(directory: string, name: string): string | undefined {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  const wanted = name.replace(/^\.\//, '');
+  return didYouMean(
+    wanted,
+    files.map((file) => file.replaceAll(sep, '/')).filter((file) => file !== wanted),
+  );
 }
 
 function escapes(directory: string, path: string): boolean {

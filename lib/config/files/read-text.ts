@@ -13,7 +13,7 @@ export interface Unreadable {
 export function readText(path: string, maxBytes = MAX_BYTES): { text: string } | Unreadable {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) return { rule: 'is no file', remedy: 'put a file there' };
+    if (!stat.isFile()) return { rule: 'is not a file', remedy: 'name a file' };
     if (stat.size > maxBytes) return { rule: `is larger than ${maxBytes} bytes`, remedy: 'split or shorten it' };
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(readFileSync(path)) };
   } catch (error) {
@@ -21,22 +21,22 @@ export function readText(path: string, maxBytes = MAX_BYTES): { text: string } |
   }
 }
 
-/** What the operating system said, in words that name a way out. */
+/** The operating system's error, with a remedy. */
 export function unreadable(error: unknown): Unreadable {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
-      return { rule: 'does not exist', remedy: 'create it, or mend the link that leads here' };
+      return { rule: 'does not exist', remedy: 'create it, or correct the path' };
     case 'ELOOP':
       return { rule: 'is a link that leads back to itself', remedy: 'delete the link' };
     case 'EACCES':
     case 'EPERM':
-      return { rule: 'may not be read', remedy: 'give yourself the right to read it' };
+      return { rule: 'cannot be read: permission denied', remedy: 'change its permissions' };
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return { rule: 'is not encoded in UTF-8', remedy: 'save it as UTF-8' };
     case 'ENOTDIR':
       return { rule: 'is not a folder', remedy: 'name a folder' };
     default:
-      return { rule: `can't be read (${code || String(error)})`, remedy: 'look at the file system' };
+      return { rule: `cannot be read (${code || String(error)})`, remedy: 'look at the file system' };
   }
 }

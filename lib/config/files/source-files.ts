@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Complain } from '../complain';
 import { didYouMean } from '../did-you-mean';
 import { unreadable } from './read-text';
@@ -17,7 +17,7 @@ export interface SourceFiles {
 }
 
 /**
- * Which files a directory has; what stands there and can't be one of them is complained about.
+ * Which files a directory has; anything else in it is a problem.
  * @returns `undefined` where there is no such directory
  */
 export function sourceFiles(directory: string, complain: Complain): SourceFiles | undefined {
@@ -29,10 +29,10 @@ export function sourceFiles(directory: string, complain: Complain): SourceFiles 
     if (name !== FEDERATION_FILE && name !== MANAGEMENT_GROUPS_FILE)
       complain(join(directory, name), [], {
         value: undefined,
-        rule: 'is no file of a configuration',
+        rule: 'is not a configuration file',
         remedy:
           didYouMean(name, [FEDERATION_FILE, MANAGEMENT_GROUPS_FILE]) ??
-          `accounts stand in the folder ${ACCOUNTS_FOLDER}`,
+          `put account files into the folder ${ACCOUNTS_FOLDER}`,
       });
   return { federation, managementGroups, accounts: accountFiles(join(directory, ACCOUNTS_FOLDER), complain) };
 }
@@ -46,7 +46,7 @@ function accountFiles(folder: string, complain: Complain): string[] {
     const file = join(folder, name);
     if (name.endsWith('.yaml')) return [file];
     const remedy = /\.yml$/i.test(name) ? 'rename it to .yaml' : 'name it .yaml, or move it elsewhere';
-    complain(file, [], { value: undefined, rule: 'is no account file: its name does not end in .yaml', remedy });
+    complain(file, [], { value: undefined, rule: 'is not an account file: its name does not end in .yaml', remedy });
     return [];
   });
 }
@@ -58,7 +58,21 @@ function list(folder: string, complain: Complain): string[] | undefined {
       .filter((name) => !name.startsWith('.'))
       .sort();
   } catch (error) {
-    complain(folder, [], { value: undefined, ...unreadable(error) });
+    const reason = unreadable(error);
+    complain(folder, [], { value: undefined, ...reason, remedy: sibling(folder) ?? reason.remedy });
+    return undefined;
+  }
+}
+
+/** The folder beside it that was probably meant. */
+function sibling(folder: string): string | undefined {
+  try {
+    const names = readdirSync(dirname(folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return didYouMean(
+      basename(folder),
+      names.map(({ name }) => name),
+    );
+  } catch {
     return undefined;
   }
 }

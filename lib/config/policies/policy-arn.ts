@@ -1,4 +1,5 @@
 import type { Partition } from '../../naming/partition';
+import { didYouMean } from '../did-you-mean';
 import { AWS_MANAGED_POLICIES } from './aws-managed-policies';
 
 let paths: ReadonlyMap<string, string> | undefined;
@@ -9,9 +10,11 @@ export function awsManagedPath(name: string): string | undefined {
   return paths.get(name);
 }
 
-/** Names that {@link awsManagedPath} knows. */
-export function awsManagedNames(): Iterable<string> {
-  return [...AWS_MANAGED_POLICIES.values()].flat();
+/** `did you mean "ViewOnlyAccess"?` for `ViewOnly` and for a typo. */
+export function nearAwsManaged(name: string): string | undefined {
+  const names = [...AWS_MANAGED_POLICIES.values()].flat();
+  const full = names.find((known) => known.toLowerCase() === `${name}access`.toLowerCase());
+  return full === undefined ? didYouMean(name, names) : `did you mean ${JSON.stringify(full)}?`;
 }
 
 /** ARN of a policy that is given by ARN or by an AWS-managed policy's name, with or without its path. */

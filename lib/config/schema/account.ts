@@ -4,7 +4,7 @@ import { ACCOUNT_NAME } from '../../naming/account-name';
 import { ADOPTED_ROLE_NAME } from '../../naming/adopted-role-name';
 import { ROLE_NAME_PART } from '../../naming/role-name';
 import { connect } from './connect';
-import { accept, accountId, text } from './leaves';
+import { accept, accountId, renaming, text } from './leaves';
 import { adoptedRole, role } from './role';
 
 /** `accounts/<name>.yaml` */
@@ -15,6 +15,7 @@ export const account = z
       description: 'Stands in the names of roles and role groups, e.g. Okta-Mueller-Tech-Admin; A-Z a-z 0-9 _ -',
       editor: { pattern: ACCOUNT_NAME.source },
     }),
+    ...renaming('The name that this account had', 'then the roles with the former name are destroyed'),
     alias: text.optional().meta({
       description: 'IAM account alias to manage, e.g. mueller-tech: AWS shows it on the sign-in page',
       editor: { pattern: ACCOUNT_ALIAS.source },

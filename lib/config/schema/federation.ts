@@ -5,8 +5,12 @@ import { ROLE_PATH } from '../../naming/role-path';
 import { SAML_PROVIDER_NAME } from '../../naming/saml-provider-name';
 import { DEFAULTS } from '../defaults';
 import { connect } from './connect';
-import { accept, duration, tags, text } from './leaves';
+import { accept, duration, renaming, tags, text } from './leaves';
 import { role } from './role';
+import { says } from './says';
+
+/** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
+const OKTA_DOMAINS = ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'] as const;
 
 const app = z
   .strictObject({
@@ -20,8 +24,13 @@ const app = z
     }),
     signingKey: z
       .strictObject({
-        name: text.meta({ description: 'A new name makes a new key' }),
+        name: text.meta({ description: 'A new name makes a new key, which no account can trust beforehand' }),
         yearsValid: z.number().int().optional().meta({ description: '2 to 10', default: DEFAULTS.signingKeyYears }),
+        emergency: z.literal(true).optional().meta({
+          form: 'true',
+          description:
+            'true lets a new name replace a key that was leaked: nobody can sign in until every account was applied again. Without it the plan refuses a new name; docs/rotation.md shows the rotation that interrupts nobody',
+        }),
       })
       .optional()
       .meta({ description: 'Signing key of the app', otherwise: 'Okta’s own' }),
@@ -84,7 +93,15 @@ const okta = z
   .strictObject({
     orgName: text.meta({ description: 'mueller-tech of https://mueller-tech.okta.com' }),
     baseUrl: z
-      .enum(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'])
+      .enum(OKTA_DOMAINS, {
+        error: ({ input }) =>
+          typeof input !== 'string' || input.includes('okta')
+            ? undefined
+            : says(
+                `needs one of ${OKTA_DOMAINS.join(', ')}`,
+                'with a custom domain, write the domain that the org has beside it, mostly okta.com',
+              ),
+      })
       .optional()
       .meta({ description: 'Domain of the org', default: DEFAULTS.baseUrl }),
     app: app.optional(),
@@ -146,7 +163,8 @@ const provisioningUser = z
       .min(1)
       .optional()
       .meta({
-        description: 'Slots that hold an access key. To rotate: [a, b], give Okta the new key, then [b]',
+        description:
+          'Slots that hold an access key, the newest last. To rotate [a]: [a, b], give Okta the new key b, then [b]. The plan refuses [b] right after [a]',
         default: DEFAULTS.keys,
       }),
     pgpKey: text
@@ -155,15 +173,26 @@ const provisioningUser = z
   })
   .meta({ description: 'IAM user with which Okta lists roles and account aliases' });
 
+const form = z.enum(['per-role-group', 'per-management-group']);
+
 /** `federation.yaml` */
 export const federation = z
   .strictObject({
     okta,
-    identityProvider: text.optional().meta({
-      description: 'Name of the IAM SAML provider in every account; Okta-Prod, Okta-Dev where there are several orgs',
-      default: DEFAULTS.identityProvider,
-      editor: { pattern: SAML_PROVIDER_NAME.source },
-    }),
+    identityProvider: z
+      .union([
+        text.meta({ editor: { pattern: SAML_PROVIDER_NAME.source } }),
+        z.strictObject({
+          name: text.meta({ description: 'The new name', editor: { pattern: SAML_PROVIDER_NAME.source } }),
+          ...renaming('The name that the SAML provider had', 'then the former provider and its roles are destroyed'),
+        }),
+      ])
+      .optional()
+      .meta({
+        form: 'a name or {name, formerly, switched}',
+        description: 'Name of the IAM SAML provider in every account; Okta-Prod, Okta-Dev where there are several orgs',
+        default: DEFAULTS.identityProvider,
+      }),
     partition: z
       .enum(PARTITIONS)
       .optional()
@@ -183,10 +212,23 @@ export const federation = z
       default: DEFAULTS.layout,
     }),
     backend: backend.optional(),
-    groupRules: z.enum(['per-role-group', 'per-management-group']).optional().meta({
-      description: 'Whether an Okta group rule serves one role group or one management group',
-      default: DEFAULTS.groupRules,
-    }),
+    groupRules: z
+      .union([
+        form,
+        z.strictObject({
+          form: form.meta({ description: 'The new form' }),
+          formerly: form.optional().meta({
+            description:
+              'The form until now, while it changes: the rules of both forms exist until this key is removed. The plan refuses a new form without it',
+          }),
+        }),
+      ])
+      .optional()
+      .meta({
+        form: 'one of per-role-group, per-management-group, or {form, formerly}',
+        description: 'Whether an Okta group rule serves one role group or one management group',
+        default: DEFAULTS.groupRules,
+      }),
     provisioningUser: provisioningUser.optional(),
     roles: z
       .record(z.string(), role)

@@ -47,6 +47,18 @@ export const tags = z.record(z.string(), z.string()).meta({
   editor: { propertyNames: { minLength: 1, maxLength: 128, not: { pattern: '^[aA][wW][sS]:' } }, maxProperties: 50 },
 });
 
+/** The two keys of a name that changes, wherever there is one: both names exist, and Okta uses one of them. */
+export const renaming = (what: string, removed: string) => ({
+  formerly: text.optional().meta({
+    description: `${what} until now, while it changes. Both exist until this key is removed: ${removed}`,
+  }),
+  switched: z.boolean().optional().meta({
+    description:
+      'false: Okta still uses the former name, and the new one is only prepared in AWS; apply this first where Okta and the accounts have separate stacks (layout per-account), and for identityProvider. Only with formerly',
+    default: true,
+  }),
+});
+
 export const accept = z.record(z.string(), text).meta({
   form: 'a mapping of rule ids to reasons',
   editor: { propertyNames: { pattern: RULE_ID.source } },

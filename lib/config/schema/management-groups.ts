@@ -3,15 +3,32 @@ import { ROLE_SESSION_NAME } from '../../naming/role-session-name';
 import { text } from './leaves';
 
 const managementGroup = z.strictObject({
+  name: text.optional().meta({
+    description: 'Name of the group in Okta. A new name renames the group in place; grants keep using the key',
+    otherwise: 'the key',
+  }),
+  formerly: text.optional().meta({
+    description:
+      'The key that this group had until now. Without it, a new key makes a new, empty group and deletes the old one',
+  }),
   description: text.optional().meta({ description: 'Which job in the company this is; shown in Okta' }),
   existing: z
-    .boolean()
+    .union([z.boolean(), z.literal('released')])
     .optional()
-    .meta({ description: 'true: something else owns the Okta group; it is read and never changed', default: false }),
+    .meta({
+      form: 'true, false or released',
+      description:
+        'true: something else owns the Okta group; it is read and never changed. released: this configuration made the group and now lets something else own it; once that is applied, write true',
+      default: false,
+    }),
   members: z
-    .array(text.meta({ editor: { pattern: ROLE_SESSION_NAME.source } }))
+    .union([z.array(text.meta({ editor: { pattern: ROLE_SESSION_NAME.source } })), z.literal('released')])
     .optional()
-    .meta({ description: 'Okta logins of people whom this configuration adds; usually people are added in Okta' }),
+    .meta({
+      form: 'a list or released',
+      description:
+        'Okta logins of people whom this configuration adds; usually people are added in Okta. released: they stay in the group and are managed in Okta from now on; once that is applied the key may go',
+    }),
 });
 
 /** `management-groups.yaml` */

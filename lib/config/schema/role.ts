@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accept, day, duration, tags, text } from './leaves';
+import { accept, day, duration, renaming, tags, text } from './leaves';
 
 /** Names of AWS's policies, in a file of their own. */
 export const AWS_MANAGED_POLICIES_SCHEMA = 'aws-managed-policies.schema.json';
@@ -53,6 +53,7 @@ export const conditions = z
 
 /** A role that this configuration makes. In an account file, keys that are there replace the organization's. */
 export const role = z.strictObject({
+  ...renaming('The key that this role had', 'then the former role is destroyed'),
   description: text.optional().meta({ description: 'What the role is for; shown in IAM and on the Okta group' }),
   policies: z.array(policy).optional().meta({
     description:

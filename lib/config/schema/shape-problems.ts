@@ -4,7 +4,7 @@ import type { Path } from '../path';
 import { said } from './says';
 import { formAt, keysAt, type Form } from './walk';
 
-/** What a schema has to say about a value, placed by path. */
+/** What is wrong with a value, placed by path. */
 export interface ShapeProblem {
   readonly path: Path;
   /** The key is wrong, not its value. */
@@ -19,7 +19,7 @@ export type SourceOf = (path: Path) => string | undefined;
 
 type Issue = z.core.$ZodIssue;
 
-/** zod's issues in the words of this configuration. zod places an unknown key at its mapping; here it has its own place. */
+/** zod's issues in the words of this configuration. zod places an unknown key at its mapping; here it gets its own place. */
 export function shapeProblems(
   schema: z.ZodType,
   input: unknown,
@@ -38,7 +38,8 @@ export function shapeProblems(
       case 'unrecognized_keys':
         return issue.keys.map((key) => {
           const known = keysAt(schema, path);
-          const remedy = didYouMean(key, known) ?? `known here: ${known.join(', ')}`;
+          const remedy =
+            didYouMean(key, known) ?? `known here: ${known.join(', ')}${indentBelow(key, valueAt(input, path))}`;
           return { path: [...path, key], on: 'key', value: key, rule: 'unknown key', remedy };
         });
       case 'invalid_union': {
@@ -53,7 +54,12 @@ export function shapeProblems(
       case 'too_small':
         return [{ ...problem, rule: 'is empty', remedy: 'write something, or leave the key out' }];
       default:
-        return [{ ...problem, ...wrongForm(formAt(schema, path), value, sourceOf(path)) }];
+        return [
+          {
+            ...problem,
+            ...(tooShallow(schema, path, value) ?? wrongForm(formAt(schema, path), value, sourceOf(path))),
+          },
+        ];
     }
   }
 }
@@ -76,11 +82,13 @@ function notAmong(values: readonly unknown[], value: unknown): Words {
 function wrongForm({ form, text }: Form, value: unknown, source: string | undefined): Words {
   if (value === undefined) return MISSING;
   const rule = `needs ${form}`;
-  if (value === null) return { rule, remedy: 'nothing stands here: write it, or leave the key out' };
+  if (value === null) return { rule, remedy: 'there is no value: write one, or leave the key out' };
   if (Array.isArray(value)) return { rule, remedy: 'this is a list' };
+  if (form.startsWith('a list') && (typeof value === 'string' || typeof value === 'number'))
+    return { rule, remedy: `write it in brackets: [${source ?? value}]` };
   if (typeof value === 'object') return { rule, remedy: 'this is a mapping' };
   if (typeof value === 'string')
-    return { rule, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a text' };
+    return { rule, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a string' };
   const kind = typeof value === 'number' ? 'a number' : JSON.stringify(value);
   return { rule, remedy: text ? `YAML reads this as ${kind}: quote it, "${source ?? kind}"` : `this is ${kind}` };
 }
@@ -90,4 +98,24 @@ function valueAt(input: unknown, path: Path): unknown {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
     return (value as Record<string | number, unknown>)[part];
   }, input);
+}
+
+/** A key that may belong into the mapping before it: the most frequent slip of indentation. */
+function indentBelow(key: string, parent: unknown): string {
+  const entries = typeof parent === 'object' && parent !== null ? Object.entries(parent) : [];
+  const at = entries.findIndex(([name]) => name === key);
+  const [before, value] = entries[at - 1] ?? [];
+  if (before === undefined || typeof value !== 'object' || Array.isArray(value)) return '';
+  return `; indent it if it belongs to ${JSON.stringify(before)}`;
+}
+
+/** `roles: {Deploy:, policies: […]}`: what should be a mapping has the name of a key inside such a mapping. */
+function tooShallow(schema: z.ZodType, path: Path, value: unknown): Words | undefined {
+  const key = path.at(-1);
+  const isMapping = typeof value === 'object' && !Array.isArray(value);
+  if (typeof key !== 'string' || isMapping || !keysAt(schema, path).includes(key)) return undefined;
+  return {
+    rule: `needs ${formAt(schema, path).form}`,
+    remedy: `indent ${key} one level deeper, below the name it belongs to`,
+  };
 }

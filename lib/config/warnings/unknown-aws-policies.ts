@@ -1,6 +1,5 @@
 import type { Check } from '../check';
-import { didYouMean } from '../did-you-mean';
-import { awsManagedNames, awsManagedPath } from '../policies/policy-arn';
+import { awsManagedPath, nearAwsManaged } from '../policies/policy-arn';
 import { writtenRoles } from '../written-places';
 
 /** An ARN may name a policy that is newer than the list here; close to a known name it is more likely a typo. */
@@ -10,9 +9,9 @@ export const unknownAwsPolicies: Check = (draft, warn) => {
       const [, name] =
         /^arn:[a-z-]+:iam::aws:policy\/(?:.+\/)?([^/]+)$/.exec(typeof policy === 'string' ? policy : '') ?? [];
       if (name === undefined || awsManagedPath(name) !== undefined) continue;
-      const remedy = didYouMean(name, awsManagedNames());
+      const remedy = nearAwsManaged(name);
       if (remedy === undefined) continue;
-      const rule = 'AWS has no such policy that is known here';
+      const rule = 'no AWS managed policy of this name is known';
       warn(file, [...path, 'policies', i], { value: policy, rule, remedy });
     }
 };

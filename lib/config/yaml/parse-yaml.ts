@@ -7,21 +7,22 @@ import { toValue, type YamlFault } from './to-value';
 
 /** A YAML file as values, and the way back from a value to its place. */
 export interface YamlFile {
-  /** `undefined` where the text is no YAML. */
+  /** `undefined` where the text is not YAML. */
   readonly value: unknown;
   readonly faults: readonly (YamlFault & Position)[];
-  /** Where the value of `path` stands, or its key; and how it is written, if it is a single value. */
+  /** The place of the value of `path`, or of its key; and how it is written, if it is a single value. */
   readonly locate: (path: Path, on?: 'key' | 'value') => Position & { readonly source?: string };
 }
 
 /**
- * Reads YAML 1.2 (core schema: `yes` is a text, `010` is ten) with `<<`. Nothing is thrown: what is wrong stands in
+ * Reads YAML 1.2 (core schema: `yes` is a string, `010` is ten) with `<<`. Nothing is thrown: what is wrong is in
  * `faults`.
  */
 export function parseYaml(text: string): YamlFile {
   const document = parse(text);
   if (!document) return tooDeep();
-  const syntax = syntaxFaults(document);
+  const conflict = mergeConflict(text);
+  const syntax = conflict ? [conflict] : syntaxFaults(document);
   const { value, faults } = syntax.length > 0 ? { value: undefined, faults: syntax } : toValue(document);
   const position = positionsIn(text);
   return {
@@ -62,11 +63,25 @@ function syntaxFaults({ errors, warnings }: Document): YamlFault[] {
     });
 }
 
-const TWO_DOCUMENTS = { rule: 'a second document begins here', remedy: 'make a file of its own, or delete ---' };
+const TWO_DOCUMENTS = { rule: 'a second document begins here', remedy: 'move it to a file of its own, or delete ---' };
 
-function syntaxFault(message: string, offset: number, remedy = 'mend the syntax'): YamlFault {
+/** The first marker of an unfinished merge; each of them makes the parser report something else. */
+export function mergeConflict(text: string): YamlFault | undefined {
+  const offset = text.search(/^(?:<{7}|>{7}) /m);
+  if (offset < 0) return undefined;
+  const rule = 'has an unresolved merge conflict';
+  return {
+    path: [],
+    offset,
+    value: undefined,
+    rule,
+    remedy: 'resolve it, and delete the lines <<<<<<<, ======= and >>>>>>>',
+  };
+}
+
+function syntaxFault(message: string, offset: number, remedy = 'correct the syntax'): YamlFault {
   const [rule = ''] = message.split('\n');
-  return { path: [], offset, value: undefined, rule: `no valid YAML: ${rule}`, remedy };
+  return { path: [], offset, value: undefined, rule: `not valid YAML: ${rule}`, remedy };
 }
 
 function tooDeep(): YamlFile {

@@ -1,4 +1,5 @@
 import { principalText, type TrustStatement } from '../../access';
+import { excludesNobody } from '../excludes-nobody';
 import { arnOf, rolePairs } from '../lookup';
 import { canonical, same } from '../order';
 import type { Rule } from '../model';
@@ -8,7 +9,7 @@ export const trustConditionDropped: Rule = {
   id: 'trust-condition-dropped',
   severity: 'high',
   title: 'A trust policy no longer restricts who may assume the role',
-  why: 'A condition that excluded people (a network, a subject, a source account) is removed.',
+  why: 'A condition that excluded people (a network, a subject, a source account) is removed, or is met by everybody now.',
   remedy: 'Keep the condition, or state in the pull request who is meant to be admitted.',
   mayGiveAccess: true,
   check: (change) =>
@@ -20,9 +21,9 @@ export const trustConditionDropped: Rule = {
           .flatMap((statement) => {
             const was = statements(then).filter((other) => who(other) === who(statement));
             // Judged by name, operator and key: other values are a gain or a loss of the grant.
-            const kept = new Set(statement.conditions.map(condition));
-            const dropped = was.flatMap(({ conditions }) => conditions).filter((item) => !kept.has(condition(item)));
-            const covered = was.some(({ conditions }) => conditions.every((item) => kept.has(condition(item))));
+            const kept = new Set(effective(statement).map(condition));
+            const dropped = was.flatMap(effective).filter((item) => !kept.has(condition(item)));
+            const covered = was.some((other) => effective(other).every((item) => kept.has(condition(item))));
             if (dropped.length === 0 || covered) return [];
             const texts = [...new Set(dropped.map(describeCondition))].sort();
             return [
@@ -35,6 +36,11 @@ export const trustConditionDropped: Rule = {
           }),
       ),
 };
+
+/** A condition that everybody meets is as good as none. */
+function effective({ conditions }: TrustStatement): TrustStatement['conditions'] {
+  return conditions.filter((item) => !excludesNobody(item));
+}
 
 function who({ effect, principals, actions }: TrustStatement): string {
   return canonical([

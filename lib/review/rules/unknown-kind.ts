@@ -27,6 +27,14 @@ export const unknownKind: Rule = {
       blocks.filter(({ address }) => !isKnownKind(address) && effectOfKind(kindOf(address)) === undefined);
     const [then, now] = [unknown(before.blocks), unknown(after.blocks)];
     const address = (block: Block) => block.address;
-    return [...missing(now, then, address).map(sight('added')), ...missing(then, now, address).map(sight('removed'))];
+    // Rules read some of the arguments of these; this product makes none of them.
+    const foreign = new Set(after.outside.filter(({ kind }) => kind === 'resource type').map((each) => each.address));
+    const strange = missing(after.blocks, before.blocks, address).filter(
+      (block) => foreign.has(block.address) && isKnownKind(block.address),
+    );
+    return [
+      ...[...missing(now, then, address), ...strange].map(sight('added')),
+      ...missing(then, now, address).map(sight('removed')),
+    ];
   },
 };

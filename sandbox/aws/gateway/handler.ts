@@ -8,6 +8,8 @@ export interface Context {
   readonly moto: MotoClient;
   readonly state: State;
   readonly now: () => Date;
+  /** Where people start to sign in; pages of the sign-in endpoint link to it. */
+  readonly dashboard?: string;
 }
 
 /** A rule of AWS that moto does not know. */

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import type { AwsError } from '../query/aws-error';
 import { page, type Html } from './page';
 
-/** Why AWS does not let somebody in, in its own words, with what usually is behind it. */
-export function errorPage({ message, status, code }: AwsError): Html {
+/** Why AWS refuses the sign-in, in its own words, with the usual cause. */
+export function errorPage({ message, status, code }: AwsError, dashboard?: string): Html {
   return page({
     title: 'Sign-in failed',
     top: html`<span class="who">AWS sign-in</span>`,
@@ -11,6 +11,7 @@ export function errorPage({ message, status, code }: AwsError): Html {
       <section class="card" role="alert">
         <p class="bad">${message} (service: AWSSecurityTokenService; status code: ${status}; error code: ${code})</p>
         <p>${HINTS.get(message) ?? HINTS.get(code) ?? 'Start again from your Okta dashboard.'}</p>
+        ${wayBack(dashboard)}
       </section>`,
   });
 }
@@ -31,11 +32,19 @@ const HINTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The page of somebody who has no session, or had one. */
-export function signedOutPage(heading: string): Html {
+export function signedOutPage(heading: string, dashboard?: string): Html {
   return page({
     title: heading,
     top: html`<span class="who">AWS Management Console</span>`,
     main: html`<h1>${heading}</h1>
-      <section class="card"><p>To sign in, click the AWS tile on your Okta dashboard.</p></section>`,
+      <section class="card">
+        <p>To sign in, click the AWS tile on your Okta dashboard.</p>
+        ${wayBack(dashboard)}
+      </section>`,
   });
+}
+
+/** AWS itself does not know where people came from; in the sandbox it is known, and saves them a search. */
+function wayBack(dashboard: string | undefined): Html {
+  return dashboard === undefined ? html`` : html`<p><a href="${dashboard}">Back to my apps in Okta</a></p>`;
 }

@@ -32,7 +32,7 @@ export function signInRoutes(context: Context): Hono {
   app.post('/:host/console/logout', (c) => {
     sessions.close(getCookie(c, COOKIE) ?? '');
     deleteCookie(c, COOKIE, { path: '/' });
-    return show(c, signedOutPage('You are signed out'));
+    return show(c, signedOutPage('You are signed out', context.dashboard));
   });
   return app;
 }
@@ -57,7 +57,7 @@ async function signIn(c: HttpContext, host: string, context: Context, sessions: 
     // Elsewhere by GET, so that the page can be reloaded without posting the assertion again.
     return c.redirect(`/${console}/console/home`, 303);
   } catch (error) {
-    if (error instanceof AwsError) return show(c, errorPage(error), error.status);
+    if (error instanceof AwsError) return show(c, errorPage(error, context.dashboard), error.status);
     throw error;
   }
 }
@@ -84,7 +84,7 @@ async function showConsole(
   if (!isConsoleHost(host)) return c.notFound();
   const session = sessions.find(getCookie(c, COOKIE) ?? '', context.now());
   const role = session && parseIamArn(session.roleArn);
-  if (!role) return show(c, signedOutPage('You are not signed in'), 401);
+  if (!role) return show(c, signedOutPage('You are not signed in', context.dashboard), 401);
   const view = {
     user: session.arn.replace(/^.*:assumed-role\//, ''),
     roleArn: session.roleArn,

@@ -52,8 +52,8 @@ export function pageRoutes(room: Room): Hono<UserEnv> {
       const href = embedPath(tile);
       return { label: tile.label, ...(href === undefined ? {} : { href }) };
     });
-    const { firstName, login } = who.user.profile;
-    return answerPage(c, room, (frame) => dashboardPage(frame, { firstName, tiles }), { login });
+    const { login } = who.user.profile;
+    return answerPage(c, room, (frame) => dashboardPage(frame, { tiles }), { login });
   });
 
   app.get('/login/signout', (c) => signOut(c, room));

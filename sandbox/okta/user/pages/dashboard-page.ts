@@ -7,15 +7,15 @@ export interface Tile {
   readonly href?: string;
 }
 
-export function dashboardPage(frame: Frame, { firstName, tiles }: { firstName: string; tiles: readonly Tile[] }): Html {
+export function dashboardPage(frame: Frame, { tiles }: { tiles: readonly Tile[] }): Html {
   const apps =
     tiles.length === 0
-      ? html`<p>No app is assigned to you, neither in person nor through a group.</p>`
+      ? html`<p>No app is assigned to you, neither directly nor through a group.</p>`
       : html`<ul class="tiles">
           ${tiles.map((tile) => html`<li>${tileBox(tile)}</li>`)}
         </ul>`;
   const main = html`<h1>My apps</h1>
-    <p class="soft">Good to see you, <bdi>${firstName}</bdi>.</p>
+    <p class="soft">Signed in as <bdi>${frame.login ?? ''}</bdi>.</p>
     ${apps}`;
   return layout(frame, { title: 'My apps', main, wide: true });
 }

@@ -11,10 +11,7 @@ const frame = (text: string): Frame => ({ org: text, nonce: 'n', login: text });
 /** Each page with one text in every place that takes one. */
 const PAGES: readonly [name: string, page: (text: string) => Html][] = [
   ['sign-in', (text) => signInPage(frame(text), { fromUri: text, username: text, alert: text })],
-  [
-    'dashboard',
-    (text) => dashboardPage(frame(text), { firstName: text, tiles: [{ label: text, href: text }, { label: text }] }),
-  ],
+  ['dashboard', (text) => dashboardPage(frame(text), { tiles: [{ label: text, href: text }, { label: text }] })],
   [
     'assertion form',
     (text) => samlFormPage(frame(text), { label: text, action: text, samlResponse: text, relayState: text }),
