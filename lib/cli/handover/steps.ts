@@ -1,5 +1,6 @@
 import type { Federation } from '../../config/model';
 import { apiIntegration } from './api-integration';
+import { changing } from './changing';
 import { connectAccounts } from './connect-accounts';
 import { expiringGrants } from './expiring-grants';
 import { foreignApp } from './foreign-app';
@@ -24,6 +25,7 @@ const STEPS: readonly MakeStep[] = [
   people,
   tryIt,
   expiringGrants,
+  changing,
   leaving,
 ];
 
