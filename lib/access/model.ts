@@ -253,6 +253,10 @@ export interface App extends Resource {
   readonly recipient?: Read<string>;
   /** Names of what its own attribute statements add to the assertion. */
   readonly attributes?: Read<readonly string[]>;
+  /** The same statements with what they say: `name = expression`, sorted. */
+  readonly attributeStatements?: Read<readonly string[]>;
+  /** Okta's template for the app's user names, which become the names of sessions in AWS. */
+  readonly userName?: Read<string>;
   /** Okta's id, in documents that were made after an apply. */
   readonly id?: string;
   /** Whose members have the app. */

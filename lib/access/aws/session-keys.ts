@@ -14,7 +14,7 @@ const TRANSITIVE = `${ATTRIBUTES}TransitiveTagKeys`;
  */
 export function neededActions(carried: Carried): string[] {
   return [
-    ...(carried.some((name) => name.startsWith(TAG)) ? ['sts:TagSession'] : []),
+    ...(carried.some((name) => name.startsWith(TAG) || name === TRANSITIVE) ? ['sts:TagSession'] : []),
     ...(carried.includes(SOURCE_IDENTITY) ? ['sts:SetSourceIdentity'] : []),
   ];
 }

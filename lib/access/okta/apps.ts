@@ -37,6 +37,7 @@ const DEFAULTS = {
   sessionDuration: 3600,
   /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html */
   recipient: 'https://signin.aws.amazon.com/saml',
+  userName: '${source.login}',
 } as const;
 
 /** Catalogue name of AWS Account Federation. */
@@ -132,6 +133,8 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
     ...(typeof id === 'string' ? { id } : {}),
     recipient,
     attributes: attributeNames(argument('attribute_statements')),
+    attributeStatements: attributeStatements(argument('attribute_statements')),
+    userName: userName(resource),
   };
   const unread: (keyof App)[] = [
     'status',
@@ -164,6 +167,24 @@ function attributeNames(statements: Value | undefined): Read<readonly string[]> 
     names.push(name.known);
   }
   return { known: names.sort() };
+}
+
+function attributeStatements(statements: Value | undefined): Read<readonly string[]> {
+  const reason = firstReason(statements ?? []);
+  if (reason !== undefined) return { unknown: reason };
+  const says = elements(statements).items.map((item) => {
+    const { name = '', values, filter_type: kind, filter_value: filter } = isValueObject(item) ? item : {};
+    const filtered = typeof filter === 'string' && filter !== '' ? [`groups ${display(kind ?? '')} ${filter}`] : [];
+    return `${display(name)} = ${[...elements(values).items.map(display), ...filtered].join(' | ')}`;
+  });
+  return { known: says.sort() };
+}
+
+function userName({ argument }: Resource): Read<string> {
+  const template = nonEmpty(argument('user_name_template'), DEFAULTS.userName);
+  const suffix = nonEmpty(argument('user_name_template_suffix'), '');
+  if (!('known' in template) || !('known' in suffix)) return 'known' in template ? suffix : template;
+  return { known: `${template.known}${suffix.known}` };
 }
 
 /** `null` and an empty text mean "not set" to Okta. */
