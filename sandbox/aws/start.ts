@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { ownedFolder } from '../owned-folder';
 import { onlyForOwnHosts } from '../http/own-host';
 import type { AccountSpec } from './accounts';
 import { awsApp } from './app';
@@ -50,8 +50,7 @@ export interface Aws {
 export async function startAws(options: AwsOptions): Promise<Aws> {
   const { accounts, partition = 'aws', now = () => new Date(), cache, signal } = options;
   const moto = await startMoto({ ...(cache === undefined ? {} : { cache }), ...(signal ? { signal } : {}) });
-  const directory = mkdtempSync(join(tmpdir(), 'federation-aws-'));
-  const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
+  const { directory, remove: removeDirectory } = ownedFolder('federation-aws-');
   process.once('exit', removeDirectory);
   try {
     const state = new State();

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { ownedFolder } from '../owned-folder';
 import { certificateAuthority, type CertificateAuthority } from './certificate-authority';
 import { forward } from './forward';
 import { localServerOf, type LocalServers } from './known-hosts';
@@ -55,8 +55,7 @@ export async function startHttpsProxy(servers: LocalServers, { port = 0 } = {}):
     );
   });
   const url = `http://127.0.0.1:${await listen(proxy, port)}`;
-  const directory = mkdtempSync(join(tmpdir(), 'federation-https-'));
-  const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
+  const { directory, remove: removeDirectory } = ownedFolder('federation-https-');
   process.once('exit', removeDirectory);
   const caFile = join(directory, 'ca.pem');
   writeFileSync(caFile, authority.certificate);

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownedFolder } from '../owned-folder';
 import type { TerraformBinary } from './find-terraform';
 import { Terraform } from './terraform';
 
@@ -15,7 +15,7 @@ export async function providerAvailable(
   window: string,
   { binary, cliConfig, signal }: { binary: TerraformBinary; cliConfig: string; signal?: AbortSignal },
 ): Promise<boolean> {
-  const directory = mkdtempSync(join(tmpdir(), 'federation-provider-'));
+  const { directory, remove } = ownedFolder('federation-provider-');
   try {
     const provider = { source, version: window };
     writeFileSync(
@@ -27,6 +27,6 @@ export async function providerAvailable(
     const terraform = new Terraform({ binary, directory, cliConfig, env, ...(signal ? { signal } : {}) });
     return (await terraform.run('init')).code === 0;
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    remove();
   }
 }

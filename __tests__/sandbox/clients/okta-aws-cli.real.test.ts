@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { callerArn } from '../../../sandbox/journey/sts';
 import { activate } from './support/activate';
 import { docsCommand } from './support/docs-example';
@@ -67,7 +69,10 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
         '--format',
         'aws-credentials',
         '--write-aws-credentials',
+        ...['--aws-credentials', './sandbox-credentials'],
       ]);
+      expect(existsSync(join(home.directory, '.aws', 'credentials'))).toBe(false);
+      expect(readFileSync(join(home.directory, 'sandbox-credentials'), 'utf8')).toContain('aws_secret_access_key');
       for (const profile of [
         'mueller-tech-Okta-Okta-Mueller-Tech-Admin',
         'mueller-tech-Okta-Okta-Mueller-Tech-ReadOnly',

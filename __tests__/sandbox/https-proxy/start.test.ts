@@ -108,9 +108,9 @@ test('a certificate is for the host of the tunnel only', async () => {
   );
 });
 
-test('one file holds the certificate, and none a key', () => {
+test('one file holds the certificate, one the process that it belongs to, and none a key', () => {
   const directory = dirname(proxy.caFile);
-  expect(readdirSync(directory)).toEqual(['ca.pem']);
+  expect(readdirSync(directory)).toEqual(['ca.pem', 'pid']);
   expect(ca.match(/-----BEGIN [^-]+-----/g)).toEqual(['-----BEGIN CERTIFICATE-----']);
 });
 

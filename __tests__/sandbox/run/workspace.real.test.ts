@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownedFolder } from '../../../sandbox/owned-folder';
 import { makeWorkspace } from '../../../sandbox/run/workspace';
 
 let parent: string;
@@ -25,3 +26,18 @@ test('what a killed run left is removed by the next one; what is not a run stays
   makeWorkspace(parent);
   expect([existsSync(left), existsSync(foreign)]).toEqual([false, true]);
 });
+
+test.each(['federation-aws-', 'federation-https-', 'federation-provider-'])(
+  'the same goes for a killed process’s %s…, whose files are credentials or certificates',
+  (prefix) => {
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = join(parent, `${prefix}killed`);
+    mkdirSync(left);
+    writeFileSync(join(left, 'pid'), String(dead));
+    writeFileSync(join(left, 'credentials'), 'secret');
+    const { directory, remove } = ownedFolder(prefix, parent);
+    expect([existsSync(left), existsSync(directory)]).toEqual([false, true]);
+    remove();
+    expect(existsSync(directory)).toBe(false);
+  },
+);

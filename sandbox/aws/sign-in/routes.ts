@@ -18,6 +18,8 @@ import { rolePickerPage } from './role-picker-page';
 import { CONTENT_SECURITY_POLICY } from './style';
 
 const COOKIE = 'aws-console-session';
+const NO_SIGN_IN_TOKENS =
+  'The sandbox opens a console for an assertion only, not for credentials: click the AWS tile on the Okta dashboard.\n';
 
 /**
  * AWS's sign-in endpoints and consoles. Their real hosts are the first part of the path
@@ -28,12 +30,17 @@ export function signInRoutes(context: Context): Hono {
   const sessions = new ConsoleSessions();
   app.post('/saml', (c) => signIn(c, hostOf(c), context, sessions));
   app.post('/:host/saml', (c) => signIn(c, c.req.param('host'), context, sessions));
-  app.get('/:host/console/home', (c) => showConsole(c, c.req.param('host'), context, sessions));
-  app.post('/:host/console/logout', (c) => {
-    sessions.close(getCookie(c, COOKIE) ?? '');
-    deleteCookie(c, COOKIE, { path: '/' });
-    return show(c, signedOutPage('You are signed out', context.dashboard));
-  });
+  // Through the proxy a browser stays on the sign-in host, whose name comes first then.
+  for (const prefix of ['', '/:signin']) {
+    app.get(`${prefix}/:host/console/home`, (c) => showConsole(c, c.req.param('host'), context, sessions));
+    app.post(`${prefix}/:host/console/logout`, (c) => {
+      sessions.close(getCookie(c, COOKIE) ?? '');
+      deleteCookie(c, COOKIE, { path: '/' });
+      return show(c, signedOutPage('You are signed out', context.dashboard));
+    });
+  }
+  // saml2aws console and others ask for a sign-in token here.
+  for (const path of ['/federation', '/:host/federation']) app.get(path, (c) => c.text(NO_SIGN_IN_TOKENS, 501));
   return app;
 }
 

@@ -17,6 +17,8 @@ export function orgRoutes({ org, url }: Site): Hono<Env> {
         _links: { organization: { href: url() } },
       }),
     )
+    // Nobody enrolls a device here; clients that ask get an empty list.
+    .get('/devices', (c) => c.json([]))
     .get('/meta/types/user', (c) => c.json([userType(url())]))
     .get('/meta/types/user/:typeId', (c) => c.json(userType(url())))
     .get('/meta/schemas/user/:schemaId', (c) => {

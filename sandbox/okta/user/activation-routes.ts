@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import { answerPage, visitor, type Room, type UserEnv } from './context';
 import { toSignIn } from './page-routes';
 import { codePage, consentPage } from './pages/activation-page';
+import { fromOwnPage } from './own-page';
 import { messagePage } from './pages/message-page';
 
 /** Where a person decides about a device. */
@@ -22,7 +22,7 @@ export function activationRoutes(room: Room): Hono<UserEnv> {
     return answerPage(c, room, (frame) => codePage(frame, { alert }), { status: 404, login });
   });
 
-  app.post('/activate', csrf(), async (c) => {
+  app.post('/activate', fromOwnPage, async (c) => {
     const who = visitor(c, room);
     if (!who) return toSignIn(c);
     const { login } = who.user.profile;

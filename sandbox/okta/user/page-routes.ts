@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
 import { appsOf } from '../org';
 import { ownLink } from './address';
 import { authenticate } from './authenticate';
 import { answerPage, beginSession, visitor, type Room, type UserContext, type UserEnv } from './context';
 import { embedPath } from './embed-link';
+import { fromOwnPage } from './own-page';
 import { dashboardPage } from './pages/dashboard-page';
 import { messagePage } from './pages/message-page';
 import { signInPage } from './pages/sign-in-page';
@@ -17,7 +17,6 @@ const SIGN_IN = '/login/login.htm';
 export function pageRoutes(room: Room): Hono<UserEnv> {
   const { org, state } = room;
   const app = new Hono<UserEnv>();
-  const fromOwnPage = csrf();
 
   app.get('/', (c) => c.redirect(DASHBOARD));
 

@@ -1,6 +1,7 @@
 import { createApp } from '../../../../sandbox/okta/apps';
 import { assignUser } from '../../../../sandbox/okta/assignments';
 import { makeSigningKey } from '../../../../sandbox/okta/keys';
+import { userRoutes } from '../../../../sandbox/okta/user/routes';
 import { moveUser } from '../../../../sandbox/okta/users';
 import { client, ORIGIN } from './support/client';
 import { PASSWORD, rehearsalOrg } from './support/rehearsal-org';
@@ -52,6 +53,24 @@ describe('the sign-in page', () => {
     const answer = await postForm(LOGIN, form(), SAME_ORIGIN);
     expect(answer.status).toBe(401);
     expect(await answer.text()).toMatch(/Too many wrong passwords\. Try again after \d\d:\d\d UTC\./);
+  });
+
+  test('can be submitted from itself through the HTTPS proxy, where the request arrives as plain HTTP', async () => {
+    const { org } = await setUp();
+    const app = userRoutes(org);
+    const post = (origin: string) =>
+      app.request('http://mueller-tech.okta.com/login/login.htm', {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form()).toString(),
+      });
+    const answer = await post('https://mueller-tech.okta.com');
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      'https://mueller-tech.okta.com/app/UserHome',
+    ]);
+    for (const other of ['http://mueller-tech.okta.com', 'https://evil.okta.com'])
+      expect((await post(other)).status).toBe(403);
   });
 
   test.each<Record<string, string>>([
