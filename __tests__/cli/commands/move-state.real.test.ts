@@ -3,8 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { loadConfig } from '../../../lib/config/load';
+import { placeOf } from '../../../lib/cli/move-state/place';
 import { managedOf, readState, type State } from '../../../lib/cli/move-state/state';
 import { findTerraform } from '../../../sandbox/terraform/find-terraform';
+import { synthesize } from '../../support/synthesize';
 import { applied, placed, resource } from '../move-state/support';
 import { runCli } from '../support/run-cli';
 import { startBucket, type LocalBucket } from '../support/s3';
@@ -31,7 +33,20 @@ function organization(federation: (document: ReturnType<typeof parseDocument>) =
   for (const config of [before, now]) edit(config, base);
   edit(now, federation);
   const { federation: then } = loadConfig(before, { today: TODAY });
-  return { cwd, before, now, local, edit: (change: Parameters<typeof edit>[1]) => edit(now, change), then };
+  return {
+    cwd,
+    before,
+    now,
+    local,
+    edit: (change: Parameters<typeof edit>[1]) => edit(now, change),
+    then,
+    /** Where the changed configuration has the state of a stack. */
+    placeOf: (name: string) => {
+      const { federation: changed } = loadConfig(now, { today: TODAY });
+      const stacks = [...synthesize(changed)].map(([stack, json]) => [stack, placeOf(stack, json, '/')] as const);
+      return new Map(stacks).get(name)?.shown;
+    },
+  };
 }
 
 type Organization = ReturnType<typeof organization>;
@@ -53,13 +68,27 @@ function apply({ cwd, then }: Organization): void {
   }
 }
 
+/** `federation` of `mueller-tech.okta.com.aws.federation.tfstate` and of `states/x/federation.tfstate`. */
+function stackOf(file: string): string {
+  const [, stack = file] = /(?:^|[./])(federation|okta|account-[^./]+)\.tfstate$/.exec(file) ?? [];
+  return stack;
+}
+
+/** Stack → its state. */
 function statesIn(folder: string): Map<string, State | undefined> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.tfstate'));
-  return new Map(files.sort().map((name) => [name, readState(readFileSync(join(folder, name), 'utf8'), name)]));
+  return new Map(
+    files.sort().map((name) => [stackOf(name), readState(readFileSync(join(folder, name), 'utf8'), name)]),
+  );
+}
+
+/** What a state has of Okta and AWS. */
+function objectsOf(state: State | undefined): string[] {
+  return [...managedOf(state).keys()].filter((address) => !address.startsWith('terraform_data.')).sort();
 }
 
 function counts(folder: string): Record<string, number> {
-  return Object.fromEntries([...statesIn(folder)].map(([name, state]) => [name, managedOf(state).size]));
+  return Object.fromEntries([...statesIn(folder)].map(([stack, state]) => [stack, objectsOf(state).length]));
 }
 
 const move = (
@@ -79,20 +108,20 @@ describe('from single to per-account', () => {
     const at = made();
     const { code, out, err } = await move(at);
     expect(err).toBe('');
-    expect(out).toMatch(/^would fill account-\S+: \d+ objects into state\/account-\S+\.tfstate$/m);
-    expect(out).toMatch(/^would fill okta: \d+ objects into state\/okta\.tfstate$/m);
-    expect(out).toMatch(/^would empty federation: \d+ objects out of state\/federation\.tfstate, nothing left$/m);
+    expect(out).toMatch(/^would fill account-\S+: \d+ objects into state\/\S*account-\S+\.tfstate$/m);
+    expect(out).toMatch(/^would fill okta: \d+ objects into state\/\S*okta\.tfstate$/m);
+    expect(out).toMatch(/^would empty federation: \d+ objects out of state\/\S*federation\.tfstate, nothing left$/m);
     expect(out).toContain('nothing was moved yet (--yes does it)');
     expect(code).toBe(0);
-    expect(Object.keys(counts(join(at.cwd, 'state')))).toEqual(['federation.tfstate']);
+    expect(Object.keys(counts(join(at.cwd, 'state')))).toEqual(['federation']);
   });
 
   test('with --yes every object is in the state of its stack, and copies of what was are kept for nobody else', async () => {
     const at = made();
-    const before = counts(join(at.cwd, 'state'))['federation.tfstate'] ?? 0;
+    const before = counts(join(at.cwd, 'state'))['federation'] ?? 0;
     const { code, out, err } = await move(at, ['--yes']);
     expect([code, out + err]).toEqual([0, expect.not.stringContaining(SECRET)]);
-    const { 'federation.tfstate': left, ...filled } = counts(join(at.cwd, 'state'));
+    const { federation: left, ...filled } = counts(join(at.cwd, 'state'));
     expect(left).toBe(0);
     expect(Object.values(filled).reduce((sum, count) => sum + count, 0)).toBe(before);
     expect(Object.keys(filled)).toHaveLength(3);
@@ -101,7 +130,7 @@ describe('from single to per-account', () => {
     expect([copy, others]).toEqual(['federation-11111111-7.tfstate', []]);
     expect(statSync(join(copies, copy)).mode & 0o777).toBe(0o600);
     expect(statSync(copies).mode & 0o777).toBe(0o700);
-    expect(managedOf(readState(readFileSync(join(copies, copy), 'utf8'), copy)).size).toBe(before);
+    expect(objectsOf(readState(readFileSync(join(copies, copy), 'utf8'), copy))).toHaveLength(before);
   });
 
   test('a second run finds nothing to do', async () => {
@@ -116,20 +145,18 @@ describe('from single to per-account', () => {
 
   test('and back again it is as it was', async () => {
     const at = made();
-    const before = statesIn(join(at.cwd, 'state')).get('federation.tfstate');
+    const before = statesIn(join(at.cwd, 'state')).get('federation');
     await move(at, ['--yes']);
     const back = await move({ ...at, before: at.now, now: at.before }, ['--yes']);
     expect(back.err).not.toContain('error');
     const after = statesIn(join(at.cwd, 'state'));
-    expect([...managedOf(after.get('federation.tfstate')).keys()]).toEqual([...managedOf(before).keys()].sort());
-    expect([...after].filter(([, state]) => managedOf(state).size > 0).map(([name]) => name)).toEqual([
-      'federation.tfstate',
-    ]);
+    expect(objectsOf(after.get('federation'))).toEqual(objectsOf(before));
+    expect([...after].filter(([, state]) => managedOf(state).size > 0).map(([name]) => name)).toEqual(['federation']);
   });
 
   test('a run that is killed is gone on with by the next one', async () => {
     const at = made();
-    const before = counts(join(at.cwd, 'state'))['federation.tfstate'];
+    const before = counts(join(at.cwd, 'state'))['federation'];
     const main = resolve('bin', 'federation');
     const child = spawn(process.execPath, [main, 'move-state', '--config', at.now, '--from', at.before, '--yes'], {
       cwd: at.cwd,
@@ -144,11 +171,11 @@ describe('from single to per-account', () => {
       child.once('error', reject).once('close', () => resolve());
     });
     const halfWay = counts(join(at.cwd, 'state'));
-    expect(halfWay['federation.tfstate']).toBe(before);
+    expect(halfWay['federation']).toBe(before);
     expect(Object.keys(halfWay).length).toBeGreaterThan(1);
     const { code, err } = await move(at, ['--yes']);
     expect([code, err]).toEqual([0, expect.stringContaining('emptied federation')]);
-    const { 'federation.tfstate': left, ...filled } = counts(join(at.cwd, 'state'));
+    const { federation: left, ...filled } = counts(join(at.cwd, 'state'));
     expect([left, Object.values(filled).reduce((sum, count) => sum + count, 0)]).toEqual([0, before]);
   });
 
@@ -173,7 +200,7 @@ describe('from single to per-account', () => {
     expect(err).toMatch(
       /^nothing was moved, \d+ problems:\n {2}\S+: is new in the configuration \(move first, then add it\)/,
     );
-    expect(Object.keys(counts(join(at.cwd, 'state')))).toEqual(['federation.tfstate']);
+    expect(Object.keys(counts(join(at.cwd, 'state')))).toEqual(['federation']);
     const json = JSON.parse((await move(at, ['--json'])).out) as { problems: string[] };
     expect(json.problems.length).toBeGreaterThan(0);
   });
@@ -193,7 +220,7 @@ describe('from single to per-account', () => {
     writeFileSync(join(at.cwd, 'taken'), '');
     const { code, err } = await move(at, ['--yes', '--copies', 'taken/copies']);
     expect([code, err]).toEqual([1, expect.stringContaining('so nothing was moved')]);
-    expect(Object.keys(counts(join(at.cwd, 'state')))).toEqual(['federation.tfstate']);
+    expect(Object.keys(counts(join(at.cwd, 'state')))).toEqual(['federation']);
   });
 
   test('without Terraform it says so', async () => {
@@ -226,19 +253,22 @@ describe('to S3', () => {
       [...bucket.objects]
         .filter(([key]) => key.startsWith(prefix))
         .sort()
-        .map(([key, text]) => [key, managedOf(readState(text, key)).size]),
+        .map(([key, text]) => [stackOf(key), objectsOf(readState(text, key)).length]),
     );
+
+  const keyOf = (prefix: string, stack: string) =>
+    [...bucket.objects.keys()].find((key) => key.startsWith(prefix) && stackOf(key) === stack) ?? '';
 
   test('layout and backend change at once, and back again', async () => {
     const at = made('first');
-    const before = counts(join(at.cwd, 'state'))['federation.tfstate'];
+    const before = counts(join(at.cwd, 'state'))['federation'];
     const there = await move(at, ['--yes'], bucket.env);
-    expect([there.code, there.err]).toEqual([0, expect.stringContaining('s3://states/first/okta.tfstate')]);
+    expect([there.code, there.err]).toEqual([0, expect.stringMatching(/s3:\/\/states\/first\/\S*okta\.tfstate/)]);
     expect(Object.values(inBucket('first')).reduce((sum, count) => sum + count, 0)).toBe(before);
-    expect(counts(join(at.cwd, 'state'))).toEqual({ 'federation.tfstate': 0 });
+    expect(counts(join(at.cwd, 'state'))).toEqual({ federation: 0 });
     const back = await move({ ...at, before: at.now, now: at.before }, ['--yes'], bucket.env);
     expect(back.code).toBe(0);
-    expect(counts(join(at.cwd, 'state'))).toEqual({ 'federation.tfstate': before });
+    expect(counts(join(at.cwd, 'state'))).toEqual({ federation: before });
     expect(new Set(Object.values(inBucket('first')))).toEqual(new Set([0]));
   });
 
@@ -252,26 +282,25 @@ describe('to S3', () => {
       Who: 'ci',
       Created: '2026-06-01T00:00:00Z',
     };
-    bucket.objects.set('second/okta.tfstate.tflock', JSON.stringify(lock));
+    const okta = keyOf('second', 'okta');
+    bucket.objects.set(`${okta}.tflock`, JSON.stringify(lock));
     const back = await move({ ...at, before: at.now, now: at.before }, ['--yes'], bucket.env);
-    expect([back.code, back.err]).toEqual([1, expect.stringContaining('s3://states/second/okta.tfstate')]);
+    expect([back.code, back.err]).toEqual([1, expect.stringContaining(`s3://states/${okta}`)]);
     expect(back.err).toContain('lock');
-    bucket.objects.delete('second/okta.tfstate.tflock');
+    bucket.objects.delete(`${okta}.tflock`);
     expect(inBucket('second')).toEqual(full);
-    expect(counts(join(at.cwd, 'state'))).toEqual({ 'federation.tfstate': 0 });
+    expect(counts(join(at.cwd, 'state'))).toEqual({ federation: 0 });
   });
 
   test('a place where somebody else has a state is refused', async () => {
     const at = made('third');
     const theirs = { version: 4, terraform_version: '1.11.4', serial: 3, lineage: 'theirs', outputs: {} };
     const resources = [resource('okta_group.theirs')];
-    bucket.objects.set('third/okta.tfstate', JSON.stringify({ ...theirs, resources }));
+    const okta = (at.placeOf('okta') ?? '').replace('s3://states/', '');
+    bucket.objects.set(okta, JSON.stringify({ ...theirs, resources }));
     const { code, err } = await move(at, ['--yes'], bucket.env);
-    expect([code, err]).toEqual([
-      1,
-      expect.stringContaining('okta_group.theirs: s3://states/third/okta.tfstate has it'),
-    ]);
-    expect(Object.keys(inBucket('third'))).toEqual(['third/okta.tfstate']);
+    expect([code, err]).toEqual([1, expect.stringContaining(`okta_group.theirs: s3://states/${okta} has it`)]);
+    expect(Object.keys(inBucket('third'))).toEqual(['okta']);
   });
 
   test('a bucket that lets nobody in is named with the program’s own error', async () => {
