@@ -3,15 +3,18 @@ import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemas } from '../lib/config/schema/json-schema';
 import { replaceReference } from '../lib/config/schema/reference';
+import { replaceAnswers } from './changing/page';
 
 const ROOT = resolve(__dirname, '..');
 const SCHEMAS = join(ROOT, 'config', 'schema');
 const DOCUMENT = join(ROOT, 'docs', 'configuration.md');
+const CHANGING = join(ROOT, 'docs', 'changing.md');
 
-/** Writes what is made of the configuration's schema: JSON Schemas for editors, and the reference in the docs. */
+/** Writes what is made of the configuration's schema: JSON Schemas for editors, the reference, and what happens when a key changes. */
 async function main(): Promise<void> {
   for (const [name, schema] of jsonSchemas()) await write(join(SCHEMAS, name), JSON.stringify(schema));
   await write(DOCUMENT, replaceReference(readFileSync(DOCUMENT, 'utf8')));
+  await write(CHANGING, replaceAnswers(readFileSync(CHANGING, 'utf8')));
 }
 
 async function write(file: string, text: string): Promise<void> {
