@@ -23,7 +23,7 @@ export async function carryOut({ steps, stateOf, copies, onStep }: CarryOut): Pr
   for (const { stack, before } of steps) if (before !== undefined) keepCopy(copies, stack, before);
   // A lock is found before anything was moved: a state that is pushed as it is stays as it is.
   const first = new Map(steps.map((step) => [step.place.key, step] as const).reverse());
-  for (const step of first.values()) if (step.before !== undefined) await stateOf(step).push(step.before);
+  for (const step of first.values()) if (step.before !== undefined) await stateOf(step).pushUnchanged();
   const written = new Map<string, State>();
   for (const step of steps) {
     const { place, before, after } = step;

@@ -75,13 +75,26 @@ export class PlacedState {
   ) {}
 
   async pull(): Promise<State | undefined> {
-    return readState(await this.run(['state', 'pull', '-no-color']), this.place.shown);
+    return readState(await this.pullText(), this.place.shown);
+  }
+
+  /** Writes the state as it is, to the last bit, which changes nothing. @throws Failure where it is locked */
+  async pushUnchanged(): Promise<void> {
+    await this.pushText(await this.pullText());
   }
 
   /** Locks the state meanwhile. @throws Failure where it is locked, has another lineage or is newer */
   async push(state: State): Promise<void> {
+    await this.pushText(JSON.stringify(state));
+  }
+
+  private pullText(): Promise<string> {
+    return this.run(['state', 'pull', '-no-color']);
+  }
+
+  private async pushText(text: string): Promise<void> {
     const file = join(this.directory, 'next.tfstate');
-    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+    writeFileSync(file, text, { mode: 0o600 });
     await this.run(['state', 'push', '-no-color', '-lock-timeout=0s', file]);
   }
 }
