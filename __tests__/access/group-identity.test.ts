@@ -53,3 +53,17 @@ test('the filter of an app reads the groups of its own org only', () => {
     ['mueller-tech.oktapreview.com', 0],
   ]);
 });
+
+test('a group that is looked up by its id has the name that a condition demands', () => {
+  const access = accessOf(
+    federation((stack) => {
+      const condition = '${self.name == "Directory Admins"}';
+      stack.data['okta_group'] = {
+        ad: { id: '00g00000000000000001', lifecycle: { postcondition: [{ condition, error_message: 'x' }] } },
+      };
+      bodyOf(stack, 'okta_group_rule', 'rule')['expression_value'] = 'isMemberOfAnyGroup("${data.okta_group.ad.id}")';
+    }),
+  );
+  expect(pairs(access)).toEqual([`Directory Admins → ${ROLE_ARN}`]);
+  expect(access.unknown).toEqual([]);
+});

@@ -274,11 +274,11 @@ describe('what else the model holds', () => {
   test('management groups sorted by name, with members sorted', () => {
     const files = {
       'management-groups.yaml':
-        'Support: { members: [b@x.de, a@x.de] }\nAudit: { existing: true }\nAdmins: { members: [] }\n',
+        'Support: { members: [b@x.de, a@x.de] }\nAudit: { existing: true, id: 00g00000000000000001, type: directory }\nAdmins: { members: [] }\n',
     };
     expect(load(files).managementGroups).toEqual([
       { key: 'Admins', name: 'Admins', existing: false, members: [] },
-      { key: 'Audit', name: 'Audit', existing: true },
+      { key: 'Audit', name: 'Audit', existing: true, id: '00g00000000000000001' },
       { key: 'Support', name: 'Support', existing: false, members: ['a@x.de', 'b@x.de'] },
     ]);
   });

@@ -36,16 +36,35 @@ test('an existing group is read, by its exact name, and never changed', () => {
     {
       '//': expect.anything() as unknown,
       name: 'Audi$${tors}',
+      type: 'OKTA_GROUP',
       lifecycle: {
         postcondition: [
           {
             condition: '${self.name == "Audi$${tors}"}',
-            error_message: 'Okta has no group named exactly "Audi$${tors}".',
+            error_message:
+              'Okta has no group of its own named exactly "Audi$${tors}". Give a directory\'s group by its id.',
           },
         ],
       },
     },
   ]);
+});
+
+test('an existing group that is given by its id is that group, and has to have its name', () => {
+  const library = new Library();
+  library.managementGroup('Auditors', { existing: true, existingId: '00g00000000000000001' });
+  expect(Object.values(library.synth().data?.['okta_group'] ?? {})).toMatchObject([
+    {
+      id: '00g00000000000000001',
+      lifecycle: { postcondition: [{ condition: '${self.name == "Auditors"}' }] },
+    },
+  ]);
+});
+
+test('Everyone is a group that Okta makes', () => {
+  const library = new Library();
+  library.managementGroup('Everyone', { existing: true });
+  expect(Object.values(library.synth().data?.['okta_group'] ?? {})).toMatchObject([{ type: 'BUILT_IN' }]);
 });
 
 test('members are looked up by their whole login, each once', () => {
@@ -208,6 +227,7 @@ test.each([
   ['', {}, /needs 1–255 characters/],
   ['S'.repeat(256), {}, /needs 1–255 characters/],
   ['Support', { description: 'x'.repeat(1025) }, /description/],
+  ['Support', { existingId: '00g00000000000000001' }, /existingId of a group that is made/],
   ['Support', { existing: true, members: ['ada@mueller-tech.com'] }, /members of an existing group/],
 ] as const)('refuses the group %j', (name, props, message) => {
   expect(() => new Library().managementGroup(name, props)).toThrow(message);

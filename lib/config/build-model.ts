@@ -131,7 +131,14 @@ function provisioningUser({ account, name, keys, pgpKey }: NonNullable<Yaml['pro
 
 function managementGroup(
   key: string,
-  { name, formerly, description, existing = false, members }: NonNullable<Draft['managementGroups']['yaml'][string]>,
+  {
+    name,
+    formerly,
+    description,
+    existing = false,
+    id,
+    members,
+  }: NonNullable<Draft['managementGroups']['yaml'][string]>,
 ): ManagementGroup {
   return {
     key,
@@ -139,6 +146,7 @@ function managementGroup(
     ...(formerly !== undefined && { formerly }),
     ...(description !== undefined && { description }),
     existing: existing !== false,
+    ...(id !== undefined && { id }),
     ...(existing === 'released'
       ? { release: 'group' as const }
       : members === 'released' && { release: 'members' as const }),

@@ -118,6 +118,8 @@ export interface ManagementGroup {
   readonly release?: 'group' | 'members';
   /** Something else owns the Okta group; it is read, not made. */
   readonly existing: boolean;
+  /** Okta's id of an existing group, which is then not searched by its name. */
+  readonly id?: string;
   /** Logins of the members that this configuration adds; `undefined`: people are added in Okta. */
   readonly members?: readonly string[];
 }

@@ -23,13 +23,18 @@ export interface ManagementGroupProps {
   readonly formerId?: string;
   /** At most 1,024 characters. @default - none */
   readonly description?: string;
-  /** Something else owns the group in Okta: it is looked up by its exact name, and never changed. @default false */
+  /**
+   * Something else owns the group in Okta: it is looked up, and never changed. Its name is unique among the groups that Okta
+   * itself masters; a directory's group needs `existingId`. @default false
+   */
   readonly existing?: boolean;
   /**
    * What Terraform forgets without changing it in Okta, as a step before `existing` or before a list of members goes: the
    * group with its members, or the members. @default - nothing
    */
   readonly release?: 'group' | 'members';
+  /** Okta's id of the existing group. @default - it is looked up by its exact name */
+  readonly existingId?: string;
   /** Logins of people who are put into the group; others that are in it stay. @default - people are added in Okta */
   readonly members?: readonly string[];
   /** Findings of the review that are accepted for this group, besides the federation's. @default - none */
@@ -45,6 +50,8 @@ export interface Grant {
   readonly reason?: string;
 }
 
+/** The group that Okta makes in every org. */
+const EVERYONE = 'Everyone';
 /** Okta, groups: length of a description. */
 const MAX_DESCRIPTION = 1024;
 
@@ -63,6 +70,7 @@ export class ManagementGroup extends Construct implements Grantee {
     const { federation, name, description = '', existing = false, members = [] } = props;
     if (!Token.isUnresolved(name)) managementGroupName(name);
     demand(this, description.length <= MAX_DESCRIPTION, 'description', `give at most ${MAX_DESCRIPTION} characters`);
+    demand(this, existing || props.existingId === undefined, 'existingId of a group that is made', 'set existing');
     demand(this, !existing || members.length === 0, 'members of an existing group', 'let its owner add them');
     const { okta } = federation;
     if (okta === undefined)
@@ -155,18 +163,21 @@ export class ManagementGroup extends Construct implements Grantee {
   }
 
   private find(): string {
-    const { name } = this.props;
+    const { name, existingId } = this.props;
+    const shown = literal(JSON.stringify(name));
+    // Okta searches by beginning, and its provider takes the only hit, whatever its name. Of Okta's own groups there is one of
+    // each name; a directory may bring others, which only their ids tell apart.
+    const search =
+      existingId === undefined
+        ? { name: literal(name), type: name === EVERYONE ? 'BUILT_IN' : 'OKTA_GROUP' }
+        : { id: existingId };
+    const problem =
+      existingId === undefined
+        ? `Okta has no group of its own named exactly "${name}". Give a directory's group by its id.`
+        : `The group ${existingId} is not named "${name}".`;
     const group = new DataOktaGroup(this, 'Group', {
-      name: literal(name),
-      lifecycle: {
-        postcondition: [
-          {
-            // Okta searches by beginning, and its provider takes the only hit, whatever its name.
-            condition: `\${self.name == ${literal(JSON.stringify(name))}}`,
-            errorMessage: literal(`Okta has no group named exactly "${name}".`),
-          },
-        ],
-      },
+      ...search,
+      lifecycle: { postcondition: [{ condition: `\${self.name == ${shown}}`, errorMessage: literal(problem) }] },
     });
     return group.id;
   }

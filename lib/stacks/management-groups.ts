@@ -14,12 +14,13 @@ export function addManagementGroups(
 ): ManagementGroups {
   if (federation.okta === undefined) return new Map();
   return new Map(
-    config.managementGroups.map(({ key, name, formerly, release, description, existing, members }) => [
+    config.managementGroups.map(({ key, name, formerly, release, description, existing, id, members }) => [
       key,
       new ManagementGroup(scope, constructId('ManagementGroup', key), {
         federation,
         name,
         existing,
+        ...(id === undefined ? {} : { existingId: id }),
         ...(release === undefined ? {} : { release }),
         ...(formerly === undefined ? {} : { formerId: constructId('ManagementGroup', formerly) }),
         ...(description === undefined ? {} : { description }),

@@ -185,6 +185,8 @@ export const DATA: Readonly<Record<string, Fields>> = {
   aws_iam_role: { ...AWS, name: text },
   okta_group: {
     name: text,
+    id: text,
+    type: only('OKTA_GROUP', 'BUILT_IN'),
     lifecycle: object({
       postcondition: blocks({ condition: like(/^\$\{self\.name == "(?:[^"\\]|\\.)*"\}$/s), error_message: text }),
     }),

@@ -42,8 +42,8 @@ export class Groups {
       const everyone = resource.type === 'okta_everyone_group';
       const id = argument('id');
       const name = readText(argument('name') ?? (everyone ? 'Everyone' : null));
-      // One that is looked up by a literal id is that group, whatever it is called.
-      const called = known(name) ?? (typeof id === 'string' ? keyText(id) : undefined);
+      // One that is looked up by a literal id is that group; a condition says how it has to be called.
+      const called = known(name) ?? demandedName(resource) ?? (typeof id === 'string' ? keyText(id) : undefined);
       if (called === undefined) {
         const reason = 'unknown' in name ? name.unknown : '';
         this.nameless.set(address, reason);
@@ -157,6 +157,15 @@ function masteredOf({ managed, argument, type }: Resource): Mastered {
   const kind = argument('type');
   if (kind === 'OKTA_GROUP' || kind === 'BUILT_IN') return 'okta';
   return kind === 'APP_GROUP' ? 'elsewhere' : 'unknown';
+}
+
+const NAME_CONDITION = /^\$\{self\.name == ("(?:[^"\\$%]|\\["\\])*")\}$/;
+
+/** Terraform refuses the plan where the group has another name. */
+function demandedName({ preconditions }: Resource): string | undefined {
+  return preconditions
+    .map((condition) => NAME_CONDITION.exec(condition)?.[1])
+    .map((text) => (text === undefined ? undefined : (JSON.parse(text) as string)))[0];
 }
 
 function titleKey(org: string, title: string): string {

@@ -123,10 +123,12 @@ export class StackScope {
       },
       comment: property(body, '//'),
       preventDestroy: property(lifecycle, 'prevent_destroy') === true,
-      preconditions: blocks(property(lifecycle, 'precondition')).flatMap((precondition) => {
-        const condition = property(precondition, 'condition');
-        return typeof condition === 'string' ? [condition] : [];
-      }),
+      preconditions: ['precondition', 'postcondition'].flatMap((kind) =>
+        blocks(property(lifecycle, kind)).flatMap((body) => {
+          const condition = property(body, 'condition');
+          return typeof condition === 'string' ? [condition] : [];
+        }),
+      ),
       ignoresChanges: ignoredChanges(property(lifecycle, 'ignore_changes')),
     };
   }

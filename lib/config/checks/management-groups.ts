@@ -9,6 +9,9 @@ import { refusal } from '../refusal';
 /** Okta's limit on a group's description. */
 const MAX_DESCRIPTION = 1024;
 
+/** Okta: ids of groups. */
+const GROUP_ID = /^00g[A-Za-z0-9]{17}$/;
+
 /** What Okta refuses in a group, and what would change a group that something else owns. */
 export const managementGroups: Check = ({ managementGroups: { file, yaml }, federation }, complain) => {
   const format = federation.yaml.okta?.app?.userName ?? DEFAULTS.userName;
@@ -26,7 +29,8 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
         on: 'key',
       });
   }
-  for (const [name, { description, existing, members }] of sortedEntries(yaml)) {
+  for (const [name, { description, existing, id, members, type }] of sortedEntries(yaml)) {
+    existingGroup(name, { existing, id, type });
     if (existing === true || existing === 'released')
       for (const [key, value] of Object.entries({ description, members }))
         if (value !== undefined)
@@ -51,6 +55,39 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
       if (complaint) complain(file, [name, 'members', i], complaint);
       logins.add(login.toLowerCase());
     }
+  }
+
+  function existingGroup(
+    name: string,
+    {
+      existing,
+      id,
+      type,
+    }: { existing?: boolean | 'released' | undefined; id?: string | undefined; type?: string | undefined },
+  ): void {
+    if (existing !== true) {
+      for (const [key, value] of Object.entries({ id, type }))
+        if (value !== undefined)
+          complain(file, [name, key], {
+            value,
+            rule: 'is for a group that exists already',
+            remedy: `write "existing: true", or delete ${key}`,
+            on: 'key',
+          });
+      return;
+    }
+    if (id !== undefined && !GROUP_ID.test(id))
+      complain(file, [name, 'id'], {
+        value: id,
+        rule: 'needs the id of an Okta group, 00g and 17 letters or digits',
+        remedy: 'copy it from the address of the group’s page in Okta',
+      });
+    if (type === 'directory' && id === undefined)
+      complain(file, [name, 'type'], {
+        value: type,
+        rule: 'needs an id: several directories may have a group of one name',
+        remedy: 'add "id: 00g…" of the group that is meant',
+      });
   }
 };
 

@@ -21,6 +21,15 @@ const managementGroup = z.strictObject({
         'true: something else owns the Okta group; it is read and never changed. released: this configuration made the group and now lets something else own it; once that is applied, write true',
       default: false,
     }),
+  id: text.optional().meta({
+    description: 'Okta’s id of the existing group (00g…); a directory group is given by its id',
+    otherwise: 'found by its name',
+  }),
+  type: z.enum(['okta', 'directory']).optional().meta({
+    description:
+      'Whether Okta itself masters the existing group, or a directory or app; names of the latter are not unique',
+    default: 'okta',
+  }),
   members: z
     .union([z.array(text.meta({ editor: { pattern: ROLE_SESSION_NAME.source } })), z.literal('released')])
     .optional()
