@@ -82,7 +82,7 @@ async function synthCost(folder: string, shape: Shape, runs: number): Promise<Ro
   return { shape, resources: countResources(out), load, loadMs, synth };
 }
 
-/** One account loses one role. The plan before it stands there already. */
+/** One account loses one role. The plan before it exists already. */
 async function reviewCost(folder: string, shape: Shape, runs: number): Promise<ReviewRow> {
   const [config, before, after] = ['config', 'before', 'after'].map((part) => join(folder, part)) as [
     string,

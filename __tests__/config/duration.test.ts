@@ -13,7 +13,7 @@ test.each([
 ])('%j is %d seconds', (duration, length) => expect(seconds(duration)).toBe(length));
 
 test.each(['', 'h', '1d', '1.5h', '-1h', '1 h', '1h ', '30m1h', '1H', 'an hour', '1h30'.concat('x')])(
-  '%j is no duration',
+  '%j is not a duration',
   (duration) => expect(seconds(duration)).toBeUndefined(),
 );
 

@@ -34,7 +34,7 @@ test('a document is minified, whatever it is given as', () => {
 });
 
 test.each(['{', '[]', '"text"', 'null', ''])('refuses the document %j', (document) => {
-  expect(() => InlinePolicy.of('deploy', document)).toThrow(/its document is no JSON object/);
+  expect(() => InlinePolicy.of('deploy', document)).toThrow(/its document is not a JSON object/);
 });
 
 test.each(['', 'a b', 'a'.repeat(129)])('refuses the name %j', (name) => {

@@ -32,7 +32,11 @@ test('what runs after npm ci --omit=dev imports no development dependency', () =
   );
   const imported = new Set(
     [...source, 'main.ts'].flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(|\brequire\()\s*'(@?[a-z][\w./:-]*)'/g)]
+      [
+        ...readFileSync(file, 'utf8')
+          .replaceAll(/^import type .*$/gm, '')
+          .matchAll(/(?:\bfrom|\bimport\(|\brequire\()\s*'(@?[a-z][\w./:-]*)'/g),
+      ]
         .map(([, name = '']) => name)
         .filter((name) => !isBuiltin(name))
         .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name),

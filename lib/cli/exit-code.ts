@@ -12,7 +12,7 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The codes as `--help` tells them. */
+/** The codes as `--help` shows them. */
 export const EXIT_CODES_HELP = `Exit codes:
   0   done
   1   the configuration or the input has problems (they are printed)

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from './exit-code';
 
-/** Something that the user can mend: printed as it is, without a stack trace. */
+/** An error that the user can fix: printed as it is, without a stack trace. */
 export class Failure extends Error {
   constructor(
     /** What is wrong, where, and what to do. */

@@ -17,7 +17,7 @@ import { ROOT } from './config-directory';
 import { EXIT_CODES_HELP, type ExitCode } from './exit-code';
 import { coloursOf, type Io } from './io';
 
-/** Told once by a command that ends with anything but success. */
+/** Called once by a command that ends with anything but success. */
 export type End = (code: ExitCode) => void;
 
 /** Adds one command to the program. */

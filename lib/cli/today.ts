@@ -5,7 +5,7 @@ import type { Io } from './io';
 /**
  * The day that ends of grants are compared with, `YYYY-MM-DD`: from `FEDERATION_TODAY`, so that a run can be repeated,
  * else the current day, UTC.
- * @throws Failure for anything that is no day
+ * @throws Failure for anything that is not a day
  */
 export function todayFrom(env: Io['env']): string {
   const text = env['FEDERATION_TODAY'] ?? '';

@@ -1,6 +1,6 @@
 import { formatProblem, sortProblems, type Problem } from './problem';
 
-/** The configuration can't be used; tells every problem, never only the first. */
+/** The configuration can't be used; reports every problem, never only the first. */
 export class ConfigError extends Error {
   /** Sorted by file, line and column; never empty. */
   readonly problems: readonly Problem[];

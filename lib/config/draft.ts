@@ -5,7 +5,7 @@ import type { federation } from './schema/federation';
 import type { managementGroups } from './schema/management-groups';
 import type { adoptedRole, role } from './schema/role';
 
-/** As written, but every value may be missing: what had the wrong shape is told elsewhere, and the checks see the rest. */
+/** As written, but every value may be missing: what had the wrong shape is reported elsewhere, and the checks see the rest. */
 export type Partially<T> = T extends readonly (infer Item)[]
   ? readonly (Partially<Item> | undefined)[]
   : T extends object

@@ -14,7 +14,7 @@ export class ProblemList {
     return new ProblemList(this.files);
   }
 
-  /** Tells the list where the keys of a file stand. */
+  /** Gives the list the places of the keys of a file. */
   place(file: string, yaml: YamlFile): void {
     this.files.set(file, yaml);
   }

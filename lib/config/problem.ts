@@ -1,4 +1,4 @@
-/** One thing wrong, told so that its author can mend it: `file:line:column  key: rule (remedy)`. */
+/** One thing wrong, with all that its author needs to fix it: `file:line:column  key: rule (remedy)`. */
 export interface Problem {
   readonly file: string;
   /** Line and column count from 1. A missing key is placed at the mapping that lacks it, an unknown key at itself. */
@@ -29,7 +29,7 @@ function isTold(value: string, key: string, rule: string): boolean {
   return [value, quoted(value)].some((text) => rule.includes(text) || key.endsWith(text));
 }
 
-/** A value as it stands in a rule: in quotes if it is a text, cut where it is long. */
+/** A value as it is written in a rule: in quotes if it is a string, cut where it is long. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;

@@ -3,13 +3,13 @@ import type { TrustStatement } from '../naming/trust-policy';
 
 /**
  * Terraform expressions on the trust policy that an existing role has. They keep every other statement as it is,
- * which `aws_iam_policy_document` would not: it fails on a single statement that is no list, drops numeric condition
+ * which `aws_iam_policy_document` would not: it fails on a single statement that is not a list, drops numeric condition
  * values and rewrites `Version`.
  */
 export class AdoptedTrust {
   /**
    * @param address of the data source that reads the role, e.g. `data.aws_iam_role.x`
-   * @param sid tells our own statement from the others
+   * @param sid of our own statement
    */
   constructor(
     readonly address: string,

@@ -19,7 +19,7 @@ export interface AppSettingsProps {
 
 /**
  * Everything on the app's *Sign On* tab. Okta's provider compares the whole object and drops what is null or `""`, so
- * each key that Okta returns with a value stands here, none is empty, and a second plan shows nothing.
+ * each key that Okta returns with a value is set here, none is empty, and a second plan shows nothing.
  */
 export function appSettings(props: AppSettingsProps): Readonly<Record<string, string | number | boolean>> {
   const { identityProvider, partition, recipient, rolePath, sessionSeconds } = props;

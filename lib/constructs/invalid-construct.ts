@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 
-/** A construct that was asked for something AWS, Okta or Terraform would refuse, told with its path. */
+/** A construct that was asked for something AWS, Okta or Terraform would refuse, with its path. */
 export class InvalidConstruct extends Error {
   constructor(
     readonly path: string,

@@ -163,7 +163,7 @@ export class OktaAwsFederation extends Construct {
 
   /**
    * The provider that the app names as *Identity Provider ARN*, for tools that read it: that of the account with the
-   * provisioning user, else of the lowest account id. Roles come from the groups, whatever stands here.
+   * provisioning user, else of the lowest account id. Roles come from the groups, whatever this is.
    */
   private identityProviderArn(): { readonly identityProviderArn?: string } {
     const active = this.accounts.filter(({ retired }) => !retired);

@@ -3,7 +3,7 @@ import { iamArn } from '../naming/arn';
 import { InvalidName } from '../naming/invalid-name';
 import { Token } from 'cdktf';
 
-/** Path and name of a managed policy as they stand in its ARN. */
+/** Path and name of a managed policy as they are in its ARN. */
 const MANAGED = /^([\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
 const ARN = /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/([\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
@@ -61,7 +61,7 @@ export class InlinePolicy {
   /**
    * @param name 1–128 of `A-Z a-z 0-9 _ + = , . @ -`
    * @param document the policy document, as an object or as JSON
-   * @throws InvalidName for a name that IAM refuses, or a document that is no JSON object
+   * @throws InvalidName for a name that IAM refuses, or a document that is not a JSON object
    */
   static of(name: string, document: object | string): InlinePolicy {
     if (!INLINE_NAME.test(name))
@@ -79,12 +79,12 @@ function minify(name: string, text: string): string {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return JSON.stringify(parsed);
   } catch {
-    // Told below, together with JSON that is no object.
+    // Reported below, together with JSON that is not an object.
   }
   throw new InvalidName(
     'inline policy',
     name,
-    'its document is no JSON object',
+    'its document is not a JSON object',
     'check the document with a JSON linter',
   );
 }

@@ -31,7 +31,7 @@ export class SignOnPolicy extends Construct {
     const policy = new AppSignonPolicy(this, 'Policy', {
       name: literal(name),
       description: 'Two factors for every sign-in to AWS',
-      // Whom no rule admits is refused.
+      // Anyone no rule matches is denied.
       catchAll: false,
     });
     const rule = new AppSignonPolicyRule(this, 'Rule', {

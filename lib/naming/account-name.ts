@@ -1,6 +1,6 @@
 import { InvalidName } from './invalid-name';
 
-/** Narrower than a role group's name needs it: the account's name also stands in the names of its roles. */
+/** Narrower than a role group's name needs it: the account's name is also part of the names of its roles. */
 export const ACCOUNT_NAME = /^[A-Za-z0-9_-]{1,60}$/;
 
 /** Checks `<AccountName>` of role and group names, e.g. `Mueller-Tech`. @throws InvalidName */

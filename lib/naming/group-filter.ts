@@ -1,5 +1,5 @@
 /**
- * The app's *Group Filter*: which groups are role groups, and where role and account id stand in their names.
+ * The app's *Group Filter*: which groups are role groups, and where role and account id are in their names.
  * `\#`, `(?{{role}}…)` and `(?{{accountid}}…)` are Okta's own syntax.
  * @see https://saml-doc.okta.com/SAML_Docs/How-to-Configure-SAML-2.0-for-Amazon-Web-Service.html
  */

@@ -1,4 +1,4 @@
-/** A name that AWS, Okta or the group filter would refuse, told with the rule it breaks and what to do. */
+/** A name that AWS, Okta or the group filter would refuse, with the rule it breaks and what to do. */
 export class InvalidName extends Error {
   constructor(
     /** What the name is for, e.g. `role group, account`. */

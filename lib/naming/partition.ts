@@ -3,7 +3,7 @@ export const PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn'] as const;
 export type Partition = (typeof PARTITIONS)[number];
 
 interface SignIn {
-  /** Host of the sign-in endpoint that no region stands in front of. */
+  /** Host of the sign-in endpoint without a region in front. */
   readonly host: string;
   /** The region that {@link host} itself belongs to: it has no endpoint with its own name. */
   readonly homeRegion: string;

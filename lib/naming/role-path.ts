@@ -1,7 +1,7 @@
 import { InvalidName } from './invalid-name';
 
 /**
- * Narrower than IAM, which allows every printable character: the path stands in the app's role value pattern, where
+ * Narrower than IAM, which allows every printable character: the path is part of the app's role value pattern, where
  * `,` `$` `{` and `}` have a meaning.
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  */

@@ -11,7 +11,7 @@ export interface RoleValuePatternProps {
 
 /**
  * The app's *Role Value Pattern*: what the assertion says for each role group of a user, provider before role.
- * `${accountid}` and `${role}` are Okta's placeholders; Terraform has to be told to leave them alone.
+ * `${accountid}` and `${role}` are Okta's placeholders; Terraform must not replace them.
  */
 export function roleValuePattern({ partition, identityProvider, rolePath = '/' }: RoleValuePatternProps): string {
   const provider = samlProviderArn(partition, '${accountid}', identityProvider);

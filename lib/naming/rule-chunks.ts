@@ -44,7 +44,7 @@ function split<T extends RuleTarget>(
   );
 }
 
-/** The first 32 binary digits of a text's hash. */
+/** The first 32 binary digits of a string's hash. */
 function digits(text: string): string {
   const value = createHash('sha256').update(text).digest().readUInt32BE(0);
   return value.toString(2).padStart(32, '0');

@@ -1,6 +1,6 @@
 import { InvalidName } from './invalid-name';
 
-/** What an assertion tells AWS about a person besides name and roles. */
+/** What an assertion says to AWS about a person besides name and roles. */
 export interface SessionTags {
   /** Tag key → Okta attribute, e.g. `CostCenter` → `user.costCenter`. */
   readonly tags: ReadonlyMap<string, string>;

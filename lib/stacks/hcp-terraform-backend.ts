@@ -38,7 +38,7 @@ export class HcpTerraformBackend extends TerraformBackend {
     return { terraform: { cloud: { organization, hostname, workspaces: block } } };
   }
 
-  /** Tells `cdktf deploy` that runs are remote. */
+  /** Shows `cdktf deploy` that runs are remote. */
   override toMetadata(): unknown {
     return { ...(super.toMetadata() as object), cloud: getHostNameType(this.props.hostname) };
   }

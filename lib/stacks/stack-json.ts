@@ -28,7 +28,7 @@ export function stackJson(stack: TerraformStack, overrides: Readonly<Json>): Jso
   return deepMerge(json, overrides) as Json;
 }
 
-/** An undefined value would delete what others have told. */
+/** An undefined value would delete what others have written. */
 function withValues(json: Json): Json {
   return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
 }

@@ -40,7 +40,7 @@ export async function startHttpsProxy(servers: LocalServers, { port = 0 } = {}):
     const host = askedHost(asked.url);
     const base = host === undefined ? undefined : localServerOf(host, servers);
     if (host === undefined || base === undefined) {
-      refuse(socket, `${asked.url ?? ''} is no host that the sandbox stands for.\n`);
+      refuse(socket, `${asked.url ?? ''} is not a host that the sandbox serves.\n`);
       return;
     }
     const server = hosts.get(host) ?? hostServer(host, base, authority);

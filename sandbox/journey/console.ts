@@ -11,7 +11,7 @@ export function pickRole(
   return browser.request(action, { form });
 }
 
-/** Who the console says is signed in, `<role>/<user> @ <account alias>`; `undefined` where the page is no console. */
+/** Who the console says is signed in, `<role>/<user> @ <account alias>`; `undefined` where the page is not a console. */
 export function whoOnPage(html: string): string | undefined {
   const text = /\bid="account-menu"[^>]*>([^<]*)</.exec(html)?.[1];
   return text === undefined ? undefined : decodeEntities(text).trim();

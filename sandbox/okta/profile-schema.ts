@@ -42,7 +42,7 @@ const KNOWN = new Set<string>(USER_ATTRIBUTES);
 /**
  * Reads a user's profile; null means that an attribute is not set.
  * @param about what Okta calls the request in its answer: `newUser` or `user`
- * @throws OktaError for an unknown or missing attribute, and for a login that is no e-mail address
+ * @throws OktaError for an unknown or missing attribute, and for a login that is not an e-mail address
  */
 export function userProfile(values: Readonly<Record<string, unknown>>, about: string): UserProfile {
   const unknown = Object.keys(values).filter((name) => !KNOWN.has(name));

@@ -52,7 +52,7 @@ const HARMLESS = new Set([
   'validityYears',
 ]);
 
-/** A request's path and query as they may stand in a log. */
+/** A request's path and query as they may be logged. */
 export function loggedPath(url: string): string {
   const { pathname, searchParams } = new URL(url);
   const query = [...searchParams].map(([name, value]) => `${name}=${HARMLESS.has(name) ? value : '…'}`);

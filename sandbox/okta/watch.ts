@@ -75,7 +75,7 @@ function faultAnswer(c: Context<Env>, { plan }: Watch, { kind, seconds = 1 }: Fa
       );
     case 'rate-limit': {
       const endpoint = endpointOf(c.req.method, c.req.path) ?? '/api/v1*';
-      // Rounded up: the reset is told in whole seconds, and comes no earlier than it was asked for.
+      // Rounded up: the reset is given in whole seconds, and comes no earlier than it was asked for.
       const resetsAt = Math.ceil(Date.now() / 1_000 + seconds);
       rateLimitHeaders(c, { limit: limitsOf(endpoint)[plan], left: 0, resetsAt });
       return errorAnswer(c, tooManyRequests());

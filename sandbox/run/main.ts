@@ -2,9 +2,9 @@
 const INTERRUPTED = 130;
 
 /**
- * Runs a command of the sandbox: an error is told in its own words and never as a stack trace, Ctrl-C lets it clean
+ * Runs a command of the sandbox: an error is printed in its own words and never as a stack trace, Ctrl-C lets it clean
  * up, and the exit code says how it went.
- * @param command is told when to stop; resolves to the exit code
+ * @param command is stopped by the signal; resolves to the exit code
  */
 export async function runMain(command: (signal: AbortSignal) => Promise<number>): Promise<void> {
   // State, plans and the configuration's copy are for this user alone.

@@ -71,7 +71,7 @@ function policiesOf(resource: NonNullable<Stack['json']['resource']>, accountId:
   return unique(named.filter((text): text is string => typeof text === 'string' && own.test(text)));
 }
 
-/** The region that the providers sign for tells the partition. */
+/** The region that the providers sign for decides the partition. */
 function partitionOf([provider]: readonly AwsProvider[]): Needs['partition'] {
   const region = provider?.region ?? '';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';

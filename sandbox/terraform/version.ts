@@ -1,4 +1,4 @@
-/** The first `1.2.3` of a text; `undefined` where there is none. Pre-releases count as their release. */
+/** The first `1.2.3` of a string; `undefined` where there is none. Pre-releases count as their release. */
 export function parseVersion(text: string): string | undefined {
   return /\d+\.\d+\.\d+/.exec(text)?.[0];
 }

@@ -65,6 +65,6 @@ test('is told on one line, with what limits it', () => {
   expect(otherLines(otherPrincipals(tampered(stranger), {}), plain)).toEqual([
     'also admitted: AWS:arn:aws:iam::444455556666:root → Okta-Mueller-Tech-Admin in Mueller-Tech (123456789012)' +
       '  [sts:AssumeRole; only if StringEquals sts:ExternalId = x]',
-    'not here: who else may assume legacy-deployer in Mueller-Tech (123456789012): its own trust statements stand in AWS only',
+    'not here: who else may assume legacy-deployer in Mueller-Tech (123456789012): its own trust statements are in AWS only',
   ]);
 });

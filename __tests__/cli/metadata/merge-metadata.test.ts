@@ -20,7 +20,7 @@ test('a third key can be added to two', () => {
 test.each([
   ['the same certificate, wrapped otherwise', metadata('AABB'), metadata('AA\n  BB'), 'Both files have the same'],
   ['two apps', metadata('AA'), metadata('BB', 'exk2'), 'The files are of two apps'],
-  ['a file that is no metadata', 'hello', metadata('BB'), 'The first file is no SAML metadata'],
+  ['a file that is no metadata', 'hello', metadata('BB'), 'The first file is not SAML metadata'],
   [
     'metadata without a key',
     metadata('AA'),

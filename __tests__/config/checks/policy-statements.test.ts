@@ -25,9 +25,9 @@ test.each<[string, unknown]>([
 ])('%s is a policy', (_, document) => expect(problems(document)).toEqual([]));
 
 test.each<[string, unknown, RegExp]>([
-  ['nothing', null, /is no object/],
+  ['nothing', null, /is not an object/],
   ['no statements', { Version: '2012-10-17', Statement: [] }, /has no statement/],
-  ['a statement that is a text', { Version: '2012-10-17', Statement: ['*'] }, /Statement\[0\]: "\*" is no object/],
+  ['a statement that is a text', { Version: '2012-10-17', Statement: ['*'] }, /Statement\[0\]: "\*" is not an object/],
   ['no effect', policy({ Effect: undefined }), /Effect: is missing/],
   ['no action', policy({ Action: undefined }), /needs one of Action and NotAction \(add Action\)/],
   ['an empty list of actions', policy({ Action: [] }), /Action: is empty/],

@@ -83,9 +83,9 @@ test('a key of 1,024 bit is long enough, a shorter one is refused', async () => 
 
 test.each<[string, (text: string) => string, RegExp]>([
   ['no entity id', (text) => text.replace(/ entityID="[^"]+"/, ''), /has no entityID/],
-  ['another namespace', (text) => text.replace('SAML:2.0:metadata', 'SAML:1.1:metadata'), /is no SAML 2.0 metadata/],
-  ['another root', (text) => text.replaceAll('EntityDescriptor', 'EntitiesDescriptor'), /is no SAML 2.0 metadata/],
-  ['an end that is cut off', (text) => text.slice(0, -12), /is no SAML 2.0 metadata/],
+  ['another namespace', (text) => text.replace('SAML:2.0:metadata', 'SAML:1.1:metadata'), /is not SAML 2.0 metadata/],
+  ['another root', (text) => text.replaceAll('EntityDescriptor', 'EntitiesDescriptor'), /is not SAML 2.0 metadata/],
+  ['an end that is cut off', (text) => text.slice(0, -12), /is not SAML 2.0 metadata/],
   ['no identity provider', (text) => text.replaceAll('IDPSSODescriptor', 'SPSSODescriptor'), /IDPSSODescriptor/],
   ['no sign-on address', (text) => text.replace('SingleSignOnService', 'SingleLogoutService'), /SingleSignOnService/],
   ['a damaged certificate', (text) => text.replace('MII', 'AAA'), /certificate that can’t be read/],

@@ -10,7 +10,7 @@ export interface OtherPrincipals {
   readonly accountId: string;
   /** Allowing statements of the trust policy that admit more than a SAML provider that is made here. */
   readonly statements: readonly TrustStatement[];
-  /** The role existed before: what else its trust policy admits stands in the account and nowhere here. */
+  /** The role existed before: what else its trust policy admits is known in the account only. */
   readonly adopted: boolean;
 }
 

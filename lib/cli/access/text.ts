@@ -42,9 +42,7 @@ export function otherLines(others: readonly OtherPrincipals[], { red, yellow }: 
         return `${red('also admitted:')} ${visible(`${principals.map(principalText).join(', ')} → ${what}`)}  [${visible(limits.join('; '))}]`;
       }),
       ...(adopted
-        ? [
-            `${yellow('not here:')} ${visible(`who else may assume ${what}: its own trust statements stand in AWS only`)}`,
-          ]
+        ? [`${yellow('not here:')} ${visible(`who else may assume ${what}: its own trust statements are in AWS only`)}`]
         : []),
     ];
   });

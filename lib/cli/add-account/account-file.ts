@@ -33,7 +33,7 @@ export function accountFile(account: NewAccount, surroundings: Surroundings): st
   return `# yaml-language-server: $schema=../schema/account.schema.json
 
 id: ${quoted(id)} # in quotes: leading zeros count
-name: ${scalar(name)} # stands in role names: ${identityProvider}-${name}-${role}
+name: ${scalar(name)} # part of the role names: ${identityProvider}-${name}-${role}
 
 ${aliasLines(name, alias)}
 

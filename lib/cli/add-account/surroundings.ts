@@ -6,7 +6,7 @@ import { FEDERATION_FILE, MANAGEMENT_GROUPS_FILE } from '../../config/files/sour
 import type { Surroundings } from './account-file';
 
 /**
- * What the comments of a new account file speak of. Read leniently: whatever is wrong with these files is told by the
+ * What the comments of a new account file speak of. Read leniently: whatever is wrong with these files is reported by the
  * validation.
  */
 export function surroundingsOf(directory: string): Surroundings {

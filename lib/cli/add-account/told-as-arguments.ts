@@ -27,7 +27,7 @@ export function toldAsArguments(problems: readonly Problem[], newFile: string): 
     const argument = ARGUMENTS.get(problem.key);
     if (problem.file === newFile) return { ours: true, problem: { ...problem, key: argument ?? problem.key } };
     if (argument === undefined || !problem.rule.includes(newFile)) return { ours: false, problem };
-    const rule = `is taken: it stands in ${problem.file}:${String(problem.line)}:${String(problem.column)}`;
+    const rule = `is taken: it is in ${problem.file}:${String(problem.line)}:${String(problem.column)}`;
     return { ours: true, problem: { ...problem, file: newFile, key: argument, rule, remedy: 'choose another' } };
   });
   return {

@@ -5,7 +5,7 @@ import type { Io } from '../io';
 import { loadDirectory } from '../load-federation';
 import { withTemporaryFolder } from '../temporary-folder';
 
-/** What a configuration would say with one more file, told as if the file were there. */
+/** What a configuration would say with one more file, as if the file existed. */
 export interface Outcome {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];

@@ -14,9 +14,9 @@ export const explain: AddCommand = (program, io) => {
       '<name>',
       'a management group, role group (aws#…), role (Admin, whole name or ARN), account, SAML provider, group rule or app',
     )
-    .summary('tell the chain behind a group or role, link by link')
+    .summary('show the chain behind a group or role, link by link')
     .description(
-      'Tells who gets access through a group or to a role: management group, group rule, role group, assignment to the ' +
+      'Shows who gets access through a group or to a role: management group, group rule, role group, assignment to the ' +
         'app, group filter, role value pattern, SAML provider, role, trust policy, policies, and where a chain breaks.',
     );
   addSourceOptions(command)

@@ -29,7 +29,7 @@ export function mergeMetadata(active: string, next: string): string {
 
 function entityId(xml: string, what: string): string {
   const id = /<(?:\w+:)?EntityDescriptor\b[^>]*\bentityID="([^"]+)"/.exec(xml)?.[1];
-  if (id === undefined) throw new MetadataMismatch(`${what} is no SAML metadata`, DOWNLOAD);
+  if (id === undefined) throw new MetadataMismatch(`${what} is not SAML metadata`, DOWNLOAD);
   return id;
 }
 

@@ -25,7 +25,7 @@ export interface Step {
 }
 
 export interface Moves {
-  /** Everything that speaks against moving; then there is no step. */
+  /** Every reason not to move; then there is no step. */
   readonly problems: readonly string[];
   /** In the order in which they are taken. */
   readonly steps: readonly Step[];

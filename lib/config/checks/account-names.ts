@@ -3,7 +3,7 @@ import { accountName } from '../../naming/account-name';
 import type { Check } from '../check';
 import { refusal } from '../refusal';
 
-/** Names of accounts stand in names of roles and role groups; aliases are AWS's. */
+/** Names of accounts are part of the names of roles and role groups; aliases are AWS's. */
 export const accountNames: Check = ({ accounts }, complain) => {
   for (const { file, yaml } of accounts)
     for (const [key, form] of [

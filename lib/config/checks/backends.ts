@@ -25,7 +25,7 @@ const FORMS: Readonly<Record<'s3' | 'cloud', Readonly<Record<string, Form>>>> = 
   },
 };
 
-/** The state stands in one place, and that place can exist. */
+/** The state is in one place, and that place can exist. */
 export const backends: Check = ({ federation: { file, yaml } }, complain) => {
   const { backend } = yaml;
   if (!backend) return;

@@ -18,7 +18,7 @@ export const conditions: Check = (draft, complain) => {
       const known = operatorOf(operator);
       if (!known) {
         const remedy = didYouMean(operator, OPERATORS.keys()) ?? 'see the operators of IAM policies';
-        complain(file, at, { value: operator, rule: 'is no condition operator of IAM', remedy, on: 'key' });
+        complain(file, at, { value: operator, rule: 'is not a condition operator of IAM', remedy, on: 'key' });
       }
       const seen = new Map<string, string>();
       for (const [key, value] of sortedEntries(keys)) {
@@ -34,7 +34,7 @@ export const conditions: Check = (draft, complain) => {
                 }
               : KEY.test(key)
                 ? undefined
-                : { rule: 'is no condition key', remedy: 'write one like aws:SourceIp or saml:sub' };
+                : { rule: 'is not a condition key', remedy: 'write one like aws:SourceIp or saml:sub' };
         if (complaint) complain(file, [...at, key], { value: key, ...complaint, on: 'key' });
         const list = typeof value === 'object' ? value : [value];
         for (const [i, item] of list.entries()) {

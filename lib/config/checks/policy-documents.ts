@@ -19,7 +19,7 @@ export const policyDocuments: Check = (draft, complain) => {
       const refuse = (rule: string, remedy: string) => {
         complain(file, at, { value: policy.file, rule, remedy });
       };
-      if (!policy.file.endsWith('.json')) refuse('is no JSON file', 'name it .json');
+      if (!policy.file.endsWith('.json')) refuse('is not a JSON file', 'name it .json');
       else if (!NAME.test(name)) refuse('needs a name of 1–128 of A-Z a-z 0-9 _ + = , . @ -', 'rename the file');
       if (names.has(name))
         refuse(`has the name of another document of this role, ${JSON.stringify(name)}`, 'rename one');

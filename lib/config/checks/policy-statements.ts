@@ -21,7 +21,7 @@ export const policyStatements: Check = ({ policyDocuments }, complain) => {
 
 function checkDocument(document: unknown, refuse: Refuse): void {
   if (!isObject(document)) {
-    refuse([], { value: document, rule: 'is no object', remedy: 'write {"Version": …, "Statement": […]}' });
+    refuse([], { value: document, rule: 'is not an object', remedy: 'write {"Version": …, "Statement": […]}' });
     return;
   }
   knownKeys(document, DOCUMENT_KEYS, [], refuse);
@@ -38,7 +38,7 @@ function checkDocument(document: unknown, refuse: Refuse): void {
 
 function checkStatement(statement: unknown, path: Path, refuse: Refuse): void {
   if (!isObject(statement)) {
-    refuse(path, { value: statement, rule: 'is no object', remedy: 'write {"Effect": …}' });
+    refuse(path, { value: statement, rule: 'is not an object', remedy: 'write {"Effect": …}' });
     return;
   }
   knownKeys(statement, STATEMENT_KEYS, path, refuse);

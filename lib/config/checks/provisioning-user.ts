@@ -32,7 +32,7 @@ export const provisioningUser: Check = ({ federation: { file, yaml }, accounts }
     if (slot !== undefined && keys?.indexOf(slot) !== i)
       complain(file, [...at('keys'), i], {
         value: slot,
-        rule: 'stands here twice',
+        rule: 'is listed twice',
         remedy: 'write [a], [b] or [a, b]',
       });
   if (pgpKey !== undefined && !PGP_KEY.test(pgpKey))

@@ -37,7 +37,7 @@ function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>
     !attributes.includes('urn:oasis:names:tc:SAML:2.0:metadata') ||
     !text.trimEnd().endsWith(`</${prefix}EntityDescriptor>`)
   ) {
-    refuse('is no SAML 2.0 metadata: an EntityDescriptor is its outermost element', DOWNLOAD);
+    refuse('is not SAML 2.0 metadata: an EntityDescriptor is its outermost element', DOWNLOAD);
     return [];
   }
   if (!/\bentityID="[^"]+"/.test(attributes)) refuse('has no entityID', DOWNLOAD);

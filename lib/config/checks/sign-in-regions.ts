@@ -12,7 +12,7 @@ export const signInRegions: Check = ({ federation: { file, yaml } }, complain) =
     if (!isRegionOf(partition, value)) {
       const rule = `${JSON.stringify(value)} has not the form of a region in the partition ${partition}`;
       complain(file, path, { value, rule, remedy: 'correct the region, or the partition' });
-    } else if (seen.has(value)) complain(file, path, { value, rule: 'stands here twice', remedy: 'delete one' });
+    } else if (seen.has(value)) complain(file, path, { value, rule: 'is listed twice', remedy: 'delete one' });
     seen.add(value);
   }
 };

@@ -55,7 +55,7 @@ function checkTags(
     if (!VALUE.test(value))
       complain(file, at, {
         value,
-        rule: `is no value of a tag, which has at most 256 characters: ${CHARACTERS}`,
+        rule: `is not the value of a tag, which has at most 256 characters: ${CHARACTERS}`,
         remedy: 'change the value',
       });
   }

@@ -56,7 +56,7 @@ export const trustPolicySize: Check = (draft, complain) => {
 
   function measure(layers: readonly Placed<NonNullable<RoleYaml['conditions']>>[], last: Placed<unknown>): void {
     let length = 0;
-    // A condition on the audience is refused there, and told by another check.
+    // A condition on the audience is refused there, and reported by another check.
     refusal(() => (length = size(mergeConditions(layers.map(({ value }) => value)))));
     if (length > MAX_SIZE)
       complain(last.file, last.path, {

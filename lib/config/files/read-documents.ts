@@ -9,7 +9,7 @@ import { readText, unreadable, type Unreadable } from './read-text';
 const MAX_BYTES = 10_000_000;
 
 /**
- * Reads the files that the configuration names, each once. They stand in the configuration directory: what a plan
+ * Reads the files that the configuration names, each once. They are in the configuration directory: what a plan
  * carries to AWS is reviewed together with the configuration.
  * @returns path as written → text, of those that could be read
  */

@@ -2,7 +2,7 @@
  * Names of the AWS-managed policies, by the path that stands before them in their ARN.
  * Source: `aws iam list-policies --scope AWS`, in the copy that moto 5.2.1 carries (1,485 policies); AWS shows the same
  * list at https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html. A newer policy is written
- * as an ARN until its name stands here.
+ * as an ARN until its name is listed here.
  */
 export const AWS_MANAGED_POLICIES: ReadonlyMap<string, readonly string[]> = new Map([
   [

@@ -6,7 +6,7 @@ const OTHER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
 
 /**
- * Where a text stops being JSON; its length where it only ends too early. `JSON.parse` tells the place in the words of
+ * Where a string stops being JSON; its length where it only ends too early. `JSON.parse` reports the place in the words of
  * the engine's version, or not at all.
  */
 export function jsonErrorOffset(text: string): number {

@@ -12,7 +12,7 @@ export const account = z
   .strictObject({
     id: accountId.meta({ description: 'The account’s 12 digits, in quotes: leading zeros count' }),
     name: text.meta({
-      description: 'Stands in the names of roles and role groups, e.g. Okta-Mueller-Tech-Admin; A-Z a-z 0-9 _ -',
+      description: 'Part of the names of roles and role groups, e.g. Okta-Mueller-Tech-Admin; A-Z a-z 0-9 _ -',
       editor: { pattern: ACCOUNT_NAME.source },
     }),
     ...renaming('The name that this account had', 'then the roles with the former name are destroyed'),

@@ -7,13 +7,13 @@ import { says } from './says';
 /**
  * Schemas of single values. What a key means is described where the key stands, in its metadata:
  * `form` – what a value looks like, in words · `default` – the value of a key that nobody wrote, `otherwise` – the same
- * in words · `editor` – what the JSON Schema says beyond the type; here a check tells it, with place and remedy.
+ * in words · `editor` – what the JSON Schema says beyond the type; here a check reports it, with place and remedy.
  */
 
 export const text = z
   .string()
   .regex(/\S/, says('is empty', 'write something, or leave the key out'))
-  .meta({ form: 'a text' });
+  .meta({ form: 'a string' });
 
 export const accountId = z
   .string()
@@ -21,8 +21,8 @@ export const accountId = z
 
 export const duration = z
   .union([
-    z.string().regex(DURATION, says('is no duration', 'write 1h, 90m, 1h30m or seconds')),
-    z.number().refine(isWholeAndPositive, says('is no whole number of seconds', 'write 1h, 90m or whole seconds')),
+    z.string().regex(DURATION, says('is not a duration', 'write 1h, 90m, 1h30m or seconds')),
+    z.number().refine(isWholeAndPositive, says('is not a whole number of seconds', 'write 1h, 90m or whole seconds')),
   ])
   .meta({ form: 'a duration like 1h, 90m or 3600' });
 
@@ -32,7 +32,7 @@ function isWholeAndPositive(value: number): boolean {
 
 export const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: says('is no day', 'write YYYY-MM-DD, e.g. 2027-01-31'), abort: true })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: says('is not a day', 'write YYYY-MM-DD, e.g. 2027-01-31'), abort: true })
   .refine(isDay, says('is not in the calendar', 'write a day that exists'));
 
 /** Whether `YYYY-MM-DD` names a day that exists. */

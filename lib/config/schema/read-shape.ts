@@ -21,7 +21,7 @@ export function readShape<T extends z.ZodType>(
     problems.complain(file, [], {
       value,
       rule: 'the file is empty',
-      remedy: 'docs/configuration.md tells what it needs',
+      remedy: 'docs/configuration.md shows what it needs',
     });
     return nothing;
   }

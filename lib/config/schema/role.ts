@@ -35,7 +35,7 @@ const policy = z
   ])
   .meta({ form: 'a policy name, an ARN or {file}' });
 
-const conditionValue = z.union([z.string(), z.boolean()]).meta({ form: 'a text (numbers in quotes), true or false' });
+const conditionValue = z.union([z.string(), z.boolean()]).meta({ form: 'a string (numbers in quotes), true or false' });
 
 /** Operator → key → value or values. */
 export const conditions = z

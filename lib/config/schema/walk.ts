@@ -45,7 +45,7 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
 export interface Form {
   /** e.g. `a mapping` */
   readonly form: string;
-  /** A text is legal, and nothing that YAML would read as a number. */
+  /** A string is legal, and nothing that YAML would read as a number. */
   readonly text: boolean;
 }
 
@@ -69,7 +69,7 @@ function formOf(schema: z.ZodType): string {
   const { form } = schema.meta() ?? {};
   if (typeof form === 'string') return form;
   if (schema instanceof z.ZodOptional) return formOf(schema.unwrap() as z.ZodType);
-  if (schema instanceof z.ZodString) return 'a text';
+  if (schema instanceof z.ZodString) return 'a string';
   if (schema instanceof z.ZodNumber) return 'a number';
   if (schema instanceof z.ZodBoolean) return 'true or false';
   if (schema instanceof z.ZodArray) return 'a list';

@@ -12,7 +12,7 @@ export function isMergeKey(key: unknown): boolean {
 }
 
 /**
- * The mappings that a merge key's value names, first one first; `undefined` for one that is no mapping.
+ * The mappings that a merge key's value names, first one first; `undefined` for one that is not a mapping.
  * The first mapping that has a key decides its value, and the mapping's own keys come before all of them.
  */
 export function mergeSources(value: unknown, document: Document): (YAMLMap | undefined)[] {

@@ -71,7 +71,7 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
       if (name === undefined) continue;
       if (keys.has(name)) {
         const remedy = isMergeKey(key) ? 'write <<: [*one, *two]' : 'delete or rename one of them';
-        refuse([...path, name], key, name, 'stands here twice', remedy);
+        refuse([...path, name], key, name, 'is listed twice', remedy);
         continue;
       }
       keys.set(name, key);

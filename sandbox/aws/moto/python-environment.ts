@@ -18,7 +18,7 @@ export interface PythonEnvironmentOptions {
   readonly signal?: AbortSignal;
 }
 
-/** There is no Python to run moto with, or its packages can't be had. Its message says what to do. */
+/** There is no Python to run moto with, or its packages are not available. Its message says what to do. */
 export class PythonUnavailable extends Error {
   constructor(what: string, remedy: string) {
     super(`The local AWS accounts need Python ${OLDEST.join('.')} or newer, with pip and venv: ${what} ${remedy}`);

@@ -1,6 +1,6 @@
 /**
- * What a request says about itself: condition keys, in lower case, with their values. A key that stands here without
- * a value is known and absent; one that does not stand here is not known to the sandbox.
+ * What a request says about itself: condition keys, in lower case, with their values. A key that is here without
+ * a value is known and absent; one that is not here is not known to the sandbox.
  */
 export type RequestContext = ReadonlyMap<string, readonly string[]>;
 

@@ -58,7 +58,7 @@ function parseJson(text: string): Record<string, unknown> {
     const document: unknown = JSON.parse(text);
     if (isObject(document)) return document;
   } catch {
-    // Told below, like JSON that is no object.
+    // Reported below, like JSON that is not an object.
   }
   throw malformed('This policy contains invalid Json');
 }

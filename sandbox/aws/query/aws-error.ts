@@ -16,7 +16,7 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }
 
-/** A parameter that breaks a constraint of the API model, told as AWS tells it. */
+/** A parameter that breaks a constraint of the API model, in AWS's own words. */
 export function constraint(parameter: string, value: string, rule: string): AwsError {
   const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
   return validationError(

@@ -3,7 +3,7 @@ import { AwsError } from '../query/aws-error';
 import { parameter, type Call } from '../query/call';
 import { at, childElements, textAt } from '../query/xml';
 
-/** What must be gone before something can be deleted: call that lists it, the list's name, and how AWS tells it. */
+/** What must be gone before something can be deleted: call that lists it, the list's name, and how AWS says it. */
 type Dependent = readonly [action: string, list: string, told: string];
 
 const ROLE: readonly Dependent[] = [

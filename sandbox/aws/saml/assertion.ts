@@ -78,7 +78,7 @@ export function claimedRoles(samlResponse: string): readonly RolePair[] {
   return readAssertion(unverifiedAssertion(samlResponse)).roles;
 }
 
-/** @throws AwsError `InvalidIdentityToken` for anything that is no base64 of a SAML response */
+/** @throws AwsError `InvalidIdentityToken` for anything that is not base64 of a SAML response */
 export function unverifiedAssertion(samlResponse: string): Element {
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(samlResponse)) throw invalidToken('Invalid base64 SAMLResponse');
   try {
@@ -87,7 +87,7 @@ export function unverifiedAssertion(samlResponse: string): Element {
     if (response.localName === 'Response' && assertion) return assertion;
     if (response.localName === 'Response') return response; // It may report a failure, which verifying it will tell.
   } catch {
-    // Told below, like XML that is no response.
+    // Reported below, like XML that is not a response.
   }
   throw invalidToken('Invalid SAMLResponse: it is no XML of a SAML response');
 }
@@ -103,7 +103,7 @@ function readAttributes(assertion: Element): ReadonlyMap<string, readonly string
   return attributes;
 }
 
-/** Either order, as AWS takes both; anything else is no role. */
+/** Either order, as AWS takes both; anything else is not a role. */
 function rolePair(value: string): RolePair[] {
   const arns = value.split(',').map((part) => part.trim());
   const [roleArn, providerArn] = ['role', 'saml-provider'].map((type) =>
@@ -115,7 +115,7 @@ function rolePair(value: string): RolePair[] {
 function instant(text: string | null | undefined): Date | undefined {
   if (text === null || text === undefined || text === '') return undefined;
   const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw invalidToken(`Invalid SAMLResponse: ${JSON.stringify(text)} is no time`);
+  if (Number.isNaN(date.getTime())) throw invalidToken(`Invalid SAMLResponse: ${JSON.stringify(text)} is not a time`);
   return date;
 }
 

@@ -6,7 +6,7 @@ import { invalidToken, rejectedByIdp } from './refusals';
 /**
  * Verifies the signature of a SAML response with the keys in the provider's metadata.
  * @param samlResponse base64, as posted
- * @returns the assertion, read from the very bytes that the signature covers: whatever else stands in the response
+ * @returns the assertion, read from the very bytes that the signature covers: whatever else is in the response
  *   (wrapped, moved or added elements) is never looked at
  * @throws AwsError `InvalidIdentityToken`, or `IDPRejectedClaim` if the identity provider reports a failure
  */

@@ -48,7 +48,7 @@ export async function pickerAccounts({ roles, verifiedBy }: Pick, { moto }: Cont
   for (const { providerArn, roleArn } of roles) {
     const arn = parseIamArn(roleArn);
     if (!arn) continue;
-    // An alias is told only to somebody whom the account's own provider knows.
+    // An alias is shown only to somebody whom the account's own provider knows.
     const alias = verifiedBy.has(providerArn) && parseIamArn(providerArn)?.accountId === arn.accountId;
     const account = accounts.get(arn.accountId) ?? {
       accountId: arn.accountId,

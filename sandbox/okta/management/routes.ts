@@ -15,7 +15,7 @@ export function managementRoutes(site: Site): Hono<Env> {
   const api = new Hono<Env>();
   api
     .use(tokenAuth(site))
-    // Before the groups: `rules` is no group's id.
+    // Before the groups: `rules` is not a group's id.
     .route('/', groupRuleRoutes(site))
     .route('/', groupRoutes(site))
     .route('/', userRoutes(site))

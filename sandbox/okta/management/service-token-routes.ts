@@ -69,7 +69,7 @@ function decoded(assertion: string) {
   }
 }
 
-/** An app with two keys needs to be told which one signed: that is how keys are rotated. */
+/** An app with two keys needs to know which one signed: that is how keys are rotated. */
 function keyOf({ keys }: ServiceApp, kid: unknown): JsonWebKey | undefined {
   if (typeof kid === 'string' && kid !== '') return keys.get(kid) ?? (keys.size === 1 ? keys.get('') : undefined);
   return keys.size === 1 ? [...keys.values()][0] : undefined;

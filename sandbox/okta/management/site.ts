@@ -33,7 +33,7 @@ export async function body(c: Context<Env>): Promise<Values> {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
   } catch {
-    // Not JSON: refused below, as everything else that is no object.
+    // Not JSON: refused below, as everything else that is not an object.
   }
   throw new OktaError(400, 'E0000003', 'The request body was not well-formed.');
 }

@@ -33,7 +33,7 @@ export function activationRoutes(room: Room): Hono<UserEnv> {
     devices.decide(request.userCode, approved ? { answer: 'approved', by: who.signIn } : { answer: 'denied' });
     const message = approved
       ? { title: 'Device activated', text: 'Go on in your command line; you may close this page.' }
-      : { title: 'Device refused', text: 'It was told, and gets no access.' };
+      : { title: 'Device refused', text: 'It gets no access.' };
     return answerPage(c, room, (frame) => messagePage(frame, message), { login });
   });
   return app;

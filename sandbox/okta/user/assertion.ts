@@ -22,7 +22,7 @@ export type Opening =
   /** The app is not there for this user. */
   | { readonly outcome: 'not assigned' }
   | { readonly outcome: 'no roles'; readonly groups: readonly NoRole[] }
-  /** What an administrator has to mend. */
+  /** What an administrator has to fix. */
   | { readonly outcome: 'misconfigured'; readonly reason: string };
 
 /** Opens an AWS Account Federation app for a user, as a click on its tile does: issues a new assertion each time. */

@@ -6,7 +6,7 @@ import type { Lockout } from './lockout';
 export type Authentication =
   | { readonly outcome: 'welcome'; readonly user: User }
   | { readonly outcome: 'locked out'; readonly until: Date }
-  /** Which of the two was wrong is not told. */
+  /** Which of the two was wrong is not shown. */
   | { readonly outcome: 'refused' };
 
 /** Checks a password. Only ACTIVE users may sign in. */

@@ -23,7 +23,7 @@ export interface DeviceFlow {
   /** An undecided request by what a person types: any case, with or without a dash. */
   find(userCode: string): DeviceRequest | undefined;
   decide(userCode: string, decision: Decision): void;
-  /** A decision is told once. */
+  /** A decision is reported once. */
   poll(deviceCode: string, clientId: string): Poll;
 }
 

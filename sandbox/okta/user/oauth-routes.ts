@@ -100,7 +100,7 @@ async function deviceTokens(c: UserContext, { org, state }: Room, clientId: stri
   };
 }
 
-/** Who the client acts for, and that it may, stand in the two tokens; for which app, in the audience. */
+/** Who the client acts for, and that it may, are in the two tokens; for which app, in the audience. */
 async function webSsoToken(c: UserContext, { org, state }: Room, clientId: string, field: Field) {
   const expected = [
     ['requested_token_type', WEB_SSO],

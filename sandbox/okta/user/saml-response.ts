@@ -13,7 +13,7 @@ export interface SamlStatement {
   readonly endpoint: SignInEndpoint;
   /** The user's name at the app: NameID and RoleSessionName. AWS takes 2–64 of `[\w+=,.@-]`. */
   readonly userName: string;
-  /** `<SAML provider ARN>,<role ARN>` each, in the order in which they stand in the assertion. */
+  /** `<SAML provider ARN>,<role ARN>` each, in the order of the assertion. */
   readonly roles: readonly string[];
   /** Seconds. */
   readonly sessionDuration: number;

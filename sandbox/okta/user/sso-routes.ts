@@ -89,7 +89,7 @@ async function answerAssertion(c: UserContext, room: Room, app: App, user: User,
     case 'not assigned':
       return notAssigned(c, room, user);
     case 'misconfigured': {
-      const text = `An administrator has to mend the app "${label}". ${opening.reason}`;
+      const text = `An administrator has to fix the app "${label}". ${opening.reason}`;
       const message = { title: 'The app can’t be opened', text };
       return answerPage(c, room, (frame) => messagePage(frame, message), { status: 500, login });
     }

@@ -25,7 +25,7 @@ export const saml2aws: ClientFormat = {
         'provider = Okta',
         'mfa = Auto',
         `aws_urn = ${URN[partition]}`,
-        // It takes an assertion for the partitions' home endpoints without being told.
+        // It takes an assertion for the partitions' home endpoints by itself.
         ...(recipient === signInEndpoint(partition) ? [] : [`target_url = ${recipient}`]),
         `role_arn = ${profile.roleArn}`,
         `aws_profile = ${profile.name}`,
