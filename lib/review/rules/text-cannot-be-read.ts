@@ -1,0 +1,17 @@
+import type { Rule } from '../model';
+
+export const textCannotBeRead: Rule = {
+  id: 'text-cannot-be-read',
+  severity: 'high',
+  title: 'An output, description or tag is worked out from something unknown',
+  why: 'Terraform can read files, variables and secrets of whoever plans into it, for everybody who sees the result.',
+  remedy: 'Write the text out.',
+  check: ({ after }) =>
+    after.texts
+      .filter(({ worksOut, sensitive }) => worksOut && !sensitive)
+      .map(({ address, argument }) => ({
+        subject: `${address.slice(address.indexOf(':') + 1)}.${argument}`,
+        address,
+        evidence: 'an expression that this product never writes',
+      })),
+};
