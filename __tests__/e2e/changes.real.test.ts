@@ -2,8 +2,10 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from 'yaml';
 import type { RuleTimingOptions } from '../../sandbox/okta/rule-timing';
+import { runCli } from '../cli/support/run-cli';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
-import { Accounts, Estate } from './support/estate';
+import { watchRoles } from '../support/role-sampler';
+import { Accounts, Estate, TODAY } from './support/estate';
 
 const MINUTES = 60_000;
 const JAMES = 'james@mueller-tech.com';
@@ -163,6 +165,26 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a change that takes access from nob
           expect(applied.looks).toBeGreaterThan(applied.milliseconds / 100);
           expect({ what, planned: await estate.planned() }).toEqual({ what, planned: [] });
         }
+      },
+      10 * MINUTES,
+    );
+
+    test(
+      'another layout and another backend: the state is moved, the next plan is empty, and nobody lacks a role',
+      async () => {
+        const before = join(estate.directory, 'before');
+        cpSync(estate.config, before, { recursive: true });
+        const backend = { local: { directory: join(estate.directory, 'elsewhere') } };
+        const layout = world.layout === 'single' ? 'per-account' : 'single';
+        federation(all(set(['layout'], layout), set(['backend'], backend)))(estate);
+        const { gaps, lost } = await watchRoles(estate.sampler, async () => {
+          const env = { ...process.env, ...estate.environment } as Record<string, string>;
+          const args = ['move-state', '--config', estate.config, '--from', before, '--yes'];
+          const { code, err } = await runCli(args, { cwd: estate.directory, env: { ...env, FEDERATION_TODAY: TODAY } });
+          expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('error') as string });
+        });
+        expect({ gaps, lost }).toEqual({ gaps: [], lost: [] });
+        expect(await estate.planned()).toEqual([]);
       },
       10 * MINUTES,
     );

@@ -56,7 +56,7 @@ export interface Applied {
   readonly done: readonly string[];
 }
 
-const TODAY = '2026-11-25';
+export const TODAY = '2026-11-25';
 
 /** An organization of its own: an Okta org, some accounts, a configuration, and Terraform that applies it for real. */
 export class Estate {

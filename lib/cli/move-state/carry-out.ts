@@ -21,10 +21,20 @@ export interface CarryOut {
  */
 export async function carryOut({ steps, stateOf, copies, onStep }: CarryOut): Promise<void> {
   for (const { stack, before } of steps) if (before !== undefined) keepCopy(copies, stack, before);
-  // A lock is found before anything was moved: a state that is pushed as it is stays as it is.
-  const first = new Map(steps.map((step) => [step.place.key, step] as const).reverse());
-  for (const step of first.values()) if (step.before !== undefined) await stateOf(step).pushUnchanged();
   const written = new Map<string, State>();
+  // A lock is found before anything was moved.
+  const first = new Map(steps.map((step) => [step.place.key, step] as const).reverse());
+  for (const step of first.values()) {
+    const { place, before } = step;
+    if (before === undefined) continue;
+    const state = stateOf(step);
+    needSame(await state.pull(), before, step);
+    await state.pushUnchanged();
+    const now = await state.pull();
+    const counted = { ...before, serial: now?.serial ?? 0 };
+    needSame(now, counted, step);
+    written.set(place.key, counted);
+  }
   for (const step of steps) {
     const { place, before, after } = step;
     const state = stateOf(step);

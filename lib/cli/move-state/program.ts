@@ -78,9 +78,13 @@ export class PlacedState {
     return readState(await this.pullText(), this.place.shown);
   }
 
-  /** Writes the state as it is, to the last bit, which changes nothing. @throws Failure where it is locked */
+  /**
+   * Writes the state as it is, counted once more: Terraform takes some states of its own for others of the same serial.
+   * @throws Failure where it is locked
+   */
   async pushUnchanged(): Promise<void> {
-    await this.pushText(await this.pullText());
+    const held = JSON.parse(await this.pullText()) as { serial: number };
+    await this.pushText(JSON.stringify({ ...held, serial: held.serial + 1 }));
   }
 
   /** Locks the state meanwhile. @throws Failure where it is locked, has another lineage or is newer */
