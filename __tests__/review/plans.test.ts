@@ -114,9 +114,13 @@ test.each([
       'okta_idp_saml',
     ],
   ],
-])('a kind of resource that the review does not know is reported (%s)', (name, kinds) => {
-  const evidence = report(name).findings.flatMap(({ id, evidence: what }) => (id === 'unknown-kind' ? [what] : []));
-  expect(evidence).toEqual(expect.arrayContaining(kinds.map((kind) => `${kind} added`)));
+])('a kind of resource that is not part of a federation is reported by its name (%s)', (name, kinds) => {
+  const { findings } = report(name);
+  const evidence = findings.filter(({ id }) => id === 'unknown-kind' || id === 'access-kind-changed');
+  for (const kind of kinds) {
+    const about = evidence.filter(({ evidence: what }) => what.startsWith(`${kind} added`));
+    expect([kind, about.map(({ isNew }) => isNew)]).toEqual([kind, [true]]);
+  }
 });
 
 test('programs and foreign hosts of a plan are named in the model, without values', () => {

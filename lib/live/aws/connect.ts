@@ -1,4 +1,8 @@
-import type { AwsCredentialIdentity } from '@smithy/types';
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 /** How an account is reached, as in the configuration. */
 export type Connection =
@@ -14,7 +18,7 @@ export interface ClientSettings {
   readonly region: string;
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
-  readonly credentials?: AwsCredentialIdentity;
+  readonly credentials?: Credentials;
   readonly profile?: string;
 }
 
