@@ -11,6 +11,8 @@ export interface Access {
   readonly forgotten?: readonly Address[];
   /** Every block of the configuration, new ones too, so that a change which nothing else here holds can be reported. */
   readonly blocks?: readonly Block[];
+  /** Resources of which Terraform ignores changes of some arguments; `all` stands for every one. */
+  readonly ignored?: readonly { readonly address: Address; readonly arguments: readonly string[] }[];
   /** What this product never writes into a stack, and Terraform would read; sorted by address. */
   readonly outside: readonly Outside[];
   /** Outputs, descriptions and tags: what leaves the plan for people to read. */
@@ -251,6 +253,8 @@ export interface App extends Resource {
   readonly keyName?: string;
   /** MFA is required by a sign-on policy of these documents. */
   readonly mfa: Read<boolean>;
+  /** The sign-on policy of these documents that the app uses. */
+  readonly signOn?: SignOn;
   /** Where the assertion goes (`overrideAcsURL`, else AWS's own endpoint): what trust policies compare with `SAML:aud`. */
   readonly recipient?: Read<string>;
   /** Names of what its own attribute statements add to the assertion. */
@@ -263,6 +267,23 @@ export interface App extends Resource {
   readonly id?: string;
   /** Whose members have the app. */
   readonly assigned?: AppAssignments;
+}
+
+export interface SignOn {
+  /** The policy’s own last rule lets in whom no rule speaks of. */
+  readonly catchAll: Read<boolean>;
+  /** In the order of their priority. */
+  readonly rules: readonly SignOnRule[];
+}
+
+export interface SignOnRule {
+  readonly address: Address;
+  readonly name: string;
+  /** What it decides, for whom, in which order; without the times. */
+  readonly says: string;
+  /** Times after which it asks again, in seconds; `Infinity`: never. */
+  readonly reauthentication: Read<number>;
+  readonly inactivity: Read<number>;
 }
 
 export interface AppAssignments {

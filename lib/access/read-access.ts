@@ -82,6 +82,7 @@ export function readAccess(sources: readonly Document[]): Access {
     connectedAccounts: connected,
     forgotten: documents.forgotten,
     ...(blocks ? { blocks } : {}),
+    ignored: ignoredIn(documents),
     outside: outsideIn(documents, sources),
     texts: textsForPeople(sources),
     ...planParts(sources),
@@ -105,6 +106,13 @@ export function readAccess(sources: readonly Document[]): Access {
       ({ address, subject, reason }) => [address, subject, reason],
     ),
   };
+}
+
+function ignoredIn(documents: Documents): NonNullable<Access['ignored']> {
+  return [...documents.byAddress.values()]
+    .filter(({ ignoresChanges }) => ignoresChanges.length > 0)
+    .map(({ address, ignoresChanges }) => ({ address, arguments: ignoresChanges }))
+    .sort(by(({ address }) => address));
 }
 
 /** What plans do, and what plans and states can't say. */

@@ -28,3 +28,10 @@ test('reports settings that cannot be read any more', () => {
   const after = { apps: [app({ settings: { unknown: 'a variable' } })] };
   expect(seen(rule, change(having({}), after)).join()).toContain('settings: not set → unknown (a variable)');
 });
+
+test('shows no value of a setting that may hold a secret', () => {
+  const [before, after] = [having({ secretKey: 'one', other: 'x' }), having({ secretKey: 'two', other: 'x' })];
+  const [text = ''] = seen(rule, change(before, after));
+  expect(text).toBe('AWS Account Federation: secretKey: a value (not shown) → another value (not shown)');
+  expect(seen(rule, change(having({}), having({ brandNew: 'secret' }))).join()).not.toContain(': secret');
+});

@@ -29,6 +29,8 @@ test.each([
   ['every address', ['0.0.0.0/0']],
   ['every address beside another network', ['192.0.2.0/24', '0.0.0.0/0']],
   ['two halves of every address', ['0.0.0.0/1', '128.0.0.0/1']],
+  ['every address in uneven parts', ['128.0.0.0/1', '64.0.0.0/2', '0.0.0.0/3', '32.0.0.0/3']],
+  ['every IPv6 address in parts', ['::/2', '4000::/2', '8000::/1']],
 ])('reports a condition that %s meets', (_, values) => {
   expect(rule.check(change(asking(audience, network), asking(audience, { ...network, values })))).toHaveLength(1);
 });
@@ -40,4 +42,35 @@ test('reports a pattern that everybody meets, and not one that was so before', (
     expect(rule.check(change(subject(value), subject('*')))).toEqual([]);
   }
   expect(rule.check(change(subject('ada@*'), subject('bob@*')))).toEqual([]);
+});
+
+test('does not report networks that leave an address out', () => {
+  const values = ['128.0.0.0/1', '64.0.0.0/2', '0.0.0.0/3', '48.0.0.0/4'];
+  expect(rule.check(change(asking(audience, network), asking(audience, { ...network, values })))).toEqual([]);
+});
+
+test('reports an exclusion of networks in which nobody is', () => {
+  const except = (value: string) =>
+    asking(audience, { operator: 'NotIpAddress', key: 'aws:SourceIp', values: [value] });
+  expect(rule.check(change(except('8.8.0.0/16'), except('203.0.113.0/25')))).toHaveLength(1);
+  expect(rule.check(change(except('8.8.0.0/16'), except('9.9.0.0/16')))).toEqual([]);
+});
+
+test('reports an end that is moved far ahead, and a beginning that has passed', () => {
+  const at = (operator: string, value: string) =>
+    asking(audience, { operator, key: 'aws:CurrentTime', values: [value] });
+  const end = (value: string) => at('DateLessThan', value);
+  expect(rule.check(change(end('2026-12-31T00:00:00Z'), end('2099-12-31T00:00:00Z')))).toHaveLength(1);
+  expect(rule.check(change(end('2026-12-31T00:00:00Z'), end('2027-03-31T00:00:00Z')))).toEqual([]);
+  const start = (value: string) => at('DateGreaterThan', value);
+  expect(rule.check(change(start('2027-01-01T00:00:00Z'), start('2020-01-01T00:00:00Z')))).toHaveLength(1);
+});
+
+test('reports an optional condition in the place of a strict one, and one that is removed', () => {
+  const org = (operator: string) => ({ operator, key: 'aws:PrincipalOrgID', values: ['o-example'] });
+  const [strict, optional] = [org('StringEquals'), org('StringEqualsIfExists')];
+  expect(rule.check(change(asking(audience, strict), asking(audience, optional)))).toHaveLength(1);
+  expect(rule.check(change(asking(audience, optional), asking(audience)))).toHaveLength(1);
+  const every = org('ForAllValues:StringEquals');
+  expect(rule.check(change(asking(audience, strict), asking(audience, every)))).toHaveLength(1);
 });

@@ -15,7 +15,7 @@ import {
 import type { Address, App, Read } from '../model';
 import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
-import { mfaRequired } from './sign-on-policy';
+import { mfaRequired, signOnOf } from './sign-on-policy';
 
 /** An AWS Account Federation app with what decides which roles its users see. */
 export interface AwsApp {
@@ -130,6 +130,7 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
     settings: readSettings(settings),
     ...optionalText('keyName', argument('key_name')),
     mfa: mfaRequired(resource, documents),
+    ...signOnOf(resource, documents),
     ...(typeof id === 'string' ? { id } : {}),
     recipient,
     attributes: attributeNames(argument('attribute_statements')),

@@ -1,6 +1,7 @@
-import { known, readBoolean, readText } from '../expression/read';
-import { Attribute, display, type Value } from '../expression/value';
-import type { Read } from '../model';
+import { property } from '../document/document';
+import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
+import { Attribute, decode, display, isList, isValueObject, Symbolic, type Value } from '../expression/value';
+import type { Read, SignOn, SignOnRule } from '../model';
 import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 
@@ -24,28 +25,108 @@ const CONDITIONS = [
 /** What a rule asks for where it says nothing. @see https://registry.terraform.io/providers/okta/okta/latest/docs/resources/app_signon_policy_rule */
 const DEFAULT_FACTOR_MODE = '2FA';
 
+/** What the provider writes where a rule says nothing of it. */
+const DEFAULT_REAUTHENTICATION = 'PT2H';
+const DEFAULT_INACTIVITY = 'PT1H';
+
 /**
  * Whether every way into the app needs a second factor. A rule that speaks of some sign-ins only leaves the others to
  * the rules after it, and last to the policy's catch-all rule.
  */
 export function mfaRequired(app: Resource, documents: Documents): Read<boolean> {
-  const reference = app.argument('authentication_policy');
-  if (reference === undefined || !app.configured('authentication_policy')) return { known: false };
+  const reference = policyReference(app, documents);
+  if (reference === undefined) return { known: false };
   const policy = policyBehind(reference, documents);
   if (policy?.type !== 'okta_app_signon_policy' || !policy.managed)
     return { unknown: `the sign-on policy ${display(reference)} is not in the documents` };
-  const rules = resourcesOf(documents, 'okta_app_signon_policy_rule').filter(({ argument }) => {
-    const id = argument('policy_id');
-    return id !== undefined && policyBehind(id, documents)?.address === policy.address;
-  });
+  const rules = rulesOf(policy, documents);
   const active = rules.filter(({ argument }) => known(readText(argument('status'), 'ACTIVE')) !== 'INACTIVE');
   const allowing = active.filter(({ argument }) => known(readText(argument('access'), 'ALLOW')) !== 'DENY');
-  if (allowing.some((rule) => !asksForTwo(rule))) return { known: false };
+  const asked = allowing.map(asksForTwo);
+  if (asked.includes(false)) return { known: false };
+  if (asked.includes(undefined)) return { unknown: 'which factors a sign-on rule asks for cannot be read' };
   const coversAll = active.some(({ argument }) => CONDITIONS.every((name) => isDefault(argument(name))));
   if (coversAll) return { known: allowing.length > 0 };
   const catchAll = readBoolean(policy.argument('catch_all'), true);
   if (known(catchAll) === false) return { known: allowing.length > 0 };
   return rules.length === 0 ? { known: false } : { unknown: 'some sign-ins are left to the policy’s catch-all rule' };
+}
+
+/** The policy with its rules, where the documents make it. */
+export function signOnOf(app: Resource, documents: Documents): { signOn?: SignOn } {
+  const reference = policyReference(app, documents);
+  const policy = reference === undefined ? undefined : policyBehind(reference, documents);
+  if (policy?.type !== 'okta_app_signon_policy' || !policy.managed) return {};
+  const rules = rulesOf(policy, documents).map((rule): [number, SignOnRule] => [priorityOf(rule), signOnRule(rule)]);
+  return {
+    signOn: {
+      catchAll: readBoolean(policy.argument('catch_all'), true),
+      rules: rules
+        .sort(([a, { name }], [b, { name: other }]) => a - b || (name < other ? -1 : 1))
+        .map(([, rule]) => rule),
+    },
+  };
+}
+
+function signOnRule(rule: Resource): SignOnRule {
+  const { address, argument } = rule;
+  const text = (name: string, fallback: string) => display(argument(name) ?? fallback);
+  const limits = CONDITIONS.filter((name) => !isDefault(argument(name))).map(
+    (name) => `${name} = ${elements(argument(name)).items.map(display).sort().join(' | ') || text(name, '')}`,
+  );
+  const factors = { true: 'two factors', false: 'less than two factors', undefined: 'unreadable factors' } as const;
+  const constraints = elements(argument('constraints')).items.map(display);
+  const says = [
+    `priority ${String(priorityOf(rule))}`,
+    text('status', 'ACTIVE'),
+    text('access', 'ALLOW'),
+    factors[String(asksForTwo(rule)) as keyof typeof factors],
+    ...(constraints.length === 0 ? [] : [`constraints ${constraints.join(' | ')}`]),
+    ...elements(argument('chains')).items.map((chain) => `chain ${display(chain)}`),
+    ...limits,
+  ];
+  return {
+    address,
+    name: text('name', address),
+    says: says.join(', '),
+    reauthentication: seconds(argument('re_authentication_frequency'), DEFAULT_REAUTHENTICATION),
+    inactivity: seconds(argument('inactivity_period'), DEFAULT_INACTIVITY),
+  };
+}
+
+function priorityOf({ argument }: Resource): number {
+  return known(readNumber(argument('priority'), 0)) ?? 0;
+}
+
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Policy/ ISO 8601, e.g. `PT2H` */
+function seconds(value: Value | undefined, fallback: string): Read<number> {
+  const text = readText(value === '' ? undefined : value, fallback);
+  if ('unknown' in text) return text;
+  const [, days = '0', hours = '0', minutes = '0', rest = '0'] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text.known) ?? [];
+  if (!/^P(?=.)/.test(text.known) || !/\d/.test(text.known)) return { unknown: `${text.known} is not a duration` };
+  const total = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
+  // Okta's form of "never": longer than any session.
+  return { known: total >= NEVER ? Infinity : total };
+}
+
+const NEVER = 43_800 * 3600;
+
+function rulesOf(policy: Resource, documents: Documents): Resource[] {
+  return resourcesOf(documents, 'okta_app_signon_policy_rule').filter(({ argument }) => {
+    const id = argument('policy_id');
+    return id !== undefined && policyBehind(id, documents)?.address === policy.address;
+  });
+}
+
+/** The app names its policy, or a resource of its own assigns one to it. */
+function policyReference(app: Resource, documents: Documents): Value | undefined {
+  const assigned = resourcesOf(documents, 'okta_app_access_policy_assignment').find(({ argument }) => {
+    const id = argument('app_id');
+    return id instanceof Attribute ? id.address === app.address : id !== undefined && id === app.argument('id');
+  });
+  if (assigned) return assigned.argument('policy_id');
+  return app.configured('authentication_policy') ? app.argument('authentication_policy') : undefined;
 }
 
 /** By reference, or in a document that was made after an apply by its id. */
@@ -54,10 +135,46 @@ function policyBehind(id: Value, documents: Documents): Resource | undefined {
   return resourcesOf(documents, 'okta_app_signon_policy').find(({ argument }) => id === argument('id'));
 }
 
-function asksForTwo({ argument }: Resource): boolean {
+/** Whether a rule asks for two factors of different kinds; `undefined` where it cannot be read. */
+function asksForTwo({ argument }: Resource): boolean | undefined {
+  const type = readText(argument('type'), 'ASSURANCE');
+  if (!('known' in type)) return undefined;
+  if (type.known === 'AUTH_METHOD_CHAIN') return everyChainAsksForTwo(argument('chains'));
   return known(readText(argument('factor_mode'), DEFAULT_FACTOR_MODE)) === '2FA';
 }
 
+/** What a person knows; a second one of them is no second factor. */
+const KNOWLEDGE = ['okta_password', 'security_question', 'password'];
+
+/** Chains are alternatives, and so are the methods of a step: the weakest path counts. */
+function everyChainAsksForTwo(chains: Value | undefined): boolean | undefined {
+  const { items, rest } = elements(chains);
+  if (rest.length > 0) return undefined;
+  if (items.length === 0) return false;
+  const results = items.map((chain) => pathsAskForTwo(typeof chain === 'string' ? decode(chain) : chain, 0, false));
+  return results.includes(false) ? false : results.includes(undefined) ? undefined : true;
+}
+
+function pathsAskForTwo(step: Value, before: number, possession: boolean): boolean | undefined {
+  if (step instanceof Symbolic || !isValueObject(step)) return undefined;
+  const methods = property(step, 'authenticationMethods') ?? null;
+  if (!isList(methods) || methods.length === 0) return undefined;
+  const knowledge = methods.some(
+    (method) => isValueObject(method) && KNOWLEDGE.includes(display(property(method, 'key') ?? '')),
+  );
+  const [count, proven] = [before + 1, possession || !knowledge];
+  const next = elements(property(step, 'next')).items;
+  if (next.length === 0) return count >= 2 && proven;
+  const results = next.map((following) => pathsAskForTwo(following, count, proven));
+  return results.includes(false) ? false : results.includes(undefined) ? undefined : true;
+}
+
 function isDefault(value: unknown): boolean {
-  return value === undefined || value === 'ANY' || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === 'ANY' ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

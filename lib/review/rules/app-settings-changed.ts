@@ -13,6 +13,16 @@ const TOLD_ELSEWHERE = new Set([
   'overrideAcsURL',
 ]);
 
+/** Settings that Okta documents for the app and that hold no secret; of any other only the name is shown. */
+const NO_SECRET = new Set([
+  'awsEnvironmentType',
+  'identityProviderArn',
+  'loginURL',
+  'sessionDuration',
+  'webSSOAllowedClient',
+]);
+const COMMON = new Set(['label', 'settings']);
+
 export const appSettingsChanged: Rule = {
   id: 'app-settings-changed',
   severity: 'medium',
@@ -28,10 +38,18 @@ export const appSettingsChanged: Rule = {
         .map((name) => ({
           subject: now.label,
           address: now.address,
-          evidence: `${name}: ${was.get(name) ?? 'not set'} → ${is.get(name) ?? 'not set'}`,
+          evidence:
+            NO_SECRET.has(name) || COMMON.has(name)
+              ? `${name}: ${was.get(name) ?? 'not set'} → ${is.get(name) ?? 'not set'}`
+              : `${name}: ${hidden(was, name)} → ${hidden(is, name, was)}`,
         }));
     }),
 };
+
+function hidden(values: ReadonlyMap<string, string>, name: string, others?: ReadonlyMap<string, string>): string {
+  if (!values.has(name)) return 'not set';
+  return others?.has(name) === true ? 'another value (not shown)' : 'a value (not shown)';
+}
 
 function entries({ label, settings, sessionSeconds }: App): ReadonlyMap<string, string> {
   const values = known(settings);

@@ -12,8 +12,8 @@ export const trustConditionDropped: Rule = {
   why: 'A condition that excluded people (a network, a subject, a source account) is removed, or is met by everybody now.',
   remedy: 'Keep the condition, or state in the pull request who is meant to be admitted.',
   mayGiveAccess: true,
-  check: (change) =>
-    rolePairs(change)
+  check: ({ before: earlier, after, today }) =>
+    rolePairs({ before: earlier, after })
       .filter(({ then, now }) => !same(then.trust, now.trust))
       .flatMap(({ then, now }) =>
         statements(now)
@@ -21,9 +21,10 @@ export const trustConditionDropped: Rule = {
           .flatMap((statement) => {
             const was = statements(then).filter((other) => who(other) === who(statement));
             // Judged by name, operator and key: other values are a gain or a loss of the grant.
-            const kept = new Set(effective(statement).map(condition));
-            const dropped = was.flatMap(effective).filter((item) => !kept.has(condition(item)));
-            const covered = was.some((other) => effective(other).every((item) => kept.has(condition(item))));
+            const kept = new Set(effective(statement, today).map(condition));
+            const before = was.map((other) => effective(other, today));
+            const dropped = before.flat().filter((item) => !kept.has(condition(item)));
+            const covered = before.some((items) => items.every((item) => kept.has(condition(item))));
             if (dropped.length === 0 || covered) return [];
             const texts = [...new Set(dropped.map(describeCondition))].sort();
             return [
@@ -38,8 +39,8 @@ export const trustConditionDropped: Rule = {
 };
 
 /** A condition that everybody meets is as good as none. */
-function effective({ conditions }: TrustStatement): TrustStatement['conditions'] {
-  return conditions.filter((item) => !excludesNobody(item));
+function effective({ conditions }: TrustStatement, today: string): TrustStatement['conditions'] {
+  return conditions.filter((item) => !excludesNobody(item, today));
 }
 
 function who({ effect, principals, actions }: TrustStatement): string {
