@@ -134,7 +134,7 @@ test('a change of a role in many accounts is one line, and its findings are one 
     'get more and less of `Ops` in 12 accounts (`A0`, `A1`, `A10`, `A11` and 8 more): `ReadOnlyAccess` → `AdministratorAccess`, **administrator**',
   );
   const open = text.replace(/<details>[\s\S]*?<\/details>/g, '');
-  expect(open.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(2);
+  expect(open.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(3);
   expect(open.length).toBeLessThan(2_500);
 });
 

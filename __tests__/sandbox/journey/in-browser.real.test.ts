@@ -106,7 +106,7 @@ describeWith([CHROMIUM], 'in a browser', () => {
       expect(new URL(page.url()).origin).toBe(federation.okta.url);
       const reasons = await page.getByRole('listitem').allInnerTexts();
       expect(reasons.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
-        'Everyone is not assigned to the app',
+        'Everyone does not match the group filter',
         'Support does not match the group filter',
       ]);
     },
