@@ -203,7 +203,11 @@ export class Estate {
       const outcome = await terraform.run('plan', '-detailed-exitcode');
       if (outcome.code !== 0 && outcome.code !== 2) throw new TerraformFailed('plan', outcome);
       if (outcome.code === 2)
-        found.push(`${stack.name}: ${/^Plan: .*$/m.exec(outcome.stdout)?.[0] ?? 'Changes to Outputs.'}`);
+        found.push(
+          `${stack.name}: ${/^Plan: .*$/m.exec(outcome.stdout)?.[0] ?? 'Changes to Outputs.'}`,
+          ...[...outcome.stdout.matchAll(/^ {2}# (.* (?:will|must) be .*)$/gm)].map(([, line = '']) => line),
+          ...[...outcome.stdout.matchAll(/^ +[~+-] .*$/gm)].map(([line]) => line.slice(0, 300)),
+        );
     }
     return found;
   }
