@@ -95,7 +95,7 @@ describe('the child pipeline for GitLab', () => {
   const child = (changed: readonly { stack: string; stage: number }[]) => {
     const made = parse(node('gitlab-child.js', [], JSON.stringify({ changed }))) as Record<string, unknown>;
     const { stages, include, ...jobs } = made;
-    expect(include).toEqual([{ local: 'examples/gitlab/deploy-jobs.gitlab-ci.yml' }]);
+    expect(include).toEqual([{ local: 'scripts/pipeline/gitlab/deploy-jobs.gitlab-ci.yml' }]);
     return { stages, jobs: new Map(Object.entries(jobs as Record<string, Job>)) };
   };
 
@@ -117,7 +117,7 @@ describe('the child pipeline for GitLab', () => {
   });
 
   test('extends jobs that exist, and hands no plan file over in an artifact', () => {
-    const text = readFileSync('examples/gitlab/deploy-jobs.gitlab-ci.yml', 'utf8');
+    const text = readFileSync('scripts/pipeline/gitlab/deploy-jobs.gitlab-ci.yml', 'utf8');
     const bases = new Map(Object.entries(parse(text) as Record<string, Job>));
     for (const { extends: base = '' } of child([{ stack: 'okta', stage: 1 }]).jobs.values())
       expect([...bases.keys()]).toContain(base);

@@ -264,7 +264,6 @@ const apps = optional(
 function groupOf(name: string): fc.Arbitrary<readonly [string, object]> {
   return fc.oneof(
     fc.constant([name, { existing: true }] as const),
-    fc.constant([name, { existing: true, id: '00g00000000000000001' }] as const),
     fc
       .record({
         description: optional(fc.constantFrom(...TEXT)),

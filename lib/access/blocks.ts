@@ -1,4 +1,4 @@
-import { blocks, type Document, isObject, type Json, type JsonObject } from './document/document';
+import { blocks, type Document, isObject, type Json, type JsonObject, property } from './document/document';
 import { type Digest, digester } from './digest';
 import type { Block } from './model';
 import { valuesBlocks } from './plan/values-blocks';
@@ -59,12 +59,30 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
   return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
 }
 
+/** Arguments that may hold the path of a local state. */
+const PLACES = new Set(['backend', 'config']);
+
+/**
+ * A relative path of a local state begins at the folder that was synthesized to, which differs from one synthesis to the
+ * next. What stays is the file, and its folder where the configuration names one; an absolute path stays whole.
+ */
+function withoutOutputFolder(value: Json): Json {
+  if (!isObject(value)) return value;
+  const local = property(value, 'local');
+  if (isObject(local)) return { ...value, local: withoutOutputFolder(local) };
+  const path = property(value, 'path');
+  if (typeof path !== 'string' || !path.startsWith('../')) return value;
+  const parts = path.split('/');
+  const kept = parts.at(-1)?.startsWith('terraform.') === true ? 1 : 2;
+  return { ...value, path: parts.slice(-kept).join('/') };
+}
+
 /** A loop and no chain of calls: there are as many arguments as a plan has lines. */
 function digests(body: JsonObject, digest: Digest): [string, string][] {
   const made: [string, string][] = [];
   for (const [name, argument] of Object.entries(body)) {
     if (name === '//') continue;
-    made.push([name, digest(argument)]);
+    made.push([name, digest(PLACES.has(name) ? withoutOutputFolder(argument) : argument)]);
     const text = typeof argument === 'string' && argument.startsWith('{') ? version(argument) : undefined;
     if (text !== undefined) made.push([`${name}.Version`, digest(text)]);
   }

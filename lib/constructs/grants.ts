@@ -5,7 +5,7 @@ import { ruleChunks } from '../naming/rule-chunks';
 import type { Acceptance, GrantNote } from './comment';
 import { GroupRule, memberOfAny, type RuleStage } from './group-rule';
 import { InvalidConstruct } from './invalid-construct';
-import type { Place } from './moved-block';
+import { placeOf, type Place } from './moved-block';
 
 /** How group rules are cut: one for each role group, or one for each management group. */
 export type GroupRules = 'per-role-group' | 'per-management-group';
@@ -173,6 +173,7 @@ function notesOf(grants: readonly GrantProps[]): GrantNote[] {
 
 /** Of what the targets are, never of their names, which may change in place. */
 function targetsHash(targets: readonly Granted[]): string {
-  const places = targets.map(({ node }) => node.path).sort();
+  // Below the stack: a change of layout is none of theirs.
+  const places = targets.map((target) => placeOf(target).join('/')).sort();
   return createHash('sha256').update(JSON.stringify(places)).digest('hex').slice(0, 6);
 }

@@ -31,7 +31,7 @@ process.stdin.on('end', () => {
     stages.push('nothing');
     jobs['nothing to do'] = { stage: 'nothing', script: ['echo "every stack is as it was applied"'] };
   }
-  const child = { include: [{ local: 'examples/gitlab/deploy-jobs.gitlab-ci.yml' }], stages, ...jobs };
+  const child = { include: [{ local: 'scripts/pipeline/gitlab/deploy-jobs.gitlab-ci.yml' }], stages, ...jobs };
   // JSON is YAML.
   process.stdout.write(`${JSON.stringify(child, null, 2)}\n`);
 });

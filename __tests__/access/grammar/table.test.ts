@@ -75,7 +75,8 @@ test('all that any configuration synthesizes to is in the grammar', () => {
 });
 
 /** Values in the table that no configuration of these brings up, and why they are there. */
-const UNUSED: ReadonlySet<string> = new Set<string>();
+/** A management group that is looked up by id, with a test of its own; the configurations here look groups up by name. */
+const UNUSED: ReadonlySet<string> = new Set(['data.okta_group.id']);
 
 test('every row of the table is one that some configuration needs', () => {
   const rows = (path: string, fields: Fields) => Object.keys(fields).map((argument) => `${path}.${argument}`);

@@ -19,7 +19,9 @@ test('who can become Admin in Mueller-Tech, and why', async () => {
   const [first, ...chain] = out.trimEnd().split('\n');
   expect(first).toMatch(/^Cloud Admins → Okta-Mueller-Tech-Admin in Mueller-Tech/);
   expect(chain.pop()).toBe('1 grant');
-  expect(chain.map((line) => line.trim().split(/ {2,}/)[0])).toEqual([
+  // A line that would be too long has its address below it.
+  const links = chain.filter((line) => !line.trim().startsWith('federation:'));
+  expect(links.map((line) => line.trim().split(/ {2,}/)[0])).toEqual([
     'management group',
     'group rule',
     'role group',
