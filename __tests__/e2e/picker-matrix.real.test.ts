@@ -77,7 +77,16 @@ async function trustOkta(api: OktaApi, appId: string, { grants }: GeneratedConfi
   }
 }
 
-async function checkEveryone(config: GeneratedConfig): Promise<void> {
+/** The people of the local org have no attribute but those of everybody, so their user names come from the login. */
+function namedByLogin(config: GeneratedConfig): GeneratedConfig {
+  const text = JSON.stringify(config.files.get('federation.yaml'), (key, value: unknown) =>
+    key === 'userName' ? undefined : value,
+  );
+  return { ...config, files: new Map([...config.files, ['federation.yaml', JSON.parse(text) as object]]) };
+}
+
+async function checkEveryone(generated: GeneratedConfig): Promise<void> {
+  const config = namedByLogin(generated);
   const stacks = withConfig(config, (directory) =>
     stacksOf(synthesizedFiles(loadConfig(directory, { today: TODAY }).federation)),
   );

@@ -322,6 +322,8 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           '`released` lets Terraform forget the group with everybody in it, then `true` reads it; refused at once',
         ),
       ],
+      ['<name>.id', always('in place', 'another group is read from then on; the review reports it as other people')],
+      ['<name>.type', always('in place', 'the group is looked up among those of that kind')],
       [
         '<name>.members',
         each(
