@@ -74,7 +74,6 @@ test('all that any configuration synthesizes to is in the grammar', () => {
   );
 });
 
-/** Values in the table that no configuration of these brings up, and why they are there. */
 /** A management group that is looked up by id, with a test of its own; the configurations here look groups up by name. */
 const UNUSED: ReadonlySet<string> = new Set(['data.okta_group.id']);
 
