@@ -28,7 +28,7 @@ const WALLS = {
       'constructs',
       '@cdktf/*',
     ],
-    'lib/config imports naming only: a typo is told before CDKTF loads',
+    'lib/config imports naming only: a typo is reported before CDKTF loads',
   ],
   'lib/constructs': [
     ['**/config/**', '**/stacks/**', '**/access/**', '**/review/**', '**/cli/**'],

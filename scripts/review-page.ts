@@ -14,17 +14,17 @@ const CHANGE = /^## (.+)\n((?:(?!^## )[^\n]*\n)*?)<!-- change: ([\w-]+) -->\n[\s
  * @throws Error for a page without the marks, or if a change no longer fits the shipped configuration
  */
 export function reviewPage(page: string): string {
-  const told: { title: string; example: Example }[] = [];
+  const examples: { title: string; example: Example }[] = [];
   const filled = page.replace(CHANGE, (_, title: string, text: string, name: string) => {
     const shown = example(name);
-    told.push({ title, example: shown });
+    examples.push({ title, example: shown });
     return [`## ${title}\n${text}<!-- change: ${name} -->`, ...blocks(shown), END].join('\n');
   });
   const [before, rest] = filled.split(TABLE);
   const at = rest?.indexOf(END) ?? -1;
-  if (before === undefined || rest === undefined || at < 0 || told.length === 0)
+  if (before === undefined || rest === undefined || at < 0 || examples.length === 0)
     throw new Error(`the page needs ${TABLE}, and <!-- change: … --> below headings, each with ${END}`);
-  return `${before}${TABLE}\n\n${table(told)}\n\n${rest.slice(at)}`;
+  return `${before}${TABLE}\n\n${table(examples)}\n\n${rest.slice(at)}`;
 }
 
 /** The formatter leaves alone what is shown as it is. */
@@ -43,8 +43,8 @@ function blocks({ patch, report }: Example): string[] {
   ];
 }
 
-function table(told: readonly { title: string; example: Example }[]): string {
-  const rows = told.map(({ title, example: { report } }) => {
+function table(examples: readonly { title: string; example: Example }[]): string {
+  const rows = examples.map(({ title, example: { report } }) => {
     const anchor = title.toLowerCase().replaceAll(' ', '-');
     const [worst] = report.findings.filter(isOpen);
     const finding = worst ? `${worst.severity}: ${worst.title}` : 'nothing';

@@ -1,5 +1,5 @@
 'use strict';
-// Loaded before the measured program: at its end, tells on file descriptor 3 what it used.
+// Loaded before the measured program: at its end, writes to file descriptor 3 what it used.
 const { writeSync } = require('node:fs');
 
 process.on('exit', () => {

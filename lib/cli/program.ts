@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { AddCommand, End } from './command';
 import { access } from './commands/access';
 import { addAccount } from './commands/add-account';
 import { changed, recordApplied } from './commands/changed';
@@ -14,14 +15,8 @@ import { review } from './commands/review';
 import { snapshot } from './commands/snapshot';
 import { validate } from './commands/validate';
 import { ROOT } from './config-directory';
-import { EXIT_CODES_HELP, type ExitCode } from './exit-code';
+import { EXIT_CODES_HELP } from './exit-code';
 import { coloursOf, type Io } from './io';
-
-/** Called once by a command that ends with anything but success. */
-export type End = (code: ExitCode) => void;
-
-/** Adds one command to the program. */
-export type AddCommand = (program: Command, io: Io, end: End) => void;
 
 const COMMANDS: readonly AddCommand[] = [
   validate,

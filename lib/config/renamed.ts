@@ -8,7 +8,7 @@ export interface Renamed {
   readonly switched: boolean;
 }
 
-/** The SAML provider's name, which may be a text or a mapping. */
+/** The SAML provider's name, which may be a string or a mapping. */
 export function identityProviderOf({
   identityProvider: written,
 }: Partially<FederationYaml>): Renamed & { name: string } {

@@ -33,7 +33,7 @@ const SIGN_IN = 'sts:AssumeRoleWithSAML';
 
 /**
  * Admits people whom the SAML provider vouches for at one of the sign-in endpoints, if all further conditions hold.
- * @throws InvalidName for a condition on the audience, which could only widen or close what stands here
+ * @throws InvalidName for a condition on the audience, which could only widen or close what is here
  */
 export function trustStatement(props: TrustStatementProps): TrustStatement {
   const { sid, providerArns, audiences, conditions = {}, sessionActions = [] } = props;
@@ -68,7 +68,7 @@ export function trustPolicy(props: TrustStatementProps): string {
 /**
  * Distinguishes a federation's statement from the others in an adopted role's trust policy. It must never change, or
  * the statement would be left behind: lib/stacks makes it of the Okta org: {@link Owner}.
- * A Sid has letters and digits only, so a text that has more gets a hash.
+ * A Sid has letters and digits only, so a string that has more gets a hash.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 export function statementId(text: string): string {

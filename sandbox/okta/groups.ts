@@ -82,7 +82,7 @@ function groupProfile(org: Org, { name, description = null, ...unknown }: Values
   if (typeof name !== 'string' || name.trim() === '') throw invalidField('name', BLANK);
   if (name.length > NAME) throw invalidField('name', `The field must be between 1 and ${NAME} characters long`);
   if (description !== null && typeof description !== 'string')
-    throw invalidField('description', 'The field is not a text');
+    throw invalidField('description', 'The field is not a string');
   if ((description ?? '').length > DESCRIPTION)
     throw invalidField('description', `The field must be at most ${DESCRIPTION} characters long`);
   // Okta compares the names of its own groups; imported ones may share a name with them.

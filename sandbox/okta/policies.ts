@@ -169,7 +169,7 @@ function policyParts(org: Org, { name, description = null, priority = 1 }: Polic
   if ([...org.policies.values()].some((policy) => policy.id !== except && policy.name === name))
     throw invalidField('name', 'Policy name already in use');
   if (description !== null && typeof description !== 'string')
-    throw invalidField('description', 'The field is not a text');
+    throw invalidField('description', 'The field is not a string');
   return { name, description, priority: wholeNumber(priority) };
 }
 

@@ -135,7 +135,7 @@ export function parseRuleExpression(text: string): Condition {
   };
   const literal = (): string => {
     const token = peek();
-    if (!isLiteral(token)) throw new ExpressionError(`needs a text in quotes where "${token}" stands`);
+    if (!isLiteral(token)) throw new ExpressionError(`needs a string in quotes in place of "${token}"`);
     at += 1;
     return token.slice(1, -1).replace(/\\(.)/g, '$1');
   };

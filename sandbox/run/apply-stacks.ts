@@ -13,7 +13,7 @@ export interface Terraforming {
   readonly cliConfig: string;
   readonly env: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** Told what goes on, e.g. `federation: 12 objects made`. */
+  /** Receives each step of progress, e.g. `federation: 12 objects made`. */
   readonly onProgress?: (note: string) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Tells what is being done, on the terminal or into a log. */
+/** Writes what is being done, on the terminal or into a log. */
 export interface Narrator {
   /** Runs a step: says that it began, how it goes, and what came of it. */
   step<T>(

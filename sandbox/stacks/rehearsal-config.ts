@@ -12,7 +12,7 @@ export interface Overrides {
 
 /**
  * Copies a configuration and gives the copy a local state backend (and, where asked, another layout). Everything else
- * stays as it is, so that what is rehearsed is what would be deployed. A file that is no YAML map is copied as it is:
+ * stays as it is, so that what is rehearsed is what would be deployed. A file that is not a YAML map is copied as it is:
  * the configuration's own check reports it.
  */
 export function copyConfig(from: string, to: string, { stateDirectory, layout }: Overrides): void {

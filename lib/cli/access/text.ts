@@ -78,7 +78,7 @@ export function outsideLines(outside: readonly Outside[], { yellow }: Colours): 
   return deciding.length > SHOWN ? [...lines, `${yellow('not read:')} ${deciding.length - SHOWN} more`] : lines;
 }
 
-/** `1h`, `90m`, `1h 30m`, seconds where it is no whole minute. */
+/** `1h`, `90m`, `1h 30m`, seconds where it is not a whole minute. */
 export function session(seconds: number): string {
   if (seconds % 60 !== 0) return `${String(seconds)}s`;
   const [hours, minutes] = [Math.floor(seconds / 3600), (seconds % 3600) / 60];

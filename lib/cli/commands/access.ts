@@ -4,7 +4,7 @@ import { selectGrants } from '../access/select-grants';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
 import { counted } from '../print-problems';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { addSourceOptions, readSource, type SourceOptions } from '../sources/source-options';
 
 interface Options extends SourceOptions {

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { NewAccount } from '../add-account/account-file';
-import { toldAsArguments } from '../add-account/told-as-arguments';
+import { asArguments } from '../add-account/as-arguments';
 import { configDirectory } from '../config-directory';
 import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
 import { coloursOf } from '../io';
 import { printProblems, printWarnings } from '../print-problems';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 
 interface Options extends ConfigOptions {
   readonly id: string;
@@ -75,15 +75,15 @@ export const addAccount: AddCommand = (program, io, end) => {
       const { problems, warnings } = await validateWith(directory, path, text, io.env);
       if (problems.length > 0) {
         end(EXIT.problems);
-        const told = toldAsArguments(problems, file);
+        const translated = asArguments(problems, file);
         if (options.json) {
-          const all = [...told.arguments, ...told.others];
+          const all = [...translated.arguments, ...translated.others];
           io.out.write(`${JSON.stringify({ file, written: false, problems: all }, null, 2)}\n`);
           return;
         }
-        for (const { key, rule, remedy } of told.arguments)
+        for (const { key, rule, remedy } of translated.arguments)
           io.err.write(`${coloursOf(io.err).red('error:')} ${key}: ${rule} (${remedy})\n`);
-        if (told.others.length > 0) printProblems(told.others, io.err);
+        if (translated.others.length > 0) printProblems(translated.others, io.err);
         io.err.write('nothing was written\n');
         return;
       }

@@ -7,7 +7,7 @@ import { configOption, examples, jsonOption, type ConfigOptions } from '../confi
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
 import { coloursOf, type Io } from '../io';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { todayFrom } from '../today';
 
 /** Jobs of one matrix. @see https://docs.github.com/en/actions/reference/limits */

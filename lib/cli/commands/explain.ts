@@ -3,7 +3,7 @@ import { brokenLines, chainLines, grantLine, otherLines, unknownLines } from '..
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
 import { visible } from '../../review/visible';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { addSourceOptions, readSource, type SourceOptions } from '../sources/source-options';
 
 /** `federation explain`: everything about one group or role. */

@@ -2,7 +2,7 @@ import { configOption, examples, jsonOption, type ConfigOptions } from '../confi
 import { EXIT } from '../exit-code';
 import { loadFederation } from '../load-federation';
 import { printProblems, printWarnings } from '../print-problems';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 
 /** `federation handover`: what no code can do, as a check-list. */
 export const handover: AddCommand = (program, io, end) => {

@@ -4,7 +4,7 @@ import { examples } from '../config-option';
 import { messageOf } from '../error-text';
 import { Failure } from '../failure';
 import { mergeMetadata, MetadataMismatch } from '../metadata/merge-metadata';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { writeFileWhole } from '../write-new-file';
 
 /** `federation merge-metadata`: metadata that believes the old and the new signing key. */

@@ -6,7 +6,7 @@ import type { Io } from '../io';
 import type { Moves, PlacedStack, Step } from '../move-state/plan-moves';
 import type { PlacedState } from '../move-state/program';
 import { counted } from '../print-problems';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { withTemporaryFolder } from '../temporary-folder';
 
 interface Options extends ConfigOptions {
@@ -103,8 +103,8 @@ async function reach(
 
 function print({ problems, steps, atHome, done }: Result, { yes = false, json, copies }: Options, io: Io): void {
   if (json) {
-    const told = steps.map(({ what, stack, place, objects }) => ({ what, stack, place: place.shown, objects }));
-    io.out.write(`${JSON.stringify({ done, problems, steps: told, atHome }, null, 2)}\n`);
+    const shown = steps.map(({ what, stack, place, objects }) => ({ what, stack, place: place.shown, objects }));
+    io.out.write(`${JSON.stringify({ done, problems, steps: shown, atHome }, null, 2)}\n`);
     return;
   }
   if (problems.length > 0) {

@@ -5,7 +5,7 @@ import { examples, jsonOption } from '../config-option';
 import { coloursOf, type Colours } from '../io';
 import { counted } from '../print-problems';
 import { visible } from '../../review/visible';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { addSourceOptions, readSource, type SourceOptions } from '../sources/source-options';
 
 /** More roles than this do not fit into one SAML response (100,000 characters). */

@@ -19,7 +19,7 @@ import { markedBlock } from '../profiles/marked-block';
 import { DEFAULT_TEMPLATE, named } from '../profiles/names';
 import { rolesOf } from '../profiles/profile';
 import { writeSettings } from '../profiles/settings-file';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 
 interface Options extends ConfigOptions {
   readonly group: readonly string[];

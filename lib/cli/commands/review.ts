@@ -6,7 +6,7 @@ import { configOption, examples, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
 import type { Io } from '../io';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { FORMATS, format, formatOf, type Format } from '../review/formats';
 import { withTemporaryFolder } from '../temporary-folder';
 import { todayFrom } from '../today';

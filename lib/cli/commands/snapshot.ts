@@ -9,7 +9,7 @@ import { Failure } from '../failure';
 import type { Io } from '../io';
 import { loadFederation } from '../load-federation';
 import { counted, printProblems } from '../print-problems';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { writePrivateFile } from '../write-new-file';
 
 interface Options extends ConfigOptions {

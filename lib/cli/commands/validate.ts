@@ -4,7 +4,7 @@ import { coloursOf } from '../io';
 import { credentialWarnings } from '../okta-credentials';
 import { loadFederation } from '../load-federation';
 import { printProblems, printWarnings } from '../print-problems';
-import type { AddCommand } from '../program';
+import type { AddCommand } from '../command';
 import { formatSummary } from '../summary/format-summary';
 import { summarize } from '../summary/summarize';
 

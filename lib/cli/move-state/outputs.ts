@@ -36,7 +36,7 @@ function textOf(text: string, resources: ReadonlyMap<string, Resource>): string 
   return others.length === 0 && typeof value === 'string' ? value : undefined;
 }
 
-/** A text without a template; `$${` stands for `${`. */
+/** A string without a template; `$${` stands for `${`. */
 function literal(text: string): string | undefined {
   const rest = text.replaceAll('$${', '').replaceAll('%%{', '');
   if (rest.includes('${') || rest.includes('%{')) return undefined;

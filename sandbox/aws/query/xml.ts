@@ -26,7 +26,7 @@ export function element(name: string, ...children: readonly (string | Markup)[])
   return new Markup(`<${name}>${inner}</${name}>`);
 }
 
-/** Text that is no XML, or XML with a document type, which could define entities. */
+/** Text that is not XML, or XML with a document type, which could define entities. */
 export class MalformedXml extends Error {
   constructor(reason: string) {
     super(`malformed XML: ${reason}`);

@@ -4,7 +4,7 @@ import { parameter, type Call } from '../query/call';
 import { at, childElements, textAt } from '../query/xml';
 
 /** What must be gone before something can be deleted: call that lists it, the list's name, and how AWS says it. */
-type Dependent = readonly [action: string, list: string, told: string];
+type Dependent = readonly [action: string, list: string, reason: string];
 
 const ROLE: readonly Dependent[] = [
   ['ListAttachedRolePolicies', 'AttachedPolicies', 'must detach all policies first.'],
@@ -25,10 +25,10 @@ export const deleteConflict: Rule = {
     if (call.action === 'DeletePolicy') return policyIsDetached(call, context);
     const [name, dependents] =
       call.action === 'DeleteRole' ? (['RoleName', ROLE] as const) : (['UserName', USER] as const);
-    for (const [action, list, told] of dependents) {
+    for (const [action, list, reason] of dependents) {
       const answer = await context.moto.find(scope(call), action, { [name]: parameter(call, name) });
       const members = answer && at(answer, `${action}Result`, list);
-      if (members && childElements(members).length > 0) throw conflict(`Cannot delete entity, ${told}`);
+      if (members && childElements(members).length > 0) throw conflict(`Cannot delete entity, ${reason}`);
     }
   },
 };

@@ -24,7 +24,7 @@ export const inlinePolicySize: Rule = {
   },
 };
 
-/** Text that is no JSON is refused for that, not for its size. */
+/** Text that is not JSON is refused for that, not for its size. */
 function sizeOf(document: string): number {
   try {
     return JSON.stringify(JSON.parse(document)).length;

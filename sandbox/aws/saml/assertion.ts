@@ -89,7 +89,7 @@ export function unverifiedAssertion(samlResponse: string): Element {
   } catch {
     // Reported below, like XML that is not a response.
   }
-  throw invalidToken('Invalid SAMLResponse: it is no XML of a SAML response');
+  throw invalidToken('Invalid SAMLResponse: it is not the XML of a SAML response');
 }
 
 function readAttributes(assertion: Element): ReadonlyMap<string, readonly string[]> {

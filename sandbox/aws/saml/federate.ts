@@ -38,7 +38,7 @@ export interface FederatedSession {
   readonly arn: string;
   readonly assumedRoleId: string;
   readonly assertion: Assertion;
-  /** Tells the users of one identity provider from those of another. */
+  /** Keeps the users of one identity provider apart from those of another. */
   readonly nameQualifier: string;
 }
 

@@ -11,7 +11,7 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Problems as the user of the command line has to see them. */
-export interface Told {
+export interface ArgumentProblems {
   /** What is wrong with the arguments: `key` is one of them. */
   readonly arguments: readonly Problem[];
   /** What was wrong before. */
@@ -19,11 +19,11 @@ export interface Told {
 }
 
 /**
- * Tells problems of a file that was never written in terms of the command line. Two accounts with the same id, name or
+ * Puts problems of a file that was never written in terms of the command line. Two accounts with the same id, name or
  * alias are reported at one of them, which may be the older: that one is right.
  */
-export function toldAsArguments(problems: readonly Problem[], newFile: string): Told {
-  const told = problems.map((problem) => {
+export function asArguments(problems: readonly Problem[], newFile: string): ArgumentProblems {
+  const translated = problems.map((problem) => {
     const argument = ARGUMENTS.get(problem.key);
     if (problem.file === newFile) return { ours: true, problem: { ...problem, key: argument ?? problem.key } };
     if (argument === undefined || !problem.rule.includes(newFile)) return { ours: false, problem };
@@ -31,7 +31,7 @@ export function toldAsArguments(problems: readonly Problem[], newFile: string): 
     return { ours: true, problem: { ...problem, file: newFile, key: argument, rule, remedy: 'choose another' } };
   });
   return {
-    arguments: told.filter(({ ours }) => ours).map(({ problem }) => problem),
-    others: told.filter(({ ours }) => !ours).map(({ problem }) => problem),
+    arguments: translated.filter(({ ours }) => ours).map(({ problem }) => problem),
+    others: translated.filter(({ ours }) => !ours).map(({ problem }) => problem),
   };
 }
