@@ -4,15 +4,7 @@
  */
 export { neededActions } from './aws/session-keys';
 export { principalText } from './aws/trust-policy';
-export {
-  blocks,
-  isObject,
-  property,
-  type ConfigurationDocument,
-  type Document,
-  type Json,
-  type JsonObject,
-} from './document/document';
+export { type ConfigurationDocument, type Document, type Json, type JsonObject } from './document/document';
 export { decodeText } from './document/decode-text';
 export { parseJsonObject } from './document/parse-json';
 export { UNREAD } from './grammar/evaluate';
@@ -20,7 +12,7 @@ export { isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';
 export { keepForgotten } from './keep-forgotten';
 export { explain, type Explanation, type SubjectKind } from './explain';
-export { grantsMatching, isRole, type GrantQuery } from './grants-matching';
+export { grantsMatching, type GrantQuery } from './grants-matching';
 export type * from './model';
 export { picker, type PickerRole } from './picker';
 export { readAccess } from './read-access';

@@ -24,7 +24,7 @@ export interface SamlAttribute {
 export const MAX_SESSION_TAGS = 50;
 const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 /** An attribute of Okta's user profile. */
-export const USER_ATTRIBUTE = /^user\.[A-Za-z]\w{0,63}$/;
+const USER_ATTRIBUTE = /^user\.[A-Za-z]\w{0,63}$/;
 const ATTRIBUTES = 'https://aws.amazon.com/SAML/Attributes/';
 
 /** @throws InvalidName */

@@ -1,5 +1,5 @@
 /** What can go wrong on demand. */
-export const FAULT_KINDS = ['policy-lock', 'rate-limit', 'server-error', 'slow', 'dropped'] as const;
+const FAULT_KINDS = ['policy-lock', 'rate-limit', 'server-error', 'slow', 'dropped'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {

@@ -3,7 +3,7 @@ import type { Opaque, Policy, PolicyRule } from './model';
 import { timestamp, type Org } from './org';
 
 /** The sign-on policy of apps; the only type of which this org makes new ones. */
-export const ACCESS_POLICY = 'ACCESS_POLICY';
+const ACCESS_POLICY = 'ACCESS_POLICY';
 const CATCH_ALL = 'Catch-all Rule';
 
 export interface PolicyRequest {

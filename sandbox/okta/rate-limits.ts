@@ -1,6 +1,5 @@
 /** Kinds of Okta orgs, each with its own limits. */
-export const PLANS = ['integrator', 'enterprise', 'workforce'] as const;
-export type Plan = (typeof PLANS)[number];
+export type Plan = 'integrator' | 'enterprise' | 'workforce';
 
 /** Requests a minute, by what Okta counts together. */
 export type Endpoint = keyof typeof LIMITS;
@@ -22,7 +21,7 @@ const LIMITS = {
 } as const satisfies Record<string, Limit>;
 
 /** Requests at the same time. */
-export const CONCURRENT: Limit = { integrator: 15, enterprise: 75, workforce: 75 };
+const CONCURRENT: Limit = { integrator: 15, enterprise: 75, workforce: 75 };
 
 /** In this order; the first that matches counts. */
 const PATTERNS: readonly (readonly [Endpoint, RegExp, RegExp?])[] = [

@@ -33,7 +33,7 @@ export interface SandboxOptions {
 const OKTA_PROVIDER_WINDOW = '>= 4.20.0, < 7.0.0';
 
 /** The line that must not be overlooked where the Okta half is not proven by the real provider. */
-export function withoutOktaProvider({ product }: Pick<TerraformBinary, 'product'>): string {
+function withoutOktaProvider({ product }: Pick<TerraformBinary, 'product'>): string {
   return `${product.toUpperCase()} CAN'T GET THE OKTA PROVIDER here (no registry, no mirror): the Okta objects are made through Okta's own SDK instead, the AWS stacks by ${product}.`;
 }
 

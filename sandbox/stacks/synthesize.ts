@@ -15,7 +15,7 @@ export interface SynthesisOptions {
 }
 
 /** The configuration is refused. The message is what its check printed. */
-export class SynthesisFailed extends Error {
+class SynthesisFailed extends Error {
   constructor(text: string) {
     super(text);
     this.name = 'SynthesisFailed';

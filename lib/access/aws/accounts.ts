@@ -80,7 +80,7 @@ const OWN: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_iam_instance_profile', ['arn']],
 ]);
 
-export function partitionOf(region: string): string {
+function partitionOf(region: string): string {
   return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }
 

@@ -298,7 +298,7 @@ function fillerLinks({ managementGroup, rule }: Filler, members: ReadonlyMap<str
   return [group, { kind: 'group rule', address, evidence: `${name}: ${expression}${except}` }];
 }
 
-export function accountNameOf(name: string): string | undefined {
+function accountNameOf(name: string): string | undefined {
   return /^aws#([^#]+)#/.exec(name)?.[1];
 }
 

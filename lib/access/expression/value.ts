@@ -146,7 +146,7 @@ export function terraformAddress(address: string): string {
 }
 
 /** A value that hangs on `values` and that nothing is known of. */
-export function unresolvedBy(what: string, values: readonly Value[]): Unresolved {
+function unresolvedBy(what: string, values: readonly Value[]): Unresolved {
   const reason = values.map(firstReason).find((found) => found !== undefined) ?? what;
   return new Unresolved(reason, [...new Set(values.flatMap(originOf))].sort());
 }

@@ -61,7 +61,7 @@ export function customAwsApps(documents: Documents): Resource[] {
 }
 
 /** A resource that belongs to an app, which it names by reference or, once there is one, by id. */
-export function isOfApp(resource: Resource, app: Pick<App, 'address' | 'id'>): boolean {
+function isOfApp(resource: Resource, app: Pick<App, 'address' | 'id'>): boolean {
   const id = resource.argument('app_id');
   if (id instanceof Attribute) return id.address === app.address;
   return typeof id === 'string' && id === app.id;

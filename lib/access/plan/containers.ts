@@ -22,7 +22,7 @@ export function listedResources(container: Json | undefined): Listed[] {
 }
 
 /** @param module address of the module that the resource is in; absent for the root */
-export function listed(body: JsonObject, module: Json | undefined): Listed | undefined {
+function listed(body: JsonObject, module: Json | undefined): Listed | undefined {
   const address = text(body, 'address');
   if (address === undefined) return undefined;
   const [mode = 'managed', type = '', name = ''] = [text(body, 'mode'), text(body, 'type'), text(body, 'name')];

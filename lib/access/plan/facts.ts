@@ -62,7 +62,7 @@ export function planFacts(
 }
 
 /** Nothing in Okta or AWS changes, and no object gets another owner. */
-export function isIdle({ actions, importing }: PlannedChange): boolean {
+function isIdle({ actions, importing }: PlannedChange): boolean {
   return importing === undefined && actions.every((action) => IDLE.has(action));
 }
 

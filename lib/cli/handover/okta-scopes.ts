@@ -13,7 +13,7 @@ export interface OktaScope {
  * The scopes that a configuration needs of Okta's API. Each line is tested with the real provider: without it, a plan or
  * an apply fails.
  */
-export function oktaScopes({ okta, managementGroups }: Federation): readonly OktaScope[] {
+function oktaScopes({ okta, managementGroups }: Federation): readonly OktaScope[] {
   const listsPeople = managementGroups.some(({ members = [] }) => members.length > 0);
   return [
     { scope: 'okta.groups', manages: true, why: 'groups, group rules, memberships' },

@@ -7,7 +7,7 @@ import { awsManagedPath, nearAwsManaged, policyArn } from '../policies/policy-ar
 import { writtenRoles } from '../written-places';
 
 /** Quota "Managed policies per role". @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const MAX_MANAGED = 10;
+const MAX_MANAGED = 10;
 const ARN = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/[\x21-\x7e]{1,512}$/;
 /** Policies that AWS attaches to its service-linked roles and to nothing else. */
 const SERVICE_LINKED = '/aws-service-role/';

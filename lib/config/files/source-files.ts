@@ -6,7 +6,7 @@ import { unreadable } from './read-text';
 
 export const FEDERATION_FILE = 'federation.yaml';
 export const MANAGEMENT_GROUPS_FILE = 'management-groups.yaml';
-export const ACCOUNTS_FOLDER = 'accounts';
+const ACCOUNTS_FOLDER = 'accounts';
 
 /** The YAML files of a configuration, as paths that begin with the directory. */
 export interface SourceFiles {

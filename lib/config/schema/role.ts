@@ -17,7 +17,7 @@ const grant = z
   ])
   .meta({ form: 'a management group or {group, until, reason}' });
 
-export const grantedTo = z.array(grant).meta({
+const grantedTo = z.array(grant).meta({
   description:
     'Management groups whose members may assume the role; in an account file they replace the organization’s',
 });
@@ -38,7 +38,7 @@ const policy = z
 const conditionValue = z.union([z.string(), z.boolean()]).meta({ form: 'a string (numbers in quotes), true or false' });
 
 /** Operator → key → value or values. */
-export const conditions = z
+const conditions = z
   .record(
     z.string(),
     z.record(

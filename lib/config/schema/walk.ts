@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Path } from '../path';
 
 /** The schema that a path leads to; `undefined` where the path leaves it. */
-export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   const [part, ...rest] = path;
   if (part === undefined) return schema;
   for (const next of children(schema, part)) {

@@ -19,7 +19,7 @@ export interface PythonEnvironmentOptions {
 }
 
 /** There is no Python to run moto with, or its packages are not available. Its message says what to do. */
-export class PythonUnavailable extends Error {
+class PythonUnavailable extends Error {
   constructor(what: string, remedy: string) {
     super(`The local AWS accounts need Python ${OLDEST.join('.')} or newer, with pip and venv: ${what} ${remedy}`);
     this.name = 'PythonUnavailable';

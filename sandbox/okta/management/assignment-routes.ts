@@ -66,11 +66,7 @@ export function assignmentRoutes(site: Site): Hono<Env> {
 }
 
 /** A group's assignment to an app as Okta answers it. @param url where the org is reached */
-export function assignmentAnswer(
-  appId: string,
-  { groupId, lastUpdated, priority, profile }: GroupAssignment,
-  url: string,
-) {
+function assignmentAnswer(appId: string, { groupId, lastUpdated, priority, profile }: GroupAssignment, url: string) {
   const app = `${url}/api/v1/apps/${appId}`;
   return {
     id: groupId,

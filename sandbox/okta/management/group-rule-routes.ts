@@ -49,7 +49,7 @@ export function groupRuleRoutes(site: Site): Hono<Env> {
 }
 
 /** A rule as Okta answers it. */
-export function groupRuleAnswer(org: Org, rule: GroupRule) {
+function groupRuleAnswer(org: Org, rule: GroupRule) {
   const { id, status, name, created, lastUpdated, excludedUsers, expression, targets } = rule;
   return {
     type: 'group_rule',

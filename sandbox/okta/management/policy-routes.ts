@@ -72,7 +72,7 @@ export function policyRoutes(site: Site): Hono<Env> {
 }
 
 /** A policy as Okta answers it. @param url where the org is reached */
-export function policyAnswer(policy: Policy, url: string) {
+function policyAnswer(policy: Policy, url: string) {
   const { id, type, name, description, status, system, priority, conditions, created, lastUpdated } = policy;
   const self = `${url}/api/v1/policies/${id}`;
   return {
@@ -95,7 +95,7 @@ export function policyAnswer(policy: Policy, url: string) {
 }
 
 /** A rule of a policy as Okta answers it. @param url where the org is reached */
-export function policyRuleAnswer(policyId: string, rule: PolicyRule, url: string) {
+function policyRuleAnswer(policyId: string, rule: PolicyRule, url: string) {
   const self = `${url}/api/v1/policies/${policyId}/rules/${rule.id}`;
   return {
     ...rule,

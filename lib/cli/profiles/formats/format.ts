@@ -22,7 +22,7 @@ export interface ClientFormat {
 }
 
 /** Names of the sections of an INI file; AWS writes `[profile NAME]`, with quotes where it has spaces. */
-export function sections(ini: string): string[] {
+function sections(ini: string): string[] {
   return [...ini.matchAll(/^[ \t]*\[[ \t]*(?:profile[ \t]+)?["']?([^\]"'\r\n]+?)["']?[ \t]*\]/gm)].map(
     ([, name = '']) => name,
   );

@@ -5,7 +5,7 @@ import type { Detail } from './detail';
 import { code } from './escape';
 import { details, limited, section } from './list';
 
-export const SIGNS: Readonly<Record<ChangeGroup['kind'], string>> = {
+const SIGNS: Readonly<Record<ChangeGroup['kind'], string>> = {
   new: '➕',
   wider: '🔺',
   mixed: '🔀',
