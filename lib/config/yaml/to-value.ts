@@ -39,7 +39,13 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
   function convert(node: unknown, path: Path): Converted {
     const target = resolveAlias(node, document);
     if (!target && isAlias(node))
-      return refuse(path, node, undefined, `no anchor &${node.source} is defined before this alias`, 'correct the name');
+      return refuse(
+        path,
+        node,
+        undefined,
+        `no anchor &${node.source} is defined before this alias`,
+        'correct the name',
+      );
     if (!target) return { value: null, size: 1 };
     const known = done.get(target);
     if (known) return known;
