@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { MAX_RULE_TARGETS, ruleChunks, type RuleTarget } from '../../lib/naming/rule-chunks';
+import { GROUP_RULE_TARGETS } from '../../lib/naming/limits';
+import { ruleChunks, type RuleTarget } from '../../lib/naming/rule-chunks';
 
 const targetsOf = (accounts: number, roles: number): RuleTarget[] =>
   Array.from({ length: accounts * roles }, (_, i) => {
@@ -26,7 +27,7 @@ test('every target is in exactly one chunk, and no chunk is too large or empty',
       ).toEqual(targets.map(({ name }) => name).sort());
       for (const { targets } of chunks) {
         expect(targets.length).toBeGreaterThan(0);
-        expect(targets.length).toBeLessThanOrEqual(MAX_RULE_TARGETS);
+        expect(targets.length).toBeLessThanOrEqual(GROUP_RULE_TARGETS);
       }
     }),
     { numRuns: 30 },
@@ -69,5 +70,5 @@ test('an account that goes changes one chunk, or joins two', () => {
 
 test('as many roles as an account can have still fit', () => {
   const targets = targetsOf(1, 1000);
-  expect(ruleChunks(targets).every(({ targets }) => targets.length <= MAX_RULE_TARGETS)).toBe(true);
+  expect(ruleChunks(targets).every(({ targets }) => targets.length <= GROUP_RULE_TARGETS)).toBe(true);
 });

@@ -3,6 +3,7 @@ import { Group } from '@cdktf/provider-okta/lib/group';
 import { GroupMemberships } from '@cdktf/provider-okta/lib/group-memberships';
 import { TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { GROUP_DESCRIPTION_CHARACTERS } from '../naming/limits';
 import { managementGroupName } from '../naming/management-group-name';
 import { AppliedValue } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
@@ -52,8 +53,6 @@ export interface Grant {
 
 /** The group that Okta makes in every org. */
 const EVERYONE = 'Everyone';
-/** Okta, groups: length of a description. */
-const MAX_DESCRIPTION = 1024;
 
 /** A job in the company: its members get the roles that are granted to it, as long as they are members. */
 export class ManagementGroup extends Construct implements Grantee {
@@ -69,7 +68,12 @@ export class ManagementGroup extends Construct implements Grantee {
     super(scope, id);
     const { federation, name, description = '', existing = false, members = [] } = props;
     if (!Token.isUnresolved(name)) managementGroupName(name);
-    demand(this, description.length <= MAX_DESCRIPTION, 'description', `give at most ${MAX_DESCRIPTION} characters`);
+    demand(
+      this,
+      description.length <= GROUP_DESCRIPTION_CHARACTERS,
+      'description',
+      `give at most ${GROUP_DESCRIPTION_CHARACTERS} characters`,
+    );
     demand(this, existing || props.existingId === undefined, 'existingId of a group that is made', 'set existing');
     demand(this, !existing || members.length === 0, 'members of an existing group', 'let its owner add them');
     const { okta } = federation;

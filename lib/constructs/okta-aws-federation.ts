@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { samlProviderArn } from '../naming/arn';
+import { SAML_METADATA_CHARACTERS, SIGN_IN_SECONDS } from '../naming/limits';
 import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
 import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
@@ -71,9 +72,6 @@ export interface FederatedAccount {
   readonly provisioningUser: unknown;
 }
 
-/** IAM, CreateSAMLProvider: length of `SAMLMetadataDocument`. */
-const METADATA = { min: 1_000, max: 10_000_000 } as const;
-
 /** Okta as the identity provider of AWS accounts: one app, and what all its accounts have in common. */
 export class OktaAwsFederation extends Construct {
   readonly identityProvider: string;
@@ -107,8 +105,9 @@ export class OktaAwsFederation extends Construct {
     for (const region of signInRegions)
       demand(this, isRegionOf(partition, region), `sign-in region "${region}"`, `name a region of ${partition}`);
     const { sessionSeconds = 3600 } = app;
-    const inRange = Number.isInteger(sessionSeconds) && sessionSeconds >= 900 && sessionSeconds <= 43_200;
-    demand(this, inRange, `sessionSeconds ${sessionSeconds}`, 'give 900–43200 (STS, AssumeRoleWithSAML)');
+    const { least, most } = SIGN_IN_SECONDS;
+    const inRange = Number.isInteger(sessionSeconds) && sessionSeconds >= least && sessionSeconds <= most;
+    demand(this, inRange, `sessionSeconds ${sessionSeconds}`, `give ${least}–${most} (STS, AssumeRoleWithSAML)`);
     this.partition = partition;
     this.rolePath = path;
     this.audiences = audiencesOf(partition, signInRegions);
@@ -151,7 +150,9 @@ export class OktaAwsFederation extends Construct {
   /** Metadata that is given, ready for Terraform. @throws InvalidConstruct */
   private document(metadata: string): string {
     const { length } = metadata;
-    const fits = Token.isUnresolved(metadata) || (length >= METADATA.min && length <= METADATA.max);
+    const fits =
+      Token.isUnresolved(metadata) ||
+      (length >= SAML_METADATA_CHARACTERS.least && length <= SAML_METADATA_CHARACTERS.most);
     demand(this, fits, `metadata of ${length} characters`, 'IAM takes 1,000–10,000,000: give the whole XML document');
     return literal(metadata);
   }

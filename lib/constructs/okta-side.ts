@@ -8,6 +8,7 @@ import { writeComment, type Acceptance } from './comment';
 import { Grants, type GroupRules } from './grants';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
+import { APP_LABEL_CHARACTERS, GROUP_RULES } from '../naming/limits';
 import type { SamlAttribute } from '../naming/session-tags';
 import { userNameTemplate } from '../naming/user-name-format';
 import { placeOf } from './moved-block';
@@ -67,10 +68,6 @@ interface AssignedGroup extends Construct {
   readonly groupId: string;
 }
 
-/** Okta, help: group rules. */
-const MAX_RULES = 2000;
-const MAX_LABEL = 100;
-
 /** What a federation makes in Okta: the app, who is assigned to it, and where role groups and users are kept. */
 export class OktaSide extends Construct {
   readonly app: AppSaml;
@@ -89,7 +86,12 @@ export class OktaSide extends Construct {
     super(scope, id);
     const { app, groupRules, formerGroupRules, settings, attributes, accept } = props;
     const { label = 'AWS Account Federation', signingKey, signOnPolicy } = app;
-    demand(this, label.length >= 1 && label.length <= MAX_LABEL, `app label "${label}"`, 'give 1–100 characters');
+    demand(
+      this,
+      label.length >= 1 && label.length <= APP_LABEL_CHARACTERS,
+      `app label "${label}"`,
+      'give 1–100 characters',
+    );
     if (signingKey !== undefined) {
       const { name, yearsValid } = signingKey;
       demand(this, name !== '', 'signingKey without a name', 'name it, e.g. after the year');
@@ -168,9 +170,9 @@ export class OktaSide extends Construct {
 
   private validate(): string[] {
     const { ruleCount } = this.grants;
-    if (ruleCount <= MAX_RULES) return [];
+    if (ruleCount <= GROUP_RULES) return [];
     return [
-      `${ruleCount} group rules, Okta allows ${MAX_RULES} in an org: use groupRules per-management-group, or grant less`,
+      `${ruleCount} group rules, Okta allows ${GROUP_RULES} in an org: use groupRules per-management-group, or grant less`,
     ];
   }
 }

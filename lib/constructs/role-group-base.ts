@@ -1,6 +1,7 @@
 import { TerraformStack, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
+import { GROUP_DESCRIPTION_CHARACTERS } from '../naming/limits';
 import { RoleGroupName } from '../naming/role-group-name';
 import type { Account } from './account';
 import { preparedStep, SWITCHED_TOO_EARLY } from './applied-value';
@@ -21,9 +22,6 @@ export interface RoleGroupBaseProps {
   readonly description?: string;
   readonly accept: readonly Acceptance[];
 }
-
-/** Okta, groups: length of a description. */
-const MAX_DESCRIPTION = 1024;
 
 /** A role that people may be given, whoever made it, and the Okta group whose members may assume it. */
 export abstract class RoleGroupBase extends Construct {
@@ -83,5 +81,5 @@ function describe(role: string, { name, accountId }: Account, purpose: string | 
     ...(purpose === undefined ? [] : [/[.!?]$/.test(purpose) ? purpose : `${purpose}.`]),
     'Filled by group rules: add people to a management group instead.',
   ];
-  return sentences.join(' ').slice(0, MAX_DESCRIPTION);
+  return sentences.join(' ').slice(0, GROUP_DESCRIPTION_CHARACTERS);
 }

@@ -10,6 +10,7 @@ import { MovedBlock, siblingPlace } from './moved-block';
 import type { NameChange } from './name-change';
 import { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 import { RoleGroupBase } from './role-group-base';
+import { INLINE_POLICY_CHARACTERS, MANAGED_POLICIES, ROLE_DESCRIPTION, ROLE_SESSION_SECONDS } from '../naming/limits';
 import { MAX_TRUST_POLICY, type Conditions } from '../naming/trust-policy';
 
 export interface RoleProps {
@@ -42,13 +43,6 @@ export interface RoleGroupProps extends RoleProps {
   readonly role: string;
 }
 
-/** Quota "Managed policies per role" at its highest. */
-const MAX_POLICIES = 25;
-/** IAM API, CreateRole: tab, line ends, printable Latin-1. */
-const DESCRIPTION = /^[\t\n\r\x20-\x7e\xa1-\xff]{0,1000}$/;
-/** All inline policies of a role together, without white space. */
-const MAX_INLINE = 10_240;
-
 /** One role of one account, and the Okta group whose members may assume it. */
 export class RoleGroup extends RoleGroupBase {
   /** Last part of the role's name. */
@@ -74,11 +68,15 @@ export class RoleGroup extends RoleGroupBase {
       if (name !== undefined && name !== names.inUse) account.register({ construct: this, kind: 'role', name });
     this.role = role;
     const { maxSessionSeconds = 3600, policies = [], conditions = {}, permissionsBoundary, tags = {} } = props;
-    const inRange = maxSessionSeconds >= 3600 && maxSessionSeconds <= 43_200;
+    const { least, most } = ROLE_SESSION_SECONDS;
+    const inRange = maxSessionSeconds >= least && maxSessionSeconds <= most;
     const isToken = Token.isUnresolved(maxSessionSeconds);
-    demand(this, isToken || inRange, `maxSessionSeconds ${maxSessionSeconds}`, 'IAM allows 3600–43200');
-    if (description !== undefined && !Token.isUnresolved(description))
-      demand(this, DESCRIPTION.test(description), 'description', 'IAM takes 1,000 characters of Latin-1');
+    demand(this, isToken || inRange, `maxSessionSeconds ${maxSessionSeconds}`, `IAM allows ${least}–${most}`);
+    if (description !== undefined && !Token.isUnresolved(description)) {
+      const { characters, pattern } = ROLE_DESCRIPTION;
+      const fits = description.length <= characters && pattern.test(description);
+      demand(this, fits, 'description', `IAM takes ${characters} characters of Latin-1`);
+    }
     demandLiteralLists(this, conditions);
     const trust = account.trustPolicy(conditions);
     demand(
@@ -125,14 +123,14 @@ export class RoleGroup extends RoleGroupBase {
     const policyArns = unique(
       policies.flatMap((policy) => (policy instanceof ManagedPolicy ? policy.arn(partition) : [])),
     );
-    const rule = `${policyArns.length} managed policies, IAM attaches at most ${MAX_POLICIES}`;
-    demand(this, policyArns.length <= MAX_POLICIES, rule, 'put some of them into one policy');
+    const rule = `${policyArns.length} managed policies, IAM attaches at most ${MANAGED_POLICIES.most}`;
+    demand(this, policyArns.length <= MANAGED_POLICIES.most, rule, 'put some of them into one policy');
     const inline = policies.flatMap((policy) => (policy instanceof InlinePolicy ? policy : []));
     const names = unique(inline.map(({ name }) => name));
     demand(this, names.length === inline.length, 'inline policies of one name', 'rename one');
     const size = inline.reduce((sum, { document }) => sum + (Token.isUnresolved(document) ? 0 : document.length), 0);
-    const tooLong = `inline policies of ${size} characters, IAM allows ${MAX_INLINE} for a role`;
-    demand(this, size <= MAX_INLINE, tooLong, 'make a managed policy of them');
+    const tooLong = `inline policies of ${size} characters, IAM allows ${INLINE_POLICY_CHARACTERS} for a role`;
+    demand(this, size <= INLINE_POLICY_CHARACTERS, tooLong, 'make a managed policy of them');
     return { policyArns, inline };
   }
 }

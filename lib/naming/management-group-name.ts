@@ -1,7 +1,6 @@
+import { GROUP_NAME_CHARACTERS } from './limits';
 import { InvalidName } from './invalid-name';
 
-/** Okta's limit for a group's name. @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/ */
-const MAX_LENGTH = 255;
 /** What the name of a role group begins with, in any case. */
 const ROLE_GROUP_PREFIX = /^aws#/i;
 
@@ -12,8 +11,8 @@ const ROLE_GROUP_PREFIX = /^aws#/i;
  */
 export function managementGroupName(text: string): string {
   const refuse = (rule: string, remedy: string) => new InvalidName('management group', text, rule, remedy);
-  if (text === '' || text.length > MAX_LENGTH)
-    throw refuse(`needs 1–${MAX_LENGTH} characters, has ${text.length}`, 'choose a shorter name');
+  if (text === '' || text.length > GROUP_NAME_CHARACTERS)
+    throw refuse(`needs 1–${GROUP_NAME_CHARACTERS} characters, has ${text.length}`, 'choose a shorter name');
   if (text !== text.trim()) throw refuse('begins or ends with white space', 'take it away, in Okta, too');
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text))
     throw refuse('has characters that can’t be seen', 'take them away, in Okta, too');

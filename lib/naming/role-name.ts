@@ -1,9 +1,8 @@
+import { ROLE_NAME_CHARACTERS } from './limits';
 import { InvalidName } from './invalid-name';
 
 /** What Okta's group filter lets through. */
 export const ROLE_NAME_PART = /^[A-Za-z0-9_-]+$/;
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const MAX_LENGTH = 64;
 
 /** Parts of a role's name. */
 export interface RoleNameParts {
@@ -33,8 +32,8 @@ export class RoleName {
     roleNamePart('role', role);
     const name = new RoleName({ identityProvider, account, role });
     const { length } = String(name);
-    if (length > MAX_LENGTH) {
-      const rule = `is ${length} characters long, IAM allows ${MAX_LENGTH}`;
+    if (length > ROLE_NAME_CHARACTERS) {
+      const rule = `is ${length} characters long, IAM allows ${ROLE_NAME_CHARACTERS}`;
       throw new InvalidName('role name', String(name), rule, 'shorten the account name or the role');
     }
     return name;

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** Most groups that one group rule can assign people to (Okta, group rules). */
-export const MAX_RULE_TARGETS = 100;
+import { GROUP_RULE_TARGETS } from './limits';
 
 /** Something a rule assigns people to. */
 export interface RuleTarget {
@@ -13,7 +11,7 @@ export interface RuleTarget {
 export interface RuleChunk<T extends RuleTarget> {
   /** Digits 0 and 1 that the hashes of all its targets begin with; empty while one rule is enough. */
   readonly prefix: string;
-  /** 1–{@link MAX_RULE_TARGETS}, sorted by name. */
+  /** 1–{@link GROUP_RULE_TARGETS}, sorted by name. */
   readonly targets: readonly T[];
 }
 
@@ -35,7 +33,7 @@ function split<T extends RuleTarget>(
   prefix: string,
 ): RuleChunk<T>[] {
   if (placed.length === 0) return [];
-  if (placed.length <= MAX_RULE_TARGETS) return [{ prefix, targets: placed.map(({ target }) => target) }];
+  if (placed.length <= GROUP_RULE_TARGETS) return [{ prefix, targets: placed.map(({ target }) => target) }];
   return ['0', '1'].flatMap((digit) =>
     split(
       placed.filter(({ digits }) => digits.charAt(prefix.length) === digit),

@@ -1,3 +1,4 @@
+import {} from './limits';
 import { InvalidName } from './invalid-name';
 
 /** What an assertion says to AWS about a person besides name and roles. */
@@ -20,8 +21,6 @@ export interface SamlAttribute {
   readonly values: readonly string[];
 }
 
-/** STS, AssumeRoleWithSAML: session tags. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export const MAX_SESSION_TAGS = 50;
 const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 /** An attribute of Okta's user profile. */
 const USER_ATTRIBUTE = /^user\.[A-Za-z]\w{0,63}$/;

@@ -27,7 +27,7 @@ test.each([
   [{ name: 'support' }, 'name: An object with this field already exists in the current organization'],
   [{ name: 'Everyone' }, 'already exists'],
   [{ name: 'New', description: 'd'.repeat(1025) }, 'at most 1024 characters'],
-  [{ name: 'New', description: 1 }, 'description: The field is not a text'],
+  [{ name: 'New', description: 1 }, 'description: The field is not a string'],
   [{ name: 'New', owner: 'me' }, `Property name ''owner'' is not defined in profile`],
 ])('refuses the group %j', (values, expected) => {
   const org = testOrg();

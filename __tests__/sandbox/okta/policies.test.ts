@@ -108,7 +108,7 @@ test.each([
   [{ type: 'PASSWORD', name: 'P' }, 'This org makes policies of type ACCESS_POLICY only'],
   [{ type: 'ACCESS_POLICY' }, 'name: The field cannot be left blank'],
   [{ type: 'ACCESS_POLICY', name: 'AWS' }, 'name: Policy name already in use'],
-  [{ type: 'ACCESS_POLICY', name: 'P', description: 1 }, 'description: The field is not a text'],
+  [{ type: 'ACCESS_POLICY', name: 'P', description: 1 }, 'description: The field is not a string'],
   [{ type: 'ACCESS_POLICY', name: 'P', priority: -1 }, 'priority: The field must be a whole number'],
 ])('refuses the policy %j', (request, expected) => {
   expect(refusal(() => createPolicy(withPolicy().org, request))).toContain(expected);

@@ -44,10 +44,10 @@ test.each([
 
 test.each([
   ['', 'is not complete'],
-  ['isMemberOfAnyGroup()', 'needs a text in quotes where ")" stands'],
+  ['isMemberOfAnyGroup()', 'needs a string in quotes in place of ")"'],
   ['isMemberOfAnyGroup("a"', 'needs ")" where "its end" stands'],
   ['isMemberOfAnyGroup("a") isMemberOfGroup("b")', 'has "isMemberOfGroup" where it should end'],
-  ['isMemberOfAnyGroup(a)', 'needs a text in quotes'],
+  ['isMemberOfAnyGroup(a)', 'needs a string in quotes'],
   ['isMemberOfAnyGruop("a")', 'has "isMemberOfAnyGruop", which is not evaluated here'],
   ['user.department', 'needs "!=" where "its end" stands'],
   ['String.startsWith(user.login)', 'takes two texts'],

@@ -1,3 +1,4 @@
+import { ROLES_IN_ASSERTION } from '../../naming/limits';
 import { groupsOf, picker as pickerOf, type ListedRole } from '../access/picker';
 import { groupNames } from '../access/select-grants';
 import { outsideLines, unknownLines } from '../access/text';
@@ -7,9 +8,6 @@ import { counted } from '../print-problems';
 import { visible } from '../../review/visible';
 import type { AddCommand } from '../command';
 import { addSourceOptions, readSource, type SourceOptions } from '../sources/source-options';
-
-/** More roles than this do not fit into one SAML response (100,000 characters). */
-const ASSERTION_ROLES = 225;
 
 /** `federation picker`: what someone sees in AWS after sign-in. */
 export const picker: AddCommand = (program, io) => {
@@ -42,8 +40,8 @@ export const picker: AddCommand = (program, io) => {
         ...outsideLines(found.outside, colours),
         ...unknownLines(found.unknown, colours),
         `${counted(count, 'role')} in ${counted(accounts.length, 'account')}`,
-        ...(count > ASSERTION_ROLES
-          ? [colours.yellow(`more than ${String(ASSERTION_ROLES)} roles may not fit into one sign-in`)]
+        ...(count > ROLES_IN_ASSERTION
+          ? [colours.yellow(`more than ${String(ROLES_IN_ASSERTION)} roles may not fit into one sign-in`)]
           : []),
       ];
       io.out.write(`${lines.join('\n')}\n`);

@@ -1,9 +1,12 @@
-import { MAX_RULES } from '../../config/checks/group-rules';
-import { MAX_ROLES as MAX_ROLES_IN_ASSERTION } from '../../config/checks/roles-in-one-assertion';
-import { MAX_ROLES as MAX_ROLES_IN_ACCOUNT } from '../../config/checks/roles-per-account';
-import { MAX_SIZE as MAX_TRUST_POLICY } from '../../config/checks/trust-policy-size';
 import type { Account, Federation, Role } from '../../config/model';
 import { samlProviderArn } from '../../naming/arn';
+import {
+  GROUP_RULES,
+  MANAGED_POLICIES,
+  ROLES_IN_ACCOUNT,
+  ROLES_IN_ASSERTION,
+  TRUST_POLICY_CHARACTERS,
+} from '../../naming/limits';
 import { ownerOf, ownerStatementId } from '../../naming/owner';
 import { signInEndpoint } from '../../naming/partition';
 import { policySize } from '../../naming/text-size';
@@ -22,9 +25,6 @@ export interface Limit {
   readonly of: 'Okta' | 'AWS';
 }
 
-/** Quota "Managed policies attached to an IAM role"; it can be raised. */
-const MAX_MANAGED_POLICIES = 10;
-
 /** What the configuration uses of Okta's and AWS's limits. */
 export function limitsOf(federation: Federation): readonly Limit[] {
   const active = federation.accounts.filter(({ retired }) => !retired);
@@ -33,29 +33,29 @@ export function limitsOf(federation: Federation): readonly Limit[] {
   );
   const groups = [...grantedByGroup(federation)].map(([name, granted]) => ({ name, granted }));
   return [
-    { what: 'group rules in the org', of: 'Okta', limit: MAX_RULES, used: groupRuleCount(federation) },
+    { what: 'group rules in the org', of: 'Okta', limit: GROUP_RULES, used: groupRuleCount(federation) },
     {
       what: 'roles in one account',
       of: 'AWS',
-      limit: MAX_ROLES_IN_ACCOUNT,
+      limit: ROLES_IN_ACCOUNT,
       ...most(active, (account) => account.roles.length + account.adopted.length),
     },
     {
       what: 'managed policies on one role',
       of: 'AWS',
-      limit: MAX_MANAGED_POLICIES,
+      limit: MANAGED_POLICIES.usual,
       ...most(roles, ({ role }) => role.policies.filter(({ type }) => type === 'managed').length),
     },
     {
       what: 'characters of a trust policy',
       of: 'AWS',
-      limit: MAX_TRUST_POLICY,
+      limit: TRUST_POLICY_CHARACTERS,
       ...most(roles, ({ account, role }) => trustPolicySize(federation, account, role)),
     },
     {
       what: 'roles in one sign-in',
       of: 'AWS',
-      limit: MAX_ROLES_IN_ASSERTION,
+      limit: ROLES_IN_ASSERTION,
       ...most(groups, ({ granted }) => granted.length),
     },
   ];

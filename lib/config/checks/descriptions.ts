@@ -1,9 +1,6 @@
+import { ROLE_DESCRIPTION } from '../../naming/limits';
 import type { Check } from '../check';
 import { writtenRoles } from '../written-places';
-
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const MAX_LENGTH = 1000;
-const CHARACTERS = /^[\t\n\r\x20-\x7e\xa1-\xff]*$/;
 
 /** What IAM takes as a role's description. */
 export const descriptions: Check = (draft, complain) => {
@@ -11,10 +8,10 @@ export const descriptions: Check = (draft, complain) => {
     const { description } = value;
     if (description === undefined) continue;
     const rule =
-      description.length > MAX_LENGTH
-        ? `has ${description.length} characters, IAM allows ${MAX_LENGTH}`
+      description.length > ROLE_DESCRIPTION.characters
+        ? `has ${description.length} characters, IAM allows ${ROLE_DESCRIPTION.characters}`
         : 'has characters that IAM refuses';
-    if (description.length > MAX_LENGTH || !CHARACTERS.test(description))
+    if (description.length > ROLE_DESCRIPTION.characters || !ROLE_DESCRIPTION.pattern.test(description))
       complain(file, [...path, 'description'], {
         value: description,
         rule,

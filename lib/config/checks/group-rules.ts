@@ -1,10 +1,8 @@
-import { MAX_RULE_TARGETS, ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
+import { GROUP_RULES, GROUP_RULE_TARGETS } from '../../naming/limits';
+import { ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
 import type { Check } from '../check';
 import { grantedRoles } from '../granted-roles';
 import { groupRulesOf } from '../renamed';
-
-/** Group rules of an org. @see https://help.okta.com/oie/en-us/content/topics/users-groups-profiles/usgp-about-group-rules.htm */
-export const MAX_RULES = 2000;
 
 /** Okta's limit on rules; how many a configuration needs depends on what a rule serves. */
 export const groupRules: Check = (draft, complain) => {
@@ -16,10 +14,10 @@ export const groupRules: Check = (draft, complain) => {
   const count =
     (forms.has('per-role-group') ? roles.length : 0) +
     (forms.has('per-management-group') ? rulesOfManagementGroups() : 0);
-  if (count > MAX_RULES)
+  if (count > GROUP_RULES)
     complain(file, ['groupRules'], {
       value: count,
-      rule: `makes ${count} group rules, an Okta org has ${MAX_RULES} at most`,
+      rule: `makes ${count} group rules, an Okta org has ${GROUP_RULES} at most`,
       remedy: serves === 'per-role-group' ? 'write groupRules: per-management-group' : 'grant fewer roles',
     });
 
@@ -34,7 +32,7 @@ export const groupRules: Check = (draft, complain) => {
         else targets.set(group, [target]);
       }
     }
-    const rules = (list: readonly RuleTarget[]) => (list.length <= MAX_RULE_TARGETS ? 1 : ruleChunks(list).length);
+    const rules = (list: readonly RuleTarget[]) => (list.length <= GROUP_RULE_TARGETS ? 1 : ruleChunks(list).length);
     return [...targets.values()].reduce((sum, list) => sum + rules(list), 0);
   }
 };

@@ -1,3 +1,4 @@
+import { GROUP_DESCRIPTION_CHARACTERS } from '../../naming/limits';
 import { managementGroupName } from '../../naming/management-group-name';
 import { oktaLogin, roleSessionName } from '../../naming/role-session-name';
 import { sessionNameOf } from '../../naming/user-name-format';
@@ -5,9 +6,6 @@ import type { Check } from '../check';
 import { DEFAULTS } from '../defaults';
 import { sortedEntries } from '../entries';
 import { refusal } from '../refusal';
-
-/** Okta's limit on a group's description. */
-const MAX_DESCRIPTION = 1024;
 
 /** Okta: ids of groups. */
 const GROUP_ID = /^00g[A-Za-z0-9]{17}$/;
@@ -40,10 +38,10 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
             remedy: `delete ${key}, or existing`,
             on: 'key',
           });
-    if (description !== undefined && description.length > MAX_DESCRIPTION)
+    if (description !== undefined && description.length > GROUP_DESCRIPTION_CHARACTERS)
       complain(file, [name, 'description'], {
         value: description,
-        rule: `has ${description.length} characters, Okta allows ${MAX_DESCRIPTION}`,
+        rule: `has ${description.length} characters, Okta allows ${GROUP_DESCRIPTION_CHARACTERS}`,
         remedy: 'shorten it',
       });
     const logins = new Set<string>();

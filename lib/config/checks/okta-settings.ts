@@ -1,11 +1,10 @@
+import { APP_LABEL_CHARACTERS } from '../../naming/limits';
 import type { Check } from '../check';
 import type { Complaint } from '../complain';
 import { seconds } from '../duration';
 
 /** A label of the host name, as DNS has it. */
 const ORG_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
-/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ */
-const MAX_LABEL = 100;
 /** Of a signing key, in years. */
 const VALIDITY = { least: 2, most: 10 };
 /**
@@ -20,10 +19,10 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   const { assign, label, signingKey, signOnPolicy, webSsoClientId, metadataFile, rotationMetadataFile } = app;
   const wrongOrg = orgName === undefined ? undefined : notAnOrg(orgName);
   if (wrongOrg) complain(file, ['okta', 'orgName'], { value: orgName, ...wrongOrg });
-  if (label !== undefined && label.length > MAX_LABEL)
+  if (label !== undefined && label.length > APP_LABEL_CHARACTERS)
     complain(file, ['okta', 'app', 'label'], {
       value: label,
-      rule: `has ${label.length} characters, Okta allows ${MAX_LABEL}`,
+      rule: `has ${label.length} characters, Okta allows ${APP_LABEL_CHARACTERS}`,
       remedy: 'shorten it',
     });
   const years = signingKey?.yearsValid;

@@ -1,3 +1,4 @@
+import { MANAGED_POLICIES } from '../../naming/limits';
 import type { Partition } from '../../naming/partition';
 import type { Check } from '../check';
 import type { Complaint } from '../complain';
@@ -6,8 +7,6 @@ import { keyOf } from '../merge-roles';
 import { awsManagedPath, nearAwsManaged, policyArn } from '../policies/policy-arn';
 import { writtenRoles } from '../written-places';
 
-/** Quota "Managed policies per role". @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_MANAGED = 10;
 const ARN = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/[\x21-\x7e]{1,512}$/;
 /** Policies that AWS attaches to its service-linked roles and to nothing else. */
 const SERVICE_LINKED = '/aws-service-role/';
@@ -26,10 +25,10 @@ export const policies: Check = (draft, complain) => {
       if (complaint) complain(file, [...path, 'policies', i], complaint);
       seen.add(arn);
     }
-    if (seen.size > MAX_MANAGED)
+    if (seen.size > MANAGED_POLICIES.usual)
       complain(file, [...path, 'policies'], {
         value: seen.size,
-        rule: `has ${seen.size} managed policies, IAM attaches ${MAX_MANAGED} to a role`,
+        rule: `has ${seen.size} managed policies, IAM attaches ${MANAGED_POLICIES.usual} to a role`,
         remedy: 'put some of them together in a document',
       });
   }

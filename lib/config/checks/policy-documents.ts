@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
+import { INLINE_POLICY_CHARACTERS } from '../../naming/limits';
 import type { Check } from '../check';
 import { writtenRoles } from '../written-places';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
 const NAME = /^[A-Za-z0-9_+=,.@-]{1,128}$/;
-/** All inline policies of a role together, without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_SIZE = 10_240;
 
 /** Documents become inline policies: IAM's limits on their names and on their size, all of a role's together. */
 export const policyDocuments: Check = (draft, complain) => {
@@ -26,10 +25,10 @@ export const policyDocuments: Check = (draft, complain) => {
       names.add(name);
       size += draft.policyDocuments.get(policy.file)?.minified.length ?? 0;
     }
-    if (size > MAX_SIZE)
+    if (size > INLINE_POLICY_CHARACTERS)
       complain(file, [...path, 'policies'], {
         value: size,
-        rule: `its documents have ${size} characters without white space, IAM allows ${MAX_SIZE} in a role`,
+        rule: `its documents have ${size} characters without white space, IAM allows ${INLINE_POLICY_CHARACTERS} in a role`,
         remedy: 'make a managed policy of one and write its ARN',
       });
   }

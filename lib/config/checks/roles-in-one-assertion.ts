@@ -1,12 +1,7 @@
+import { ROLES_IN_ASSERTION } from '../../naming/limits';
 import type { Check } from '../check';
 import { sortedEntries } from '../entries';
 import { grantedRoles } from '../granted-roles';
-
-/**
- * AWS takes a SAML response of at most 100,000 base64 characters, which is 225 to 260 roles.
- * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
- */
-export const MAX_ROLES = 225;
 
 /** Whoever has more roles can't sign in to any of them. */
 export const rolesInOneAssertion: Check = (draft, complain) => {
@@ -20,10 +15,10 @@ export const rolesInOneAssertion: Check = (draft, complain) => {
     }
   const remedy = 'split the group, or grant it fewer roles: a member could not sign in at all';
   for (const [group, { length }] of [...rolesOf].sort())
-    if (length > MAX_ROLES && readable && Object.hasOwn(yaml, group))
+    if (length > ROLES_IN_ASSERTION && readable && Object.hasOwn(yaml, group))
       complain(file, [group], {
         value: length,
-        rule: `is granted ${length} roles, an assertion takes ${MAX_ROLES}`,
+        rule: `is granted ${length} roles, an assertion takes ${ROLES_IN_ASSERTION}`,
         remedy,
         on: 'key',
       });
@@ -34,10 +29,10 @@ export const rolesInOneAssertion: Check = (draft, complain) => {
   for (const [login, groups] of [...groupsOf].sort()) {
     const { size } = new Set(groups.flatMap((group) => rolesOf.get(group) ?? []));
     const [first = ''] = groups;
-    if (groups.length < 2 || size <= MAX_ROLES) continue;
+    if (groups.length < 2 || size <= ROLES_IN_ASSERTION) continue;
     complain(file, [first, 'members', yaml[first]?.members?.indexOf(login) ?? 0], {
       value: login,
-      rule: `has ${size} roles by ${groups.join(', ')}, an assertion takes ${MAX_ROLES}`,
+      rule: `has ${size} roles by ${groups.join(', ')}, an assertion takes ${ROLES_IN_ASSERTION}`,
       remedy: 'take the person out of one of the groups: nobody with so many can sign in',
     });
   }

@@ -1,10 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import { SAML_METADATA_CHARACTERS } from '../../naming/limits';
 import type { Check } from '../check';
 import type { MetadataFile } from '../draft';
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html */
-const MIN_LENGTH = 1000;
-const MAX_LENGTH = 10_000_000;
 const MIN_KEY_BITS = 1024;
 
 /** The metadata decides who may vouch for people, so it must be what IAM takes: an identity provider's, with its keys. */
@@ -26,8 +24,11 @@ function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>
     complain(file, [], { value: undefined, rule, remedy });
   };
   const { length } = text;
-  if (length < MIN_LENGTH || length > MAX_LENGTH)
-    refuse(`has ${length} characters, IAM takes ${MIN_LENGTH} to ${MAX_LENGTH}`, DOWNLOAD);
+  if (length < SAML_METADATA_CHARACTERS.least || length > SAML_METADATA_CHARACTERS.most)
+    refuse(
+      `has ${length} characters, IAM takes ${SAML_METADATA_CHARACTERS.least} to ${SAML_METADATA_CHARACTERS.most}`,
+      DOWNLOAD,
+    );
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) refuse('declares a document type', 'metadata has none; download it again');
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
     refuse('holds a private key', 'replace that key, and download the metadata only');

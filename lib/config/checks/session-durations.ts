@@ -1,3 +1,4 @@
+import { ROLE_SESSION_SECONDS, SIGN_IN_SECONDS } from '../../naming/limits';
 import type { Check } from '../check';
 import type { Complain } from '../complain';
 import { DEFAULTS } from '../defaults';
@@ -6,10 +7,16 @@ import { keyOf } from '../merge-roles';
 import type { Path } from '../path';
 import { writtenRoles } from '../written-places';
 
-/** MaxSessionDuration of a role. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const ROLE = { least: 3600, most: 43_200, form: '1h to 12h' };
-/** DurationSeconds. @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html */
-const APP = { least: 900, most: 43_200, form: '15m to 12h' };
+interface Range {
+  /** Seconds. */
+  readonly least: number;
+  readonly most: number;
+  /** The same in words. */
+  readonly form: string;
+}
+
+const ROLE: Range = { ...ROLE_SESSION_SECONDS, form: '1h to 12h' };
+const APP: Range = { ...SIGN_IN_SECONDS, form: '15m to 12h' };
 
 /** AWS's ranges, and: a session that is longer than its role allows fails at sign-in. */
 export const sessionDurations: Check = (draft, complain) => {
@@ -30,7 +37,7 @@ export const sessionDurations: Check = (draft, complain) => {
     }
 };
 
-function inRange(value: string | number | undefined, range: typeof ROLE, file: string, path: Path, complain: Complain) {
+function inRange(value: string | number | undefined, range: Range, file: string, path: Path, complain: Complain) {
   if (value === undefined || isIn(value, range)) return;
   complain(file, path, {
     value,
@@ -39,7 +46,7 @@ function inRange(value: string | number | undefined, range: typeof ROLE, file: s
   });
 }
 
-function isIn(value: string | number, { least, most }: typeof ROLE): boolean {
+function isIn(value: string | number, { least, most }: Range): boolean {
   const length = seconds(value);
   return length === undefined || (length >= least && length <= most);
 }

@@ -1,4 +1,5 @@
-import { MAX_SESSION_TAGS, sessionTagKey, userAttribute } from '../../naming/session-tags';
+import { SESSION_TAGS } from '../../naming/limits';
+import { sessionTagKey, userAttribute } from '../../naming/session-tags';
 import { userNameTemplate } from '../../naming/user-name-format';
 import type { Check } from '../check';
 import { sortedEntries } from '../entries';
@@ -11,10 +12,10 @@ export const sessionTags: Check = ({ federation: { file, yaml } }, complain) => 
   const { sessionTags: tags = {}, transitiveTags = [], sourceIdentity, sendSessionTags, userName, metadataFile } = app;
   const at = (...path: (string | number)[]) => ['okta', 'app', ...path];
   const keys = Object.keys(tags);
-  if (keys.length > MAX_SESSION_TAGS)
+  if (keys.length > SESSION_TAGS)
     complain(file, at('sessionTags'), {
       value: keys.length,
-      rule: `has ${keys.length} tags, STS takes ${MAX_SESSION_TAGS}`,
+      rule: `has ${keys.length} tags, STS takes ${SESSION_TAGS}`,
       remedy: 'send fewer',
     });
   const seen = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { TAGS } from '../../naming/limits';
 import type { Check } from '../check';
 import type { Complain } from '../complain';
 import { sortedEntries } from '../entries';
@@ -5,8 +6,6 @@ import { keyInLayers } from '../merge-roles';
 import type { Path } from '../path';
 import { writtenRoles } from '../written-places';
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
-const MAX_TAGS = 50;
 const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 const CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
@@ -26,10 +25,10 @@ export const tags: Check = (draft, complain) => {
         [yaml.tags, ...layers.map(({ value }) => value)].flatMap((layer) => Object.keys(layer ?? {})),
       );
       refuseCaseTwins(all, last.value, last.file, last.path, complain);
-      if (all.size > MAX_TAGS)
+      if (all.size > TAGS.count)
         complain(last.file, last.path, {
           value: all.size,
-          rule: `the role has ${all.size} tags with the organization’s, AWS allows ${MAX_TAGS}`,
+          rule: `the role has ${all.size} tags with the organization’s, AWS allows ${TAGS.count}`,
           remedy: 'delete some',
         });
     }
@@ -60,8 +59,8 @@ function checkTags(
       });
   }
   const count = Object.keys(written ?? {}).length;
-  if (count > MAX_TAGS)
-    complain(file, path, { value: count, rule: `has ${count} tags, AWS allows ${MAX_TAGS}`, remedy: 'delete some' });
+  if (count > TAGS.count)
+    complain(file, path, { value: count, rule: `has ${count} tags, AWS allows ${TAGS.count}`, remedy: 'delete some' });
 }
 
 /** IAM keeps the case of a tag's name and ignores it in comparisons. */

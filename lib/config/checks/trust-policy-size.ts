@@ -1,4 +1,5 @@
 import { samlProviderArn } from '../../naming/arn';
+import { TRUST_POLICY_CHARACTERS } from '../../naming/limits';
 import { ownerOf, ownerStatementId } from '../../naming/owner';
 import { homeRegion, signInEndpoint } from '../../naming/partition';
 import { sessionActions } from '../../naming/session-tags';
@@ -15,8 +16,6 @@ import { identityProviderOf } from '../renamed';
 import { refusal } from '../refusal';
 import { writtenAdopted } from '../written-places';
 
-/** Quota "Role trust policy length", without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const MAX_SIZE = 2048;
 /** As long as every other: the size is the same in all accounts. */
 const ANY_ACCOUNT = '000000000000';
 
@@ -35,10 +34,10 @@ export const trustPolicySize: Check = (draft, complain) => {
   const size = (conditions: Conditions) =>
     trustPolicy({ sid, providerArns, audiences, conditions, sessionActions: actions }).length;
 
-  if (size({}) > MAX_SIZE)
+  if (size({}) > TRUST_POLICY_CHARACTERS)
     complain(file, ['signInRegions'], {
       value: size({}),
-      rule: `each trust policy has ${size({})} characters, IAM allows ${MAX_SIZE}`,
+      rule: `each trust policy has ${size({})} characters, IAM allows ${TRUST_POLICY_CHARACTERS}`,
       remedy: 'name fewer regions',
     });
   const roles = draft.accounts.flatMap((account) => account.roles.map((role) => keyInLayers(role, 'conditions')));
@@ -58,10 +57,10 @@ export const trustPolicySize: Check = (draft, complain) => {
     let length = 0;
     // A condition on the audience is refused there, and reported by another check.
     refusal(() => (length = size(mergeConditions(layers.map(({ value }) => value)))));
-    if (length > MAX_SIZE)
+    if (length > TRUST_POLICY_CHARACTERS)
       complain(last.file, last.path, {
         value: length,
-        rule: `the trust policy has ${length} characters with these, IAM allows ${MAX_SIZE}`,
+        rule: `the trust policy has ${length} characters with these, IAM allows ${TRUST_POLICY_CHARACTERS}`,
         remedy: 'write fewer or shorter values, or fewer signInRegions',
       });
   }

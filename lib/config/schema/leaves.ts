@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_ID } from '../../naming/account-id';
+import { TAGS } from '../../naming/limits';
 import { DURATION } from '../duration';
 import { RULE_ID } from '../rule-id';
 import { says } from './says';
@@ -44,7 +45,10 @@ function isDay(value: string): boolean {
 /** Tag key → value; IAM's rules on them are in checks/tags.ts. */
 export const tags = z.record(z.string(), z.string()).meta({
   form: 'a mapping of tag names to values',
-  editor: { propertyNames: { minLength: 1, maxLength: 128, not: { pattern: '^[aA][wW][sS]:' } }, maxProperties: 50 },
+  editor: {
+    propertyNames: { minLength: 1, maxLength: TAGS.keyCharacters, not: { pattern: '^[aA][wW][sS]:' } },
+    maxProperties: TAGS.count,
+  },
 });
 
 /** The two keys of a name that changes, wherever there is one: both names exist, and Okta uses one of them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GROUP_NAME_CHARACTERS } from '../../naming/limits';
 import { ROLE_SESSION_NAME } from '../../naming/role-session-name';
 import { text } from './leaves';
 
@@ -43,6 +44,6 @@ const managementGroup = z.strictObject({
 /** `management-groups.yaml` */
 export const managementGroups = z.record(z.string(), managementGroup).meta({
   title: 'Management groups',
-  editor: { propertyNames: { minLength: 1, maxLength: 255, not: { pattern: '^[aA][wW][sS]#' } } },
+  editor: { propertyNames: { minLength: 1, maxLength: GROUP_NAME_CHARACTERS, not: { pattern: '^[aA][wW][sS]#' } } },
   description: 'Jobs in the company, by the name of their Okta group; people who have the job are members',
 });

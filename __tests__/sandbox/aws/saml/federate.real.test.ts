@@ -65,12 +65,12 @@ describe('who can’t show that they come from the identity provider', () => {
     [
       'no SAML response',
       Buffer.from('hello').toString('base64'),
-      'Invalid SAMLResponse: it is no XML of a SAML response',
+      'Invalid SAMLResponse: it is not the XML of a SAML response',
     ],
     [
       'a document type',
       Buffer.from('<!DOCTYPE r [<!ENTITY e "x">]><Response>&e;</Response>').toString('base64'),
-      'Invalid SAMLResponse: it is no XML of a SAML response',
+      'Invalid SAMLResponse: it is not the XML of a SAML response',
     ],
   ])('is refused with %s', async (_, samlResponse, message) => {
     expect(await at.assume(admin, samlResponse)).toMatchObject({ status: 400, code: 'InvalidIdentityToken', message });
