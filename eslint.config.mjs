@@ -47,6 +47,10 @@ const WALLS = {
     ],
     'lib/live reads Okta and AWS, and knows nothing of what is declared',
   ],
+  'lib/import': [
+    ['**/constructs/**', '**/stacks/**', '**/review/**', '**/cli/**', '**/sandbox/**', 'cdktf', '@cdktf/*'],
+    'lib/import writes configuration out of what is live, and judges plans; it makes nothing itself',
+  ],
   'lib/stacks': [['**/access/**', '**/review/**', '**/cli/**'], 'arrows point one way'],
   'lib/access': [
     [
@@ -106,7 +110,7 @@ export default tseslint.config(
           paths: PROVIDER_ROOTS,
           patterns: [
             { group, message },
-            ...(room === 'lib/review' ? [{ regex: String.raw`/access/`, message: FACE }] : []),
+            ...(['lib/review', 'lib/import'].includes(room) ? [{ regex: String.raw`/access/`, message: FACE }] : []),
           ],
         },
       ],

@@ -28,6 +28,7 @@ const CODE = [
   'lib/cli',
   'lib/config',
   'lib/constructs',
+  'lib/import',
   'lib/live',
   'lib/naming',
   'lib/review',

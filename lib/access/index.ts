@@ -4,9 +4,18 @@
  */
 export { neededActions } from './aws/session-keys';
 export { principalText } from './aws/trust-policy';
-export { type ConfigurationDocument, type Document, type Json, type JsonObject } from './document/document';
+export {
+  blocks,
+  isObject,
+  property,
+  type ConfigurationDocument,
+  type Document,
+  type Json,
+  type JsonObject,
+} from './document/document';
 export { decodeText } from './document/decode-text';
 export { parseJsonObject } from './document/parse-json';
+export { canonical } from './digest';
 export { UNREAD } from './grammar/evaluate';
 export { isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';
@@ -15,6 +24,8 @@ export { explain, type Explanation, type SubjectKind } from './explain';
 export { grantsMatching, type GrantQuery } from './grants-matching';
 export type * from './model';
 export { picker, type PickerRole } from './picker';
+export { resourceChanges, type ResourceChange } from './plan/changes';
+export { isUnknown, listedResources, type Listed } from './plan/containers';
 export { readAccess } from './read-access';
 export { readPlanJson, type PlanOptions } from './read-plan-json';
 export { readSynthesized, type ReadOptions, type SharedStacks } from './read-synthesized';

@@ -7,6 +7,7 @@ import { addAccount } from './commands/add-account';
 import { changed, recordApplied } from './commands/changed';
 import { explain } from './commands/explain';
 import { handover } from './commands/handover';
+import { importCommand } from './commands/import';
 import { mergeMetadataCommand } from './commands/merge-metadata';
 import { moveState } from './commands/move-state';
 import { picker } from './commands/picker';
@@ -28,6 +29,7 @@ const COMMANDS: readonly AddCommand[] = [
   profiles,
   handover,
   snapshot,
+  importCommand,
   changed,
   recordApplied,
   mergeMetadataCommand,
