@@ -67,7 +67,7 @@ test('the windows of versions take the place of the bindings’', () => {
   });
 });
 
-test('every construct that is exported is told of', () => {
+test('every construct that is exported is described', () => {
   const classes = Object.keys(constructs).filter((name) => !/^(Invalid|RoleGroupBase)/.test(name));
   for (const name of classes) expect(text).toContain(`\`${name}\``);
 });

@@ -14,23 +14,39 @@ export interface Account extends Construct {
   readonly provider: AwsProvider;
   readonly retired: boolean;
   readonly accept: readonly Acceptance[];
-  /** The account's name in Okta: its former one until Okta is switched. */
+  /**
+   * The account's name in Okta: its former one until Okta is switched.
+   * @internal
+   */
   readonly nameInUse: string;
   /** A literal. */
   readonly samlProviderArn: string;
-  /** What a role of this account has to wait for: the SAML providers that its trust policy names. */
+  /**
+   * What a role of this account has to wait for: the SAML providers that its trust policy names.
+   * @internal
+   */
   readonly trustDependencies: ITerraformDependable[];
-  /** Names of a role of this account. @throws InvalidName, InvalidConstruct for names at different steps */
+  /**
+   * Names of a role of this account. @throws InvalidName, InvalidConstruct for names at different steps
+   * @internal
+   */
   roleNames(role: string, change: NameChange | undefined): RoleNames;
-  /** Our statement in a trust policy. */
+  /**
+   * Our statement in a trust policy.
+   * @internal
+   */
   trustStatement(conditions: Conditions): TrustStatement;
-  /** A trust policy that admits nobody else. */
+  /**
+   * A trust policy that admits nobody else.
+   * @internal
+   */
   trustPolicy(conditions: Conditions): string;
   /** ARN of a role of this account, a literal. */
   roleArn(name: string): string;
   /**
    * Called by whatever is made in the account, for itself.
    * @throws InvalidConstruct for anything but a forgotten role in a retired account, and for a role name that is taken
+   * @internal
    */
   register(child: AccountChild): void;
 }

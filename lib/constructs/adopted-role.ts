@@ -18,6 +18,10 @@ export interface AdoptedRoleProps {
 /**
  * A role that existed before, and its role group. Only our statement is added to its trust policy; every other
  * statement, its policies, path, tags and boundary stay its owner's.
+ * @example
+ * ```ts
+ * const legacy = account.adoptRole('legacy-deployer');
+ * ```
  */
 export class AdoptedRole extends RoleGroupBase {
   /** @throws InvalidName if Okta would not find the role, or people can't be given it */

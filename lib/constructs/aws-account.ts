@@ -53,11 +53,19 @@ export interface AwsAccountProps {
   readonly accept?: readonly Acceptance[];
 }
 
-/** One AWS account: its SAML provider, its roles, and their groups in Okta. */
+/**
+ * One AWS account: its SAML provider, its roles, and their groups in Okta.
+ * @example
+ * ```ts
+ * const account = new AwsAccount(stack, 'Account', { federation, id: '123456789012', name: 'Mueller-Tech', provider });
+ * account.addRole('Admin', { policies: [ManagedPolicy.aws('AdministratorAccess')] });
+ * ```
+ */
 export class AwsAccount extends Construct implements Account {
   readonly federation: OktaAwsFederation;
   readonly accountId: string;
   readonly name: string;
+  /** @internal */
   readonly nameInUse: string;
   readonly provider: AwsProvider;
   readonly retired: boolean;
@@ -105,10 +113,12 @@ export class AwsAccount extends Construct implements Account {
     return this.user;
   }
 
+  /** @internal */
   get trustDependencies(): ITerraformDependable[] {
     return [...this.samlProviders];
   }
 
+  /** @internal */
   roleNames(role: string, change: NameChange | undefined): RoleNames {
     const { identityProvider, identityProviderChange: providerChange } = this.federation;
     const named = (of: (name: string, by: NameChange | undefined) => string) =>
@@ -129,10 +139,12 @@ export class AwsAccount extends Construct implements Account {
     return { current, former, inUse };
   }
 
+  /** @internal */
   trustStatement(conditions: Conditions): TrustStatement {
     return trustStatement(this.trust(conditions));
   }
 
+  /** @internal */
   trustPolicy(conditions: Conditions): string {
     return trustPolicy(this.trust(conditions));
   }
@@ -186,6 +198,7 @@ export class AwsAccount extends Construct implements Account {
     return new ProvisioningUser(this, 'ProvisioningUser', { ...props, account: this });
   }
 
+  /** @internal */
   register({ construct, kind, name }: AccountChild): void {
     const { path } = construct.node;
     if (this.retired && kind !== 'forgotten role')

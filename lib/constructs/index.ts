@@ -6,12 +6,21 @@ export { AwsAccount, type AwsAccountProps } from './aws-account';
 export type { Acceptance, GrantNote } from './comment';
 export { InvalidConstruct } from './invalid-construct';
 export { ManagementGroup, type Grant, type ManagementGroupProps } from './management-group';
-export { OktaAwsFederation, type OktaAwsFederationProps } from './okta-aws-federation';
+export {
+  OktaAwsFederation,
+  type FederationProps,
+  type ForeignApp,
+  type OktaAwsFederationProps,
+  type OwnApp,
+} from './okta-aws-federation';
 export type { GroupRules } from './grants';
+export type { NameChange } from './name-change';
+export type { OktaRoleGroup } from './okta-role-group';
 export type { AppProps } from './okta-side';
 export { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 export { ProvisioningUser, type KeySlot, type ProvisioningKey, type ProvisioningUserProps } from './provisioning-user';
-export { ForgottenRole, ReleasedRole } from './released-role';
+export { ForgottenRole, ReleasedRole, type ReleasedRoleProps } from './released-role';
 export { RoleGroup, type RoleGroupProps, type RoleProps } from './role-group';
 export { RoleGroupBase } from './role-group-base';
+export type { SessionTags } from '../naming/session-tags';
 export type { Conditions } from '../naming/trust-policy';

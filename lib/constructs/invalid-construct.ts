@@ -1,6 +1,16 @@
 import type { IConstruct } from 'constructs';
 
-/** A construct that was asked for something AWS, Okta or Terraform would refuse, with its path. */
+/**
+ * A construct that was asked for something AWS, Okta or Terraform would refuse, with its path.
+ * @example
+ * ```ts
+ * try {
+ *   new ManagementGroup(stack, 'Jobs', { federation, name: 'Jobs', members: ['a@b.ch'], existing: true });
+ * } catch (error) {
+ *   if (error instanceof InvalidConstruct) console.error(error.message); // what is wrong, where, and what to do
+ * }
+ * ```
+ */
 export class InvalidConstruct extends Error {
   constructor(
     readonly path: string,

@@ -54,11 +54,19 @@ export interface Grant {
 /** The group that Okta makes in every org. */
 const EVERYONE = 'Everyone';
 
-/** A job in the company: its members get the roles that are granted to it, as long as they are members. */
+/**
+ * A job in the company: its members get the roles that are granted to it, as long as they are members.
+ * @example
+ * ```ts
+ * const support = new ManagementGroup(stack, 'Support', { federation, name: 'Support' });
+ * support.grant(admin, { role: readOnly, until: '2027-12-31', reason: 'migration' });
+ * ```
+ */
 export class ManagementGroup extends Construct implements Grantee {
   readonly name: string;
   /** Id of the group in Okta, a token. */
   readonly groupId: string;
+  /** @internal */
   readonly movedFrom: Place | undefined;
   private readonly okta: OktaSide;
   private readonly props: ManagementGroupProps;

@@ -16,21 +16,21 @@ import { nameInUse, type NameChange } from './name-change';
 import { OktaSide, type AppProps } from './okta-side';
 
 /** An app of our own, or the metadata of one that somebody else runs: never both. */
-export type OktaAwsFederationProps = CommonProps & (OwnApp | ForeignApp);
+export type OktaAwsFederationProps = FederationProps & (OwnApp | ForeignApp);
 
-interface OwnApp {
+export interface OwnApp {
   /** The app in Okta. @default - an app with Okta's defaults */
   readonly app?: AppProps;
   readonly metadata?: undefined;
 }
 
-interface ForeignApp {
+export interface ForeignApp {
   readonly app?: undefined;
   /** SAML metadata (XML) of an app that somebody else runs: then nothing is made in Okta. */
   readonly metadata: string;
 }
 
-interface CommonProps {
+export interface FederationProps {
   /** Name of the IAM SAML provider in every account, 1–60 of `A-Z a-z 0-9 _ -`, e.g. `Okta` or `Okta-Prod`. */
   readonly identityProvider: string;
   /** The SAML providers have another name until now. @default - their name does not change */
@@ -72,9 +72,20 @@ export interface FederatedAccount {
   readonly provisioningUser: unknown;
 }
 
-/** Okta as the identity provider of AWS accounts: one app, and what all its accounts have in common. */
+/**
+ * Okta as the identity provider of AWS accounts: one app, and what all its accounts have in common.
+ * @example
+ * ```ts
+ * const federation = new OktaAwsFederation(stack, 'Federation', {
+ *   identityProvider: 'Okta',
+ *   app: { label: 'AWS', sessionSeconds: 3600 },
+ *   tags: { Owner: 'platform' },
+ * });
+ * ```
+ */
 export class OktaAwsFederation extends Construct {
   readonly identityProvider: string;
+  /** @internal */
   readonly identityProviderChange: NameChange | undefined;
   readonly statementId: string;
   readonly partition: Partition;
@@ -83,9 +94,15 @@ export class OktaAwsFederation extends Construct {
   readonly audiences: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   readonly accept: readonly Acceptance[];
-  /** What trust policies allow besides the sign-in. */
+  /**
+   * What trust policies allow besides the sign-in.
+   * @internal
+   */
   readonly sessionActions: readonly SessionAction[];
-  /** What is in Okta; `undefined` where somebody else runs the app. */
+  /**
+   * What is in Okta; `undefined` where somebody else runs the app.
+   * @internal
+   */
   readonly okta: OktaSide | undefined;
   /** Metadata (XML) for the SAML providers: a token, or the given document ready for Terraform. */
   readonly samlMetadata: string;
@@ -157,7 +174,10 @@ export class OktaAwsFederation extends Construct {
     return literal(metadata);
   }
 
-  /** Called by an account for itself. */
+  /**
+   * Called by an account for itself.
+   * @internal
+   */
   register(account: FederatedAccount): void {
     this.accounts.push(account);
   }

@@ -26,6 +26,7 @@ export class OktaRoleGroup extends Construct implements Granted {
   readonly roleName: string;
   readonly accountId: string;
   readonly accept: readonly Acceptance[];
+  /** @internal */
   readonly movedFrom: Place | undefined;
   /** Id of the group, a token. */
   readonly groupId: string;
@@ -50,11 +51,15 @@ export class OktaRoleGroup extends Construct implements Granted {
     okta.assignRoleGroup(this);
   }
 
-  /** Names the role only once it exists with its policies. */
+  /**
+   * Names the role only once it exists with its policies.
+   * @internal
+   */
   waitFor(resources: readonly TerraformResource[]): void {
     this.group.dependsOn = resources.map(addressOf);
   }
 
+  /** @internal */
   describeGrants(grants: readonly GrantNote[]): void {
     writeComment(this.group, { grants, accept: this.accept });
   }

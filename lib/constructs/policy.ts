@@ -9,7 +9,14 @@ const ARN = /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/([\x21-\x7e]+\/)?[\w+=,.@-]{
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
 const INLINE_NAME = /^[\w+=,.@-]{1,128}$/;
 
-/** A policy that exists in IAM by itself and is attached by its ARN. */
+/**
+ * A policy that exists in IAM by itself and is attached by its ARN.
+ * @example
+ * ```ts
+ * ManagedPolicy.aws('job-function/ViewOnlyAccess');
+ * ManagedPolicy.fromArn('arn:aws:iam::123456789012:policy/deploy');
+ * ```
+ */
 export class ManagedPolicy {
   private constructor(
     /** ARN of the policy in a partition. */
@@ -50,7 +57,16 @@ export class ManagedPolicy {
   }
 }
 
-/** A policy document that is part of the role. */
+/**
+ * A policy document that is part of the role.
+ * @example
+ * ```ts
+ * InlinePolicy.of('read-bucket', {
+ *   Version: '2012-10-17',
+ *   Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }],
+ * });
+ * ```
+ */
 export class InlinePolicy {
   private constructor(
     readonly name: string,

@@ -48,7 +48,15 @@ const DOCUMENT = {
   ],
 };
 
-/** The user whose access key a person enters in Okta's Provisioning tab. It has no password and may list names only. */
+/**
+ * The user whose access key a person enters in Okta's Provisioning tab. It has no password and may list names only.
+ * @example
+ * ```ts
+ * const { keys } = account.addProvisioningUser();
+ * for (const { slot, secret } of keys)
+ *   new TerraformOutput(stack, `provisioning-${slot}`, { value: secret, sensitive: true });
+ * ```
+ */
 export class ProvisioningUser extends Construct {
   readonly userName: string;
   /** In the order of the slots. */

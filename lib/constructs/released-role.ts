@@ -11,7 +11,13 @@ export interface ReleasedRoleProps {
   readonly accept: readonly Acceptance[];
 }
 
-/** An adopted role on its way out: our statement is gone from its trust policy, and Terraform still holds it. */
+/**
+ * An adopted role on its way out: our statement is gone from its trust policy, and Terraform still holds it.
+ * @example
+ * ```ts
+ * account.releaseRole('legacy-deployer'); // in place of adoptRole; apply before forgetRole
+ * ```
+ */
 export class ReleasedRole extends Construct {
   constructor(scope: Construct, id: string, { account, name, accept }: ReleasedRoleProps) {
     super(scope, id);
@@ -32,7 +38,13 @@ export class ReleasedRole extends Construct {
   }
 }
 
-/** An adopted role that Terraform forgets, undestroyed, at the place where it was held. */
+/**
+ * An adopted role that Terraform forgets, undestroyed, at the place where it was held.
+ * @example
+ * ```ts
+ * account.forgetRole('legacy-deployer'); // in place of releaseRole; apply before the call goes
+ * ```
+ */
 export class ForgottenRole extends Construct {
   constructor(scope: Construct, id: string, { account, name }: { account: Account; name: string }) {
     super(scope, id);

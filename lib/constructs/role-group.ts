@@ -43,7 +43,19 @@ export interface RoleGroupProps extends RoleProps {
   readonly role: string;
 }
 
-/** One role of one account, and the Okta group whose members may assume it. */
+/**
+ * One role of one account, and the Okta group whose members may assume it.
+ * @example
+ * ```ts
+ * const readOnly = new RoleGroup(account, 'Role-ReadOnly', {
+ *   account,
+ *   role: 'ReadOnly',
+ *   policies: [ManagedPolicy.aws('ReadOnlyAccess')],
+ *   maxSessionSeconds: 4 * 3600,
+ *   conditions: { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } },
+ * });
+ * ```
+ */
 export class RoleGroup extends RoleGroupBase {
   /** Last part of the role's name. */
   readonly role: string;
