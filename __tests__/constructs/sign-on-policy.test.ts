@@ -20,6 +20,14 @@ test('who opens the app has two factors, and everybody else is refused', () => {
   });
 });
 
+test('the app has the policy only while its rule exists: before that, and after it, everybody would be denied', () => {
+  const json = build(720);
+  const [rule = ''] = Object.keys(json.resource?.['okta_app_signon_policy_rule'] ?? {});
+  expect(only(json, 'okta_app_saml')['depends_on']).toContain(`okta_app_signon_policy_rule.${rule}`);
+  for (const type of ['okta_app_signon_policy', 'okta_app_signon_policy_rule'])
+    expect(only(json, type)['lifecycle']).toEqual({ create_before_destroy: true });
+});
+
 test.each([
   [60, 'PT1H', 'PT1H'],
   [90, 'PT90M', 'PT1H'],

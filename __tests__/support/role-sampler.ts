@@ -70,7 +70,15 @@ export class RoleSampler {
       return [name, source, assignment === undefined ? 0 : this.numberOf(assignment)];
     });
     const direct = org.userAssignments.get(app.id)?.get(user.id);
-    const key = JSON.stringify([org.id, this.numberOf(app), this.numberOf(user), direct, groups]);
+    const policy = org.policies.get(app.policyId);
+    const key = JSON.stringify([
+      org.id,
+      this.numberOf(app),
+      policy && this.numberOf(policy),
+      this.numberOf(user),
+      direct,
+      groups,
+    ]);
     const place = `${app.id} ${user.id}`;
     const before = this.issued.get(place);
     if (before?.key === key && now - before.at < FRESH_MS) return before.samlResponse;

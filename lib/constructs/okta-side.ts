@@ -112,7 +112,7 @@ export class OktaSide extends Construct {
       status: 'ACTIVE',
       appSettingsJson: Lazy.stringValue({ produce: () => literal(JSON.stringify(settings())) }),
       ...(signingKey ? { keyName: literal(signingKey.name), keyYearsValid: signingKey.yearsValid } : {}),
-      ...(policy ? { authenticationPolicy: policy.policyId } : {}),
+      ...(policy ? { authenticationPolicy: policy.policyId, dependsOn: [policy.rule] } : {}),
       ...userName(app.userName),
       ...(attributes.length === 0 ? {} : { attributeStatements: attributes.map(statement) }),
     });

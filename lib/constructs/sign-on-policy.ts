@@ -1,5 +1,6 @@
 import { AppSignonPolicy } from '@cdktf/provider-okta/lib/app-signon-policy';
 import { AppSignonPolicyRule } from '@cdktf/provider-okta/lib/app-signon-policy-rule';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeComment, type Acceptance } from './comment';
 import { demand } from './invalid-construct';
@@ -18,11 +19,15 @@ const PRIORITY = 1;
 const MAX_MINUTES = 43_200;
 /** The provider's own default of 4.20; 6.x has none, so it is written out and both settle. */
 const INACTIVITY_MINUTES = 60;
+/** When policy and rule are removed, Terraform changes the app first: without its rule the policy denies everybody. */
+const LEFT_BY_APP_FIRST = { createBeforeDestroy: true };
 
 /** Who opens the app has signed in with two factors, not longer ago than a while. Identity Engine orgs only. */
 export class SignOnPolicy extends Construct {
   /** Id of the policy, a token. */
   readonly policyId: string;
+  /** The app has to wait for it: the policy denies everybody until its rule exists. */
+  readonly rule: ITerraformDependable;
 
   constructor(scope: Construct, id: string, { name, mfaEveryMinutes, accept }: SignOnPolicyProps) {
     super(scope, id);
@@ -33,6 +38,7 @@ export class SignOnPolicy extends Construct {
       description: 'Two factors for every sign-in to AWS',
       // Anyone no rule matches is denied.
       catchAll: false,
+      lifecycle: LEFT_BY_APP_FIRST,
     });
     const rule = new AppSignonPolicyRule(this, 'Rule', {
       policyId: policy.id,
@@ -44,9 +50,11 @@ export class SignOnPolicy extends Construct {
       factorMode: '2FA',
       reAuthenticationFrequency: isoDuration(mfaEveryMinutes),
       inactivityPeriod: isoDuration(Math.min(mfaEveryMinutes, INACTIVITY_MINUTES)),
+      lifecycle: LEFT_BY_APP_FIRST,
     });
     for (const element of [policy, rule]) writeComment(element, { accept: accept ?? [] });
     this.policyId = policy.id;
+    this.rule = rule;
   }
 }
 

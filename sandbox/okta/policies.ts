@@ -1,5 +1,5 @@
 import { BLANK, forbidden, invalid, invalidField, notFound } from './errors';
-import type { Opaque, Policy, PolicyRule } from './model';
+import type { App, Opaque, Policy, PolicyRule } from './model';
 import { timestamp, type Org } from './org';
 
 /** The sign-on policy of apps; the only type of which this org makes new ones. */
@@ -34,6 +34,15 @@ export function systemPolicy(org: Org): Policy {
   const found = [...org.policies.values()].find(({ type, system }) => system && type === ACCESS_POLICY);
   if (!found) throw new Error('the org has no default access policy');
   return found;
+}
+
+/**
+ * Whether the app's sign-on policy admits people: its first active rule decides. Factors and the conditions of rules are
+ * not evaluated: whoever opens an app is taken for somebody who fulfils them.
+ */
+export function policyAdmits(org: Org, { policyId }: Pick<App, 'policyId'>): boolean {
+  const first = existingPolicy(org, policyId).rules.find(({ status }) => status === 'ACTIVE');
+  return object(first?.actions['appSignOn'])?.['access'] === 'ALLOW';
 }
 
 /** @throws OktaError */

@@ -63,15 +63,15 @@ const ADOPTED_LIFECYCLE = object({
   }),
 });
 const CREATED_FIRST = object({ create_before_destroy: only(true) });
-/** A role of the product's own; while it is renamed, the former one, whose name the plan checks. */
-const ROLE_LIFECYCLE = object({
-  create_before_destroy: only(true),
+/** While something is renamed, what has the former name: the plan checks that it does. */
+const KEEPS_NAME: Fields = {
   ignore_changes: list(only('name')),
   postcondition: blocks({
     condition: like(/^\$\{self\.name == "[\w-]+"\}$/),
     error_message: like(/^[^$%]*\$\{self\.name\}[^$%]*$/),
   }),
-});
+};
+const ROLE_LIFECYCLE = object({ create_before_destroy: only(true), ...KEEPS_NAME });
 /** What was applied, kept in the state: the plan refuses another value. */
 const APPLIED: Fields = {
   input: text,
@@ -113,6 +113,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
   aws_iam_saml_provider: {
     ...AWS,
     ...TAGS,
+    lifecycle: object(KEEPS_NAME),
     depends_on: addresses,
     name: text,
     saml_metadata_document: either(
@@ -149,7 +150,13 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     }),
     depends_on: addresses,
   },
-  okta_app_signon_policy: { name: text, description: text, catch_all: only(false), depends_on: addresses },
+  okta_app_signon_policy: {
+    name: text,
+    description: text,
+    catch_all: only(false),
+    lifecycle: CREATED_FIRST,
+    depends_on: addresses,
+  },
   okta_app_signon_policy_rule: {
     policy_id: either(ref('okta_app_signon_policy.id')),
     name: text,
@@ -160,6 +167,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     factor_mode: only('2FA'),
     re_authentication_frequency: text,
     inactivity_period: text,
+    lifecycle: CREATED_FIRST,
   },
   okta_group: { name: text, description: text, lifecycle: CREATED_FIRST, depends_on: addresses },
   okta_group_memberships: {

@@ -88,6 +88,13 @@ async function answerAssertion(c: UserContext, room: Room, app: App, user: User,
     }
     case 'not assigned':
       return notAssigned(c, room, user);
+    case 'denied': {
+      const text = `No rule of the sign-on policy of "${label}" admits you.`;
+      return answerPage(c, room, (frame) => messagePage(frame, { title: 'Access is denied', text }), {
+        status: 403,
+        login,
+      });
+    }
     case 'misconfigured': {
       const text = `An administrator has to fix the app "${label}". ${opening.reason}`;
       const message = { title: 'The app can’t be opened', text };
