@@ -34,6 +34,7 @@ import { tags } from './checks/tags';
 import { trustPolicySize } from './checks/trust-policy-size';
 import { uniqueAcrossAccounts } from './checks/unique-across-accounts';
 import { withoutNamesOrganizationRoles } from './checks/without-names-organization-roles';
+import { workspaceNames } from './checks/workspace-names';
 import { expiredGrants } from './warnings/expired-grants';
 import { manyAssignments } from './warnings/many-assignments';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
@@ -79,6 +80,7 @@ export const CHECKS: readonly Check[] = [
   trustPolicySize,
   uniqueAcrossAccounts,
   withoutNamesOrganizationRoles,
+  workspaceNames,
 ];
 
 /** What is legal and probably not meant. */

@@ -14,6 +14,9 @@ export const GROUP_RULES = 2000;
 /** Groups that one group rule can assign people to, same page. */
 export const GROUP_RULE_TARGETS = 100;
 
+/** Characters of a workspace's name in HCP Terraform. @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create */
+export const WORKSPACE_NAME_CHARACTERS = 90;
+
 /** Characters of a role's name. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const ROLE_NAME_CHARACTERS = 64;
 /** Characters of a role's path. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */

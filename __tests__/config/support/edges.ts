@@ -191,6 +191,32 @@ export const LIMITS: readonly (readonly [string, Files, Files, RegExp])[] = [
     /name of a bucket/,
   ],
   [
+    'name of a workspace, in one stack',
+    base.federation(`backend: { cloud: { organization: mueller-tech, workspacePrefix: ${'w'.repeat(54)} } }`),
+    base.federation(`backend: { cloud: { organization: mueller-tech, workspacePrefix: ${'w'.repeat(55)} } }`),
+    /has 91 characters, HCP Terraform allows 90 .*at most 54/,
+  ],
+  [
+    'name of a workspace, in a stack for each account',
+    base.federation(
+      `layout: per-account\nbackend: { cloud: { organization: mueller-tech, workspacePrefix: ${'w'.repeat(44)} } }`,
+    ),
+    base.federation(
+      `layout: per-account\nbackend: { cloud: { organization: mueller-tech, workspacePrefix: ${'w'.repeat(45)} } }`,
+    ),
+    /has 91 characters, HCP Terraform allows 90 .*at most 44/,
+  ],
+  [
+    'name of a workspace with the usual prefix',
+    base.federation('backend: { cloud: { organization: mueller-tech } }', {
+      okta: `{ orgName: ${'o'.repeat(46)} }`,
+    }),
+    base.federation('backend: { cloud: { organization: mueller-tech } }', {
+      okta: `{ orgName: ${'o'.repeat(47)} }`,
+    }),
+    /backend\.cloud: .*has 91 characters/,
+  ],
+  [
     'bits of an IPv4 range',
     base.role('conditions: { IpAddress: { "aws:SourceIp": 192.0.2.1/32 } }'),
     base.role('conditions: { IpAddress: { "aws:SourceIp": 192.0.2.1/33 } }'),
