@@ -190,3 +190,19 @@ test('a token for a list of condition values is refused, with the construct and 
   expect(() => new Library().account().addRole('Admin', { conditions })).toThrow(message);
   expect(() => new Library().account().adoptRole('legacy', { conditions })).toThrow(message);
 });
+
+test('a role is found again after a change of its name, in HCL as well', () => {
+  const library = new Library();
+  library.account().addRole('Admin');
+  expect(String((library.stack.toHclTerraform() as { hcl: unknown }).hcl)).toMatch(
+    /moved \{\s+from = aws_iam_role\.Account\S+RoleName-Okta-Mueller-Tech-Admin_Role_\w+\s+to = aws_iam_role\.Account\S+_Role-Admin_Role_\w+\s+\}/,
+  );
+});
+
+test('while its name changes, the construct of a role makes two', () => {
+  const json = build({ change: { formerly: 'Boss' } });
+  expect([...resources(json, 'aws_iam_role').keys()].sort()).toEqual([
+    'Okta-Mueller-Tech-Admin',
+    'Okta-Mueller-Tech-Boss',
+  ]);
+});

@@ -63,6 +63,13 @@ const inSteps = (
     ],
   };
 };
+const account = (change: (document: Document) => void) => inFile('accounts/tech.yaml', change);
+
+/** The account is called by its name in federation.yaml, too. */
+const rename = (name: string, more: Readonly<Record<string, unknown>>) => (estate: Estate) => {
+  federation(set(['provisioningUser', 'account'], name))(estate);
+  account(all(set(['name'], name), ...Object.entries(more).map(([key, value]) => set([key], value))))(estate);
+};
 const same = (...steps: readonly Step[]): Change['steps'] => ({ single: steps, 'per-account': steps });
 
 const CHANGES: readonly Change[] = [
@@ -106,6 +113,45 @@ const CHANGES: readonly Change[] = [
       rekey(['roles', 'Admin'], 'Boss', { formerly: 'Admin', ...more }),
     ),
     renamed: [['-Admin', '-Boss']],
+  },
+  {
+    name: 'the name of an account',
+    steps: {
+      single: [['the new roles are made first', rename('Lab', {})]],
+      'per-account': [
+        ['the new roles are prepared in AWS', rename('Lab', { formerly: 'Tech', switched: false })],
+        ['Okta uses the new name', account(unset(['switched']))],
+        ['the former roles go', account(unset(['formerly']))],
+      ],
+    },
+    renamed: [['-Tech-', '-Lab-']],
+  },
+  {
+    name: 'the name of an account with both names in between',
+    steps: {
+      single: [
+        ['both names exist, and Okta uses the new one', rename('Dev', { formerly: 'Lab' })],
+        ['the former roles go', account(unset(['formerly']))],
+      ],
+      'per-account': [
+        ['the new roles are prepared', rename('Dev', { formerly: 'Lab', switched: false })],
+        ['the change is turned round', rename('Lab', { formerly: 'Dev', switched: true })],
+        ['the prepared roles go', account(all(unset(['formerly']), unset(['switched'])))],
+      ],
+    },
+    renamed: [['-Lab-', '-Dev-']],
+  },
+  {
+    name: 'the name of the SAML provider',
+    steps: same(
+      [
+        'both providers exist, and every role trusts both',
+        federation(set(['identityProvider'], { name: 'Okta-Prod', formerly: 'Okta', switched: false })),
+      ],
+      ['Okta uses the new one', federation(unset(['identityProvider', 'switched']))],
+      ['the former one goes', federation(set(['identityProvider'], 'Okta-Prod'))],
+    ),
+    renamed: [['/Okta-', '/Okta-Prod-']],
   },
   {
     name: 'the slot of the provisioning user’s key',

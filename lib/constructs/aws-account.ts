@@ -22,7 +22,8 @@ import { AppliedValue, preparedStep, renameRefusal, SWITCHED_TOO_EARLY } from '.
 import { writeComment, type Acceptance } from './comment';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literals } from './literal';
-import { MovedBlock, placeOf } from './moved-block';
+import { keepName } from './keep-name';
+import { placeOf, takeOver } from './moved-block';
 import { nameInUse, type NameChange } from './name-change';
 import type { OktaAwsFederation } from './okta-aws-federation';
 import { ProvisioningUser, type ProvisioningUserProps } from './provisioning-user';
@@ -231,15 +232,22 @@ export class AwsAccount extends Construct implements Account {
     return id;
   }
 
-  /** One; two while its name changes, the former one at a place of its own, where the object moves to. */
+  /** One; two while its name changes, each at the place of its name, as roles are. See docs/decisions/144. */
   private addSamlProviders(samlMetadata: string): IamSamlProvider[] {
     const { identityProvider, identityProviderChange: change } = this.federation;
-    const current = this.addSamlProvider(this, identityProvider, samlMetadata);
-    if (change === undefined) return [current];
-    const place = new Construct(this, 'Former');
+    const idOf = (name: string) => constructId('SamlProviderName', name);
+    if (change === undefined) {
+      const settled = this.addSamlProvider(this, identityProvider, samlMetadata);
+      takeOver(this, [settled], [...placeOf(this), idOf(identityProvider)]);
+      return [settled];
+    }
+    const at = (name: string) => new Construct(this, idOf(name));
+    const next = this.addSamlProvider(at(identityProvider), identityProvider, samlMetadata);
+    const place = at(change.formerly);
     const former = this.addSamlProvider(place, change.formerly, samlMetadata);
-    new MovedBlock(former, place, placeOf(this));
-    return [current, former];
+    takeOver(place, [former], placeOf(this));
+    keepName(former, change.formerly, 'SAML provider');
+    return [next, former];
   }
 
   /** Lets Terraform refuse what no single apply can change without taking access away. */

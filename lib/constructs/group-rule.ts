@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ruleName } from '../naming/rule-name';
 import { writeComment, type Comment } from './comment';
 import { literal } from './literal';
-import { MovedBlock, type Place } from './moved-block';
+import { takeOver, type Place } from './moved-block';
 
 export interface GroupRuleProps extends Comment {
   /** Cut to Okta's 50 bytes, with a hash where it is longer. */
@@ -41,7 +41,7 @@ export class GroupRule extends Construct {
       ...(newBeforeOld ? { lifecycle: { createBeforeDestroy: true } } : {}),
     });
     this.address = `${OktaGroupRule.tfResourceType}.${this.rule.friendlyUniqueId}`;
-    if (movedFrom !== undefined) new MovedBlock(this.rule, scope, movedFrom);
+    if (movedFrom !== undefined) takeOver(scope, [this.rule], movedFrom);
     writeComment(this.rule, comment);
   }
 

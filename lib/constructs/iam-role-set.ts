@@ -27,6 +27,7 @@ export interface IamRoleSetProps {
 
 /** What a role consists of in IAM. */
 export interface IamRoleSet {
+  readonly role: IamRole;
   readonly all: readonly TerraformResource[];
   /** Once these exist, the role does, with all its policies. */
   readonly last: readonly TerraformResource[];
@@ -76,5 +77,5 @@ export function makeIamRole(scope: Construct, props: IamRoleSetProps): IamRoleSe
     provider,
     ...(documents.length > 0 ? { dependsOn: documents } : {}),
   });
-  return { all: [role, attached, ...documents, inlined], last: [attached, inlined] };
+  return { role, all: [role, attached, ...documents, inlined], last: [attached, inlined] };
 }

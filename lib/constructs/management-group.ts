@@ -10,7 +10,7 @@ import { writeComment, type Acceptance } from './comment';
 import type { Grantee } from './grants';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literal } from './literal';
-import { MovedBlock, placeOf, siblingPlace, type Place } from './moved-block';
+import { placeOf, siblingPlace, takeOver, type Place } from './moved-block';
 import type { OktaAwsFederation } from './okta-aws-federation';
 import type { OktaSide } from './okta-side';
 import { RemovedBlock } from './removed-block';
@@ -100,7 +100,7 @@ export class ManagementGroup extends Construct implements Grantee {
         users: [...new Set(members)].sort().map((login) => okta.users.idOf(login)),
         trackAllUsers: false,
       });
-      if (this.movedFrom !== undefined) new MovedBlock(memberships, this, this.movedFrom);
+      if (this.movedFrom !== undefined) takeOver(this, [memberships], this.movedFrom);
     }
     const { release } = props;
     if (release !== undefined) this.forget(GroupMemberships.tfResourceType, 'Memberships');
@@ -140,7 +140,7 @@ export class ManagementGroup extends Construct implements Grantee {
       // Rules that read the group are changed before it goes: a rule that reads no group turns INVALID.
       lifecycle: { createBeforeDestroy: true },
     });
-    if (this.movedFrom !== undefined) new MovedBlock(group, this, this.movedFrom);
+    if (this.movedFrom !== undefined) takeOver(this, [group], this.movedFrom);
     writeComment(group, { accept: this.accept });
     return group.id;
   }
@@ -163,7 +163,7 @@ export class ManagementGroup extends Construct implements Grantee {
         `Members of ${name} were ${was}: they would be removed from the group. Write "members: released" and apply if they stay, or "members: []" if they are to be removed.`,
     });
     const { movedFrom } = this;
-    if (movedFrom !== undefined) for (const { resource } of [made, people]) new MovedBlock(resource, this, movedFrom);
+    if (movedFrom !== undefined) for (const { resource } of [made, people]) takeOver(this, [resource], movedFrom);
   }
 
   /** Nobody is removed, and no group is deleted. */

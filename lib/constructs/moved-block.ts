@@ -16,36 +16,43 @@ export function siblingPlace(construct: Construct, id: string): Place {
   return [...placeOf(construct).slice(0, -1), id];
 }
 
-/**
- * A `moved` block: the object that a resource takes over was made for another place of the tree. Where it is not in the
- * state, the block says nothing. CDKTF's own `moveTo` knows resources that exist in the code only.
- */
-export class MovedBlock extends TerraformElement {
-  private readonly from: string;
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
 
-  /**
-   * @param below construct that the resource is in
-   * @param formerly where that construct was
-   */
+/**
+ * Lets resources take over the objects that were made for another place of the tree, by `moved` blocks. Where the state has
+ * no object of that place, Terraform ignores the block.
+ * @param below construct that the resources are in
+ * @param formerly where that construct was
+ */
+export function takeOver(below: Construct, resources: readonly TerraformResource[], formerly: Place): void {
+  const depth = placeOf(below).length;
+  const moves = resources.map((resource) => ({
+    from: `${resource.terraformResourceType}.${makeUniqueId([...formerly, ...placeOf(resource).slice(depth)])}`,
+    to: addressOf(resource),
+  }));
+  new MovedBlocks(resources[0] ?? below, 'Moved', moves);
+}
+
+/** CDKTF's own `moveFromId` starts `terraform version` at every synth. */
+class MovedBlocks extends TerraformElement {
   constructor(
-    private readonly resource: TerraformResource,
-    below: Construct,
-    formerly: Place,
+    scope: Construct,
+    id: string,
+    private readonly moves: readonly Move[],
   ) {
-    super(resource, 'Moved');
-    const rest = placeOf(resource).slice(placeOf(below).length);
-    this.from = `${resource.terraformResourceType}.${makeUniqueId([...formerly, ...rest])}`;
+    super(scope, id);
   }
 
   override toTerraform(): unknown {
-    return { moved: [{ from: this.from, to: addressOf(this.resource) }] };
+    return { moved: this.moves };
   }
 
-  /** @throws Error: CDKTF would leave the block out, and Terraform would destroy the object */
-  override toHclTerraform(): never {
-    throw new Error(
-      `${this.node.path}: HCL output has no "moved" block. Synthesize JSON until the change is finished.`,
-    );
+  override toHclTerraform(): unknown {
+    const address = (value: string) => ({ value, isBlock: false, type: 'simple', storageClassType: 'reference' });
+    return { moved: this.moves.map(({ from, to }) => ({ from: address(from), to: address(to) })) };
   }
 }
 

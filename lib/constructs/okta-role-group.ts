@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { writeComment, type Acceptance, type GrantNote } from './comment';
 import type { Granted } from './grants';
 import { literal } from './literal';
-import { addressOf, MovedBlock, siblingPlace, type Place } from './moved-block';
+import { addressOf, siblingPlace, takeOver, type Place } from './moved-block';
 import type { OktaSide } from './okta-side';
 
 export interface OktaRoleGroupProps {
@@ -46,7 +46,7 @@ export class OktaRoleGroup extends Construct implements Granted {
     });
     this.groupId = this.group.id;
     this.movedFrom = props.formerId === undefined ? undefined : siblingPlace(this, props.formerId);
-    if (this.movedFrom !== undefined) new MovedBlock(this.group, this, this.movedFrom);
+    if (this.movedFrom !== undefined) takeOver(this, [this.group], this.movedFrom);
     this.describeGrants([]);
     okta.assignRoleGroup(this);
   }

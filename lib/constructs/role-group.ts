@@ -5,8 +5,9 @@ import type { Account } from './account';
 import type { Acceptance } from './comment';
 import { demandLiteralLists } from './conditions';
 import { demand } from './invalid-construct';
-import { makeIamRole, type IamRoleSetProps } from './iam-role-set';
-import { MovedBlock, siblingPlace } from './moved-block';
+import { makeIamRole, type IamRoleSet, type IamRoleSetProps } from './iam-role-set';
+import { keepName } from './keep-name';
+import { siblingPlace, takeOver } from './moved-block';
 import type { NameChange } from './name-change';
 import { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 import { RoleGroupBase } from './role-group-base';
@@ -109,25 +110,39 @@ export class RoleGroup extends RoleGroupBase {
       provider,
       dependsOn: account.trustDependencies,
     };
-    const { last } = makeIamRole(this, { ...common, name: names.current });
-    this.waitFor(last);
-    if (names.former !== undefined) this.keepFormer({ ...common, name: names.former }, formerId);
+    const sets =
+      names.former === undefined
+        ? [this.settled({ ...common, name: names.current })]
+        : this.changing(scope, common, names.current, { name: names.former, id: formerId });
+    this.waitFor(sets.flatMap(({ last }) => last));
   }
 
-  /** The role under its former name, at a place of its own: the object moves there, and a new one is made here. */
-  private keepFormer(props: IamRoleSetProps, formerId: string): void {
-    const former = new Construct(this, 'Former');
-    const { all } = makeIamRole(former, props);
-    for (const resource of all) new MovedBlock(resource, former, siblingPlace(this, formerId));
-    const [role] = all;
-    // What moved there must be the role that is meant, or a slip would rename the role that people use.
-    role?.addOverride('lifecycle.ignore_changes', ['name']);
-    role?.addOverride('lifecycle.postcondition', [
-      {
-        condition: `\${self.name == ${JSON.stringify(props.name)}}`,
-        error_message: `The role that exists is \${self.name}, not ${props.name}. Write in "formerly" the name that was applied last, and finish one change before the next begins.`,
-      },
-    ]);
+  /** The role is where its key says; after a change of its name, the object comes from the place of that name. */
+  private settled(props: IamRoleSetProps): IamRoleSet {
+    const set = makeIamRole(this, props);
+    takeOver(this, set.all, siblingPlace(this, nameId(props.name)));
+    return set;
+  }
+
+  /**
+   * While the name changes, each of the two roles is at the place of its name. Which of them is the new one makes no
+   * difference there, so a change may be turned round at any step. See docs/decisions/144.
+   */
+  private changing(
+    scope: Construct,
+    props: Omit<IamRoleSetProps, 'name'>,
+    name: string,
+    former: { readonly name: string; readonly id: string },
+  ): IamRoleSet[] {
+    const placeFor = (each: string) => new Construct(scope, nameId(each));
+    const [place, formerPlace] = [placeFor(name), placeFor(former.name)];
+    const next = makeIamRole(place, { ...props, name });
+    const was = makeIamRole(formerPlace, { ...props, name: former.name });
+    takeOver(formerPlace, was.all, siblingPlace(this, former.id));
+    // Two keys, two places: where the new name was settled before, its role is there.
+    if (former.id !== this.node.id) takeOver(place, next.all, siblingPlace(this, this.node.id));
+    keepName(was.role, former.name, 'role');
+    return [next, was];
   }
 
   private policies(policies: readonly Policy[]): Pick<IamRoleSetProps, 'policyArns' | 'inline'> {
@@ -145,6 +160,11 @@ export class RoleGroup extends RoleGroupBase {
     demand(this, size <= INLINE_POLICY_CHARACTERS, tooLong, 'make a managed policy of them');
     return { policyArns, inline };
   }
+}
+
+/** Where a role is while its name changes. */
+function nameId(name: string): string {
+  return constructId('RoleName', name);
 }
 
 function unique(values: readonly string[]): string[] {

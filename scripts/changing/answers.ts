@@ -218,7 +218,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         'identityProvider',
         always(
           'steps',
-          'both providers exist, then Okta uses the new one, then the former one goes; refused without `formerly`. Known defect, see above',
+          'both providers exist, then Okta uses the new one, then the former one goes; refused without `formerly`',
         ),
       ],
       ['identityProvider.name', required(answer('steps', 'see `identityProvider`'))],
@@ -351,7 +351,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         required(
           answer(
             'steps',
-            'new roles first, then Okta points to them, then the former ones go: one apply in the layout `single`; known defect in `per-account`, see above',
+            'new roles first, then Okta points to them, then the former ones go: one apply in the layout `single`; refused without `formerly` in `per-account`',
           ),
         ),
       ],
