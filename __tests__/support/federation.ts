@@ -9,6 +9,7 @@ export function federation(
     okta: {
       orgName: 'mueller-tech',
       baseUrl: 'okta.com',
+      groupPrefix: 'aws',
       app: { label: 'AWS Account Federation', sessionSeconds: 3600, assign: 'all', ...app },
     },
     identityProvider: 'Okta',

@@ -211,7 +211,7 @@ export interface RoleGroup extends Resource, GroupIdentity {
   /** What the app's group filter reads out of the name; `undefined` where it does not match. */
   readonly role?: string;
   readonly accountId?: string;
-  /** `Mueller-Tech` of `aws#Mueller-Tech#…` where the name has this form. */
+  /** `Mueller-Tech` of `aws#Mueller-Tech#<role>#<account id>` where the name has this form. */
   readonly accountName?: string;
   readonly assigned: boolean;
   /** Ends and reasons of grants, from the comment (`"//"`.federation.grants). */

@@ -38,6 +38,7 @@ export function buildModel(draft: Draft): Federation {
     okta: {
       orgName: certain(yaml.okta?.orgName),
       baseUrl: yaml.okta?.baseUrl ?? DEFAULTS.baseUrl,
+      groupPrefix: yaml.okta?.app?.groupPrefix ?? DEFAULTS.groupPrefix,
       app: oktaApp(draft),
     },
     identityProvider: provider.name,

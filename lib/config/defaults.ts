@@ -1,6 +1,9 @@
+import { DEFAULT_PREFIX } from '../naming/group-naming';
+
 /** What a key means that nobody wrote. */
 export const DEFAULTS = {
   userName: 'user.login',
+  groupPrefix: DEFAULT_PREFIX,
   appLabel: 'AWS Account Federation',
   sessionDuration: '1h',
   assign: 'all',

@@ -41,6 +41,8 @@ export interface OktaOrg {
   readonly orgName: string;
   /** `okta.com`, `oktapreview.com` or `okta-emea.com` */
   readonly baseUrl: string;
+  /** First part of the role groups' names. */
+  readonly groupPrefix: string;
   readonly app: OktaApp;
 }
 

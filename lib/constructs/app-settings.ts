@@ -1,4 +1,4 @@
-import { GROUP_FILTER } from '../naming/group-filter';
+import { groupFilterText } from '../naming/group-filter';
 import { consoleUrl, signInEndpoint, type Partition } from '../naming/partition';
 import { roleValuePattern } from '../naming/role-value-pattern';
 
@@ -7,6 +7,8 @@ const DEFAULT_ACS_URL = 'https://signin.aws.amazon.com/saml';
 
 export interface AppSettingsProps {
   readonly identityProvider: string;
+  /** First part of the role groups' names. */
+  readonly groupPrefix: string;
   readonly partition: Partition;
   /** Sign-in endpoint that assertions are sent to. */
   readonly recipient: string;
@@ -22,14 +24,14 @@ export interface AppSettingsProps {
  * each key that Okta returns with a value is set here, none is empty, and a second plan shows nothing.
  */
 export function appSettings(props: AppSettingsProps): Readonly<Record<string, string | number | boolean>> {
-  const { identityProvider, partition, recipient, rolePath, sessionSeconds } = props;
+  const { identityProvider, groupPrefix, partition, recipient, rolePath, sessionSeconds } = props;
   const { identityProviderArn, webSsoClientId } = props;
   return {
     // Only groups that Okta itself masters count: nobody who may create a group in a directory can grant a role.
     appFilter: 'okta',
     // Okta knows no other value; partitions are told apart by ACS URL and role value pattern.
     awsEnvironmentType: 'aws.amazon',
-    groupFilter: GROUP_FILTER,
+    groupFilter: groupFilterText({ prefix: groupPrefix, filter: 'hash' }),
     joinAllRoles: true,
     loginURL: consoleUrl(partition),
     roleValuePattern: roleValuePattern({ identityProvider, partition, rolePath }),

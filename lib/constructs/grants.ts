@@ -55,6 +55,8 @@ export class Grants extends Construct {
   constructor(
     scope: Construct,
     id: string,
+    /** First part of the rules' names, which are unique in an org. */
+    private readonly prefix: string,
     private readonly form: GroupRules,
     /** The form until now, while rules of both exist. */
     private readonly formerForm: GroupRules | undefined,
@@ -114,7 +116,7 @@ export class Grants extends Construct {
       ([roleGroup, grants]) =>
         new GroupRule(roleGroup, 'Rule', {
           // Without the account's name, so that most names are short enough to be whole.
-          name: `aws#${roleGroup.roleName}#${roleGroup.accountId}`,
+          name: `${this.prefix}#${roleGroup.roleName}#${roleGroup.accountId}`,
           expression: Lazy.stringValue({
             produce: () => memberOfAny(sorted(grants).map(({ managementGroup }) => managementGroup.groupId)),
           }),
@@ -132,7 +134,7 @@ export class Grants extends Construct {
       ruleChunks(roleGroups).map(
         ({ prefix, targets }) =>
           new GroupRule(managementGroup, prefix === '' ? 'Rule' : `Rule-${prefix}`, {
-            name: `aws${prefix === '' ? '' : ` ${prefix}`}: ${managementGroup.name} ${targetsHash(targets)}`,
+            name: `${this.prefix}${prefix === '' ? '' : ` ${prefix}`}: ${managementGroup.name} ${targetsHash(targets)}`,
             expression: memberOfAny([managementGroup.groupId]),
             targets: targets.map(({ groupId }) => groupId),
             accept: managementGroup.accept,

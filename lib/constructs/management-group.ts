@@ -75,7 +75,7 @@ export class ManagementGroup extends Construct implements Grantee {
   constructor(scope: Construct, id: string, props: ManagementGroupProps) {
     super(scope, id);
     const { federation, name, description = '', existing = false, members = [] } = props;
-    if (!Token.isUnresolved(name)) managementGroupName(name);
+    if (!Token.isUnresolved(name)) managementGroupName(name, federation.groupPrefix);
     demand(
       this,
       description.length <= GROUP_DESCRIPTION_CHARACTERS,

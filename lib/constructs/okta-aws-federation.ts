@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { samlProviderArn } from '../naming/arn';
 import { SAML_METADATA_CHARACTERS, SIGN_IN_SECONDS } from '../naming/limits';
+import { DEFAULT_PREFIX, groupPrefix } from '../naming/group-naming';
 import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
 import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
@@ -40,6 +41,11 @@ export interface FederationProps {
    * digits. @default - made of `identityProvider`: give one before you change that
    */
   readonly statementId?: string;
+  /**
+   * First part of the role groups' names, for which the app's group filter looks: where an org has several apps, each has
+   * its own. It never changes. @default 'aws'
+   */
+  readonly groupPrefix?: string;
   /** @default 'aws' */
   readonly partition?: Partition;
   /**
@@ -88,6 +94,7 @@ export class OktaAwsFederation extends Construct {
   /** @internal */
   readonly identityProviderChange: NameChange | undefined;
   readonly statementId: string;
+  readonly groupPrefix: string;
   readonly partition: Partition;
   readonly rolePath: string;
   /** Sign-in endpoints that the trust policies accept, the one that Okta uses first. */
@@ -125,6 +132,7 @@ export class OktaAwsFederation extends Construct {
     const { least, most } = SIGN_IN_SECONDS;
     const inRange = Number.isInteger(sessionSeconds) && sessionSeconds >= least && sessionSeconds <= most;
     demand(this, inRange, `sessionSeconds ${sessionSeconds}`, `give ${least}–${most} (STS, AssumeRoleWithSAML)`);
+    this.groupPrefix = groupPrefix(props.groupPrefix ?? DEFAULT_PREFIX);
     this.partition = partition;
     this.rolePath = path;
     this.audiences = audiencesOf(partition, signInRegions);
@@ -138,6 +146,7 @@ export class OktaAwsFederation extends Construct {
     const settings = () =>
       appSettings({
         identityProvider,
+        groupPrefix: this.groupPrefix,
         partition,
         rolePath: path,
         sessionSeconds,
@@ -148,6 +157,7 @@ export class OktaAwsFederation extends Construct {
     if (metadata === undefined) {
       this.okta = new OktaSide(this, 'Okta', {
         app,
+        groupPrefix: this.groupPrefix,
         groupRules,
         formerGroupRules: props.formerGroupRules,
         identityProvider: { name: identityProvider, change },

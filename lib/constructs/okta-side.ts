@@ -52,6 +52,8 @@ export interface AppProps {
 
 export interface OktaSideProps {
   readonly app: AppProps;
+  /** First part of the role groups' names. */
+  readonly groupPrefix: string;
   readonly groupRules: GroupRules;
   /** While rules of both forms exist. */
   readonly formerGroupRules: GroupRules | undefined;
@@ -100,7 +102,7 @@ export class OktaSide extends Construct {
     }
     this.webSsoClientId = app.webSsoClientId;
     this.assigns = app.assign ?? 'all';
-    this.grants = new Grants(this, 'Grants', groupRules, formerGroupRules);
+    this.grants = new Grants(this, 'Grants', props.groupPrefix, groupRules, formerGroupRules);
     this.accounts = new Construct(this, 'Accounts');
     this.rememberValues(props);
     this.roleGroups = new Construct(this, 'RoleGroups');

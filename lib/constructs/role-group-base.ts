@@ -47,7 +47,9 @@ export abstract class RoleGroupBase extends Construct {
     this.account = account;
     this.roleName = name;
     this.roleArn = account.roleArn(name);
-    this.groupName = String(RoleGroupName.of({ account: account.nameInUse, role: name, accountId }));
+    this.groupName = String(
+      RoleGroupName.of({ account: account.nameInUse, role: name, accountId }, federation.groupPrefix),
+    );
     const { okta } = federation;
     if (okta === undefined) return;
     const groupId = (of: string) =>

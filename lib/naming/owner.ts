@@ -1,33 +1,44 @@
 import { createHash } from 'node:crypto';
+import { DEFAULT_PREFIX } from './group-naming';
 import type { Partition } from './partition';
 
-/** Who a state belongs to: one Okta org and one partition. It never changes; another owner has another state. */
+/**
+ * Who a state belongs to: one Okta org, one partition, and of the org's apps the one whose role groups have this first
+ * part. It never changes; another owner has another state.
+ */
 export interface Owner {
   /** e.g. `mueller-tech.okta.com` */
   readonly host: string;
   readonly partition: Partition;
+  /** e.g. `aws-dev`; none where it is the usual one. */
+  readonly groupPrefix?: string;
 }
 
 export function ownerOf(parts: {
   readonly orgName?: string | undefined;
   readonly baseUrl?: string | undefined;
   readonly partition: Partition;
+  readonly groupPrefix?: string | undefined;
 }): Owner {
-  const { orgName = '', baseUrl = 'okta.com', partition } = parts;
-  return { host: `${orgName}.${baseUrl}`.toLowerCase(), partition };
+  const { orgName = '', baseUrl = 'okta.com', partition, groupPrefix = DEFAULT_PREFIX } = parts;
+  const host = `${orgName}.${baseUrl}`.toLowerCase();
+  return { host, partition, ...(groupPrefix === DEFAULT_PREFIX ? {} : { groupPrefix: groupPrefix.toLowerCase() }) };
 }
 
 /** e.g. `mueller-tech.okta.com/aws`: the first parts of every state's key. */
-export function ownerText({ host, partition }: Owner): string {
-  return `${host}/${partition}`;
+export function ownerText({ host, partition, groupPrefix }: Owner): string {
+  return [host, partition, ...(groupPrefix === undefined ? [] : [groupPrefix])].join('/');
 }
 
 /** Of a stack in HCP Terraform, which takes letters, digits, `_` and `-`, e.g. `okta-aws-federation-mueller-tech-okta-com-aws-okta`. */
-export function workspaceName(prefix: string, { host, partition }: Owner, stack: string): string {
-  return `${prefix}${host.replaceAll('.', '-')}-${partition}-${stack}`;
+export function workspaceName(prefix: string, { host, partition, groupPrefix }: Owner, stack: string): string {
+  // No partition has two hyphens in a row, so no other one's name can be met.
+  const app = groupPrefix === undefined ? '' : `--${groupPrefix}`;
+  return `${prefix}${host.replaceAll('.', '-')}-${partition}${app}-${stack}`;
 }
 
 /** Sid of our statement in trust policies: short, since the policy's size is limited, and the same whatever is renamed. */
-export function ownerStatementId({ host }: Owner): string {
-  return `OktaAwsFederation${createHash('sha256').update(host).digest('hex').slice(0, 8)}`;
+export function ownerStatementId({ host, groupPrefix }: Owner): string {
+  const app = groupPrefix === undefined ? host : `${host}/${groupPrefix}`;
+  return `OktaAwsFederation${createHash('sha256').update(app).digest('hex').slice(0, 8)}`;
 }

@@ -1,4 +1,5 @@
 import { ACCOUNT_ID } from './account-id';
+import { DEFAULT_PREFIX } from './group-naming';
 import { InvalidName } from './invalid-name';
 
 /**
@@ -14,28 +15,39 @@ const RULES = {
 /** What Okta reads out of a role group's name. */
 export type RoleGroupParts = Readonly<Record<keyof typeof RULES, string>>;
 
-/** Okta group for one role of one account, `aws#<account>#<role name>#<account id>`: Okta reads the parts back out of it. */
+/**
+ * Okta group for one role of one account, `aws#<account>#<role name>#<account id>`: Okta reads the parts back out of it.
+ * Where an org has several apps, each has a first part of its own instead of `aws`.
+ */
 export class RoleGroupName {
-  private constructor(readonly parts: RoleGroupParts) {}
+  private constructor(
+    readonly parts: RoleGroupParts,
+    private readonly prefix: string,
+  ) {}
 
   /** @throws InvalidName for the first part that Okta would not read back as it is */
-  static of(parts: RoleGroupParts): RoleGroupName {
+  static of(parts: RoleGroupParts, prefix = DEFAULT_PREFIX): RoleGroupName {
     for (const part of ['account', 'role', 'accountId'] as const) {
       const [form, rule, remedy] = RULES[part];
       if (!form.test(parts[part])) throw new InvalidName(`role group, ${part}`, parts[part], rule, remedy);
     }
     const { account, role, accountId } = parts;
-    return new RoleGroupName({ account, role, accountId });
+    return new RoleGroupName({ account, role, accountId }, prefix);
   }
 
   /** @throws InvalidName */
-  static parse(text: string): RoleGroupName {
-    const [prefix, account = '', role = '', accountId = '', ...rest] = text.split('#');
-    if (prefix === 'aws' && rest.length === 0) return RoleGroupName.of({ account, role, accountId });
-    throw new InvalidName('role group', text, 'needs aws#<account>#<role name>#<account id>', 'build it with of()');
+  static parse(text: string, prefix = DEFAULT_PREFIX): RoleGroupName {
+    const [first, account = '', role = '', accountId = '', ...rest] = text.split('#');
+    if (first === prefix && rest.length === 0) return RoleGroupName.of({ account, role, accountId }, prefix);
+    throw new InvalidName(
+      'role group',
+      text,
+      `needs ${prefix}#<account>#<role name>#<account id>`,
+      'build it with of()',
+    );
   }
 
   toString(): string {
-    return ['aws', this.parts.account, this.parts.role, this.parts.accountId].join('#');
+    return [this.prefix, this.parts.account, this.parts.role, this.parts.accountId].join('#');
   }
 }

@@ -19,7 +19,7 @@ export function addBackend(stack: TerraformStack, props: BackendProps): Terrafor
   switch (backend.type) {
     case 'local':
       return new LocalBackend(stack, {
-        path: localPath(`${owner.host}.${owner.partition}.${name}`, backend.directory, workingDirectory),
+        path: localPath(`${ownerText(owner).replaceAll('/', '.')}.${name}`, backend.directory, workingDirectory),
       });
     case 's3': {
       const { bucket, region, prefix, kmsKeyId, profile } = backend;

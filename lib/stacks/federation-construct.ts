@@ -12,6 +12,7 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
     identityProvider,
     ...(config.identityProviderChange === undefined ? {} : { identityProviderChange: config.identityProviderChange }),
     statementId: ownerStatementId(ownerOf({ ...config.okta, partition })),
+    groupPrefix: config.okta.groupPrefix,
     partition,
     signInRegions,
     rolePath,

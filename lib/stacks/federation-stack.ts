@@ -29,7 +29,7 @@ const FIRST: ReadonlySet<string> = new Set([
 ]);
 
 type StackConfig = Pick<Federation, 'backend' | 'partition'> & {
-  readonly okta: Pick<Federation['okta'], 'orgName' | 'baseUrl'>;
+  readonly okta: Pick<Federation['okta'], 'orgName' | 'baseUrl' | 'groupPrefix'>;
 };
 
 /** A stack with its backend and the versions it works with. */

@@ -134,6 +134,13 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           'management groups stay assigned, so everybody keeps the app; the list of assigned groups gets longer or shorter',
         ),
       ],
+      [
+        'okta.app.groupPrefix',
+        always(
+          'refused',
+          'another first part is another app: give it a configuration of its own, whose state is a different one, beside this one',
+        ),
+      ],
       ['okta.app.label', always('in place', 'the tile on people’s dashboard has the new name')],
       ['okta.app.sessionDuration', always('in place', 'from the next sign-in on')],
       [

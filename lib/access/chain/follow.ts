@@ -299,7 +299,7 @@ function fillerLinks({ managementGroup, rule }: Filler, members: ReadonlyMap<str
 }
 
 function accountNameOf(name: string): string | undefined {
-  return /^aws#([^#]+)#/.exec(name)?.[1];
+  return /^[A-Za-z][A-Za-z0-9-]*#([^#]+)#[^#]+#\d{12}$/.exec(name)?.[1];
 }
 
 /** A role group as the model has it. */

@@ -1,5 +1,5 @@
 import type { Federation } from '../../config/model';
-import { GROUP_FILTER } from '../../naming/group-filter';
+import { groupFilterText } from '../../naming/group-filter';
 import { signInEndpoint } from '../../naming/partition';
 import { RoleGroupName } from '../../naming/role-group-name';
 import { RoleName } from '../../naming/role-name';
@@ -29,7 +29,7 @@ export const foreignApp: MakeStep = (federation) => {
       value('ACS URL', endpoint === signInEndpoint('aws') ? '(blank)' : endpoint),
       value('Join all roles', 'on'),
       value('Use Group Mapping', 'on'),
-      value('Group Filter', GROUP_FILTER),
+      value('Group Filter', groupFilterText({ prefix: okta.groupPrefix, filter: 'hash' })),
       value('Role Value Pattern', roleValuePattern({ partition, identityProvider, rolePath })),
       value('Session Duration (seconds)', String(okta.app.sessionSeconds)),
       ...groups.map(({ group }) => value('role group', group)),
@@ -39,7 +39,7 @@ export const foreignApp: MakeStep = (federation) => {
   };
 };
 
-function roleGroups({ accounts, identityProvider }: Federation): { group: string; members: readonly string[] }[] {
+function roleGroups({ accounts, identityProvider, okta }: Federation): { group: string; members: readonly string[] }[] {
   return accounts
     .filter(({ retired }) => !retired)
     .flatMap((account) =>
@@ -49,7 +49,9 @@ function roleGroups({ accounts, identityProvider }: Federation): { group: string
             ? role.name
             : String(RoleName.of({ identityProvider, account: account.name, role: role.role }));
         return {
-          group: String(RoleGroupName.of({ account: account.name, role: name, accountId: account.id })),
+          group: String(
+            RoleGroupName.of({ account: account.name, role: name, accountId: account.id }, okta.groupPrefix),
+          ),
           members: role.grants.map(({ managementGroup }) => managementGroup),
         };
       }),

@@ -5,13 +5,17 @@ import { ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
 import { federatedRoles } from './federated-roles';
 
 /** Management group → the role groups that its members are put into. */
-export function grantedByGroup({ accounts, identityProvider }: Federation): ReadonlyMap<string, readonly RuleTarget[]> {
+export function grantedByGroup({
+  accounts,
+  identityProvider,
+  okta,
+}: Federation): ReadonlyMap<string, readonly RuleTarget[]> {
   const granted = new Map<string, RuleTarget[]>();
   for (const account of accounts.filter(({ retired }) => !retired))
     for (const role of federatedRoles(account)) {
       const name =
         'name' in role ? role.name : String(RoleName.of({ identityProvider, account: account.name, role: role.role }));
-      const group = RoleGroupName.of({ account: account.name, role: name, accountId: account.id });
+      const group = RoleGroupName.of({ account: account.name, role: name, accountId: account.id }, okta.groupPrefix);
       const target = { accountId: account.id, name: String(group) };
       for (const managementGroup of new Set(role.grants.map((grant) => grant.managementGroup))) {
         const known = granted.get(managementGroup);

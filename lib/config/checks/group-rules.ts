@@ -1,6 +1,7 @@
 import { GROUP_RULES, GROUP_RULE_TARGETS } from '../../naming/limits';
 import { ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
 import type { Check } from '../check';
+import { DEFAULTS } from '../defaults';
 import { grantedRoles } from '../granted-roles';
 import { groupRulesOf } from '../renamed';
 
@@ -25,7 +26,10 @@ export const groupRules: Check = (draft, complain) => {
     const targets = new Map<string, RuleTarget[]>();
     for (const { account, name, groups } of roles) {
       const accountId = account.yaml.id ?? '';
-      const target = { accountId, name: `aws#${account.yaml.name ?? ''}#${name}#${accountId}` };
+      const target = {
+        accountId,
+        name: `${yaml.okta?.app?.groupPrefix ?? DEFAULTS.groupPrefix}#${account.yaml.name ?? ''}#${name}#${accountId}`,
+      };
       for (const group of groups) {
         const known = targets.get(group);
         if (known) known.push(target);

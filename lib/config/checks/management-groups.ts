@@ -15,7 +15,7 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
   const format = federation.yaml.okta?.app?.userName ?? DEFAULTS.userName;
   const seen = new Map<string, string>();
   for (const name of Object.keys(yaml).sort()) {
-    const refused = refusal(() => managementGroupName(name));
+    const refused = refusal(() => managementGroupName(name, federation.yaml.okta?.app?.groupPrefix));
     if (refused) complain(file, [name], { ...refused, on: 'key' });
     const other = seen.get(name.toLowerCase());
     if (other === undefined) seen.set(name.toLowerCase(), name);

@@ -1,7 +1,9 @@
 import { APP_LABEL_CHARACTERS } from '../../naming/limits';
+import { groupPrefix as checkPrefix } from '../../naming/group-naming';
 import type { Check } from '../check';
 import type { Complaint } from '../complain';
 import { seconds } from '../duration';
+import { refusal } from '../refusal';
 
 /** A label of the host name, as DNS has it. */
 const ORG_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
@@ -19,6 +21,9 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   const { assign, label, signingKey, signOnPolicy, webSsoClientId, metadataFile, rotationMetadataFile } = app;
   const wrongOrg = orgName === undefined ? undefined : notAnOrg(orgName);
   if (wrongOrg) complain(file, ['okta', 'orgName'], { value: orgName, ...wrongOrg });
+  const { groupPrefix } = app;
+  const wrongPrefix = groupPrefix === undefined ? undefined : refusal(() => checkPrefix(groupPrefix));
+  if (wrongPrefix) complain(file, ['okta', 'app', 'groupPrefix'], wrongPrefix);
   if (label !== undefined && label.length > APP_LABEL_CHARACTERS)
     complain(file, ['okta', 'app', 'label'], {
       value: label,

@@ -29,7 +29,7 @@ export const trustPolicySize: Check = (draft, complain) => {
   const providerArns = [identityProvider, ...(formerly === undefined ? [] : [formerly])].map((name) =>
     samlProviderArn(partition, ANY_ACCOUNT, name),
   );
-  const sid = ownerStatementId(ownerOf({ ...yaml.okta, partition }));
+  const sid = ownerStatementId(ownerOf({ ...yaml.okta, partition, groupPrefix: yaml.okta?.app?.groupPrefix }));
   const actions = sessionActions(sessionTagsOf(yaml.okta?.app ?? {}));
   const size = (conditions: Conditions) =>
     trustPolicy({ sid, providerArns, audiences, conditions, sessionActions: actions }).length;

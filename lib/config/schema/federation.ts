@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GROUP_PREFIX } from '../../naming/group-naming';
 import { PARTITIONS } from '../../naming/partition';
 import { ROLE_NAME_PART } from '../../naming/role-name';
 import { ROLE_PATH } from '../../naming/role-path';
@@ -48,6 +49,12 @@ const app = z
         description: 'Sign-on policy of the app that requires multi-factor authentication',
         otherwise: 'the org’s default policy',
       }),
+    groupPrefix: text.optional().meta({
+      description:
+        'First part of the names of the role groups, and what the app’s group filter looks for: where an org has several apps, each has its own and sees its own role groups only. It never changes: another first part is another federation',
+      default: DEFAULTS.groupPrefix,
+      editor: { pattern: GROUP_PREFIX.source },
+    }),
     assign: z.enum(['all', 'management-groups']).optional().meta({
       description:
         'Which groups are assigned to the app: management groups and role groups, or management groups only, which costs far fewer requests',
