@@ -79,6 +79,19 @@ const WALLS = {
     ],
     'lib/review imports access only',
   ],
+  'lib/audit': [
+    [
+      '**/naming/**',
+      '**/config/**',
+      '**/constructs/**',
+      '**/stacks/**',
+      '**/cli/**',
+      '**/sandbox/**',
+      'cdktf',
+      '@cdktf/*',
+    ],
+    'lib/audit imports access, review and the form of a snapshot only',
+  ],
   sandbox: [['**/lib/**', 'cdktf', '@cdktf/*'], 'sandbox is an independent witness'],
 };
 const FACE = 'lib/access has one face: import the folder, not a file in it';
@@ -110,7 +123,9 @@ export default tseslint.config(
           paths: PROVIDER_ROOTS,
           patterns: [
             { group, message },
-            ...(['lib/review', 'lib/import'].includes(room) ? [{ regex: String.raw`/access/`, message: FACE }] : []),
+            ...(['lib/review', 'lib/import', 'lib/audit'].includes(room)
+              ? [{ regex: String.raw`/access/`, message: FACE }]
+              : []),
           ],
         },
       ],

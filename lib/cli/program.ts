@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { AddCommand, End } from './command';
 import { access } from './commands/access';
 import { addAccount } from './commands/add-account';
+import { audit } from './commands/audit';
 import { changed, recordApplied } from './commands/changed';
 import { explain } from './commands/explain';
 import { handover } from './commands/handover';
@@ -30,6 +31,7 @@ const COMMANDS: readonly AddCommand[] = [
   handover,
   snapshot,
   importCommand,
+  audit,
   changed,
   recordApplied,
   mergeMetadataCommand,

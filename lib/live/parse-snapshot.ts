@@ -34,6 +34,36 @@ const RULE = z.object({
   excludedUsers: z.array(z.string()),
   excludedGroups: z.array(z.string()),
 });
+const texts = z.array(z.string());
+const ADMIN_ROLE = z.object({
+  type: z.string(),
+  label: z.string(),
+  groups: texts.exactOptional(),
+  apps: texts.exactOptional(),
+  permissions: texts.exactOptional(),
+  resources: texts.exactOptional(),
+});
+const ADMIN = z.object({
+  kind: z.enum(['person', 'group']),
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(ADMIN_ROLE),
+});
+const MACHINE = z.object({
+  kind: z.enum(['API token', 'service app']),
+  id: z.string(),
+  name: z.string(),
+  owner: z.string().exactOptional(),
+  scopes: texts.exactOptional(),
+  lastUsed: z.string().exactOptional(),
+});
+const LOG_ENTRY = z.object({
+  at: z.string(),
+  event: z.enum(['added', 'removed']),
+  person: z.string(),
+  group: z.string(),
+  by: z.string(),
+});
 const POLICY = z.object({
   id: z.string(),
   name: z.string(),
@@ -48,6 +78,12 @@ const PRINCIPAL = {
   attached: z.array(z.string()),
   tags: z.record(z.string(), z.string()),
 };
+const ACCESS_KEY = z.object({
+  id: z.string(),
+  status: z.string(),
+  createdAt: z.string(),
+  lastUsed: z.string().exactOptional(),
+});
 const ACCOUNT = z.object({
   id: z.string(),
   partition: z.string(),
@@ -60,9 +96,10 @@ const ACCOUNT = z.object({
       maxSessionSeconds: z.number().exactOptional(),
       description: z.string().exactOptional(),
       lastUsed: z.string().exactOptional(),
+      createdAt: z.string().exactOptional(),
     }),
   ),
-  users: z.array(z.object({ ...PRINCIPAL, groups: z.array(z.string()) })),
+  users: z.array(z.object({ ...PRINCIPAL, groups: texts, keys: z.array(ACCESS_KEY).exactOptional() })),
   policies: z.array(z.object({ arn: z.string(), document: z.unknown() })),
 });
 const SNAPSHOT = z.object({
@@ -74,8 +111,12 @@ const SNAPSHOT = z.object({
     groups: z.array(GROUP),
     rules: z.array(RULE),
     policies: z.array(POLICY),
+    admins: z.array(ADMIN).exactOptional(),
+    machines: z.array(MACHINE).exactOptional(),
+    log: z.array(LOG_ENTRY).exactOptional(),
   }),
   accounts: z.array(ACCOUNT),
+  organization: z.array(z.object({ id: z.string(), name: z.string(), status: z.string() })).exactOptional(),
   unread: z.array(z.object({ where: z.string(), what: z.string(), reason: z.string() })),
 });
 

@@ -9,8 +9,17 @@ export interface Snapshot {
   readonly okta: LiveOrg;
   /** Sorted by id. */
   readonly accounts: readonly LiveAccount[];
+  /** Every account of the AWS Organization, where it was asked. */
+  readonly organization?: readonly LiveOrganizationAccount[];
   /** What could not be read, and why. It is unknown, and never absent. */
   readonly unread: readonly Unread[];
+}
+
+export interface LiveOrganizationAccount {
+  readonly id: string;
+  readonly name: string;
+  /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE` */
+  readonly status: string;
 }
 
 export interface Unread {
@@ -29,6 +38,57 @@ export interface LiveOrg {
   readonly groups: readonly LiveGroup[];
   readonly rules: readonly LiveRule[];
   readonly policies: readonly LivePolicy[];
+  /** Who administers the org; absent where that was not read. */
+  readonly admins?: readonly LiveAdmin[];
+  /** API tokens and service apps; absent where they were not read. */
+  readonly machines?: readonly LiveMachine[];
+  /** Who was put into a group or taken out of it, newest last; absent where the system log was not read. */
+  readonly log?: readonly LiveLogEntry[];
+}
+
+/** A person or group with administrator roles, or a service app with them. */
+export interface LiveAdmin {
+  readonly kind: 'person' | 'group';
+  readonly id: string;
+  /** Login of the person, name of the group. */
+  readonly name: string;
+  readonly roles: readonly LiveAdminRole[];
+}
+
+export interface LiveAdminRole {
+  /** `SUPER_ADMIN`, `APP_ADMIN` …; `CUSTOM` */
+  readonly type: string;
+  readonly label: string;
+  /** Ids of the groups that it is limited to; absent: not limited, or a custom role. */
+  readonly groups?: readonly string[];
+  /** Apps that it is limited to, by id or catalogue name; absent: not limited. */
+  readonly apps?: readonly string[];
+  /** Of a custom role. */
+  readonly permissions?: readonly string[];
+  /** What a custom role's resource set holds, as Okta's resource names. */
+  readonly resources?: readonly string[];
+}
+
+export interface LiveMachine {
+  readonly kind: 'API token' | 'service app';
+  readonly id: string;
+  readonly name: string;
+  /** Id of the person who made the token; it may do what that person may do. */
+  readonly owner?: string;
+  /** Of a service app, what it may ask for. */
+  readonly scopes?: readonly string[];
+  readonly lastUsed?: string;
+}
+
+export interface LiveLogEntry {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly event: 'added' | 'removed';
+  /** Id of the person whom it is about. */
+  readonly person: string;
+  readonly group: string;
+  /** Who did it: a login, or the name of a rule or program. */
+  readonly by: string;
 }
 
 export interface LiveApp {
@@ -132,8 +192,20 @@ export interface LiveRole extends LivePrincipal {
   readonly maxSessionSeconds?: number;
   readonly description?: string;
   readonly lastUsed?: string;
+  readonly createdAt?: string;
 }
 
 export interface LiveUser extends LivePrincipal {
   readonly groups: readonly string[];
+  /** Of the users whose keys matter; absent: not read. */
+  readonly keys?: readonly LiveAccessKey[];
+}
+
+export interface LiveAccessKey {
+  readonly id: string;
+  /** `Active`, `Inactive` */
+  readonly status: string;
+  readonly createdAt: string;
+  /** Absent: never used. */
+  readonly lastUsed?: string;
 }

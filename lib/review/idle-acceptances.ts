@@ -1,5 +1,6 @@
 import type { Access } from '../access';
 import { acceptancesIn, type PlacedAcceptance } from './acceptances';
+import { AUDIT_RULE_IDS } from './audit-rule-ids';
 import type { Change, Finding } from './model';
 import { groupBy, joined } from './order';
 
@@ -8,11 +9,16 @@ import { groupBy, joined } from './order';
  * or what was accepted is gone. One acceptance is listed at many resources (an account's at all of its), so it is idle only
  * where it is at all of them.
  * @param used acceptances by rule and reason, {@link joined}
+ * @param concerns whether the rule is judged here; what is written for the audit is not idle in the review
  */
-export function idleAcceptances({ before, after }: Change, used: ReadonlySet<string>): Finding[] {
+export function idleAcceptances(
+  { before, after }: Change,
+  used: ReadonlySet<string>,
+  concerns: (rule: string) => boolean = (rule) => !AUDIT_RULE_IDS.has(rule),
+): Finding[] {
   const known = new Set(acceptancesIn(before).map(key));
   return [...distinct(after)]
-    .filter(([name]) => !used.has(name))
+    .filter(([name, { rule }]) => !used.has(name) && concerns(rule))
     .map(([name, { rule, reason, address }]) => ({
       id: 'acceptance-idle',
       severity: 'low',

@@ -38,7 +38,8 @@ export interface Sighting {
   readonly evidence: string;
 }
 
-export interface Rule {
+/** A rule of the review, or of another comparison that is judged in the same way. */
+export interface RuleOn<Seen> {
   /** Name of its file, e.g. `administrator-grant`. */
   readonly id: string;
   readonly severity: Severity;
@@ -50,14 +51,18 @@ export interface Rule {
    * possible gain in the verdict.
    */
   readonly mayGiveAccess?: true;
-  readonly check: (change: Change) => readonly RuleSighting[];
+  readonly check: (seen: Seen) => readonly RuleSighting[];
 }
+
+export type Rule = RuleOn<Change>;
 
 export interface RuleSighting extends Sighting {
   /** Other resources whose acceptance counts, e.g. the role group of a role. */
   readonly alsoAt?: readonly string[];
   /** Where this sighting differs from what the rule says of all of them. @default - the rule's */
   readonly mayGiveAccess?: boolean;
+  /** As above. */
+  readonly severity?: Severity;
 }
 
 export interface Finding extends Sighting, Omit<Rule, 'check'> {

@@ -1,22 +1,51 @@
 import { acceptanceIndex } from './acceptances';
 import { idleAcceptances } from './idle-acceptances';
-import { SEVERITIES, type Change, type Finding, type Rule, type RuleSighting, type Sighting } from './model';
+import {
+  SEVERITIES,
+  type Change,
+  type Finding,
+  type Rule,
+  type RuleOn,
+  type RuleSighting,
+  type Sighting,
+} from './model';
 import { joined, sortedBy } from './order';
 
-/**
- * What every rule sees. A sighting is not new where the rule sees the same with nothing changed, before on both sides.
- * A rule that throws becomes a finding of its own name: what wasn't checked doesn't pass.
- */
+/** What every rule of the review sees. A sighting is not new where the rule sees the same with before on both sides. */
 export function runRules(rules: readonly Rule[], change: Change): Finding[] {
   const unchanged: Change = { before: change.before, after: change.before, today: change.today };
-  const acceptances = acceptanceIndex(change.before, change.after);
+  const { findings, used } = judge(rules, change, {
+    earlier: unchanged,
+    acceptances: acceptanceIndex(change.before, change.after),
+  });
+  return sortedFindings([...findings, ...idleAcceptances(change, used)]);
+}
+
+export interface Judging<Seen> {
+  /** What was there before: what a rule sees there as well is not new. @default - everything is new */
+  readonly earlier?: Seen;
+  readonly acceptances: ReturnType<typeof acceptanceIndex>;
+}
+
+export interface Judged {
+  readonly findings: readonly Finding[];
+  /** Acceptances that accepted something, by rule and reason, {@link joined}. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** Runs rules. One that throws becomes a finding of its own name: what wasn't checked doesn't pass. */
+export function judge<Seen>(
+  rules: readonly RuleOn<Seen>[],
+  now: Seen,
+  { earlier, acceptances }: Judging<Seen>,
+): Judged {
   const used = new Set<string>();
   const findings = rules.flatMap((rule) => {
-    const seen = attempt(rule, change);
+    const seen = attempt(rule, now);
     if (typeof seen === 'string') return [failure(rule, seen)];
     if (seen.length === 0) return [];
-    const earlier = attempt(rule, unchanged);
-    const inBase = typeof earlier === 'string' ? [] : earlier;
+    const then = earlier === undefined ? [] : attempt(rule, earlier);
+    const inBase = typeof then === 'string' ? [] : then;
     const accepted = acceptances(rule.id, inBase);
     const standing = new Set(inBase.map(identity));
     return distinct(seen).map((sighting): Finding => {
@@ -34,20 +63,20 @@ export function runRules(rules: readonly Rule[], change: Change): Finding[] {
       };
     });
   });
-  return sorted([...findings, ...idleAcceptances(change, used)]);
+  return { findings, used };
 }
 
 /** What the rule sees, or the message of what it threw. */
-function attempt(rule: Rule, change: Change): readonly RuleSighting[] | string {
+function attempt<Seen>(rule: RuleOn<Seen>, seen: Seen): readonly RuleSighting[] | string {
   try {
-    return rule.check(change);
+    return rule.check(seen);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
 /** Always new, never accepted: what the rule would have seen is unknown. */
-function failure({ id }: Rule, message: string): Finding {
+function failure({ id }: Pick<Rule, 'id'>, message: string): Finding {
   return {
     id,
     severity: 'critical',
@@ -62,8 +91,9 @@ function failure({ id }: Rule, message: string): Finding {
   };
 }
 
-function about(rule: Rule, sighting: RuleSighting): Omit<Rule, 'check'> {
-  const { id, severity, title, why, remedy } = rule;
+function about(rule: Omit<Rule, 'check'>, sighting: RuleSighting): Omit<Rule, 'check'> {
+  const { id, title, why, remedy } = rule;
+  const severity = sighting.severity ?? rule.severity;
   const mayGiveAccess = sighting.mayGiveAccess ?? rule.mayGiveAccess ?? false;
   return { id, severity, title, why, remedy, ...(mayGiveAccess ? { mayGiveAccess } : {}) };
 }
@@ -76,7 +106,7 @@ function distinct(sightings: readonly RuleSighting[]): RuleSighting[] {
   return [...new Map(sightings.map((sighting) => [joined([sighting.address, identity(sighting)]), sighting])).values()];
 }
 
-function sorted(findings: readonly Finding[]): Finding[] {
+export function sortedFindings(findings: readonly Finding[]): Finding[] {
   return sortedBy(findings, ({ severity, id, subject, address, evidence }) => [
     String(SEVERITIES.indexOf(severity)),
     id,

@@ -12,8 +12,8 @@ export interface SourceOptions extends ConfigOptions {
   readonly snapshot?: string;
 }
 
-/** Adds `--config`, `--stacks`, `--plan` and `--snapshot`, of which one counts. */
-export function addSourceOptions(command: Command): Command {
+/** Adds `--config`, `--stacks` and `--plan`, of which one counts. */
+export function addDeclaredOptions(command: Command): Command {
   return command
     .addOption(configOption())
     .addOption(
@@ -24,14 +24,18 @@ export function addSourceOptions(command: Command): Command {
         '--plan <file...>',
         'read "terraform show -json" of a plan or state; one file a stack, - for standard input',
       ).conflicts(['config', 'stacks']),
-    )
-    .addOption(
-      new Option('--snapshot <file>', 'read what is live, from "federation snapshot"').conflicts([
-        'config',
-        'stacks',
-        'plan',
-      ]),
     );
+}
+
+/** The same, and `--snapshot`. */
+export function addSourceOptions(command: Command): Command {
+  return addDeclaredOptions(command).addOption(
+    new Option('--snapshot <file>', 'read what is live, from "federation snapshot"').conflicts([
+      'config',
+      'stacks',
+      'plan',
+    ]),
+  );
 }
 
 /** Reads who may do what; without `--stacks` and `--plan`, the configuration is synthesized aside. @throws Failure */

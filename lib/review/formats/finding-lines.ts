@@ -25,7 +25,7 @@ export function standingFindings(findings: readonly Finding[]): RuleFindings[] {
 }
 
 function byRule(findings: readonly Finding[]): RuleFindings[] {
-  return [...groupBy(findings, ({ id }) => id).values()].flatMap((list) => {
+  return [...groupBy(findings, ({ severity, id }) => `${severity} ${id}`).values()].flatMap((list) => {
     const [rule] = list;
     if (rule === undefined) return [];
     const lines = [...groupBy(list, ({ evidence }) => withoutAccounts(evidence))].map(([evidence, same]) => ({

@@ -33,7 +33,14 @@ const BROKEN_LINK = {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function toSarif(report: Report, { artifact = synthesized }: SarifOptions = {}): string {
-  const findings = [...report.findings, ...report.broken.map(brokenFinding)];
+  return sarifOf([...report.findings, ...report.broken.map(brokenFinding)], { tool: 'review', artifact });
+}
+
+/** Findings of the review or of another comparison. @param tool the command that found them */
+export function sarifOf(
+  findings: readonly Finding[],
+  { tool, artifact }: Required<SarifOptions> & { readonly tool: string },
+): string {
   const rules = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const document = {
@@ -41,8 +48,8 @@ export function toSarif(report: Report, { artifact = synthesized }: SarifOptions
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'okta-aws-federation review', rules: rules.map(describe) } },
-        automationDetails: { id: 'okta-aws-federation/review/' },
+        tool: { driver: { name: `okta-aws-federation ${tool}`, rules: rules.map(describe) } },
+        automationDetails: { id: `okta-aws-federation/${tool}/` },
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => result(finding, index.get(finding.id) ?? 0, artifact)),
       },
@@ -127,7 +134,7 @@ function brokenFinding({ kind, subject, address, reason, isNew }: BrokenChange):
   return { ...BROKEN_LINK, subject, address, evidence: `${kind}: ${reason}`, isNew };
 }
 
-function synthesized(stack: string): string {
+export function synthesized(stack: string): string {
   // A name that a change chooses must not lead to another file.
   return `cdktf.out/stacks/${stack.replace(/[/\\]|\.(?=\.)/g, '_')}/cdk.tf.json`;
 }

@@ -1,0 +1,105 @@
+import type { Access } from '../../access';
+import type { LiveAdminRole, LiveMachine, Snapshot } from '../../live/snapshot';
+import { declaredById, orgPlaces } from '../declared';
+import type { AuditRule, Audited } from '../model';
+import { liveRoleGroups } from '../role-groups';
+
+export const adminCanGrant: AuditRule = {
+  id: 'admin-can-grant',
+  severity: 'medium',
+  title: 'Somebody can give roles besides the configuration',
+  why: 'Who may change the app, or who is in its groups, can get every role that they give, without a pull request.',
+  remedy:
+    'Take the administrator role away or limit it to other groups and apps; accept whoever has to keep it, with the reason.',
+  check: (audited) => {
+    const { declared, live, snapshot } = audited;
+    const { admins = [], machines = [] } = snapshot.okta;
+    const at = { address: orgPlaces(declared)[0] ?? 'okta:org', alsoAt: orgPlaces(declared) };
+    const reach = { groups: decisiveGroups(declared, live, snapshot), apps: appIds(snapshot) };
+    const ways = new Map(
+      admins.map((admin) => [admin.id, admin.roles.flatMap((role) => (granting(role, reach) ? [textOf(role)] : []))]),
+    );
+    return [
+      ...admins
+        .filter(({ id }) => (ways.get(id) ?? []).length > 0)
+        .map(({ kind, id, name }) => ({
+          ...at,
+          subject: kind === 'group' ? `members of ${name}` : name,
+          evidence: (ways.get(id) ?? []).join('; '),
+        })),
+      ...machines.flatMap((machine) => {
+        const evidence = byMachine(machine, ways, snapshot);
+        return evidence === undefined ? [] : [{ ...at, subject: `${machine.kind} ${machine.name}`, evidence }];
+      }),
+    ];
+  },
+};
+
+interface Reach {
+  readonly groups: ReadonlySet<string>;
+  readonly apps: ReadonlySet<string>;
+}
+
+/** Groups that decide about roles: those that name one, and those that are declared or read by a rule that fills one. */
+function decisiveGroups(declared: Access, live: Access, snapshot: Snapshot): ReadonlySet<string> {
+  const granting = live.managementGroups.flatMap(({ id }) => id ?? []);
+  return new Set([...liveRoleGroups(live, snapshot).keys(), ...declaredById(declared, snapshot).keys(), ...granting]);
+}
+
+function appIds({ okta }: Snapshot): ReadonlySet<string> {
+  return new Set(['amazon_aws', ...okta.apps.map(({ id }) => id)]);
+}
+
+/** @see https://help.okta.com/en-us/content/topics/security/administrators-admin-comparison.htm */
+const OF_GROUPS = new Set(['USER_ADMIN', 'GROUP_MEMBERSHIP_ADMIN', 'GROUP_ADMIN']);
+const CUSTOM_GROUPS = /^okta\.(groups\.(manage|members\.manage)|users\.(manage|groupMembership\.manage))$/;
+const CUSTOM_APPS =
+  /^okta\.(apps\.(manage|assignment\.manage)|users\.appAssignment\.manage|groups\.appAssignment\.manage)$/;
+const CUSTOM_ROLES = /^okta\.(iam|roles)\.(manage|.*\.manage)$/;
+
+function granting({ type, groups, apps, permissions = [], resources }: LiveAdminRole, reach: Reach): boolean {
+  if (type === 'SUPER_ADMIN' || type === 'ORG_ADMIN') return true;
+  if (OF_GROUPS.has(type)) return groups === undefined || groups.some((id) => reach.groups.has(id));
+  if (type === 'APP_ADMIN') return apps === undefined || apps.some((id) => reach.apps.has(id));
+  if (type !== 'CUSTOM') return false;
+  const holds = (form: RegExp, kind: string, ids: ReadonlySet<string>) =>
+    permissions.some((permission) => form.test(permission)) &&
+    (resources === undefined || resources.some((name) => covers(name, kind, ids)));
+  return (
+    permissions.some((permission) => CUSTOM_ROLES.test(permission)) ||
+    holds(CUSTOM_GROUPS, 'groups', reach.groups) ||
+    holds(CUSTOM_APPS, 'apps', reach.apps)
+  );
+}
+
+/** `orn:okta:directory:<org>:groups`, with an id behind it for one of them; `…/api/v1/groups/<id>` where it is a link. */
+function covers(resource: string, kind: string, ids: ReadonlySet<string>): boolean {
+  const found = new RegExp(`[:/]${kind}(?:[:/](.+))?$`).exec(resource);
+  // Whoever may manage people may manage the groups that they are in.
+  if (found === null) return kind === 'groups' && /[:/]users$/.test(resource);
+  const behind = found[1] ?? '*';
+  return behind === '*' || behind.split(/[:/]/).some((part) => ids.has(part));
+}
+
+function textOf({ label, type, groups, apps }: LiveAdminRole): string {
+  const limits = [
+    ...(groups === undefined ? [] : [`${String(groups.length)} groups`]),
+    ...(apps === undefined ? [] : [`${String(apps.length)} apps`]),
+  ];
+  return `${label === '' ? type : label}${limits.length === 0 ? '' : ` for ${limits.join(' and ')}`}`;
+}
+
+const WRITING_SCOPES = /^okta\.(groups|apps|appGrants|roles|users)\.manage$/;
+
+function byMachine(
+  { kind, owner, scopes = [] }: LiveMachine,
+  ways: ReadonlyMap<string, readonly string[]>,
+  { okta: { admins } }: Audited['snapshot'],
+): string | undefined {
+  const writing = scopes.filter((scope) => WRITING_SCOPES.test(scope)).sort();
+  if (kind === 'service app') return writing.length === 0 ? undefined : `may ask for ${writing.join(', ')}`;
+  // A token may do what its owner may do.
+  const theirs = owner === undefined ? undefined : ways.get(owner);
+  if (theirs !== undefined && theirs.length > 0) return `acts for its owner: ${theirs.join('; ')}`;
+  return admins === undefined || owner === undefined ? 'what its owner may do is unknown' : undefined;
+}

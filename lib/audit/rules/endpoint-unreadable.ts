@@ -1,0 +1,27 @@
+import { groupBy } from '../../review/order';
+import { orgPlaces } from '../declared';
+import type { AuditRule } from '../model';
+
+export const endpointUnreadable: AuditRule = {
+  id: 'endpoint-unreadable',
+  severity: 'high',
+  title: 'A part of Okta could not be read',
+  why: 'Whatever was changed there is not in this report.',
+  remedy:
+    'Give the reader the scope or role that "federation snapshot --permissions" prints, and take the snapshot again.',
+  mayGiveAccess: true,
+  check: ({ declared, snapshot }) => {
+    const unread = snapshot.unread.filter(({ where }) => where === 'okta');
+    const alike = groupBy(
+      unread,
+      ({ what, reason }) => `${what.replace(/\/(?:0[0-9a-z]|rst)[0-9A-Za-z]{17,18}(?=\/|$)/g, '/{id}')} ${reason}`,
+    );
+    const [address = 'okta:org'] = orgPlaces(declared);
+    return [...alike.values()].flatMap((list) => {
+      const [first, ...others] = list;
+      if (first === undefined) return [];
+      const more = others.length === 0 ? '' : ` (and ${String(others.length)} more like it)`;
+      return [{ subject: first.what, address, evidence: `${first.reason}${more}` }];
+    });
+  },
+};
