@@ -9,6 +9,8 @@ export interface Access {
   readonly connectedAccounts?: readonly string[];
   /** Addresses in `removed` blocks with `destroy = false`: Terraform forgets the object and leaves it as it is. */
   readonly forgotten?: readonly Address[];
+  /** Changes that are not finished, as a comment of the stacks says: for people to read, nothing is decided by it. */
+  readonly between?: readonly BetweenNote[];
   /** Every block of the configuration, new ones too, so that a change which nothing else here holds can be reported. */
   readonly blocks?: readonly Block[];
   /** Resources of which Terraform ignores changes of some arguments; `all` stands for every one. */
@@ -35,6 +37,13 @@ export interface Access {
   readonly grants: readonly Grant[];
   readonly broken: readonly BrokenLink[];
   readonly unknown: readonly Unknown[];
+}
+
+/** A state in between, by its id. */
+export interface BetweenNote {
+  readonly id: string;
+  readonly what: string;
+  readonly detail?: string;
 }
 
 /** Where something stands: `<stack>:<Terraform address>`, e.g. `federation:okta_group.Federation_RoleGroups_…`. */

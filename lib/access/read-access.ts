@@ -2,6 +2,7 @@ import { roles as readRoles } from './aws/roles';
 import { samlProviders } from './aws/saml-providers';
 import { otherHolders } from './aws/other-holders';
 import { iamUsers } from './aws/users';
+import { betweenIn } from './between';
 import { blocksOf } from './blocks';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
@@ -42,6 +43,7 @@ import { cannotAnswer } from './plan/cannot-answer';
 export function readAccess(sources: readonly Document[]): Access {
   const documents = new Documents(sources);
   const blocks = blocksOf(sources);
+  const between = betweenIn(sources);
   const groups = new Groups(documents);
   const rules = groupRules(documents, groups);
   const members = membersOf(documents, groups);
@@ -81,6 +83,7 @@ export function readAccess(sources: readonly Document[]): Access {
     stacks: documents.stacks,
     connectedAccounts: connected,
     forgotten: documents.forgotten,
+    ...(between.length > 0 ? { between } : {}),
     ...(blocks ? { blocks } : {}),
     ignored: ignoredIn(documents),
     outside: outsideIn(documents, sources),

@@ -1,4 +1,5 @@
-import type { Access } from '../access';
+import type { Access, BetweenNote } from '../access';
+import { BETWEEN, nextStep, sentence, type BetweenId } from '../steps/between';
 import type { Change, GrantChange, MembershipChange } from './model';
 import { known } from './read';
 import { admitsSaml, statements } from './trust';
@@ -12,12 +13,27 @@ export function handover(
 ): string[] {
   const { before, after } = change;
   return [
+    ...betweenSteps(before, after),
     ...metadataSteps(change),
     ...keySteps(before, after),
     ...emptyGroupSteps(before, after),
     ...releaseSteps(change),
     ...testSteps(gains, losses, members),
   ];
+}
+
+/** The state in between that this change brings about. One that was there before is not news, and `handover` lists it. */
+function betweenSteps(before: Access, after: Access): string[] {
+  const identity = ({ id, what, detail = '' }: BetweenNote) => JSON.stringify([id, what, detail]);
+  const then = new Set((before.between ?? []).map(identity));
+  return (after.between ?? []).flatMap((note) => {
+    const { id, what, detail = '' } = note;
+    return then.has(identity(note)) || !isBetween(id) ? [] : [`${what}: ${sentence(nextStep({ id, what, detail }))}.`];
+  });
+}
+
+function isBetween(id: string): id is BetweenId {
+  return Object.hasOwn(BETWEEN, id);
 }
 
 function metadataSteps(change: Change): string[] {

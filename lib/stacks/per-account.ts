@@ -2,6 +2,7 @@ import type { App } from 'cdktf';
 import type { Account, Federation } from '../config/model';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
 import { addAccount } from './account-construct';
+import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
 import { addManagementGroups, type ManagementGroups } from './management-groups';
@@ -33,6 +34,7 @@ interface Context {
 
 function addOktaStack(app: App, config: Federation): FederationStack {
   const stack = new FederationStack(app, 'okta', config, ['okta']);
+  writeBetween(stack, config);
   addOktaProvider(stack, config);
   return stack;
 }
@@ -40,6 +42,8 @@ function addOktaStack(app: App, config: Federation): FederationStack {
 function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Context): void {
   const { config } = context;
   const stack = new FederationStack(app, `account-${account.id}`, config, ['aws']);
+  // Where somebody else runs the app, there is no other stack.
+  if (oktaStack === undefined) writeBetween(stack, config);
   const metadata = account.retired ? undefined : readMetadata(stack, oktaStack);
   const built = addAccount(stack, account, { ...context, ...metadata });
   addAccountOutputs(stack, [built]);

@@ -1,6 +1,7 @@
 import type { App } from 'cdktf';
 import type { Federation } from '../config/model';
 import { addAccount } from './account-construct';
+import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
 import { addManagementGroups } from './management-groups';
@@ -14,6 +15,7 @@ export function buildSingle(app: App, config: Federation): void {
     ...(config.accounts.length > 0 ? (['aws'] as const) : []),
     ...(hasOkta ? (['okta'] as const) : []),
   ]);
+  writeBetween(stack, config);
   if (hasOkta) addOktaProvider(stack, config);
   const federation = addFederation(stack, config);
   const managementGroups = addManagementGroups(stack, config, federation);

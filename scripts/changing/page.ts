@@ -1,15 +1,29 @@
+import { BETWEEN } from '../../lib/steps/between';
 import { ANSWERS, HOW, type Answer, type Answers, type How } from './answers';
 import { keyPaths } from './key-paths';
 
-const BEGIN = '<!-- answers: written by npm run schemas -->';
-const END = '<!-- end of answers -->';
-
-/** A document with the answers between its two marks brought up to date. */
+/** A document with what stands between its marks brought up to date: the states in between, and the answers. */
 export function replaceAnswers(document: string): string {
-  const [before, rest] = document.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`the document needs ${BEGIN} and ${END}`);
-  return `${before}${BEGIN}\n\n${answersPage()}\n\n${END}${after}`;
+  return replacePart(replacePart(document, 'states in between', statesPage()), 'answers', answersPage());
+}
+
+function replacePart(document: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: written by npm run schemas -->`, `<!-- end of ${name} -->`];
+  const [before, rest] = document.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`the document needs ${begin} and ${end}`);
+  return `${before}${begin}\n\n${content}\n\n${end}${after}`;
+}
+
+/** Every state in between, as validate, handover and the review say it. */
+function statesPage(): string {
+  const rows = Object.values(BETWEEN).map(({ keys, step, of, now, next }) => {
+    const written = [...new Set(keys.map((key) => `\`${key.slice(key.indexOf(' ') + 1)}\``))].join(', ');
+    return `| ${[written, `${step} of ${of}`, now, next('…')].join(' | ')} |`;
+  });
+  return ['| key | step | what is so | once that is applied everywhere |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 /** What the words mean, and a table for each file with a row for each key, in the order of the schema. */

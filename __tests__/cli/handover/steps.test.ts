@@ -33,18 +33,6 @@ test('in the layout per-account the key is in the stack of its account', () => {
   expect(key).toContain('cdktf.out/stacks/account-123456789012 ');
 });
 
-test('a rotation of the signing key that was begun is to be finished', () => {
-  expect(step({}, 'signing-key-rotation')).toBeUndefined();
-  const rotating = { okta: { ...okta, app: { ...okta.app, rotationMetadata: '<xml/>' } } };
-  expect(step(rotating, 'signing-key-rotation')?.actions.at(-1)).toContain('rotationMetadataFile');
-});
-
-test('during a rotation it is the newer key that Okta gets, and the older one that goes', () => {
-  const rotating = { accounts: [tech], provisioningUser: { ...provisioningUser, keys: ['a', 'b'] as const } };
-  expect(values(rotating, 'api-integration').at(-1)).toContain('provisioning_key_secret_b');
-  expect(step(rotating, 'api-integration')?.actions.at(-1)).toContain('enter key b');
-});
-
 test('an encrypted key is told as such', () => {
   const encrypted = { accounts: [tech], provisioningUser: { ...provisioningUser, pgpKey: 'keybase:ada' } };
   expect(values(encrypted, 'api-integration').at(-1)).toMatch(
@@ -134,18 +122,6 @@ test('a grant with an end needs an apply after it: the earliest first', () => {
   expect(values({ accounts }, 'expiring-grants')).toEqual([
     'after 2027-01-31: Support → Deploy in Tech',
     'after 2027-12-31: Support → Admin in Tech',
-  ]);
-});
-
-test('what leaves is told with its next step', () => {
-  const accounts = [
-    account('Tech', { adopted: [adopted('one', { release: 'statement' }), adopted('two', { release: 'forget' })] }),
-    account('Old', { retired: true }),
-  ];
-  expect(values({ accounts }, 'leaving')).toEqual([
-    'one in Tech: after the apply, write "release: forget"',
-    'two in Tech: after the apply, take the entry out of "adopt"',
-    'account Old: after the apply, delete config/accounts/old.yaml',
   ]);
 });
 

@@ -19,12 +19,7 @@ export const apiIntegration: MakeStep = (federation) => {
       'Tick Enable API integration, paste access key and secret key, leave Connected Accounts IDs blank.',
       'Test API Credentials; it says that they were verified. Save.',
       'Provisioning → To App → Edit → tick Update User Attributes. Save.',
-      ...(keys.length > 1
-        ? [
-            `Two keys exist, so this is a rotation: enter key ${newest}, test, then take the other key out of ` +
-              '"provisioningUser" and apply.',
-          ]
-        : []),
+      ...(keys.length > 1 ? [`Two keys exist, so this is a rotation: enter key ${newest}; see its steps below.`] : []),
     ],
     values: [
       { label: 'page', value: `https://${okta.orgName}-admin.${okta.baseUrl}/admin/apps/active` },

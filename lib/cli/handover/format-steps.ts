@@ -6,12 +6,12 @@ const HEADINGS = { before: 'Before the first apply', after: 'After an apply' } a
 const SHOWN = 25;
 
 /** A check-list in Markdown, to read on a terminal or to paste into a ticket. */
-export function formatSteps(steps: readonly Step[]): string {
+export function formatSteps(steps: readonly Step[], title = 'What a person still has to do'): string {
   const parts = (['before', 'after'] as const).flatMap((when) => {
     const mine = steps.filter((step) => step.when === when);
     return mine.length === 0 ? [] : [`## ${HEADINGS[when]}`, ...mine.map(formatStep)];
   });
-  return `${['# What a person still has to do', ...parts].join('\n\n')}\n`;
+  return `${[`# ${title}`, ...parts].join('\n\n')}\n`;
 }
 
 function formatStep({ title, why, actions, values, done }: Step): string {

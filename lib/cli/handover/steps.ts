@@ -4,11 +4,10 @@ import { changing } from './changing';
 import { connectAccounts } from './connect-accounts';
 import { expiringGrants } from './expiring-grants';
 import { foreignApp } from './foreign-app';
-import { leaving } from './leaving';
 import { oktaServiceApp } from './okta-service-app';
 import { people } from './people';
 import { sessionTags } from './session-tags';
-import { signingKeyRotation } from './signing-key-rotation';
+import { ROTATIONS, rotationLeft } from './rotation';
 import type { MakeStep, Step } from './step';
 import { tryIt } from './try-it';
 import { whatMustExist } from './what-must-exist';
@@ -20,16 +19,17 @@ const STEPS: readonly MakeStep[] = [
   connectAccounts,
   whatMustExist,
   apiIntegration,
-  signingKeyRotation,
   sessionTags,
   people,
   tryIt,
   expiringGrants,
   changing,
-  leaving,
 ];
 
 /** Everything that people still have to do for this configuration, in order. */
 export function handoverSteps(federation: Federation): readonly Step[] {
-  return STEPS.flatMap((make) => make(federation) ?? []);
+  return [
+    ...STEPS.flatMap((make) => make(federation) ?? []),
+    ...ROTATIONS.flatMap((rotation) => rotationLeft(rotation, federation)),
+  ];
 }

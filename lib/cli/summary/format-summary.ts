@@ -1,3 +1,4 @@
+import { sentence } from '../../steps/between';
 import type { Colours } from '../io';
 import type { Limit } from './limits';
 import type { OktaRequests } from './okta-requests';
@@ -22,12 +23,20 @@ export function formatSummary(summary: Summary, colours: Colours): string {
   const lines = facts.map(([name, value]) => `  ${name.padEnd(18)}${value}`);
   return [
     ...lines,
+    ...unfinished(summary.between, colours),
     '',
     colours.bold('Limits'),
     ...table(limits, colours),
     ...requests(summary.oktaRequests, colours),
     '',
   ].join('\n');
+}
+
+/** Changes that need another apply: forgotten, they stay half done. */
+function unfinished(between: Summary['between'], { bold }: Colours): string[] {
+  if (between.length === 0) return [];
+  const lines = between.map((step) => `  ${step.what}: ${sentence(step)}`);
+  return ['', bold('Changes that are not finished'), ...lines];
 }
 
 /** What a run costs at Okta's API; a run of many minutes leaves the org's other programs little. */

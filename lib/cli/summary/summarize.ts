@@ -1,4 +1,6 @@
+import { betweenStates } from '../../config/between';
 import type { Federation } from '../../config/model';
+import { nextStep, type NextStep } from '../../steps/between';
 import { federatedRoles } from './federated-roles';
 import { groupRuleCount } from './group-rules';
 import { limitsOf, type Limit } from './limits';
@@ -16,6 +18,8 @@ export interface Summary {
   /** Pairs of a management group and a role, without expired ones. */
   readonly grants: number;
   readonly rules: number;
+  /** Changes that are not finished, each with its step and what comes next. */
+  readonly between: readonly NextStep[];
   readonly limits: readonly Limit[];
   /** Estimates; empty where somebody else runs the app. */
   readonly oktaRequests: readonly OktaRequests[];
@@ -42,6 +46,7 @@ export function summarize(federation: Federation): Summary {
     },
     grants: active.flatMap(federatedRoles).reduce((sum, { grants }) => sum + grants.length, 0),
     rules: groupRuleCount(federation),
+    between: betweenStates(federation).map(nextStep),
     limits: limitsOf(federation),
     oktaRequests: oktaRequestsOf(federation),
   };
