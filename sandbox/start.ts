@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createInterface } from 'node:readline';
 import { startHttpsProxy, type HttpsProxy } from './https-proxy/start';
+import { handMadeInvitation, startHandMade } from './hand-made/start';
 import { exportsOf, invitation } from './run/invitation';
 import { groupNames } from './run/okta-lookup';
 import { runMain } from './run/main';
@@ -17,6 +18,10 @@ const program = new Command('npm run sandbox --')
   .option('--config <dir>', 'configuration to run', process.env['FEDERATION_CONFIG'] ?? 'config')
   .option('--https', 'start an HTTPS proxy as well, for login clients that insist on real host names')
   .option('--empty', 'apply nothing: your own Terraform or pipeline does it, with the printed environment')
+  .option(
+    '--hand-made',
+    'start an org and an account that people federated by hand, with the usual mess, to try "federation import" on; no configuration is applied',
+  )
   .option('--rule-delay <seconds>', 'evaluate group rules that much later, as a real org does', seconds, 0)
   .addOption(
     new Option(
@@ -38,6 +43,7 @@ void runMain(async (signal) => {
     json = false,
     https = false,
     empty = false,
+    handMade = false,
     ruleDelay: delaySeconds,
     deletedRules,
   } = program.parse().opts<{
@@ -45,11 +51,13 @@ void runMain(async (signal) => {
     json?: boolean;
     https?: boolean;
     empty?: boolean;
+    handMade?: boolean;
     ruleDelay: number;
     deletedRules: DeletedRules;
   }>();
   const progress = json ? process.stderr : process.stdout;
   const voice = narrator((line) => progress.write(`${line}\n`), signal);
+  if (handMade) return runHandMade(voice, json, signal);
   const sandbox = await startSandbox({
     config,
     narrator: voice,
@@ -84,6 +92,22 @@ void runMain(async (signal) => {
   }
   return 0;
 });
+
+/** Until Ctrl-C: nothing is applied, so there is nothing to plan. */
+async function runHandMade(voice: Narrator, json: boolean, signal: AbortSignal): Promise<number> {
+  const made = await startHandMade(voice, signal);
+  try {
+    const { okta, org, account, embedUrl, environment } = made;
+    if (json) process.stdout.write(`${JSON.stringify({ okta: okta.url, org, account, embedUrl, environment })}\n`);
+    else for (const line of handMadeInvitation(made)) voice.say(line);
+    voice.say('');
+    voice.say('Ctrl-C stops and removes everything.');
+    await untilStopped(signal, () => Promise.resolve());
+  } finally {
+    await made.stop();
+  }
+  return 0;
+}
 
 function proxyFor({ okta, aws }: Sandbox): Promise<HttpsProxy> {
   const { stsUrl, iamUrl, signInBase } = aws;

@@ -23,6 +23,7 @@ export { keepForgotten } from './keep-forgotten';
 export { explain, type Explanation, type SubjectKind } from './explain';
 export { grantsMatching, type GrantQuery } from './grants-matching';
 export type * from './model';
+export { groupFilter } from './okta/group-filter';
 export { picker, type PickerRole } from './picker';
 export { resourceChanges, type ResourceChange } from './plan/changes';
 export { isUnknown, listedResources, type Listed } from './plan/containers';

@@ -142,6 +142,10 @@ function appResources(app: JsonObject): LiveResource[] {
         preconfigured_app: 'amazon_aws',
         app_settings_json: JSON.stringify(property(app, 'settings') ?? {}),
         user_name_template: property(app, 'userNameTemplate') ?? null,
+        attribute_statements: blocks(property(app, 'attributeStatements')).map((statement) => ({
+          ...statement,
+          type: 'EXPRESSION',
+        })),
         authentication_policy: property(app, 'policyId') ?? null,
       },
     },

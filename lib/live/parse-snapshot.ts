@@ -9,6 +9,7 @@ const APP = z.object({
   settings: z.record(z.string(), z.unknown()),
   secretSettings: z.array(z.string()),
   userNameTemplate: z.string().exactOptional(),
+  attributeStatements: z.array(z.object({ name: z.string(), values: z.array(z.string()) })).exactOptional(),
   kid: z.string().exactOptional(),
   keys: z.array(z.object({ kid: z.string(), expiresAt: z.string(), thumbprint: z.string() })),
   metadata: z.string().exactOptional(),
@@ -88,7 +89,14 @@ const ACCOUNT = z.object({
   id: z.string(),
   partition: z.string(),
   alias: z.string().exactOptional(),
-  samlProviders: z.array(z.object({ arn: z.string(), metadata: z.string(), validUntil: z.string().exactOptional() })),
+  samlProviders: z.array(
+    z.object({
+      arn: z.string(),
+      metadata: z.string(),
+      validUntil: z.string().exactOptional(),
+      tags: z.record(z.string(), z.string()).exactOptional(),
+    }),
+  ),
   roles: z.array(
     z.object({
       ...PRINCIPAL,

@@ -100,12 +100,15 @@ export interface LiveApp {
   /** Names of settings that have a value and may be secret, e.g. `accessKey`. */
   readonly secretSettings: readonly string[];
   readonly userNameTemplate?: string;
+  /** What the app's own attribute statements add to the assertion: expressions of Okta's language. */
+  readonly attributeStatements?: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** Id of the key that signs. */
   readonly kid?: string;
   readonly keys: readonly LiveKey[];
   /** SAML metadata with the certificate that signs now. */
   readonly metadata?: string;
   readonly policyId?: string;
+  /** In the order in which Okta lists them. */
   readonly groups: readonly LiveAssignment[];
   /** People who are assigned in person. */
   readonly people: readonly { readonly id: string; readonly login: string; readonly samlRoles: readonly string[] }[];
@@ -170,11 +173,18 @@ export interface LiveAccount {
   /** `aws`, `aws-us-gov`, `aws-cn` */
   readonly partition: string;
   readonly alias?: string;
-  readonly samlProviders: readonly { readonly arn: string; readonly metadata: string; readonly validUntil?: string }[];
+  readonly samlProviders: readonly LiveSamlProvider[];
   readonly roles: readonly LiveRole[];
   readonly users: readonly LiveUser[];
   /** Policies that the account made itself. */
   readonly policies: readonly { readonly arn: string; readonly document: unknown }[];
+}
+
+export interface LiveSamlProvider {
+  readonly arn: string;
+  readonly metadata: string;
+  readonly validUntil?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface LivePrincipal {

@@ -12,6 +12,8 @@ export interface AccountSpec {
   readonly profile?: string;
   /** Roles to adopt: names, or roles with a trust policy of their own. */
   readonly existingRoles?: readonly (string | ExistingRole)[];
+  /** SAML providers, by name, with their metadata. @default - none */
+  readonly samlProviders?: readonly { readonly name: string; readonly metadata: string }[];
   /** Customer-managed policies that roles and boundaries name, by ARN. @default - none */
   readonly existingPolicies?: readonly string[];
 }
@@ -25,6 +27,8 @@ export interface ExistingRole {
   readonly trustPolicy?: string;
   /** ARNs of managed policies. @default - none */
   readonly policies?: readonly string[];
+  /** Name → document of inline policies. @default - none */
+  readonly inline?: Readonly<Record<string, object>>;
 }
 
 /** The account whose keys `environment` holds, from which the connection roles are assumed. */

@@ -40,6 +40,11 @@ export class AccountPreparation {
       if (isNew && alias !== undefined)
         await moto.call({ accountId: id, partition }, 'CreateAccountAlias', { AccountAlias: alias });
       for (const arn of account.existingPolicies ?? []) await makePolicy(arn, moto);
+      for (const { name, metadata } of account.samlProviders ?? [])
+        await moto.call({ accountId: id, partition }, 'CreateSAMLProvider', {
+          Name: name,
+          SAMLMetadataDocument: metadata,
+        });
       await prepareRoles(account, moto, partition);
       state.accountIds.add(id);
       if (profile !== undefined && !this.profiles.has(profile))
@@ -88,6 +93,12 @@ async function makeRole(accountId: string, role: ExistingRole, moto: MotoClient,
     const PolicyArn = policy.startsWith('arn:') ? policy : `arn:${partition}:iam::aws:policy/${policy}`;
     await moto.call(account, 'AttachRolePolicy', { RoleName: role.name, PolicyArn });
   }
+  for (const [PolicyName, document] of Object.entries(role.inline ?? {}))
+    await moto.call(account, 'PutRolePolicy', {
+      RoleName: role.name,
+      PolicyName,
+      PolicyDocument: JSON.stringify(document),
+    });
 }
 
 /** What the policy of the real account allows is not known here, and does not matter: nothing is behind it. */

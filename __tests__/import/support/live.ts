@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LiveAccount, LiveApp, LiveGroup, LiveRole, LiveRule, Snapshot } from '../../../lib/live/snapshot';
 
 export const ACCOUNT = '123456789012';
@@ -15,12 +16,16 @@ export function group(name: string, given: Partial<LiveGroup> = {}): LiveGroup {
 
 /** An id in Okta's form, the same for the same name. */
 export function groupId(name: string): string {
-  return `00g${Buffer.from(name).toString('hex').slice(-17).padStart(17, '0')}`;
+  return `00g${hash(name)}`;
+}
+
+function hash(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 17);
 }
 
 export function rule(name: string, given: Partial<LiveRule> = {}): LiveRule {
   return {
-    id: `0pr${Buffer.from(name).toString('hex').slice(-17).padStart(17, '0')}`,
+    id: `0pr${hash(name)}`,
     name,
     status: 'ACTIVE',
     expression: 'true',

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Federation } from '../../config/model';
+import type { Account } from '../../config/model';
+import { type Partition, PARTITIONS } from '../../naming/partition';
 import type { LiveAccount, Snapshot } from '../../live/snapshot';
 import { configOption, examples, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
@@ -9,11 +10,13 @@ import { Failure } from '../failure';
 import type { Io } from '../io';
 import { loadFederation } from '../load-federation';
 import { counted, printProblems } from '../print-problems';
-import type { AddCommand } from '../command';
+import type { AddCommand, End } from '../command';
 import { writePrivateFile } from '../write-new-file';
 
 interface Options extends ConfigOptions {
   readonly out?: string;
+  readonly org?: string;
+  readonly partition: Partition;
   readonly accounts?: readonly string[];
   readonly organization?: boolean;
   readonly role?: string;
@@ -35,6 +38,11 @@ export const snapshot: AddCommand = (program, io, end) => {
     )
     .addOption(configOption())
     .option('-o, --out <file>', 'where to write it')
+    .option(
+      '--org <host>',
+      'Okta org to read without a configuration, e.g. mueller-tech.okta.com; with --accounts or --organization',
+    )
+    .addOption(new Option('--partition <partition>', 'AWS partition, with --org').choices(PARTITIONS).default('aws'))
     .option('--accounts <id...>', 'only these accounts (default: all of the configuration)')
     .option('--organization', 'the active accounts of the AWS Organization, whether the configuration has them or not')
     .option('--role <name>', 'role to assume in each account (default: the one of "connect")')
@@ -51,6 +59,7 @@ export const snapshot: AddCommand = (program, io, end) => {
       examples(
         'federation snapshot --out live.json',
         'federation snapshot --out live.json --people --role SecurityAudit',
+        'federation snapshot --out live.json --org mueller-tech.okta.com --accounts 123456789012',
         'federation snapshot --permissions',
       ),
     )
@@ -62,19 +71,50 @@ export const snapshot: AddCommand = (program, io, end) => {
       }
       const { out, json = false } = options;
       if (out === undefined) throw new Failure('--out is needed: where to write the snapshot', EXIT.usage);
-      const loaded = await loadFederation(options.config, io);
-      if ('problems' in loaded) {
-        end(EXIT.problems);
-        printProblems(loaded.problems, io.err);
-        return;
-      }
-      const taken = await take(loaded.federation, resolve(io.cwd, out), options, io);
+      const place = options.org === undefined ? await placeOf(options, io, end) : placeWithout(options);
+      if (place === undefined) return;
+      const taken = await take(place, resolve(io.cwd, out), options, io);
       report(taken, out, json, io);
       if (taken.unread.length > 0) end(EXIT.problems);
     });
 };
 
-async function take(federation: Federation, file: string, options: Options, io: Io): Promise<Snapshot> {
+/** What is read: an org, and accounts that a configuration knows how to reach. */
+interface Place {
+  /** e.g. `mueller-tech.okta.com` */
+  readonly org: string;
+  readonly partition: Partition;
+  readonly accounts: readonly Pick<Account, 'id' | 'connect'>[];
+}
+
+/** As the configuration says; undefined where it has problems, which are printed. */
+async function placeOf(options: Options, io: Io, end: End): Promise<Place | undefined> {
+  const loaded = await loadFederation(options.config, io);
+  if ('problems' in loaded) {
+    end(EXIT.problems);
+    printProblems(loaded.problems, io.err);
+    return undefined;
+  }
+  const { okta, partition, accounts } = loaded.federation;
+  return { org: `${okta.orgName}.${okta.baseUrl}`, partition, accounts };
+}
+
+/** Domains that Okta serves orgs at: the API token goes to no other. */
+const ORG = /^[a-z0-9][a-z0-9-]*\.(?:okta(?:preview|-emea|-gov)?\.com|okta\.mil)$/;
+
+/** Without a configuration, the command line says it. @throws Failure */
+function placeWithout({ org = '', accounts, organization, partition }: Options): Place {
+  if (!ORG.test(org))
+    throw new Failure(`--org ${org}: is not the host of an Okta org, e.g. mueller-tech.okta.com`, EXIT.usage);
+  if (accounts === undefined && organization !== true)
+    throw new Failure(
+      '--org needs --accounts or --organization: there is no configuration that names accounts',
+      EXIT.usage,
+    );
+  return { org, partition, accounts: [] };
+}
+
+async function take(place: Place, file: string, options: Options, io: Io): Promise<Snapshot> {
   const [{ OktaClient }, { NoOktaCredential, oktaCredential }, { OKTA_READ_SCOPES }, { takeSnapshot }] =
     await Promise.all([
       import('../../live/okta/client'),
@@ -82,8 +122,7 @@ async function take(federation: Federation, file: string, options: Options, io: 
       import('../../live/okta/read-org'),
       import('../../live/take-snapshot'),
     ]);
-  const { orgName, baseUrl } = federation.okta;
-  const org = `${orgName}.${baseUrl}`;
+  const { org } = place;
   let credential;
   try {
     credential = oktaCredential(io.env);
@@ -92,7 +131,7 @@ async function take(federation: Federation, file: string, options: Options, io: 
   }
   const scopes = [...OKTA_READ_SCOPES, ...(options.people ? ['okta.users.read'] : [])];
   const okta = new OktaClient({ url: orgUrl(org, io.env), credential, scopes, share: options.maxOktaShare });
-  const accounts = await accountsToRead(federation, options);
+  const accounts = await accountsToRead(place, options);
   const partial = `${file}.partial`;
   const already = readPartial(partial);
   const snapshot = await takeSnapshot({
@@ -124,14 +163,14 @@ function readPartial(file: string): Map<string, LiveAccount> {
   }
 }
 
-async function accountsToRead(federation: Federation, options: Options) {
+async function accountsToRead(place: Place, options: Options) {
   const [{ roleArn }, { homeRegion }] = await Promise.all([
     import('../../naming/arn'),
     import('../../naming/partition'),
   ]);
-  const { partition } = federation;
+  const { partition } = place;
   const region = homeRegion(partition);
-  const configured = new Map(federation.accounts.map((account) => [account.id, account]));
+  const configured = new Map(place.accounts.map((account) => [account.id, account]));
   let ids = options.accounts ?? [...configured.keys()];
   if (options.organization) {
     const { readOrganization } = await import('../../live/aws/read-organization');

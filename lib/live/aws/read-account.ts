@@ -67,6 +67,7 @@ export async function readAccount({
                     arn,
                     metadata: provider.SAMLMetadataDocument ?? '',
                     ...(until === undefined ? {} : { validUntil: until.toISOString() }),
+                    tags: tagsOf(provider.Tags),
                   })),
                 ],
           ),
@@ -137,10 +138,12 @@ function principalOf(
       .map(({ PolicyName, PolicyDocument }) => ({ name: PolicyName ?? '', document: document(PolicyDocument) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     attached: (AttachedManagedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []).sort(),
-    tags: Object.fromEntries(
-      (Tags ?? []).map(({ Key, Value }: Tag): [string, string] => [Key ?? '', Value ?? '']).sort(),
-    ),
+    tags: tagsOf(Tags),
   };
+}
+
+function tagsOf(tags: readonly Tag[] | undefined): Record<string, string> {
+  return Object.fromEntries((tags ?? []).map(({ Key, Value }): [string, string] => [Key ?? '', Value ?? '']).sort());
 }
 
 function policyOf({ Arn, DefaultVersionId, PolicyVersionList }: ManagedPolicyDetail): LiveAccount['policies'][number] {

@@ -39,7 +39,16 @@ const APP = z.object({
       signing: z.object({ kid: z.string().optional() }).optional(),
     })
     .optional(),
-  settings: z.object({ app: z.record(z.string(), z.unknown()).optional() }).optional(),
+  settings: z
+    .object({
+      app: z.record(z.string(), z.unknown()).optional(),
+      signOn: z
+        .object({
+          attributeStatements: z.array(z.object({ name: z.string(), values: z.array(z.string()).nullish() })).nullish(),
+        })
+        .optional(),
+    })
+    .optional(),
   _links: z.object({ accessPolicy: z.object({ href: z.string() }).optional() }).optional(),
 });
 const PROFILE = z.object({ samlRoles: z.array(z.string()).nullish() }).optional();
@@ -145,6 +154,7 @@ async function readApp(app: z.infer<typeof APP>, list: List, client: OktaClient,
     readText(`${path}/sso/saml/metadata`, client, unread),
   ]);
   const settings = Object.entries(app.settings?.app ?? {}).filter(([, value]) => value !== null && value !== '');
+  const statements = app.settings?.signOn?.attributeStatements ?? [];
   const kid = app.credentials?.signing?.kid;
   const template = app.credentials?.userNameTemplate?.template;
   const policyId = app._links?.accessPolicy?.href.split('/').at(-1);
@@ -158,17 +168,18 @@ async function readApp(app: z.infer<typeof APP>, list: List, client: OktaClient,
       .filter((name) => !OPEN_SETTINGS.has(name))
       .sort(),
     ...(template === undefined ? {} : { userNameTemplate: template }),
+    ...(statements.length === 0
+      ? {}
+      : { attributeStatements: statements.map(({ name, values }) => ({ name, values: values ?? [] })) }),
     ...(kid === undefined ? {} : { kid }),
     keys: keys.map((key) => ({ kid: key.kid, expiresAt: key.expiresAt, thumbprint: key['x5t#S256'] ?? '' })),
     ...(metadata === undefined ? {} : { metadata }),
     ...(policyId === undefined ? {} : { policyId }),
-    groups: groups
-      .map(({ id, priority, profile }): LiveAssignment => ({
-        groupId: id,
-        priority,
-        samlRoles: profile?.samlRoles ?? [],
-      }))
-      .sort((a, b) => a.priority - b.priority || (a.groupId < b.groupId ? -1 : 1)),
+    groups: groups.map(({ id, priority, profile }): LiveAssignment => ({
+      groupId: id,
+      priority,
+      samlRoles: profile?.samlRoles ?? [],
+    })),
     people: users
       .filter(({ scope }) => scope === 'USER')
       .map(({ id, credentials, profile }) => ({

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startHandMade, type HandMade } from '../../sandbox/hand-made/start';
+import { narrator } from '../../sandbox/run/narrator';
+import { runCli } from '../cli/support/run-cli';
+import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
+
+describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand', () => {
+  let made: HandMade;
+  let folder = '';
+  const at = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hand-made-test-'));
+    made = await startHandMade(narrator(() => undefined));
+    // The SDK reads the environment of the process.
+    Object.assign(process.env, made.environment);
+  });
+  afterAll(async () => {
+    for (const name of Object.keys(made.environment)) Reflect.deleteProperty(process.env, name);
+    await made.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('is read without a configuration', async () => {
+    const { code, out, err } = await runCli(
+      [
+        'snapshot',
+        '--org',
+        made.org,
+        '--accounts',
+        made.account,
+        '--people',
+        '--max-okta-share',
+        '100',
+        '--out',
+        at('live.json'),
+      ],
+      { env: { ...made.environment } },
+    );
+    expect({ code, err: err.replaceAll(/^(?:Okta|AWS): .*\n/gm, '') }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/1 app, .*3 group rules, 1 account, 4 roles/);
+  });
+
+  test('is written as configuration, and of every object the report says what became of it', async () => {
+    const { out } = await runCli(['import', '--snapshot', at('live.json'), '--out', at('config'), '--json']);
+    const { entries } = JSON.parse(out) as { entries: { outcome: string; kind: string; name: string }[] };
+    const those = (outcome: string) =>
+      entries.filter((entry) => entry.outcome === outcome).map(({ kind, name }) => `${kind} ${name}`);
+    expect(those('cannot be said')).toEqual([]);
+    expect(those('imported')).toEqual([
+      'app AWS Prod',
+      'assignment Contractors',
+      'assignment Everyone',
+      'group aws_123456789012_Admin',
+      'group aws_123456789012_ReadOnly',
+      'group rule Platform gets everything',
+      'group rule Support or Ops',
+      'account mueller-prod',
+      'account alias mueller-prod',
+      'SAML provider OKTA',
+      'role Admin',
+      'role ReadOnly',
+    ]);
+    expect(those('left alone')).toEqual(
+      expect.arrayContaining([
+        'app setting accessKey',
+        'group AWS#prod#Admin#123456789012',
+        'group aws_123456789012_Retired',
+        'group rule Contractors (until 2024)',
+        'role Auditor',
+      ]),
+    );
+  });
+
+  test('no secret of it is in any file', () => {
+    for (const file of ['federation.yaml', 'imports.yaml', 'import-report.md', 'import-report.json'])
+      expect(readFileSync(at(`config/${file}`), 'utf8')).not.toContain('AKIAIOSFODNN7EXAMPLE');
+  });
+});

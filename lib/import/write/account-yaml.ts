@@ -1,0 +1,109 @@
+import type { LiveApp, LiveSamlProvider } from '../../live/snapshot';
+import type { GroupNaming } from '../../naming/group-naming';
+import type { Partition } from '../../naming/partition';
+import type { SessionTags } from '../../naming/session-tags';
+import { metadataDifferences } from '../check/saml-metadata';
+import type { LiveIndex } from '../live/live-index';
+import type { ReportEntry, TakenRole, TakenRule } from './model';
+import { usualGroupName } from './naming-of';
+import { roleYaml } from './role-yaml';
+
+export interface AccountSurroundings {
+  readonly live: LiveIndex;
+  readonly app: LiveApp;
+  readonly partition: Partition;
+  readonly identityProvider: string;
+  readonly rolePath: string;
+  readonly statementId: string;
+  readonly audiences: readonly string[];
+  readonly sessionTags: SessionTags | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly rules: readonly TakenRule[];
+  /** Group id → key of the management group. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly naming: GroupNaming;
+}
+
+/** The file of one account, with its documents and ids. */
+export function writeAccount(id: string, name: string, roles: readonly TakenRole[], around: AccountSurroundings) {
+  const { live, app, identityProvider } = around;
+  const account = live.account(id);
+  const report: ReportEntry[] = [{ outcome: 'imported', kind: 'account', where: id, name }];
+  const taken = new Set<string>();
+  const files: [string, string][] = [];
+  const yamlRoles: Record<string, unknown> = {};
+  const roleImports: Record<string, unknown> = {};
+  const roleKeys = new Map<string, { readonly account: string; readonly role: string }>();
+  for (const taking of [...roles].sort((a, b) => (a.role.name < b.role.name ? -1 : 1))) {
+    const { role, group } = taking;
+    const rule = around.rules.find((each) => each.as === 'grants' && each.role === taking);
+    const readers = rule?.as === 'grants' ? rule.readers : [];
+    const written = roleYaml(taking, {
+      ...around,
+      accountName: name,
+      groupName: (roleName) => usualGroupName(around.naming, name, roleName, id),
+      grantedTo: readers.flatMap((reader) => around.keys.get(reader.id) ?? []),
+      keys: taken,
+    });
+    yamlRoles[written.key] = written.yaml;
+    files.push(...written.files);
+    roleKeys.set(group.id, { account: name, role: written.key });
+    roleImports[written.key] = {
+      ...(group.type === 'OKTA_GROUP' ? { group: group.id } : {}),
+      ...(rule === undefined ? {} : { rule: rule.rule.id }),
+      role: role.name,
+      ...(role.inline.length === 0 ? {} : { inlinePolicies: role.inline.map((policy) => policy.name) }),
+    };
+    const odd = written.oddities.length === 0 ? {} : { because: `as it is: ${written.oddities.join('; ')}` };
+    report.push(
+      { outcome: 'imported', kind: 'role', where: id, name: role.name, id: role.arn, ...odd },
+      { outcome: 'imported', kind: 'group', where: 'okta', name: group.name, id: group.id },
+    );
+  }
+  const provider = account?.samlProviders.find(({ arn }) => arn.endsWith(`:saml-provider/${identityProvider}`));
+  const strange = provider === undefined ? undefined : whyNotManaged(provider, app, around.tags);
+  if (provider !== undefined)
+    report.push({
+      outcome: strange === undefined ? 'imported' : 'left alone',
+      kind: 'SAML provider',
+      where: id,
+      name: identityProvider,
+      id: provider.arn,
+      ...(strange === undefined ? {} : { because: strange }),
+    });
+  const alias = account?.alias;
+  if (alias !== undefined) report.push({ outcome: 'imported', kind: 'account alias', where: id, name: alias });
+  return {
+    id,
+    name,
+    roleKeys,
+    report,
+    files,
+    yaml: {
+      id,
+      name,
+      ...(alias === undefined ? {} : { alias }),
+      ...(strange === undefined ? {} : { samlProvider: 'existing' }),
+      roles: yamlRoles,
+    },
+    imports: {
+      ...(provider === undefined || strange !== undefined ? {} : { samlProvider: provider.arn }),
+      ...(alias === undefined ? {} : { alias }),
+      roles: roleImports,
+    },
+  };
+}
+
+/** What a plan would change about a SAML provider. */
+function whyNotManaged(
+  { metadata, tags = {} }: LiveSamlProvider,
+  app: LiveApp,
+  common: Readonly<Record<string, string>>,
+): string | undefined {
+  if (app.metadata === undefined) return 'the app’s metadata was not read, so that nobody knows whether it is the same';
+  const differences = metadataDifferences(app.metadata, metadata);
+  if (differences === undefined) return 'its metadata can’t be compared with the app’s';
+  if (differences.length > 0) return `it trusts other metadata than the app’s: ${differences.join(', ')}`;
+  const own = Object.keys(tags).filter((key) => tags[key] !== common[key]);
+  return own.length === 0 ? undefined : `it has tags of its own: ${own.join(', ')}`;
+}

@@ -1,0 +1,18 @@
+import type { LiveIndex } from '../live/live-index';
+import type { TakenRole } from './model';
+
+/** Tags that every role and SAML provider has that is taken over. */
+export function commonTags(
+  roles: readonly TakenRole[],
+  live: LiveIndex,
+  identityProvider: string,
+): Record<string, string> {
+  const accounts = [...new Set(roles.map(({ accountId }) => accountId))];
+  const providers = accounts.flatMap(
+    (id) =>
+      live.account(id)?.samlProviders.filter(({ arn }) => arn.endsWith(`:saml-provider/${identityProvider}`)) ?? [],
+  );
+  const all = [...roles.map(({ role }) => role.tags), ...providers.map(({ tags = {} }) => tags)];
+  const [first = {}] = all;
+  return Object.fromEntries(Object.entries(first).filter(([key, value]) => all.every((tags) => tags[key] === value)));
+}

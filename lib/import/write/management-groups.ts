@@ -1,0 +1,49 @@
+import type { LiveGroup } from '../../live/snapshot';
+import { InvalidName } from '../../naming/invalid-name';
+import { managementGroupName } from '../../naming/management-group-name';
+import { freeName } from './texts';
+
+export interface NamedGroup {
+  readonly key: string;
+  readonly group: LiveGroup;
+}
+
+/**
+ * Groups that rules read, by the key that the configuration calls them. All are somebody else's: looked up by id, never
+ * changed. Those whose names the configuration can't have stay ids in their rules.
+ */
+export function managementGroups(groups: readonly LiveGroup[]): NamedGroup[] {
+  const taken = new Set<string>();
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  return [...byId.values()]
+    .filter(({ name }) => isLegalName(name))
+    .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
+    .map((group) => ({ key: freeName(group.name, taken), group }));
+}
+
+/** Whether the configuration can have a management group of this name. */
+export function isLegalName(name: string): boolean {
+  try {
+    managementGroupName(name);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidName) return false;
+    throw error;
+  }
+}
+
+/** `management-groups.yaml` */
+export function managementGroupsYaml(groups: readonly NamedGroup[]): Record<string, object> {
+  return Object.fromEntries(
+    groups.map(({ key, group: { id, name, type } }) => [
+      key,
+      {
+        ...(key === name ? {} : { name }),
+        existing: true,
+        // Okta has one such group in every org, and it is found by its name.
+        ...(type === 'BUILT_IN' ? {} : { id }),
+        ...(type === 'APP_GROUP' ? { type: 'directory' } : {}),
+      },
+    ]),
+  );
+}

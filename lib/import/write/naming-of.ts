@@ -1,0 +1,14 @@
+import { groupFilterText } from '../../naming/group-filter';
+import { DEFAULT_PREFIX, type GroupNaming } from '../../naming/group-naming';
+
+/** How the role groups of a group filter are named: one of Okta's two documented forms, or a pattern. */
+export function namingOf(filter: string): GroupNaming {
+  const prefix = /^\^?([A-Za-z][A-Za-z0-9-]{0,29}?)(?:\\#|_\(\?)/.exec(filter)?.[1] ?? DEFAULT_PREFIX;
+  const form = (['hash', 'underscore'] as const).find((each) => groupFilterText({ prefix, filter: each }) === filter);
+  return form === undefined ? { prefix: DEFAULT_PREFIX, filter: { pattern: filter } } : { prefix, filter: form };
+}
+
+/** The name that the configuration gives a role group by itself. */
+export function usualGroupName({ prefix, filter }: GroupNaming, account: string, role: string, id: string): string {
+  return filter === 'underscore' ? `${prefix}_${id}_${role}` : `${prefix}#${account}#${role}#${id}`;
+}
