@@ -8,7 +8,7 @@ import { liveIndex } from './live';
 export interface Membership {
   readonly person: LivePerson;
   /** Names of active rules that put the person there, each with the group that it reads. */
-  readonly by: readonly { readonly rule: string; readonly group: string }[];
+  readonly by: readonly { readonly rule: string; readonly group: string; readonly groupId: string }[];
 }
 
 export interface Filled {
@@ -45,13 +45,13 @@ function peopleOfRule(
   rule: LiveRule,
   sources: readonly string[] | undefined,
   groups: ReadonlyMap<string, LiveGroup>,
-): Map<string, string> | undefined {
+): Map<string, string[]> | undefined {
   if (sources === undefined) return undefined;
-  const found = new Map<string, string>();
+  const found = new Map<string, string[]>();
   for (const id of sources) {
     const people = groups.get(id)?.people;
     if (people === undefined) return undefined;
-    for (const person of people) found.set(person.id, groups.get(id)?.name ?? id);
+    for (const person of people) found.set(person.id, [...(found.get(person.id) ?? []), id]);
   }
   for (const id of rule.excludedGroups) {
     const people = groups.get(id)?.people;
@@ -66,7 +66,7 @@ function peopleOfRule(
 export const filledGroups = memoPair((live: Access, snapshot: Snapshot): ReadonlyMap<string, Filled> => {
   const { groups } = liveIndex(snapshot);
   const sources = groupsOfRules(live);
-  const rulesOf = new Map<string, { rule: LiveRule; people: Map<string, string> | undefined }[]>();
+  const rulesOf = new Map<string, { rule: LiveRule; people: Map<string, string[]> | undefined }[]>();
   for (const rule of snapshot.okta.rules) {
     if (rule.status !== 'ACTIVE') continue;
     const people = peopleOfRule(rule, sources.get(rule.id), groups);
@@ -83,10 +83,13 @@ export const filledGroups = memoPair((live: Access, snapshot: Snapshot): Readonl
       const rules = rulesOf.get(group.id) ?? [];
       const members = people.map((person): Membership => ({
         person,
-        by: rules.flatMap(({ rule, people: put }) => {
-          const source = put?.get(person.id);
-          return source === undefined ? [] : [{ rule: rule.name, group: source }];
-        }),
+        by: rules.flatMap(({ rule, people: put }) =>
+          (put?.get(person.id) ?? []).map((groupId) => ({
+            rule: rule.name,
+            group: groups.get(groupId)?.name ?? groupId,
+            groupId,
+          })),
+        ),
       }));
       const opaque = rules.filter(({ people: put }) => put === undefined).map(({ rule }) => rule.name);
       return [[group.id, { group, members, opaque }] as const];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AddCommand, End } from './command';
 import { access } from './commands/access';
+import { accessReviewCommand } from './commands/access-review';
 import { addAccount } from './commands/add-account';
 import { audit } from './commands/audit';
 import { changed, recordApplied } from './commands/changed';
@@ -32,6 +33,7 @@ const COMMANDS: readonly AddCommand[] = [
   snapshot,
   importCommand,
   audit,
+  accessReviewCommand,
   changed,
   recordApplied,
   mergeMetadataCommand,

@@ -1,7 +1,8 @@
 import type { Complain } from './complain';
-import { dotted } from './path';
+import { dotted, type Path } from './path';
 import type { Problem } from './problem';
 import type { YamlFile } from './yaml/parse-yaml';
+import type { Position } from './yaml/position';
 
 /** Collects problems; the organization's are met again in each account, and kept once. */
 export class ProblemList {
@@ -25,8 +26,13 @@ export class ProblemList {
     if (!this.problems.has(id)) this.problems.set(id, problem);
   }
 
+  /** Where a value is written. */
+  placeOf(file: string, path: Path, on?: 'key' | 'value'): Position {
+    return this.files.get(file)?.locate(path, on) ?? { line: 1, column: 1 };
+  }
+
   readonly complain: Complain = (file, path, { on, ...complaint }) => {
-    const { line, column } = this.files.get(file)?.locate(path, on) ?? { line: 1, column: 1 };
+    const { line, column } = this.placeOf(file, path, on);
     this.add({ file, line, column, key: dotted(path), ...complaint });
   };
 
