@@ -6,6 +6,7 @@ import { exportsOf, invitation } from './run/invitation';
 import { groupNames } from './run/okta-lookup';
 import { runMain } from './run/main';
 import { rehearsal } from './run/rehearsal';
+import { base32, keyUri, rehearsalSecret } from './okta/sign-on/totp';
 import { DELETED_RULES, type DeletedRules } from './okta/rule-timing';
 import { narrator, type Narrator } from './run/narrator';
 import type { Sandbox } from './run/sandbox';
@@ -130,7 +131,13 @@ function description(
     ...(embedUrl === undefined ? {} : { embedUrl }),
     stacks: firstPlan.map(({ name, directory }) => ({ name, directory })),
     signIn: aws.signInBase,
-    users: people.map(({ login }) => ({ login, groups: groups.get(login) ?? [] })),
+    users: people.map(({ login }) => ({
+      login,
+      groups: groups.get(login) ?? [],
+      // A rehearsal's: made from the login, and known to everybody.
+      rehearsalTotpSecret: base32(rehearsalSecret(login)),
+      rehearsalTotpUri: keyUri(okta.org.name, login),
+    })),
     environment,
     oktaByTerraform,
     ...(proxy ? { httpsProxy: proxy.environment } : {}),

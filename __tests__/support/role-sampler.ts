@@ -7,6 +7,7 @@ import { admit, authenticateWith } from '../../sandbox/aws/saml/federate';
 import type { App, User } from '../../sandbox/okta/model';
 import { appsOf, groupsOf, type Org } from '../../sandbox/okta/org';
 import { openAwsApp } from '../../sandbox/okta/user/assertion';
+import { judgeSignOn } from '../../sandbox/okta/user/sign-on';
 
 /** Login → ARNs of the roles that the person can assume right now. */
 export type RolesByPerson = ReadonlyMap<string, ReadonlySet<string>>;
@@ -82,8 +83,12 @@ export class RoleSampler {
     const place = `${app.id} ${user.id}`;
     const before = this.issued.get(place);
     if (before?.key === key && now - before.at < FRESH_MS) return before.samlResponse;
-    const opening = openAwsApp(org, app, user, org.now());
-    const samlResponse = opening.outcome === 'assertion' ? opening.samlResponse : undefined;
+    // Somebody who gave password and code just now: only a policy that refuses keeps them out.
+    const at = org.now();
+    const signIn = { userId: user.id, at, codeAt: at };
+    const denied = judgeSignOn(org, app, user, { signIn, address: '127.0.0.1' }).outcome === 'denied';
+    const opening = denied ? undefined : openAwsApp(org, app, user, at);
+    const samlResponse = opening?.outcome === 'assertion' ? opening.samlResponse : undefined;
     this.issued.set(place, { key, at: now, ...(samlResponse === undefined ? {} : { samlResponse }) });
     return samlResponse;
   }

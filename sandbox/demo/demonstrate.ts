@@ -1,6 +1,7 @@
 import { Browser } from '../journey/browser';
 import { pickRole, whoOnPage } from '../journey/console';
 import { postAssertion, rolesInAssertion, rolesOnPage } from '../journey/role-picker';
+import { codeOf } from '../run/code';
 import { openApp, SignInRefused, type SamlForm } from '../journey/sign-in';
 import { assumeRoleWithSaml, callerArn } from '../journey/sts';
 import { counted } from '../run/counted';
@@ -124,6 +125,7 @@ async function logIn(sandbox: Sandbox, { login }: Person): Promise<Login> {
     embedUrl: await sandbox.embedUrl(),
     login,
     password: PASSWORD,
+    code: () => codeOf(sandbox.okta, login),
   });
   const { html } = await postAssertion(browser, form);
   const console = whoOnPage(html);

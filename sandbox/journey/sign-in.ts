@@ -21,23 +21,54 @@ export class SignInRefused extends Error {
   }
 }
 
+export interface Opening {
+  readonly oktaUrl: string;
+  readonly embedUrl: string;
+  readonly login: string;
+  readonly password: string;
+  /** What the person's authenticator app shows. @default - the person has none at hand */
+  readonly code?: () => Promise<string>;
+}
+
+/** What `/api/v1/authn` answers. */
+interface Authn {
+  readonly status?: string;
+  readonly stateToken?: string;
+  readonly sessionToken?: string;
+  readonly _embedded?: {
+    readonly factors?: readonly { readonly _links: { readonly verify: { readonly href: string } } }[];
+  };
+}
+
+async function verify({ stateToken, _embedded }: Authn, passCode: string): Promise<Authn> {
+  const link = _embedded?.factors?.[0]?._links.verify.href;
+  if (link === undefined) throw new Error('Okta asks for a second factor and names none.');
+  const answer = await fetch(link, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ stateToken, passCode }),
+  });
+  return (await answer.json()) as Authn;
+}
+
 /**
  * Signs in at the Okta org as a person does who opens the app's embed link: session token, cookies, then the app.
  * @throws SignInRefused
  */
 export async function openApp(
   browser: Browser,
-  { oktaUrl, embedUrl, login, password }: { oktaUrl: string; embedUrl: string; login: string; password: string },
+  { oktaUrl, embedUrl, login, password, code }: Opening,
 ): Promise<SamlForm> {
   const answer = await fetch(`${oktaUrl}/api/v1/authn`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ username: login, password }),
   });
-  const { sessionToken } = (await answer.json()) as { sessionToken?: string };
+  const first = (await answer.json()) as Authn;
+  const { sessionToken } = first.status === 'MFA_REQUIRED' && code ? await verify(first, await code()) : first;
   if (sessionToken === undefined) {
     const page = { url: answer.url, status: answer.status, html: '' };
-    throw new SignInRefused(page, `Okta refuses the password of ${login} (${answer.status}).`);
+    throw new SignInRefused(page, `Okta does not sign ${login} in (${first.status ?? answer.status}).`);
   }
   const redirect = new URLSearchParams({ token: sessionToken, redirectUrl: embedUrl });
   const page = await browser.request(`${oktaUrl}/login/sessionCookieRedirect?${redirect.toString()}`);

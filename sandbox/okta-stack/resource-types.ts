@@ -47,8 +47,9 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ],
   [
     'okta_app_signon_policy',
-    async ({ name, description }, api) => {
+    async ({ name, description, catch_all: catchAll }, api) => {
       const policy = id(await api.call('POST', '/policies', { type: 'ACCESS_POLICY', name, description }));
+      if (catchAll === false) await denyTheRest(api, policy);
       return { attributes: { id: policy }, remove: () => remove(api, `/policies/${policy}`) };
     },
   ],
@@ -68,6 +69,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
               type: values['type'] ?? 'ASSURANCE',
               factorMode: values['factor_mode'] ?? '2FA',
               reauthenticateIn: values['re_authentication_frequency'] ?? 'PT2H',
+              inactivityPeriod: values['inactivity_period'],
             },
           },
         },
@@ -168,4 +170,11 @@ async function makeApp(values: Values, api: OktaApi): Promise<Made> {
 
 async function remove(api: OktaApi, path: string): Promise<void> {
   await api.call('DELETE', path);
+}
+
+/** As the provider does with `catch_all = false`: a sign-in that matches no rule of the policy is refused. */
+async function denyTheRest(api: OktaApi, policy: string): Promise<void> {
+  const rules = (await api.call('GET', `/policies/${policy}/rules`)) as { id: string; name: string; system: boolean }[];
+  for (const { id: rule, name } of rules.filter(({ system }) => system))
+    await api.call('PUT', `/policies/${policy}/rules/${rule}`, { name, actions: { appSignOn: { access: 'DENY' } } });
 }

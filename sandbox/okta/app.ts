@@ -5,6 +5,7 @@ import { serviceTokenRoutes } from './management/service-token-routes';
 import type { Env, Site } from './management/site';
 import { sandboxRoutes } from './sandbox-routes';
 import { userRoutes } from './user/routes';
+import { userState } from './user/user-state';
 import { watched, type Watch } from './watch';
 
 export interface OktaAppOptions {
@@ -18,11 +19,12 @@ export interface OktaAppOptions {
 export function oktaApp({ site, watch, signInBase }: OktaAppOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error, c) => errorAnswer(c, error));
-  app.route('/sandbox', sandboxRoutes(site, watch));
+  const state = userState(site.org);
+  app.route('/sandbox', sandboxRoutes(site, watch, state));
   app.use(watched(watch));
   app.route('/', serviceTokenRoutes(site));
   // First the users' side, which lets pass what carries an API token.
-  app.route('/', userRoutes(site.org, signInBase === undefined ? {} : { signInBase }));
+  app.route('/', userRoutes(site.org, { state, ...(signInBase === undefined ? {} : { signInBase }) }));
   app.route('/', managementRoutes(site));
   return app;
 }

@@ -146,6 +146,41 @@ export interface UserAssignment {
   readonly lastUpdated: Timestamp;
 }
 
+/** Addresses, or places, that a sign-on policy names. */
+export interface NetworkZone {
+  /** `nzo…` */
+  readonly id: string;
+  /** IP: a list of addresses. Others (DYNAMIC, DYNAMIC_V2) are places and providers. */
+  readonly type: string;
+  readonly name: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  /** POLICY: for policies to name. BLOCKLIST: nobody gets in from there. */
+  readonly usage: 'POLICY' | 'BLOCKLIST';
+  /** Okta's own: can't be deleted. */
+  readonly system: boolean;
+  readonly gateways: readonly AddressRange[];
+  readonly proxies: readonly AddressRange[];
+  /** What a zone of another type has, as it came. */
+  readonly more: Opaque;
+  readonly created: Timestamp;
+  readonly lastUpdated: Timestamp;
+}
+
+export interface AddressRange {
+  /** CIDR or RANGE */
+  readonly type: string;
+  readonly value: string;
+}
+
+/** An authenticator app that a person enrolled: the only second factor here. Its secret is the rehearsal's. */
+export interface EnrolledFactor {
+  /** `ost…` */
+  readonly id: string;
+  /** The step of the last code that was taken: each is good once. */
+  readonly lastStep?: number;
+  readonly created: Timestamp;
+}
+
 /** ACCESS_POLICY is the sign-on policy of apps in an Identity Engine org. */
 export interface Policy {
   /** `rst…` */

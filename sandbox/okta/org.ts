@@ -1,10 +1,12 @@
 import { idSequence } from './ids';
 import type {
   App,
+  EnrolledFactor,
   Group,
   GroupAssignment,
   GroupRule,
   Membership,
+  NetworkZone,
   Policy,
   SigningKey,
   Timestamp,
@@ -23,6 +25,9 @@ export interface Org {
   readonly rules: Map<string, GroupRule>;
   readonly apps: Map<string, App>;
   readonly policies: Map<string, Policy>;
+  readonly zones: Map<string, NetworkZone>;
+  /** User id → the second factor that the user has. */
+  readonly factors: Map<string, EnrolledFactor>;
   /** Group id → user id → why. Everybody is in `Everyone` without being listed here. */
   readonly memberships: Map<string, Map<string, Membership>>;
   /** App id → group id → assignment. */
@@ -55,6 +60,8 @@ export function emptyOrg({ name, now = () => new Date(), ruleTiming }: OrgOption
     rules: new Map(),
     apps: new Map(),
     policies: new Map(),
+    zones: new Map(),
+    factors: new Map(),
     memberships: new Map(),
     groupAssignments: new Map(),
     userAssignments: new Map(),

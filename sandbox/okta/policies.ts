@@ -1,5 +1,5 @@
 import { BLANK, forbidden, invalid, invalidField, notFound } from './errors';
-import type { App, Opaque, Policy, PolicyRule } from './model';
+import type { Opaque, Policy, PolicyRule } from './model';
 import { timestamp, type Org } from './org';
 
 /** The sign-on policy of apps; the only type of which this org makes new ones. */
@@ -22,11 +22,20 @@ export interface PolicyRuleRequest {
   readonly actions?: Opaque;
 }
 
-/** The policies that an Identity Engine org comes with. Exactly one of them is Okta's own: apps get it by default. */
+/**
+ * The policies that an Identity Engine org comes with. Exactly one of them is Okta's own: apps that name none get it. What
+ * it asks for is each org's own choice, which no configuration here knows: this one takes a password.
+ */
 export function addDefaultPolicies(org: Org): void {
   addPolicy(org, { name: 'Okta Dashboard', description: null, system: false, priority: 1 });
-  const description = 'Require two factors to access.';
-  addPolicy(org, { name: 'Any two factors', description, system: true, priority: 1 });
+  const description = 'For apps that name no policy.';
+  const { id } = addPolicy(org, { name: 'Default Policy', description, system: true, priority: 1 });
+  const [catchAll] = existingPolicy(org, id).rules;
+  if (catchAll)
+    replacePolicyRule(org, id, catchAll.id, {
+      name: CATCH_ALL,
+      actions: { appSignOn: { access: 'ALLOW', verificationMethod: { factorMode: '1FA' } } },
+    });
 }
 
 /** The policy of apps that name none. */
@@ -34,15 +43,6 @@ export function systemPolicy(org: Org): Policy {
   const found = [...org.policies.values()].find(({ type, system }) => system && type === ACCESS_POLICY);
   if (!found) throw new Error('the org has no default access policy');
   return found;
-}
-
-/**
- * Whether the app's sign-on policy admits people: its first active rule decides. Factors and the conditions of rules are
- * not evaluated: whoever opens an app is taken for somebody who fulfils them.
- */
-export function policyAdmits(org: Org, { policyId }: Pick<App, 'policyId'>): boolean {
-  const first = existingPolicy(org, policyId).rules.find(({ status }) => status === 'ACTIVE');
-  return object(first?.actions['appSignOn'])?.['access'] === 'ALLOW';
 }
 
 /** @throws OktaError */

@@ -5,10 +5,13 @@ import { apiTokenAuth } from './management/token-auth';
 import { TimingRefused } from './rule-timing';
 import { snapshot } from './snapshot';
 import type { Org } from './org';
+import { existingUser } from './users';
+import { codeFor } from './factors';
+import type { UserState } from './user/user-state';
 import type { Watch } from './watch';
 
 /** What only a local org has, below `/sandbox`, for whoever has the API token. */
-export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: Watch): Hono<Env> {
+export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: Watch, state: UserState): Hono<Env> {
   const api = new Hono<Env>();
   api
     .use(apiTokenAuth(token))
@@ -29,6 +32,18 @@ export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: W
         throw error;
       }
       return c.json(timingOf(org));
+    })
+    .get('/users/:login/code', (c) => {
+      const code = codeFor(org, existingUser(org, c.req.param('login')));
+      if ('code' in code) return c.json(code);
+      return c.json({ error: code.error }, code.later ? 503 : 404);
+    })
+    .post('/sessions/age', async (c) => {
+      const { minutes } = await body(c);
+      if (typeof minutes !== 'number' || !(minutes >= 0 && minutes <= 30 * 24 * 60))
+        return c.json({ error: 'minutes has to be a number from 0 to 43200' }, 400);
+      state.ageSessions(minutes * 60);
+      return noContent();
     })
     .get('/faults', (c) => c.json(faults.list()))
     .post('/faults', async (c) => {

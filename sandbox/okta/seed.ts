@@ -2,6 +2,7 @@ import { addEveryone, createGroup, importGroup } from './groups';
 import { addMember } from './memberships';
 import { emptyOrg, type Org, type OrgOptions } from './org';
 import { addDefaultPolicies } from './policies';
+import { addDefaultZones } from './zones';
 import { createUser, existingUser } from './users';
 
 /** Somebody who is there from the start. */
@@ -36,6 +37,7 @@ export function seededOrg({ users = [], groups = [], ...options }: Seed): Org {
   const org = emptyOrg(options);
   addEveryone(org);
   addDefaultPolicies(org);
+  addDefaultZones(org);
   for (const { login, password, firstName, lastName, profile } of users) {
     const [first = '', last = ''] = (login.split('@')[0] ?? '').split('.').map(capitalized);
     const names = { firstName: firstName ?? first, lastName: lastName ?? (last === '' ? first : last) };

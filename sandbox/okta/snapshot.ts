@@ -24,6 +24,8 @@ export function snapshot(org: Org) {
       sorted(assignments).map((assignment) => ({ appId, ...assignment })),
     ),
     policies: sorted(org.policies),
+    zones: sorted(org.zones),
+    factors: entries(org.factors).map(([userId, { id }]) => ({ userId, id, factorType: 'token:software:totp' })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ALREADY_EXISTS, forbidden, invalidField, notFound } from './errors';
 import { evaluateRules } from './evaluate-rules';
+import { enrollFactor } from './factors';
 import type { User, UserStatus } from './model';
 import { timestamp, user, users, type Org } from './org';
 import { hashPassword } from './passwords';
@@ -31,6 +32,8 @@ export function createUser(org: Org, { profile: values, password, activate = tru
     lastUpdated: now,
   };
   org.users.set(created.id, created);
+  // Who can sign in has an authenticator app as well; `resetFactor` takes it away.
+  if (password !== undefined) enrollFactor(org, created.id);
   evaluateRules(org, [created.id]);
   return created;
 }
@@ -91,6 +94,7 @@ export function deleteUser(org: Org, idOrLogin: string): void {
     return;
   }
   org.users.delete(id);
+  org.factors.delete(id);
   for (const byUser of [...org.memberships.values(), ...org.userAssignments.values()]) byUser.delete(id);
 }
 

@@ -7,6 +7,7 @@ import { rolesInAssertion } from '../../../sandbox/journey/role-picker';
 import { openApp, SignInRefused } from '../../../sandbox/journey/sign-in';
 import { assumeRoleWithSaml, callerArn } from '../../../sandbox/journey/sts';
 import { silent } from '../../../sandbox/run/narrator';
+import { codeOf } from '../../../sandbox/run/code';
 import { PASSWORD } from '../../../sandbox/run/people';
 import type { Sandbox } from '../../../sandbox/run/sandbox';
 import { startSandbox } from '../../../sandbox/run/start-sandbox';
@@ -72,7 +73,8 @@ export class Rehearsal {
   private async assertionFor(login: string): Promise<string> {
     const embedUrl = await this.sandbox.embedUrl();
     const oktaUrl = this.sandbox.okta.url;
-    return (await openApp(new Browser(), { oktaUrl, embedUrl, login, password: PASSWORD })).samlResponse;
+    const code = () => codeOf(this.sandbox.okta, login);
+    return (await openApp(new Browser(), { oktaUrl, embedUrl, login, password: PASSWORD, code })).samlResponse;
   }
 }
 

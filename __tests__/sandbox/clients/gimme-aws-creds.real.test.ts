@@ -51,12 +51,14 @@ function configure(changed: Readonly<Record<string, string>> = {}): void {
 interface Who {
   readonly login?: string;
   readonly password?: string;
+  /** Of the authenticator app. */
+  readonly code?: string;
   readonly onLine?: (line: string) => void;
 }
 
 function gimme(
   args: readonly string[],
-  { login = 'james@mueller-tech.com', password = PASSWORD, onLine }: Who = {},
+  { login = 'james@mueller-tech.com', password = PASSWORD, code, onLine }: Who = {},
 ): Promise<Outcome> {
   const program = join(python, '..', 'gimme-aws-creds');
   const { environment } = federation.aws;
@@ -64,6 +66,7 @@ function gimme(
     AWS_ENDPOINT_URL_STS: environment['AWS_ENDPOINT_URL_STS'] ?? '',
     OKTA_USERNAME: login,
     OKTA_PASSWORD: password,
+    ...(code === undefined ? {} : { OKTA_MFA_CODE: code }),
     PYTHONUNBUFFERED: '1',
   };
   return home.run(python, [program, ...args], env, onLine);
@@ -144,6 +147,44 @@ test(
   },
   MINUTES,
 );
+
+describe('where the sign-on policy asks for two factors', () => {
+  let undo: () => void;
+  beforeEach(() => (undo = federation.askForTwo()));
+  afterEach(() => undo());
+  const admin = callerOf(roleArn(TECH, 'Admin'), 'james@mueller-tech.com');
+  const roles = ['--roles', roleArn(TECH, 'Admin')];
+
+  test(
+    'gets credentials with the code of an authenticator app, and none with another',
+    async () => {
+      configure();
+      const refused = await gimme(roles, { code: '000000' });
+      expect(refused.code).not.toBe(0);
+      expect(refused.stdout).not.toContain('aws_access_key_id');
+      const outcome = await gimme(roles, { code: await federation.codeOf('james@mueller-tech.com') });
+      expect((await results(outcome)).map(({ caller }) => caller)).toEqual([admin]);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'the device flow asks in the browser',
+    async () => {
+      configure({ force_classic: 'False', client_id: CLIENT });
+      let allowed: Promise<void> | undefined;
+      const code = () => federation.codeOf('james@mueller-tech.com');
+      const outcome = await gimme(roles, {
+        onLine: (line) => {
+          if (line.includes('/activate?user_code=')) allowed ??= activate(line.trim(), 'james', PASSWORD, code);
+        },
+      });
+      await allowed;
+      expect((await results(outcome)).map(({ caller }) => caller)).toEqual([admin]);
+    },
+    MINUTES,
+  );
+});
 
 test.each([
   ['a wrong password', { password: 'wrong' }, 'E0000004'],

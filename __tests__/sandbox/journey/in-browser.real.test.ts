@@ -1,5 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { existingApp, setAppPolicy } from '../../../sandbox/okta/apps';
+import { createPolicy, createPolicyRule } from '../../../sandbox/okta/policies';
 import { currentKey } from '../../../sandbox/okta/org';
 import { samlResponse, type SamlStatement } from '../../../sandbox/okta/user/saml-response';
 import { entityId } from '../../../sandbox/okta/saml-metadata';
@@ -109,6 +111,35 @@ describeWith([CHROMIUM], 'in a browser', () => {
         'Everyone does not match the group filter',
         'Support does not match the group filter',
       ]);
+    },
+    MINUTE,
+  );
+
+  test(
+    'where the policy asks for two, a person types the code that the page shows, and a policy that denies is named',
+    async () => {
+      const undo = federation.askForTwo();
+      const page = await open();
+      await signIn(page, 'ada');
+      await clickTile(page);
+      await page.getByRole('heading', { name: 'Verify it’s you' }).waitFor();
+      await page.getByLabel('Code').fill('000000');
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByRole('alert').waitFor();
+      await page.getByLabel('Code').fill(await page.locator('#rehearsal-code').innerText());
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.waitForURL(/console\/home$/);
+      undo();
+      const { org } = federation.okta;
+      const { policyId } = existingApp(org, federation.app.id);
+      const none = createPolicy(org, { type: 'ACCESS_POLICY', name: 'Nobody' });
+      createPolicyRule(org, none.id, { name: 'Nobody at all', actions: { appSignOn: { access: 'DENY' } } });
+      setAppPolicy(org, federation.app.id, none.id);
+      await page.goto(federation.embedUrl);
+      expect(await page.getByRole('alert').innerText()).toContain('The rule "Nobody at all" of the policy "Nobody"');
+      await page.getByRole('link', { name: 'Back to my apps' }).click();
+      await page.getByRole('heading', { name: 'My apps' }).waitFor();
+      setAppPolicy(org, federation.app.id, policyId);
     },
     MINUTE,
   );
@@ -297,6 +328,16 @@ describeWith([CHROMIUM], 'in a browser', () => {
           await signIn(page, 'kim');
           await clickTile(page);
           await page.getByRole('heading', { name: 'No role in AWS' }).waitFor();
+        },
+      ],
+      [
+        'verification',
+        async (page) => {
+          const undo = federation.askForTwo();
+          await signIn(page, 'james');
+          await clickTile(page);
+          await page.getByRole('heading', { name: 'Verify it’s you' }).waitFor();
+          undo();
         },
       ],
       [

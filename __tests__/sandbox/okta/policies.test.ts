@@ -7,7 +7,6 @@ import {
   deletePolicyRule,
   existingPolicy,
   existingPolicyRule,
-  policyAdmits,
   replacePolicy,
   replacePolicyRule,
   setPolicyRuleStatus,
@@ -131,18 +130,4 @@ test('refuses an unknown policy and an unknown rule', () => {
   const { org, id } = withPolicy();
   expect(refusal(() => createPolicyRule(org, 'rstX', mfa))).toContain('(Policy)');
   expect(refusal(() => replacePolicyRule(org, id, 'rulX', mfa))).toContain('(PolicyRule)');
-});
-
-test('the first active rule of an app’s policy decides whether it admits anybody', () => {
-  const { org, id } = withPolicy();
-  const app = { policyId: id };
-  const [catchAll] = existingPolicy(org, id).rules;
-  expect(policyAdmits(org, app)).toBe(true);
-  replacePolicyRule(org, id, catchAll?.id ?? '', { name: 'Catch-all Rule', actions: signOn('DENY') });
-  expect(policyAdmits(org, app)).toBe(false);
-  const rule = createPolicyRule(org, id, mfa);
-  expect(policyAdmits(org, app)).toBe(true);
-  setPolicyRuleStatus(org, id, rule.id, 'INACTIVE');
-  expect(policyAdmits(org, app)).toBe(false);
-  expect(policyAdmits(org, { policyId: systemPolicy(org).id })).toBe(true);
 });

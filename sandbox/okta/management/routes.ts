@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { OktaError } from '../errors';
 import { appRoutes } from './app-routes';
 import { assignmentRoutes } from './assignment-routes';
+import { factorRoutes } from './factor-routes';
 import { groupRoutes } from './group-routes';
 import { groupRuleRoutes } from './group-rule-routes';
 import { orgRoutes } from './org-routes';
@@ -9,6 +10,7 @@ import { policyRoutes } from './policy-routes';
 import type { Env, Site } from './site';
 import { tokenAuth } from './token-auth';
 import { userRoutes } from './user-routes';
+import { zoneRoutes } from './zone-routes';
 
 /** Okta's management API, below `/api/v1`. */
 export function managementRoutes(site: Site): Hono<Env> {
@@ -22,6 +24,8 @@ export function managementRoutes(site: Site): Hono<Env> {
     .route('/', appRoutes(site))
     .route('/', assignmentRoutes(site))
     .route('/', policyRoutes(site))
+    .route('/', zoneRoutes(site))
+    .route('/', factorRoutes(site))
     .route('/', orgRoutes(site))
     .all('*', () => {
       throw new OktaError(404, 'E0000008', 'The requested path was not found');

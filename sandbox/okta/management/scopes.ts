@@ -4,6 +4,7 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
   ['apps', 'apps'],
   ['policies', 'policies'],
   ['users', 'users'],
+  ['zones', 'networkZones'],
   ['org', 'orgs'],
 ]);
 /** `/meta/schemas/…` and `/meta/types/…` */

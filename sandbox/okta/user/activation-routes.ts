@@ -1,9 +1,14 @@
 import { Hono } from 'hono';
-import { answerPage, visitor, type Room, type UserEnv } from './context';
+import { appsOf } from '../org';
+import { answerPage, visitor, type Room, type UserContext, type UserEnv, type Visitor } from './context';
+import type { DeviceRequest } from './device-flow';
 import { toSignIn } from './page-routes';
 import { codePage, consentPage } from './pages/activation-page';
 import { fromOwnPage } from './own-page';
 import { messagePage } from './pages/message-page';
+import { refusedPage } from './pages/refused-page';
+import { signOn } from './sign-on';
+import { toVerify } from './verify-routes';
 
 /** Where a person decides about a device. */
 export function activationRoutes(room: Room): Hono<UserEnv> {
@@ -17,6 +22,8 @@ export function activationRoutes(room: Room): Hono<UserEnv> {
     const typed = c.req.query('user_code');
     if (typed === undefined) return answerPage(c, room, (frame) => codePage(frame), { login });
     const request = devices.find(typed);
+    const blocked = request && beforeConsent(c, room, request, who);
+    if (blocked) return blocked;
     if (request) return answerPage(c, room, (frame) => consentPage(frame, request), { login });
     const alert = 'No device waits with this code. Codes are good for ten minutes, and once.';
     return answerPage(c, room, (frame) => codePage(frame, { alert }), { status: 404, login });
@@ -30,6 +37,8 @@ export function activationRoutes(room: Room): Hono<UserEnv> {
     const request = typeof form['user_code'] === 'string' ? devices.find(form['user_code']) : undefined;
     if (!request) return answerPage(c, room, (frame) => codePage(frame), { status: 404, login });
     const approved = form['answer'] === 'approved';
+    const blocked = approved && beforeConsent(c, room, request, who);
+    if (blocked) return blocked;
     devices.decide(request.userCode, approved ? { answer: 'approved', by: who.signIn } : { answer: 'denied' });
     const message = approved
       ? { title: 'Device activated', text: 'Go on in your command line; you may close this page.' }
@@ -37,4 +46,23 @@ export function activationRoutes(room: Room): Hono<UserEnv> {
     return answerPage(c, room, (frame) => messagePage(frame, message), { login });
   });
   return app;
+}
+
+/**
+ * The client will open an app for the visitor, so the visitor proves here what the app's policy asks for. A policy that
+ * refuses the visitor is named before anything is allowed. In a real org the client is an app with a policy of its own.
+ */
+function beforeConsent(c: UserContext, room: Room, { clientId, userCode }: DeviceRequest, who: Visitor) {
+  const apps = appsOf(room.org, who.user.id).filter(({ settings }) => settings.app['webSSOAllowedClient'] === clientId);
+  const answers = apps.map((app) => ({ app, answer: signOn(c, room, app, who) }));
+  const more = answers.find(({ answer }) => answer.outcome === 'more');
+  if (more) return toVerify(c, more.app, `/activate?user_code=${userCode}`);
+  for (const { app, answer } of answers)
+    if (answer.outcome === 'denied') {
+      const { label } = app;
+      const { why } = answer;
+      const { login } = who.user.profile;
+      return answerPage(c, room, (frame) => refusedPage(frame, { label, why }), { status: 403, login });
+    }
+  return undefined;
 }

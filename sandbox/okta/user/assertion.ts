@@ -1,6 +1,5 @@
 import type { App, User } from '../model';
 import { assignmentsOf, currentKey, groupsOf, isAssigned, type Org } from '../org';
-import { policyAdmits } from '../policies';
 import { entityId } from '../saml-metadata';
 import { appSettingsSchema, type AppSettings } from './app-settings';
 import { attributesFor, StatementUnknown } from './attribute-statements';
@@ -22,8 +21,6 @@ export type Opening =
     }
   /** The app is not there for this user. */
   | { readonly outcome: 'not assigned' }
-  /** By the app's sign-on policy. */
-  | { readonly outcome: 'denied' }
   | { readonly outcome: 'no roles'; readonly groups: readonly NoRole[] }
   /** What an administrator has to fix. */
   | { readonly outcome: 'misconfigured'; readonly reason: string };
@@ -31,7 +28,6 @@ export type Opening =
 /** Opens an AWS Account Federation app for a user, as a click on its tile does: issues a new assertion each time. */
 export function openAwsApp(org: Org, app: App, user: User, authenticatedAt: Date): Opening {
   if (app.status !== 'ACTIVE' || !isAssigned(org, app.id, user.id)) return { outcome: 'not assigned' };
-  if (!policyAdmits(org, app)) return { outcome: 'denied' };
   const parsed = appSettingsSchema.safeParse(app.settings.app);
   if (!parsed.success) return { outcome: 'misconfigured', reason: parsed.error.issues.map(problem).join('; ') };
   try {

@@ -44,11 +44,19 @@ export interface Visitor {
 /** Who the session cookie belongs to; the session's two hours begin anew. */
 export function visitor(c: UserContext, { org, state }: Room): Visitor | undefined {
   const sid = getCookie(c, 'sid');
-  const signIn = state.sessions.read(sid);
-  const user = activeUser(org, signIn);
-  if (sid === undefined || !signIn || !user) return undefined;
+  const before = state.sessions.read(sid);
+  const user = activeUser(org, before);
+  if (sid === undefined || !before || !user) return undefined;
+  // A pause counts until the next proof, however often the visitor comes back meanwhile.
+  const signIn = { ...before, idleSeconds: Math.max(before.idleSeconds ?? 0, state.sessions.idleSeconds(sid)) };
+  state.sessions.replace(sid, signIn);
   state.sessions.prolong(sid);
   return { user, signIn, sid };
+}
+
+/** Where a request comes from: a rehearsal says so in `X-Forwarded-For`, since all of it happens on one machine. */
+export function addressOfClient(c: UserContext): string {
+  return c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? '127.0.0.1';
 }
 
 /** Begins a session and hands out its cookies. */

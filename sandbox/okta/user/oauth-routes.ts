@@ -5,6 +5,7 @@ import { DEVICE_SECONDS } from './device-flow';
 import { oauthError } from './oauth-error';
 import { oauthTokens, TOKEN_SECONDS } from './oauth-tokens';
 import { activeUser } from './sign-in';
+import { signOn } from './sign-on';
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -101,7 +102,8 @@ async function deviceTokens(c: UserContext, { org, state }: Room, clientId: stri
 }
 
 /** Who the client acts for, and that it may, are in the two tokens; for which app, in the audience. */
-async function webSsoToken(c: UserContext, { org, state }: Room, clientId: string, field: Field) {
+async function webSsoToken(c: UserContext, room: Room, clientId: string, field: Field) {
+  const { org, state } = room;
   const expected = [
     ['requested_token_type', WEB_SSO],
     ['actor_token_type', `${TYPE}access_token`],
@@ -122,6 +124,10 @@ async function webSsoToken(c: UserContext, { org, state }: Room, clientId: strin
   if (app?.status !== 'ACTIVE' || app.settings.app['webSSOAllowedClient'] !== clientId)
     throw oauthError('invalid_target', `No active app ${appId} names this client as its allowed web SSO client.`);
   if (!isAssigned(org, appId, user.id)) throw oauthError('access_denied', 'The user is not assigned to the app.');
+  const answer = signOn(c, room, app, { user, signIn: actor.by });
+  if (answer.outcome === 'denied') throw oauthError('access_denied', answer.why);
+  if (answer.outcome === 'more')
+    throw oauthError('access_denied', `The app's sign-on policy asks for ${answer.factors.join(' and ')} again.`);
   const token = state.webSsoTokens.issue({ ...actor.by, appId });
   return { token_type: 'N_A', expires_in: 300, access_token: token, issued_token_type: WEB_SSO, scope: '' };
 }

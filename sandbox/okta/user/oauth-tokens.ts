@@ -25,17 +25,26 @@ export function oauthTokens(org: Org, signer: TokenSigner, issuer: string): Oaut
   return {
     async issue({ clientId, scopes, by }, { profile: { login, firstName, lastName, email } }) {
       const about = { iss: issuer, sub: login, auth_time: Math.floor(by.at.getTime() / 1000) };
-      const access = { ...about, ver: 1, aud: issuer, cid: clientId, uid: by.userId, scp: scopes };
-      const id = { ...about, ver: 1, aud: clientId, amr: ['pwd'], name: `${firstName} ${lastName}`, email };
+      const code = by.codeAt === undefined ? {} : { code_time: Math.floor(by.codeAt.getTime() / 1000) };
+      const access = { ...about, ver: 1, aud: issuer, cid: clientId, uid: by.userId, scp: scopes, ...code };
+      const id = {
+        ...about,
+        ver: 1,
+        aud: clientId,
+        amr: by.codeAt === undefined ? ['pwd'] : ['mfa', 'otp', 'pwd'],
+        name: `${firstName} ${lastName}`,
+        email,
+      };
       return {
         accessToken: await signer.sign(access, TOKEN_SECONDS),
         idToken: await signer.sign(id, TOKEN_SECONDS),
       };
     },
     async readAccessToken(token) {
-      const { iss, aud, cid, uid, scp, auth_time: at } = (await signer.read(token)) ?? {};
+      const { iss, aud, cid, uid, scp, auth_time: at, code_time: code } = (await signer.read(token)) ?? {};
       if (iss !== issuer || aud !== issuer || typeof cid !== 'string' || typeof uid !== 'string') return undefined;
-      const by = { userId: uid, at: new Date(Number(at) * 1000) };
+      const codeAt = code === undefined ? {} : { codeAt: new Date(Number(code) * 1000) };
+      const by = { userId: uid, at: new Date(Number(at) * 1000), ...codeAt };
       return activeUser(org, by) && { clientId: cid, scopes: Array.isArray(scp) ? scp.map(String) : [], by };
     },
     async readIdToken(token, clientId) {

@@ -10,7 +10,8 @@ import { oauthRoutes } from './oauth-routes';
 import { pageRoutes } from './page-routes';
 import { sessionRoutes } from './session-routes';
 import { ssoRoutes } from './sso-routes';
-import { userState } from './user-state';
+import { userState, type UserState } from './user-state';
+import { verifyRoutes } from './verify-routes';
 import { wellKnownRoutes } from './well-known';
 
 export interface UserRoutesOptions {
@@ -19,6 +20,8 @@ export interface UserRoutesOptions {
    * @default - assertions go to AWS's real sign-in endpoints
    */
   readonly signInBase?: string;
+  /** Sessions and codes. @default - a new one, which lives as long as the returned value */
+  readonly state?: UserState;
 }
 
 /** All that the user's side answers to. */
@@ -30,22 +33,24 @@ const PATHS = [
   '/activate',
   '/oauth2/v1/*',
   '/.well-known/*',
+  '/signin/*',
   '/api/v1/authn',
+  '/api/v1/authn/*',
   '/api/v1/sessions/*',
   '/api/v1/users/me/appLinks',
 ];
 
 /**
  * The user's side of an org: what people and login clients use. Mount it at the root, before what asks for an API token.
- * Sessions and codes live as long as the returned value.
  */
-export function userRoutes(org: Org, { signInBase }: UserRoutesOptions = {}): Hono<UserEnv> {
-  const room: Room = { org, state: userState(org), ...(signInBase === undefined ? {} : { signInBase }) };
+export function userRoutes(org: Org, { signInBase, state = userState(org) }: UserRoutesOptions = {}): Hono<UserEnv> {
+  const room: Room = { org, state, ...(signInBase === undefined ? {} : { signInBase }) };
   const app = new Hono<UserEnv>();
   for (const path of PATHS) app.use(path, ownAddress(room));
   for (const routes of [
     pageRoutes,
     ssoRoutes,
+    verifyRoutes,
     activationRoutes,
     authnRoutes,
     sessionRoutes,

@@ -51,10 +51,10 @@ function describe(
     expiresAt: state.sessions.expiresAt(sid)?.toISOString(),
     status: 'ACTIVE',
     lastPasswordVerification: signIn.at.toISOString(),
-    lastFactorVerification: null,
-    amr: ['pwd'],
+    lastFactorVerification: signIn.codeAt?.toISOString() ?? null,
+    amr: signIn.codeAt === undefined ? ['pwd'] : ['mfa', 'otp', 'pwd'],
     idp: { id: org.id, type: 'OKTA' },
-    mfaActive: false,
+    mfaActive: org.factors.has(user.id),
     _links: {
       self: { href: `${origin}/api/v1/sessions/me`, hints: { allow: ['GET', 'DELETE'] } },
       refresh: { href: `${origin}/api/v1/sessions/me/lifecycle/refresh`, hints: { allow: ['POST'] } },

@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
 import type { App, User } from '../model';
-import { app as findApp } from '../org';
+import { app as findApp, isAssigned } from '../org';
 import { ownLink } from './address';
 import { openAwsApp } from './assertion';
 import { answerPage, beginSession, visitor, type Room, type UserContext, type UserEnv } from './context';
 import { DASHBOARD, foreignLink, toSignIn } from './page-routes';
 import { messagePage } from './pages/message-page';
 import { noRolesPage } from './pages/no-roles-page';
+import { refusedPage } from './pages/refused-page';
 import { samlFormPage } from './pages/saml-form-page';
 import { activeUser, type SignIn } from './sign-in';
 import { formAction } from './sign-in-endpoint';
+import { signOn } from './sign-on';
+import { toVerify } from './verify-routes';
 
 /** Single sign-on to AWS, begun at Okta (IdP-initiated). */
 export function ssoRoutes(room: Room): Hono<UserEnv> {
@@ -41,6 +44,10 @@ export function ssoRoutes(room: Room): Hono<UserEnv> {
     const user = activeUser(org, grant);
     const target = grant && findApp(org, grant.appId);
     if (!grant || !user || !target) return tokenRefused(c, room);
+    const answer = signOn(c, room, target, { user, signIn: grant });
+    if (answer.outcome === 'denied') return refused(c, room, target, user, answer.why);
+    // Nothing can be asked here: the client shows what comes back.
+    if (answer.outcome === 'more') return refused(c, room, target, user, STALE);
     return answerAssertion(c, room, target, user, grant.at);
   };
   app.get('/login/token/sso', (c) => byToken(c, c.req.query('token')));
@@ -61,7 +68,10 @@ function openApp(c: UserContext, room: Room, wanted: (app: App) => boolean): Res
     fresh && newcomer ? { user: newcomer, signIn: fresh } : visitor(c, room);
   if (!known) return toSignIn(c);
   const target = [...org.apps.values()].find(wanted);
-  if (!target) return notAssigned(c, room, known.user);
+  if (!target || !isAssigned(org, target.id, known.user.id)) return notAssigned(c, room, known.user);
+  const answer = signOn(c, room, target, known);
+  if (answer.outcome === 'denied') return refused(c, room, target, known.user, answer.why);
+  if (answer.outcome === 'more') return toVerify(c, target);
   return answerAssertion(c, room, target, known.user, known.signIn.at);
 }
 
@@ -88,13 +98,6 @@ async function answerAssertion(c: UserContext, room: Room, app: App, user: User,
     }
     case 'not assigned':
       return notAssigned(c, room, user);
-    case 'denied': {
-      const text = `No rule of the sign-on policy of "${label}" admits you.`;
-      return answerPage(c, room, (frame) => messagePage(frame, { title: 'Access is denied', text }), {
-        status: 403,
-        login,
-      });
-    }
     case 'misconfigured': {
       const text = `An administrator has to fix the app "${label}". ${opening.reason}`;
       const message = { title: 'The app can’t be opened', text };
@@ -110,6 +113,14 @@ function notAssigned(c: UserContext, room: Room, { profile: { login } }: User): 
     'You are not assigned to this app, or it does not exist. An administrator can assign one of your groups.';
   const message = { title: 'No access to this app', text };
   return answerPage(c, room, (frame) => messagePage(frame, message), { status: 403, login });
+}
+
+const STALE =
+  'The app’s sign-on policy asks for a fresh sign-in, and this one is too old or lacks a second factor. Begin again on the command line.';
+
+/** Names the rule, and leads back. */
+function refused(c: UserContext, room: Room, { label }: App, { profile: { login } }: User, why: string) {
+  return answerPage(c, room, (frame) => refusedPage(frame, { label, why }), { status: 403, login });
 }
 
 function tokenRefused(c: UserContext, room: Room): Promise<Response> {

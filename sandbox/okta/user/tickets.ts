@@ -13,10 +13,16 @@ export interface Tickets<T> {
   /** Starts the secret's time anew. */
   prolong(secret: string): void;
   revoke(secret: string): void;
+  /** Lets the secret stand for something else from now on, for as long as before. */
+  replace(secret: string, value: T): void;
+  /** How long ago the secret's time began, in seconds. */
+  idleSeconds(secret: string): number;
+  /** Makes every secret that much older. @param older what it then stands for */
+  age(seconds: number, older: (value: T) => T): void;
 }
 
 export function tickets<T>(seconds: number, now: () => Date): Tickets<T> {
-  const issued = new Map<string, { readonly value: T; expires: number }>();
+  const issued = new Map<string, { value: T; expires: number }>();
   const end = () => now().getTime() + seconds * 1000;
   const valid = (secret: string | undefined) => {
     if (secret === undefined) return undefined;
@@ -46,5 +52,19 @@ export function tickets<T>(seconds: number, now: () => Date): Tickets<T> {
       if (ticket) ticket.expires = end();
     },
     revoke: (secret) => void issued.delete(secret),
+    replace(secret, value) {
+      const ticket = valid(secret);
+      if (ticket) ticket.value = value;
+    },
+    idleSeconds(secret) {
+      const ticket = valid(secret);
+      return ticket ? seconds - (ticket.expires - now().getTime()) / 1000 : Infinity;
+    },
+    age(past, older) {
+      for (const ticket of issued.values()) {
+        ticket.value = older(ticket.value);
+        ticket.expires -= past * 1000;
+      }
+    },
   };
 }

@@ -1,10 +1,12 @@
-import { createApp } from '../../../../sandbox/okta/apps';
+import { createApp, existingApp, setAppPolicy } from '../../../../sandbox/okta/apps';
 import { assignGroup } from '../../../../sandbox/okta/assignments';
 import { createGroup } from '../../../../sandbox/okta/groups';
 import { makeSigningKey } from '../../../../sandbox/okta/keys';
 import { addMember } from '../../../../sandbox/okta/memberships';
 import type { App } from '../../../../sandbox/okta/model';
 import { currentKey } from '../../../../sandbox/okta/org';
+import { createPolicy, createPolicyRule, deletePolicy } from '../../../../sandbox/okta/policies';
+import { codeOf } from '../../../../sandbox/run/code';
 import { samlMetadata } from '../../../../sandbox/okta/saml-metadata';
 import { startOkta, type LocalOkta } from '../../../../sandbox/okta/start';
 import { startAws, type Aws } from '../../../../sandbox/aws/start';
@@ -34,6 +36,10 @@ export interface LocalFederation {
   readonly app: App;
   /** The app's embed link. */
   readonly embedUrl: string;
+  /** Gives the app a sign-on policy that asks for two factors. @returns what takes it away again */
+  readonly askForTwo: () => () => void;
+  /** What somebody's authenticator app shows. */
+  readonly codeOf: (login: string) => Promise<string>;
   /** A client in an account, with every right. */
   readonly iam: (account: string) => Client;
   stop(): Promise<void>;
@@ -92,6 +98,22 @@ export async function startFederation(settings: Readonly<Record<string, unknown>
     aws,
     app,
     iam,
+    codeOf: (login) => codeOf(okta, login),
+    askForTwo: () => {
+      const { id } = createPolicy(org, { type: 'ACCESS_POLICY', name: 'Two factors for AWS' });
+      const verificationMethod = { type: 'ASSURANCE', factorMode: '2FA', reauthenticateIn: 'PT1H' };
+      createPolicyRule(org, id, {
+        name: 'Two factors',
+        priority: 1,
+        actions: { appSignOn: { access: 'ALLOW', verificationMethod } },
+      });
+      const { policyId } = existingApp(org, app.id);
+      setAppPolicy(org, app.id, id);
+      return () => {
+        setAppPolicy(org, app.id, policyId);
+        deletePolicy(org, id);
+      };
+    },
     embedUrl: `${okta.url}/home/amazon_aws/${app.id}/272`,
     stop: async () => {
       await Promise.all([okta.stop(), aws.stop()]);

@@ -1,8 +1,7 @@
 import { SAML } from '@node-saml/node-saml';
-import { addKey, replaceApp, setAppPolicy, setAppStatus } from '../../../../sandbox/okta/apps';
+import { addKey, replaceApp, setAppStatus } from '../../../../sandbox/okta/apps';
 import { makeSigningKey } from '../../../../sandbox/okta/keys';
 import { currentKey } from '../../../../sandbox/okta/org';
-import { createPolicy, replacePolicyRule } from '../../../../sandbox/okta/policies';
 import { entityId } from '../../../../sandbox/okta/saml-metadata';
 import { openAwsApp } from '../../../../sandbox/okta/user/assertion';
 import { ADMIN_GROUP, ADMIN_ROLE, rehearsalOrg, type RehearsalOrg } from './support/rehearsal-org';
@@ -56,16 +55,6 @@ test('a rotated key signs from the moment on that the app names it', async () =>
   const after = samlOf(open(rehearsal, 'james')).samlResponse;
   expect(await read(rehearsal, after, next.certificate)).toBeDefined();
   await expect(read(rehearsal, after, old.certificate)).rejects.toThrow(/signature/i);
-});
-
-test('nobody gets an assertion of an app whose sign-on policy admits nobody', async () => {
-  const rehearsal = await rehearsalOrg();
-  const { org, app } = rehearsal;
-  const { id, rules } = createPolicy(org, { type: 'ACCESS_POLICY', name: 'AWS' });
-  const actions = { appSignOn: { access: 'DENY' } };
-  replacePolicyRule(org, id, rules[0]?.id ?? '', { name: 'Catch-all Rule', actions });
-  setAppPolicy(org, app.id, id);
-  expect(open(rehearsal, 'james')).toEqual({ outcome: 'denied' });
 });
 
 test('a membership counts with the next assertion, gained or lost', async () => {

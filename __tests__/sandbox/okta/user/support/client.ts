@@ -29,7 +29,13 @@ export function client({ org }: Pick<RehearsalOrg, 'org'>, options: UserRoutesOp
     const answer = await post('/api/v1/sessions', { sessionToken: await sessionToken(username) });
     return { cookie: `sid=${((await answer.json()) as { id: string }).id}` };
   };
-  return { hono, browser: () => new Browser(send), get, post, postForm, sessionToken, signIn };
+  /** The same by the sign-in page, which asks for a password only. */
+  const signInByPage = async (username = 'james') => {
+    const form = { username, password: PASSWORD };
+    const answer = await postForm('/login/login.htm', form, { origin: ORIGIN });
+    return { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+  };
+  return { hono, browser: () => new Browser(send), get, post, postForm, sessionToken, signIn, signInByPage };
 }
 
 /** A page's form with the assertion. */

@@ -1,11 +1,17 @@
-import { createApp, replaceApp } from '../../../../../sandbox/okta/apps';
+import { createApp, replaceApp, setAppPolicy } from '../../../../../sandbox/okta/apps';
 import { assignGroup } from '../../../../../sandbox/okta/assignments';
 import { addEveryone, createGroup } from '../../../../../sandbox/okta/groups';
 import { makeSigningKey } from '../../../../../sandbox/okta/keys';
 import { addMember } from '../../../../../sandbox/okta/memberships';
 import type { App, SigningKey, User } from '../../../../../sandbox/okta/model';
 import { emptyOrg, type Org } from '../../../../../sandbox/okta/org';
-import { addDefaultPolicies } from '../../../../../sandbox/okta/policies';
+import {
+  addDefaultPolicies,
+  createPolicy,
+  createPolicyRule,
+  replacePolicyRule,
+  type PolicyRuleRequest,
+} from '../../../../../sandbox/okta/policies';
 import { createUser } from '../../../../../sandbox/okta/users';
 
 export const PASSWORD = 'correct horse';
@@ -35,6 +41,8 @@ export interface RehearsalOrg {
   readonly pass: (minutes: number) => void;
   /** Changes app settings. */
   readonly configure: (settings: Readonly<Record<string, unknown>>, more?: Readonly<Record<string, unknown>>) => void;
+  /** Gives the app a sign-on policy with these rules, in this order; the catch-all rule denies. */
+  readonly signOnPolicy: (...rules: readonly PolicyRuleRequest[]) => void;
   /** Puts somebody into a new group, which is assigned to the app. */
   readonly join: (user: User, group: string) => void;
 }
@@ -70,8 +78,24 @@ export async function rehearsalOrg(): Promise<RehearsalOrg> {
     ada,
     kim,
     join,
+    signOnPolicy(...rules) {
+      const { id, rules: catchAll } = createPolicy(org, { type: 'ACCESS_POLICY', name: 'Two factors for AWS' });
+      for (const { id: ruleId, name } of catchAll)
+        replacePolicyRule(org, id, ruleId, { name, actions: { appSignOn: { access: 'DENY' } } });
+      rules.forEach((rule, priority) => createPolicyRule(org, id, { priority, ...rule }));
+      setAppPolicy(org, app.id, id);
+    },
     pass: (minutes) => void (ahead += minutes * 60_000),
     configure: (settings, more = {}) =>
       void replaceApp(org, app.id, { ...request, ...more, settings: { app: { ...SETTINGS, ...settings } } }),
   };
+}
+
+/** A rule that asks for two factors, as the construct makes it. */
+export function twoFactors(
+  method: Readonly<Record<string, unknown>> = {},
+  conditions: Readonly<Record<string, unknown>> = {},
+): PolicyRuleRequest {
+  const verificationMethod = { type: 'ASSURANCE', factorMode: '2FA', reauthenticateIn: 'PT1H', ...method };
+  return { name: 'Two factors', conditions, actions: { appSignOn: { access: 'ALLOW', verificationMethod } } };
 }
