@@ -10,6 +10,7 @@ import { grantsAreUnique } from './checks/grants-are-unique';
 import { grantsNameDeclaredGroups } from './checks/grants-name-declared-groups';
 import { groupRules } from './checks/group-rules';
 import { identityProvider } from './checks/identity-provider';
+import { imports } from './checks/imports';
 import { managementGroups } from './checks/management-groups';
 import { oktaSettings } from './checks/okta-settings';
 import { permissionsBoundaries } from './checks/permissions-boundaries';
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   grantsNameDeclaredGroups,
   groupRules,
   identityProvider,
+  imports,
   managementGroups,
   oktaSettings,
   permissionsBoundaries,

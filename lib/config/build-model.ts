@@ -5,6 +5,7 @@ import { DEFAULTS } from './defaults';
 import type { AdoptedRoleYaml, Draft, DraftAccount, DraftRole, FederationYaml, Partially, RoleYaml } from './draft';
 import { seconds } from './duration';
 import { sessionTagsOf } from './session-tags';
+import { buildImports } from './build-imports';
 import { defined, sortedEntries } from './entries';
 import { keyInLayers, keyOf } from './merge-roles';
 import { mergeConditions } from './merge-conditions';
@@ -55,6 +56,7 @@ export function buildModel(draft: Draft): Federation {
     managementGroups: sortedEntries(draft.managementGroups.yaml).map(([name, group]) => managementGroup(name, group)),
     accounts: draft.accounts.map((account) => buildAccount(account, draft)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     accept: acceptances(yaml.accept),
+    ...(draft.imports && { imports: buildImports(draft.imports.yaml) }),
   };
 }
 
@@ -79,6 +81,7 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
     assign: app.assign ?? DEFAULTS.assign,
+    ...(app.id !== undefined && { id: app.id }),
     ...(metadata && { metadata: metadata.text }),
     ...(rotationMetadata && { rotationMetadata: rotationMetadata.text }),
     ...(signingKey && {

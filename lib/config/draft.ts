@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Path } from './path';
 import type { account } from './schema/account';
 import type { federation } from './schema/federation';
+import type { imports } from './schema/imports';
 import type { managementGroups } from './schema/management-groups';
 import type { adoptedRole, role } from './schema/role';
 
@@ -14,6 +15,7 @@ export type Partially<T> = T extends readonly (infer Item)[]
 
 export type FederationYaml = z.infer<typeof federation>;
 export type ManagementGroupsYaml = z.infer<typeof managementGroups>;
+export type ImportsYaml = z.infer<typeof imports>;
 export type AccountYaml = z.infer<typeof account>;
 export type RoleYaml = Partially<z.infer<typeof role>>;
 export type AdoptedRoleYaml = Partially<z.infer<typeof adoptedRole>>;
@@ -69,6 +71,8 @@ export interface Draft {
   readonly managementGroups: Written<ManagementGroupsYaml>;
   /** Sorted by file. */
   readonly accounts: readonly DraftAccount[];
+  /** Ids of what exists already, where they are listed. */
+  readonly imports?: Written<ImportsYaml>;
   /** Policy documents that could be read, by their path as the roles write it. */
   readonly policyDocuments: ReadonlyMap<string, PolicyDocument>;
   /** What `okta.app.metadataFile` names, if it could be read. */

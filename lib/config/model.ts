@@ -1,5 +1,6 @@
 import type { Partition } from '../naming/partition';
 import type { SessionTags } from '../naming/session-tags';
+import type { Imports } from './imports-model';
 
 /** The whole configuration, valid: what `lib/stacks` builds from. Every list is sorted by name. */
 export interface Federation {
@@ -23,6 +24,8 @@ export interface Federation {
   readonly managementGroups: readonly ManagementGroup[];
   readonly accounts: readonly Account[];
   readonly accept: readonly Acceptance[];
+  /** What exists already and is taken over by the next apply. */
+  readonly imports?: Imports;
 }
 
 /** A name that changes: objects of both names exist, and Okta uses one of them. */
@@ -47,6 +50,8 @@ export interface OktaOrg {
 }
 
 export interface OktaApp {
+  /** The app exists: its present settings are kept, and ours put over them. */
+  readonly id?: string;
   readonly label: string;
   /** How long a session the app asks AWS for, 900–43200. */
   readonly sessionSeconds: number;

@@ -11,6 +11,7 @@ import { parseJson } from './policies/parse-json';
 import type { ProblemList } from './problem-list';
 import { account } from './schema/account';
 import { federation } from './schema/federation';
+import { imports } from './schema/imports';
 import { managementGroups } from './schema/management-groups';
 import { readShape } from './schema/read-shape';
 import { parseYaml } from './yaml/parse-yaml';
@@ -33,6 +34,7 @@ export function readDraft(directory: string, today: string, problems: ProblemLis
   return {
     ...written,
     managementGroups: readYaml(files.managementGroups, managementGroups, problems),
+    ...(files.imports === undefined ? {} : { imports: readYaml(files.imports, imports, problems) }),
     policyDocuments: readPolicies(directory, written, problems),
     ...(metadata && { metadata }),
     ...(rotationMetadata && { rotationMetadata }),

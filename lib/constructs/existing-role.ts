@@ -52,7 +52,7 @@ export function holdExistingRole(scope: Construct, props: ExistingRoleProps): Ia
     },
   });
   writeComment(role, { accept });
-  new ImportBlock(scope, 'Import', { role, id: name, provider });
+  new ImportBlock(scope, 'Import', { resource: () => role, id: name, provider });
   return role;
 }
 

@@ -1,12 +1,15 @@
 import { TerraformElement, type TerraformProvider, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import { literal } from './literal';
+import { addressOf } from './moved-block';
 
-export interface ImportBlockProps {
-  /** Resource that takes the object over. */
-  readonly role: TerraformResource;
+interface ImportBlockProps {
+  /** Resource that takes the object over; asked when the plan is written, since group rules are made late. */
+  readonly resource: () => TerraformResource;
   /** What the provider knows the object by. */
   readonly id: string;
-  readonly provider: TerraformProvider;
+  /** @default - the stack's only provider for such resources */
+  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -24,18 +27,27 @@ export class ImportBlock extends TerraformElement {
 
   override toTerraform(): unknown {
     const { id, provider } = this.props;
-    return { import: [{ to: this.target, id, provider: provider.fqn }] };
+    return {
+      import: [{ to: this.target, id: literal(id), ...(provider === undefined ? {} : { provider: provider.fqn }) }],
+    };
   }
 
   override toHclTerraform(): unknown {
     const { id, provider } = this.props;
     const reference = (value: string) => ({ value, type: 'simple', storageClassType: 'reference' });
-    const text = { value: id, type: 'simple', storageClassType: 'string' };
-    return { import: [{ to: reference(this.target), id: text, provider: reference(provider.fqn) }] };
+    const text = { value: literal(id), type: 'simple', storageClassType: 'string' };
+    return {
+      import: [
+        {
+          to: reference(this.target),
+          id: text,
+          ...(provider === undefined ? {} : { provider: reference(provider.fqn) }),
+        },
+      ],
+    };
   }
 
   private get target(): string {
-    const { role } = this.props;
-    return `${role.terraformResourceType}.${role.friendlyUniqueId}`;
+    return addressOf(this.props.resource());
   }
 }

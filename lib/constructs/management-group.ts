@@ -128,6 +128,11 @@ export class ManagementGroup extends Construct implements Grantee {
     }
   }
 
+  /** Okta's id of an existing group that was given by it. */
+  get existingId(): string | undefined {
+    return this.props.existingId;
+  }
+
   get accept(): readonly Acceptance[] {
     return [...this.props.federation.accept, ...(this.props.accept ?? [])];
   }

@@ -151,7 +151,8 @@ export class OktaAwsFederation extends Construct {
         rolePath: path,
         sessionSeconds,
         recipient: audiences[0] as string,
-        ...this.identityProviderArn(),
+        // Only tools read it: that of an app which exists stays as it is.
+        ...(app.id === undefined ? this.identityProviderArn() : {}),
         ...(app.webSsoClientId === undefined ? {} : { webSsoClientId: app.webSsoClientId }),
       });
     if (metadata === undefined) {

@@ -14,10 +14,16 @@ import { userNameTemplate } from '../naming/user-name-format';
 import { placeOf } from './moved-block';
 import type { NameChange } from './name-change';
 import { OktaUsers } from './okta-users';
+import { PresentSettings } from './present-settings';
 import { SignOnPolicy } from './sign-on-policy';
 
 /** The app *AWS Account Federation* in Okta. */
 export interface AppProps {
+  /**
+   * Okta's id of an app that exists: its present settings are kept, and ours put over them. Terraform has to import it.
+   * @default - a new app is made
+   */
+  readonly id?: string;
   /** Name on the user's dashboard, 1–100 characters. @default 'AWS Account Federation' */
   readonly label?: string;
   /** How long a session the app asks AWS for, in seconds, 900–43200; a role may allow less. @default 3600 */
@@ -82,6 +88,7 @@ export class OktaSide extends Construct {
   readonly accounts: Construct;
   readonly users: OktaUsers;
   private readonly assigned = new Map<string, string>();
+  private present: readonly { readonly place: string; readonly priority: number }[] = [];
   private readonly assigns: 'all' | 'management-groups';
 
   constructor(scope: Construct, id: string, props: OktaSideProps) {
@@ -108,11 +115,14 @@ export class OktaSide extends Construct {
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
     const policy = signOnPolicy && new SignOnPolicy(this, 'SignOnPolicy', { name: label, ...signOnPolicy, accept });
+    const present = app.id === undefined ? undefined : new PresentSettings(this, 'Present', app.id);
     this.app = new AppSaml(this, 'App', {
       preconfiguredApp: 'amazon_aws',
       label: literal(label),
       status: 'ACTIVE',
-      appSettingsJson: Lazy.stringValue({ produce: () => literal(JSON.stringify(settings())) }),
+      appSettingsJson: Lazy.stringValue({
+        produce: () => present?.with(settings()) ?? literal(JSON.stringify(settings())),
+      }),
       ...(signingKey ? { keyName: literal(signingKey.name), keyYearsValid: signingKey.yearsValid } : {}),
       ...(policy ? { authenticationPolicy: policy.policyId, dependsOn: [policy.rule] } : {}),
       ...userName(app.userName),
@@ -165,9 +175,20 @@ export class OktaSide extends Construct {
     this.assigned.set(placeOf(group).join('/'), group.groupId);
   }
 
+  /**
+   * Groups that are assigned already, in Okta's order: they keep it and their priorities, and others come after them. An
+   * assignment that differs in nothing is not written again.
+   */
+  keepAssignments(present: readonly { readonly group: AssignedGroup; readonly priority: number }[]): void {
+    this.present = present.map(({ group, priority }) => ({ place: placeOf(group).join('/'), priority }));
+  }
+
   private assignments(): unknown[] {
-    const priorities = assignmentPriorities([...this.assigned.keys()]);
-    return [...priorities].map(([place, priority]) => ({ id: this.assigned.get(place), priority }));
+    const present = new Map(
+      this.present.filter(({ place }) => this.assigned.has(place)).map(({ place, priority }) => [place, priority]),
+    );
+    const added = assignmentPriorities([...this.assigned.keys()].filter((place) => !present.has(place)));
+    return [...present, ...added].map(([place, priority]) => ({ id: this.assigned.get(place), priority }));
   }
 
   private validate(): string[] {

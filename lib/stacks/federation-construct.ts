@@ -26,11 +26,13 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
 }
 
 function appProps(app: OktaApp): AppProps {
-  const { label, sessionSeconds, assign, signingKey, rotationMetadata, signOnPolicy, webSsoClientId, userName } = app;
+  const { id, label, sessionSeconds, assign, signingKey, rotationMetadata, signOnPolicy, webSsoClientId, userName } =
+    app;
   return {
     label,
     sessionSeconds,
     assign,
+    ...(id === undefined ? {} : { id }),
     ...(userName === undefined ? {} : { userName }),
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(rotationMetadata === undefined ? {} : { rotationMetadata }),

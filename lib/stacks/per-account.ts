@@ -1,10 +1,12 @@
 import type { App } from 'cdktf';
 import type { Account, Federation } from '../config/model';
+import type { AwsAccount } from '../constructs/aws-account';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
 import { addAccount } from './account-construct';
 import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
+import { addImports } from './imports';
 import { addManagementGroups, type ManagementGroups } from './management-groups';
 import { addAccountOutputs, addAppOutputs, addMetadataOutput, addProvisioningOutputs, SAML_METADATA } from './outputs';
 import { addOktaProvider } from './providers';
@@ -17,8 +19,10 @@ export function buildPerAccount(app: App, config: Federation): void {
   const oktaStack = config.okta.app.metadata === undefined ? addOktaStack(app, config) : undefined;
   const federation = addFederation(oktaStack ?? app, config);
   const managementGroups = addManagementGroups(oktaStack ?? app, config, federation);
-  for (const account of config.accounts)
-    addAccountStack(app, account, { config, federation, managementGroups, oktaStack });
+  const accounts = config.accounts.map((account) =>
+    addAccountStack(app, account, { config, federation, managementGroups, oktaStack }),
+  );
+  addImports(config.imports, { federation, managementGroups, accounts });
   if (oktaStack === undefined) return;
   addAppOutputs(oktaStack, federation);
   addMetadataOutput(oktaStack, federation);
@@ -39,7 +43,7 @@ function addOktaStack(app: App, config: Federation): FederationStack {
   return stack;
 }
 
-function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Context): void {
+function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Context): AwsAccount {
   const { config } = context;
   const stack = new FederationStack(app, `account-${account.id}`, config, ['aws']);
   // Where somebody else runs the app, there is no other stack.
@@ -48,6 +52,7 @@ function addAccountStack(app: App, account: Account, { oktaStack, ...context }: 
   const built = addAccount(stack, account, { ...context, ...metadata });
   addAccountOutputs(stack, [built]);
   if (built.provisioningUser) addProvisioningOutputs(stack, built.provisioningUser);
+  return built;
 }
 
 /** Reads the metadata from the Okta stack's state, wherever that is kept. */

@@ -4,6 +4,7 @@ import { addAccount } from './account-construct';
 import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
+import { addImports } from './imports';
 import { addManagementGroups } from './management-groups';
 import { addAccountOutputs, addAppOutputs, addProvisioningOutputs } from './outputs';
 import { addOktaProvider } from './providers';
@@ -22,6 +23,7 @@ export function buildSingle(app: App, config: Federation): void {
   const accounts = config.accounts.map((account) =>
     addAccount(stack, account, { config, federation, managementGroups }),
   );
+  addImports(config.imports, { federation, managementGroups, accounts });
   addAppOutputs(stack, federation);
   addAccountOutputs(stack, accounts);
   for (const { provisioningUser } of accounts) if (provisioningUser) addProvisioningOutputs(stack, provisioningUser);

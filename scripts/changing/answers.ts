@@ -135,6 +135,14 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         ),
       ],
       [
+        'okta.app.id',
+        each(
+          answer('refused', 'another app is another federation: see `okta.app.metadataFile`'),
+          answer('in place', 'with `imports.yaml`, the app is taken over; without, a second app would be made'),
+          answer('in place', 'settings that the configuration does not write are removed from the app'),
+        ),
+      ],
+      [
         'okta.app.groupPrefix',
         always(
           'refused',

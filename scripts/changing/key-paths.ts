@@ -4,6 +4,7 @@ import { federation } from '../../lib/config/schema/federation';
 import { managementGroups } from '../../lib/config/schema/management-groups';
 import { alternatives, unwrap } from '../../lib/config/schema/walk';
 
+/** imports.yaml has ids only: what they are for is over once they are applied. */
 const FILES: readonly (readonly [string, z.ZodType])[] = [
   ['federation.yaml', federation],
   ['management-groups.yaml', managementGroups],

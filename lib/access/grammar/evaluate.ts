@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../document/document';
+import { isObject, type Json, type JsonObject } from '../document/document';
 import {
   Failed,
   joined,
@@ -9,9 +9,10 @@ import {
   Text,
   Unresolved,
   type Value,
+  type ValueObject,
 } from '../expression/value';
 import { partsOf } from '../text';
-import { adoptedTrust } from './form';
+import { adoptedTrust, mergedSettings, NOT_KEPT } from './form';
 
 /** What names mean where an expression is written. */
 export interface Names {
@@ -45,6 +46,14 @@ function evaluateText(text: string, { stack, resolve }: Names): Value {
     const statements = new OpenList(adopted.statement ? [literal(adopted.statement)] : [], [others]);
     return new JsonText(new OpenObject({ Statement: statements }, [others]));
   }
+  const merged = mergedSettings(text);
+  if (merged) {
+    const path = ['data', 'okta_app_saml', merged.data, 'app_settings_json'];
+    const there = resolve(path);
+    if (there instanceof Failed) return there;
+    const kept = new Unresolved(`${path.join('.')} is known after apply`, [`${stack}:${path.join('.')}`]);
+    return new JsonText(new OpenObject({ [NOT_KEPT]: '', ...literalObject(merged.settings) }, [kept]));
+  }
   const parts = partsOf(text);
   if (parts === undefined) return new Unresolved(UNREAD);
   const values: Value[] = [];
@@ -58,6 +67,10 @@ function evaluateText(text: string, { stack, resolve }: Names): Value {
     return new Unresolved('the value is too large to be read');
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : joined(values);
+}
+
+function literalObject(settings: JsonObject): ValueObject {
+  return literal(settings) as ValueObject;
 }
 
 /** Characters; SAML metadata has at most 10 million. */

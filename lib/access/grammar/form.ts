@@ -169,16 +169,43 @@ export function adoptedTrust(value: Json): AdoptedTrust | undefined {
   if (found === null) return undefined;
   const [, data = '', released, , json] = found;
   if (released !== undefined || json === undefined) return { data };
-  const plain = json.replace(/([$%])\1\{/g, '$1{');
+  const statement = writtenObject(json);
+  return statement === undefined ? undefined : { data, statement };
+}
+
+/** JSON in an expression, to the letter: Terraform reads it as an expression of its own, and a difference would be one of meaning. */
+function writtenObject(json: string): JsonObject | undefined {
   try {
-    const statement = JSON.parse(plain) as Json;
-    // To the letter: Terraform reads this as an expression of its own, and a difference would be one of meaning.
-    const written = JSON.stringify(statement).replace(/[$%]\{/g, (start) => `${start.charAt(0)}${start}`);
-    return isObject(statement) && written === json ? { data, statement } : undefined;
+    const value = JSON.parse(json.replace(/([$%])\1\{/g, '$1{')) as Json;
+    const written = JSON.stringify(value).replace(/[$%]\{/g, (start) => `${start.charAt(0)}${start}`);
+    return isObject(value) && written === json ? value : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The setting that is not taken from the present ones, though the plan may leave it out. */
+export const NOT_KEPT = 'overrideAcsURL';
+const MERGED = new RegExp(
+  String.raw`^\$\{jsonencode\(merge\(\{for name, value in jsondecode\(data\.okta_app_saml\.(${NAME})\.app_settings_json\) : name => value if name != "${NOT_KEPT}"\}, (\{.*\})\)\)\}$`,
+  's',
+);
+
+/** Settings of an app that exists: those that it has, with the product's over them. */
+export interface MergedSettings {
+  /** Name of the data source that reads the app. */
+  readonly data: string;
+  readonly settings: JsonObject;
+}
+
+/** Reads the one expression that the product writes for the settings of an app that exists. */
+export function mergedSettings(value: Json): MergedSettings | undefined {
+  const [, data = '', json = ''] = (typeof value === 'string' && MERGED.exec(value)) || [];
+  const settings = json === '' ? undefined : writtenObject(json);
+  return settings === undefined ? undefined : { data, settings };
+}
+
+export const merged: Form = (value) => (mergedSettings(value) === undefined ? EXPRESSION : undefined);
 
 export const adopted: Form = (value) => (adoptedTrust(value) === undefined ? EXPRESSION : undefined);
 

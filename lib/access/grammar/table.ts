@@ -10,6 +10,7 @@ import {
   list,
   map,
   membership,
+  merged,
   number,
   object,
   only,
@@ -136,7 +137,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     label: text,
     preconfigured_app: only('amazon_aws'),
     status: only('ACTIVE'),
-    app_settings_json: json,
+    app_settings_json: either(json, merged),
     key_name: text,
     key_years_valid: number,
     authentication_policy: either(ref('okta_app_signon_policy.id')),
@@ -191,6 +192,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
 /** Data sources: what is looked up. They are read at plan time, with the rights and tokens of whoever plans. */
 export const DATA: Readonly<Record<string, Fields>> = {
   aws_iam_role: { ...AWS, name: text },
+  okta_app_saml: { id: text },
   okta_group: {
     name: text,
     id: text,

@@ -45,7 +45,14 @@ const CATALOGUE_NAME = 'amazon_aws';
 
 export function awsApps(documents: Documents): AwsApp[] {
   const apps = resourcesOf(documents, 'okta_app_saml', 'data.okta_app_saml', 'data.okta_app');
-  return apps.filter((resource) => isAwsApp(resource, documents)).map((resource) => awsApp(resource, documents));
+  const made = new Set(apps.filter(({ managed }) => managed).map(({ argument }) => argument('id')));
+  return (
+    apps
+      // An app that exists and is taken over is looked up as well, for its present settings: it is one app.
+      .filter(({ managed, argument }) => managed || !made.has(argument('id')) || argument('id') === undefined)
+      .filter((resource) => isAwsApp(resource, documents))
+      .map((resource) => awsApp(resource, documents))
+  );
 }
 
 /** Apps besides, whose assertions go to AWS by attribute statements of their own. */
@@ -212,6 +219,8 @@ function settingOf(settings: Value, name: string): Value | undefined {
 }
 
 function readSettings(settings: Value): Read<Readonly<Record<string, unknown>>> {
+  if (settings instanceof OpenObject && firstReason(settings.entries) === undefined)
+    return { known: { ...settings.entries, 'all others': 'as they are in Okta' } };
   const reason = firstReason(settings);
   if (reason !== undefined) return { unknown: reason };
   return isValueObject(settings) ? { known: settings } : { unknown: 'the settings are no JSON object' };

@@ -53,6 +53,7 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
     });
   if (metadataFile !== undefined)
     for (const [key, value] of Object.entries({
+      id: app.id,
       label,
       assign,
       signingKey,

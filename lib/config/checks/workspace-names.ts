@@ -11,7 +11,12 @@ export const workspaceNames: Check = ({ federation: { file, yaml } }, complain) 
   const { backend, okta, partition = DEFAULTS.partition, layout = DEFAULTS.layout } = yaml;
   if (!backend?.cloud || okta?.orgName === undefined) return;
   const { workspacePrefix = DEFAULTS.workspacePrefix } = backend.cloud;
-  const owner = ownerOf({ orgName: okta.orgName, baseUrl: okta.baseUrl, partition });
+  const owner = ownerOf({
+    orgName: okta.orgName,
+    baseUrl: okta.baseUrl,
+    partition,
+    groupPrefix: okta.app?.groupPrefix,
+  });
   const name = workspaceName(workspacePrefix, owner, LONGEST_STACK[layout]);
   const excess = name.length - WORKSPACE_NAME_CHARACTERS;
   if (excess <= 0) return;

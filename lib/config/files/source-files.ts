@@ -6,12 +6,16 @@ import { unreadable } from './read-text';
 
 export const FEDERATION_FILE = 'federation.yaml';
 export const MANAGEMENT_GROUPS_FILE = 'management-groups.yaml';
+const IMPORTS_FILE = 'imports.yaml';
 const ACCOUNTS_FOLDER = 'accounts';
+const FILES = [FEDERATION_FILE, MANAGEMENT_GROUPS_FILE, IMPORTS_FILE];
 
 /** The YAML files of a configuration, as paths that begin with the directory. */
 export interface SourceFiles {
   readonly federation: string;
   readonly managementGroups: string;
+  /** Where there is one. */
+  readonly imports?: string;
   /** Sorted. */
   readonly accounts: readonly string[];
 }
@@ -26,15 +30,18 @@ export function sourceFiles(directory: string, complain: Complain): SourceFiles 
   const names = list(directory, complain);
   if (!names) return undefined;
   for (const name of names.filter((entry) => /\.ya?ml$/i.test(entry)))
-    if (name !== FEDERATION_FILE && name !== MANAGEMENT_GROUPS_FILE)
+    if (!FILES.includes(name))
       complain(join(directory, name), [], {
         value: undefined,
         rule: 'is not a configuration file',
-        remedy:
-          didYouMean(name, [FEDERATION_FILE, MANAGEMENT_GROUPS_FILE]) ??
-          `put account files into the folder ${ACCOUNTS_FOLDER}`,
+        remedy: didYouMean(name, FILES) ?? `put account files into the folder ${ACCOUNTS_FOLDER}`,
       });
-  return { federation, managementGroups, accounts: accountFiles(join(directory, ACCOUNTS_FOLDER), complain) };
+  return {
+    federation,
+    managementGroups,
+    ...(names.includes(IMPORTS_FILE) ? { imports: join(directory, IMPORTS_FILE) } : {}),
+    accounts: accountFiles(join(directory, ACCOUNTS_FOLDER), complain),
+  };
 }
 
 function accountFiles(folder: string, complain: Complain): string[] {

@@ -15,6 +15,16 @@ const OKTA_DOMAINS = ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.
 
 const app = z
   .strictObject({
+    id: z
+      .string()
+      .regex(/^0oa[A-Za-z0-9]{4,}$/, says('needs Okta’s id of an app, 0oa and letters or digits', 'copy it from Okta'))
+      .optional()
+      .meta({
+        form: 'an id of Okta’s',
+        description:
+          'Id of an app that exists: the plan keeps its present settings and puts those of the configuration over them, so that none gets lost; imports.yaml lets Terraform take it over',
+        otherwise: 'a new app is made',
+      }),
     label: text.optional().meta({ description: 'Name of the app on people’s dashboard', default: DEFAULTS.appLabel }),
     sessionDuration: duration
       .optional()

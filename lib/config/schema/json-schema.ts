@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AWS_MANAGED_POLICIES } from '../policies/aws-managed-policies';
 import { account } from './account';
 import { federation } from './federation';
+import { imports } from './imports';
 import { managementGroups } from './management-groups';
 import { AWS_MANAGED_POLICIES_SCHEMA } from './role';
 
@@ -15,6 +16,7 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   return new Map([
     ['account.schema.json', jsonSchema(account)],
     ['federation.schema.json', jsonSchema(federation)],
+    ['imports.schema.json', jsonSchema(imports)],
     ['management-groups.schema.json', jsonSchema(managementGroups)],
     [AWS_MANAGED_POLICIES_SCHEMA, managedPolicies()],
   ]);

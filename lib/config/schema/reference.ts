@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { account } from './account';
 import { federation } from './federation';
+import { imports } from './imports';
 import { managementGroups } from './management-groups';
 import { formAt, unwrap } from './walk';
 
@@ -8,6 +9,7 @@ const FILES = [
   ['federation.yaml', federation],
   ['management-groups.yaml', managementGroups],
   ['accounts/<name>.yaml', account],
+  ['imports.yaml', imports],
 ] as const;
 
 const BEGIN = '<!-- reference: written by npm run schemas -->';

@@ -15,6 +15,8 @@ const TOLD_ELSEWHERE = new Set([
 
 /** Settings that Okta documents for the app and that hold no secret; of any other only the name is shown. */
 const NO_SECRET = new Set([
+  // Of an app that exists, whatever is not written keeps its value.
+  'all others',
   'awsEnvironmentType',
   'identityProviderArn',
   'loginURL',
