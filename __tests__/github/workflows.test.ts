@@ -89,7 +89,7 @@ test('what runs code of a pull request has no secret and no right to write', () 
 });
 
 /** Run what was merged, and never a pull request. */
-const AFTER_MERGE = ['deploy-stage.yml', 'deploy.yml', 'drift.yml'];
+const AFTER_MERGE = ['audit.yml', 'deploy-stage.yml', 'deploy.yml', 'drift.yml'];
 
 test('what has a right to write runs no code of the pull request', () => {
   const writing = files.filter((file) => permissions(file).some((each) => Object.values(each ?? {}).includes('write')));
@@ -120,7 +120,13 @@ describe('the deployment', () => {
 
   test('hands plan files over in no artifact: they hold secrets in clear', () => {
     const uploaded = AFTER_MERGE.flatMap((file) => artifacts(file, 'actions/upload-artifact'));
-    expect(uploaded.sort()).toEqual(['drift-${{ matrix.job }}', 'plans-${{ matrix.job }}', 'stacks', 'stacks']);
+    expect(uploaded.sort()).toEqual([
+      'audit',
+      'drift-${{ matrix.job }}',
+      'plans-${{ matrix.job }}',
+      'stacks',
+      'stacks',
+    ]);
     expect(stage['plan']?.steps?.find(({ with: inputs }) => inputs?.['path'] === 'plans')).toBeDefined();
   });
 
@@ -128,7 +134,7 @@ describe('the deployment', () => {
     expect(stage['apply']).toMatchObject({ environment: 'production', needs: 'plan' });
     expect(stage['plan']).not.toHaveProperty('environment');
     expect(JSON.stringify(stage['plan'])).not.toContain('APPLY');
-    expect(JSON.stringify(workflow('drift.yml'))).not.toContain('APPLY');
+    for (const file of ['drift.yml', 'audit.yml']) expect(JSON.stringify(workflow(file))).not.toContain('APPLY');
   });
 
   test('lets one failing stack stop no other, and drops no merged change', () => {

@@ -244,6 +244,15 @@ export const DRIFTS: readonly Drift[] = [
   },
   {
     rule: 'object-missing',
+    what: 'a declared member taken out of a management group and what it fills',
+    change: ({ okta }) => {
+      for (const group of okta.groups)
+        group.people = group.people?.filter(({ login }) => login !== 'james@mueller-tech.com') ?? [];
+    },
+    finding: { severity: 'medium', subject: 'james@mueller-tech.com in Cloud Admins' },
+  },
+  {
+    rule: 'object-missing',
     what: 'an assignment taken off',
     change: (live) => {
       const app = appOf(live);

@@ -35,10 +35,15 @@ export function liveOrg(declared: Access): Draft<Snapshot> {
   const idOf = new Map(names.map((name, i) => [name, `00g${String(i).padStart(4, '0')}`]));
   const id = (name: string): string => idOf.get(name) ?? `00g-${name}`;
   const people = new Map<string, LivePerson[]>();
-  for (const [i, { name }] of declared.managementGroups.entries())
-    people.set(name, [
-      { id: `00u${String(i).padStart(4, '0')}`, login: `person-${String(i)}@mueller-tech.com`, status: 'ACTIVE' },
-    ]);
+  for (const [i, { name, members = [] }] of declared.managementGroups.entries())
+    people.set(
+      name,
+      [`person-${String(i)}@mueller-tech.com`, ...members].map((login) => ({
+        id: `00u-${login}`,
+        login,
+        status: 'ACTIVE',
+      })),
+    );
   for (const rule of declared.rules)
     for (const target of known(rule.targets))
       for (const source of known(rule.reads))

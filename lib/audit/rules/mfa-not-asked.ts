@@ -1,15 +1,7 @@
-import { z } from 'zod';
 import type { LiveApp, LivePolicy, Snapshot } from '../../live/snapshot';
 import { appPairs } from '../declared';
-import { oktaUnread } from '../live';
 import type { AuditRule } from '../model';
-
-const ACTIONS = z.object({
-  appSignOn: z.object({
-    access: z.string(),
-    verificationMethod: z.object({ type: z.string().optional(), factorMode: z.string().optional() }).nullish(),
-  }),
-});
+import { factorsOf, policyOf, policyUnread } from '../sign-on';
 
 export const mfaNotAsked: AuditRule = {
   id: 'mfa-not-asked',
@@ -27,10 +19,8 @@ export const mfaNotAsked: AuditRule = {
 };
 
 function judged(app: LiveApp, snapshot: Snapshot) {
-  const policy = snapshot.okta.policies.find(({ id }) => id === app.policyId);
-  // A policy that could not be read is a finding of `endpoint-unreadable`.
-  if (app.policyId !== undefined && oktaUnread(snapshot, new RegExp(`^GET /api/v1/policies/${app.policyId}(/|$)`)))
-    return undefined;
+  const policy = policyOf(app, snapshot);
+  if (policyUnread(app, snapshot)) return undefined;
   if (policy === undefined)
     return { severity: 'low' as const, mayGiveAccess: false, evidence: 'which sign-on policy the app has is unknown' };
   const [weak, unknown] = [rulesWith(policy, 'one'), rulesWith(policy, 'unknown')];
@@ -46,14 +36,4 @@ function rulesWith({ rules }: LivePolicy, asked: 'one' | 'unknown'): string[] {
   return rules
     .filter(({ status, actions }) => status === 'ACTIVE' && factorsOf(actions) === asked)
     .map(({ name }) => `the rule ${name}`);
-}
-
-function factorsOf(actions: unknown): 'none in' | 'one' | 'two' | 'unknown' {
-  const read = ACTIONS.safeParse(actions);
-  if (!read.success) return 'unknown';
-  const { access, verificationMethod } = read.data.appSignOn;
-  if (access === 'DENY') return 'none in';
-  const { type = 'ASSURANCE', factorMode } = verificationMethod ?? {};
-  if (type !== 'ASSURANCE' || factorMode === undefined) return 'unknown';
-  return factorMode === '2FA' ? 'two' : 'one';
 }

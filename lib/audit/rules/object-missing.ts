@@ -34,6 +34,18 @@ function inOkta({ declared, snapshot }: Audited): Missing[] {
     ...(rulesRead(snapshot) ? [...rules.values()].filter(({ name }) => !there.rules.has(name)) : []).map(
       ({ name, address }) => ({ subject: name, address, evidence: 'the org has no group rule of this name' }),
     ),
+    ...declared.managementGroups.flatMap(({ name, address, members = [], ...group }) => {
+      const people = liveGroupOf({ name, address, ...group }, snapshot)?.people?.map(({ login }) =>
+        login.toLowerCase(),
+      );
+      return members
+        .filter((login) => people?.includes(login.toLowerCase()) === false)
+        .map((login) => ({
+          subject: `${login} in ${name}`,
+          address,
+          evidence: 'declared as a member, and not in the group',
+        }));
+    }),
     ...pairs.flatMap(({ app, there: live }) => {
       if (!assignmentsRead(snapshot, live, 'groups')) return [];
       const assigned = new Set(live.groups.map(({ groupId }) => groupId));

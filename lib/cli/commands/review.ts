@@ -17,6 +17,7 @@ interface Options extends ConfigOptions {
   readonly base?: string;
   readonly head?: string;
   readonly plan?: readonly string[];
+  readonly snapshot?: string;
   readonly format?: Format;
   readonly output?: readonly string[];
   readonly failOn: FailOn;
@@ -43,6 +44,12 @@ export const review: AddCommand = (program, io, end) => {
       'what Terraform is going to do: "terraform show -json" of the plan, - for standard input; of several, one file a ' +
         'stack, named like it or in a folder of its name',
     )
+    .addOption(
+      new Option(
+        '--snapshot <file>',
+        'before: what is live, from "federation snapshot"; what nobody declared is left out (see "federation audit")',
+      ).conflicts(['base', 'plan']),
+    )
     .addOption(configOption())
     .addOption(
       new Option('-f, --format <format>', 'of the report (default: text, or what --output ends in)').choices(FORMATS),
@@ -60,6 +67,7 @@ export const review: AddCommand = (program, io, end) => {
         'federation review --base origin/main --output review.md review.html --fail-on danger',
         'federation review --base before/cdktf.out --head after/cdktf.out --format json',
         'federation review --plan plan.json',
+        'federation review --snapshot live.json',
         'terraform show -json tfplan | federation review --plan -',
       ),
     )
@@ -84,9 +92,10 @@ export const review: AddCommand = (program, io, end) => {
     });
 };
 
-async function changeOf({ base, head, plan: files = [], config }: Options, io: Io): Promise<Change> {
+async function changeOf({ base, head, plan: files = [], snapshot, config }: Options, io: Io): Promise<Change> {
+  if (snapshot !== undefined) return changeOfLive(snapshot, head, config, io);
   if (base === undefined && files.length === 0)
-    throw new Failure('nothing to compare with: name --base, or a --plan', EXIT.usage);
+    throw new Failure('nothing to compare with: name --base, a --plan or a --snapshot', EXIT.usage);
   if (base === undefined && head !== undefined) throw new Failure('--head goes with --base only', EXIT.usage);
   const [
     { keepForgotten, readAccess },
@@ -119,5 +128,27 @@ async function changeOf({ base, head, plan: files = [], config }: Options, io: I
         after: withPlans(after.documents, plans, 'after'),
       };
     }
+  });
+}
+
+/** What the change does to what is there. */
+async function changeOfLive(
+  file: string,
+  head: string | undefined,
+  config: string | undefined,
+  io: Io,
+): Promise<Change> {
+  const [{ readAccess }, { liveAsBase }, { readConfiguration, readSide }, { readLive }] = await Promise.all([
+    import('../../access'),
+    import('../../audit/as-base'),
+    import('../sources/side'),
+    import('../sources/read-snapshot-file'),
+  ]);
+  const now = await readLive(file, io.cwd);
+  return withTemporaryFolder(async (work) => {
+    const side = { io, work, ...(config === undefined ? {} : { config }) };
+    const { documents } = head === undefined ? await readConfiguration(side) : await readSide(head, side);
+    const today = todayFrom(io.env);
+    return { ...liveAsBase({ declared: readAccess(documents), ...now, today }), today };
   });
 }
