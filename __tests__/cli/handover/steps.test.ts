@@ -18,6 +18,21 @@ test('a configuration that has nothing of it asks for nothing but the token', ()
   expect(handoverSteps(federation()).map(({ id }) => id)).toEqual(['okta-service-app']);
 });
 
+test('what exists is taken over stack by stack: Okta, the account that concerns the fewest, then the others', () => {
+  const imports = { okta: { assignments: [], managementGroups: new Map<string, string>() }, accounts: new Map() };
+  const busy = account('Prod', { id: '111111111111', roles: [role('Admin', { grants: grants('Support', 'Ops') })] });
+  const quiet = account('Sand', { id: '222222222222', roles: [admin] });
+  expect(step({ accounts: [busy, quiet] }, 'taking-over')).toBeUndefined();
+  expect(values({ accounts: [busy, quiet], imports, layout: 'per-account' }, 'taking-over')).toEqual([
+    'first: okta',
+    'one account alone: account-222222222222 (Sand)',
+    'then: account-111111111111 (Prod)',
+  ]);
+  expect(values({ accounts: [busy], imports }, 'taking-over')).toEqual(['stack: federation']);
+  const actions = step({ accounts: [busy], imports }, 'taking-over')?.actions.join(' ');
+  expect(actions).toContain('federation import --check');
+});
+
 test('the Provisioning tab comes with the user that it needs, and with where its key is', () => {
   expect(step({ accounts: [tech] }, 'api-integration')).toBeUndefined();
   expect(values({ accounts: [tech], provisioningUser }, 'api-integration')).toEqual([

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { ownerOf, ownerStatementId } from '../../../lib/naming/owner';
 import { CannotImport } from '../../../lib/import/write/model';
 import { type ImportOptions, writeImport } from '../../../lib/import/write/write-import';
 import type { Snapshot } from '../../../lib/live/snapshot';
@@ -85,7 +86,7 @@ test('role names of any form: OktaQuickFederationRole is a role of that name', (
 });
 
 test('our own names and trust policy need no key of their own', () => {
-  const sid = 'OktaAwsFederation3d0a1ba5';
+  const sid = ownerStatementId(ownerOf({ orgName: 'mueller-tech', partition: 'aws' }));
   const name = 'OKTA-Prod-Admin';
   const ours = trust(OKTA);
   const written = (statement: object) =>
@@ -108,6 +109,7 @@ test('our own names and trust policy need no key of their own', () => {
   expect(groups).toEqual({ Support: { existing: true, id: SUPPORT.id } });
   expect(Object.keys(roles)).toEqual(['Admin']);
   expect(roles['Admin']).not.toHaveProperty('roleName');
+  expect(roles['Admin']).not.toHaveProperty('trust');
   expect(roles['Admin']).toMatchObject({ grantedTo: ['Support'] });
   expect(idsOfAccount).toMatchObject({ roles: { Admin: { rule: rule(`aws#${name}#${ACCOUNT}`).id } } });
 });
@@ -323,6 +325,35 @@ test('everything that a role has is written: inline policies as files, boundary,
   });
   expect(JSON.parse(files.get('policies/prod/Admin/deploy.json') ?? '')).toEqual(deploy);
   expect(idsOfAccount).toMatchObject({ roles: { Admin: { inlinePolicies: ['deploy'] } } });
+});
+
+test('a role with our statement among others is adopted, and its tags and policies stay its owner’s', () => {
+  const [ours = {}] = trust(OKTA).Statement;
+  const owner = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' };
+  const sid = ownerStatementId(ownerOf({ orgName: 'mueller-tech', partition: 'aws' }));
+  const tags = { 'managed-by': 'us' };
+  const adopt = (...statements: readonly object[]) =>
+    imported(
+      handMade({
+        roles: [
+          role('Admin', {
+            trust: { Version: '2012-10-17', Statement: statements },
+            attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+            tags: { team: 'ops' },
+          }),
+        ],
+        account: { samlProviders: [{ arn: `arn:aws:iam::${ACCOUNT}:saml-provider/OKTA`, metadata: metadata(), tags }] },
+      }),
+    );
+  const { account: file, federation, idsOfAccount, said } = adopt(owner, { Sid: sid, ...ours });
+  expect(file['adopt']).toEqual({ Admin: { grantedTo: [] } });
+  expect(file).not.toHaveProperty('roles');
+  expect(idsOfAccount).toMatchObject({ adopt: { Admin: { group: groupId(ADMIN_GROUP) } } });
+  expect(federation['tags']).toEqual(tags);
+  expect(said('role', 'Admin')).toContain('adopted');
+  // Another order, or a second statement of ours, would be changed by the next plan.
+  expect(adopt({ Sid: sid, ...ours }, owner).account).not.toHaveProperty('adopt');
+  expect(adopt({ Sid: sid, ...ours }, { Sid: sid, ...ours }).account).not.toHaveProperty('adopt');
 });
 
 test('a SAML provider with other metadata than the app’s, or with tags of its own, is only looked up', () => {

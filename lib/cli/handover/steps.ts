@@ -9,6 +9,7 @@ import { people } from './people';
 import { sessionTags } from './session-tags';
 import { ROTATIONS, rotationLeft } from './rotation';
 import type { MakeStep, Step } from './step';
+import { takingOver } from './taking-over';
 import { tryIt } from './try-it';
 import { whatMustExist } from './what-must-exist';
 
@@ -18,6 +19,7 @@ const STEPS: readonly MakeStep[] = [
   foreignApp,
   connectAccounts,
   whatMustExist,
+  takingOver,
   apiIntegration,
   sessionTags,
   people,

@@ -1,22 +1,16 @@
 import type { LiveApp, LiveSamlProvider } from '../../live/snapshot';
 import type { GroupNaming } from '../../naming/group-naming';
-import type { Partition } from '../../naming/partition';
-import type { SessionTags } from '../../naming/session-tags';
 import { metadataDifferences } from '../check/saml-metadata';
 import type { LiveIndex } from '../live/live-index';
 import type { ReportEntry, TakenRole, TakenRule } from './model';
 import { usualGroupName } from './naming-of';
-import { roleYaml } from './role-yaml';
+import type { OwnTrust } from './own-trust';
+import { adoptedYaml, roleYaml } from './role-yaml';
 
-export interface AccountSurroundings {
+export interface AccountSurroundings extends OwnTrust {
   readonly live: LiveIndex;
   readonly app: LiveApp;
-  readonly partition: Partition;
-  readonly identityProvider: string;
   readonly rolePath: string;
-  readonly statementId: string;
-  readonly audiences: readonly string[];
-  readonly sessionTags: SessionTags | undefined;
   readonly tags: Readonly<Record<string, string>>;
   readonly rules: readonly TakenRule[];
   /** Group id → key of the management group. */
@@ -33,32 +27,45 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
   const files: [string, string][] = [];
   const yamlRoles: Record<string, unknown> = {};
   const roleImports: Record<string, unknown> = {};
+  const yamlAdopt: Record<string, unknown> = {};
+  const adoptImports: Record<string, unknown> = {};
   const roleKeys = new Map<string, { readonly account: string; readonly role: string }>();
   for (const taking of [...roles].sort((a, b) => (a.role.name < b.role.name ? -1 : 1))) {
     const { role, group } = taking;
     const rule = around.rules.find((each) => each.as === 'grants' && each.role === taking);
     const readers = rule?.as === 'grants' ? rule.readers : [];
-    const written = roleYaml(taking, {
+    const surroundings = {
       ...around,
       accountName: name,
-      groupName: (roleName) => usualGroupName(around.naming, name, roleName, id),
+      groupName: (roleName: string) => usualGroupName(around.naming, name, roleName, id),
       grantedTo: readers.flatMap((reader) => around.keys.get(reader.id) ?? []),
       keys: taken,
-    });
+    };
+    const ids = {
+      ...(group.type === 'OKTA_GROUP' ? { group: group.id } : {}),
+      ...(rule === undefined ? {} : { rule: rule.rule.id }),
+    };
+    report.push({ outcome: 'imported', kind: 'group', where: 'okta', name: group.name, id: group.id });
+    const adopted = adoptedYaml(taking, surroundings);
+    if (adopted !== undefined) {
+      yamlAdopt[role.name] = adopted;
+      adoptImports[role.name] = ids;
+      roleKeys.set(group.id, { account: name, role: role.name });
+      const because = 'adopted: our statement is in its trust policy, the rest is its owner’s';
+      report.push({ outcome: 'imported', kind: 'role', where: id, name: role.name, id: role.arn, because });
+      continue;
+    }
+    const written = roleYaml(taking, surroundings);
     yamlRoles[written.key] = written.yaml;
     files.push(...written.files);
     roleKeys.set(group.id, { account: name, role: written.key });
     roleImports[written.key] = {
-      ...(group.type === 'OKTA_GROUP' ? { group: group.id } : {}),
-      ...(rule === undefined ? {} : { rule: rule.rule.id }),
+      ...ids,
       role: role.name,
       ...(role.inline.length === 0 ? {} : { inlinePolicies: role.inline.map((policy) => policy.name) }),
     };
     const odd = written.oddities.length === 0 ? {} : { because: `as it is: ${written.oddities.join('; ')}` };
-    report.push(
-      { outcome: 'imported', kind: 'role', where: id, name: role.name, id: role.arn, ...odd },
-      { outcome: 'imported', kind: 'group', where: 'okta', name: group.name, id: group.id },
-    );
+    report.push({ outcome: 'imported', kind: 'role', where: id, name: role.name, id: role.arn, ...odd });
   }
   const provider = account?.samlProviders.find(({ arn }) => arn.endsWith(`:saml-provider/${identityProvider}`));
   const strange = provider === undefined ? undefined : whyNotManaged(provider, app, around.tags);
@@ -84,12 +91,14 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
       name,
       ...(alias === undefined ? {} : { alias }),
       ...(strange === undefined ? {} : { samlProvider: 'existing' }),
-      roles: yamlRoles,
+      ...(Object.keys(yamlRoles).length === 0 ? {} : { roles: yamlRoles }),
+      ...(Object.keys(yamlAdopt).length === 0 ? {} : { adopt: yamlAdopt }),
     },
     imports: {
       ...(provider === undefined || strange !== undefined ? {} : { samlProvider: provider.arn }),
       ...(alias === undefined ? {} : { alias }),
       roles: roleImports,
+      ...(Object.keys(adoptImports).length === 0 ? {} : { adopt: adoptImports }),
     },
   };
 }

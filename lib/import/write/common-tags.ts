@@ -1,9 +1,10 @@
 import type { LiveIndex } from '../live/live-index';
 import type { TakenRole } from './model';
 
-/** Tags that every role and SAML provider has that is taken over. */
+/** Tags that every SAML provider has, and every role that is made here. */
 export function commonTags(
   roles: readonly TakenRole[],
+  made: readonly TakenRole[],
   live: LiveIndex,
   identityProvider: string,
 ): Record<string, string> {
@@ -12,7 +13,7 @@ export function commonTags(
     (id) =>
       live.account(id)?.samlProviders.filter(({ arn }) => arn.endsWith(`:saml-provider/${identityProvider}`)) ?? [],
   );
-  const all = [...roles.map(({ role }) => role.tags), ...providers.map(({ tags = {} }) => tags)];
+  const all = [...made.map(({ role }) => role.tags), ...providers.map(({ tags = {} }) => tags)];
   const [first = {}] = all;
   return Object.fromEntries(Object.entries(first).filter(([key, value]) => all.every((tags) => tags[key] === value)));
 }

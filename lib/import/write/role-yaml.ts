@@ -1,23 +1,14 @@
-import { canonical } from '../../access';
-import type { Json } from '../../access';
+import { ADOPTED_ROLE_NAME } from '../../naming/adopted-role-name';
 import { policyArn } from '../../config/policies/policy-arn';
-import { samlProviderArn } from '../../naming/arn';
 import type { Partition } from '../../naming/partition';
 import { ROLE_NAME_PART } from '../../naming/role-name';
-import { sessionActions, type SessionTags } from '../../naming/session-tags';
-import { type Conditions, trustPolicy } from '../../naming/trust-policy';
 import type { TakenRole } from './model';
+import { ownPolicy, ownStatementAmongOthers, type OwnTrust } from './own-trust';
 import { durationText, freeName, plainName } from './texts';
 
-export interface RoleSurroundings {
-  readonly partition: Partition;
+export interface RoleSurroundings extends OwnTrust {
   readonly accountName: string;
-  readonly identityProvider: string;
   readonly rolePath: string;
-  /** Sid of our own statements. */
-  readonly statementId: string;
-  readonly audiences: readonly string[];
-  readonly sessionTags: SessionTags | undefined;
   /** Tags that everything has. */
   readonly tags: Readonly<Record<string, string>>;
   /** Name that the role group has by default. */
@@ -48,7 +39,7 @@ export function roleYaml({ role, group, accountId }: TakenRole, around: RoleSurr
     `${folder}/${key}/${name}.json`,
     jsonText(document),
   ]);
-  const trust = trustOf(role.trust, accountId, around);
+  const trust = ownPolicy(role.trust, accountId, around);
   const trustFile = `${folder}/${key}.trust.json`;
   const tags = Object.entries(role.tags).filter(([name]) => !Object.hasOwn(around.tags, name));
   const oddities = [
@@ -80,37 +71,6 @@ export function roleYaml({ role, group, accountId }: TakenRole, around: RoleSurr
   return { key, yaml, files, oddities };
 }
 
-/** Further conditions of a trust policy that is our own to the letter; undefined for any other. */
-function trustOf(trust: unknown, accountId: string, around: RoleSurroundings): Conditions | undefined {
-  const statements = at(trust, 'Statement');
-  const statement: unknown = Array.isArray(statements) ? statements[0] : statements;
-  const operators = at(statement, 'Condition');
-  const conditions = Object.fromEntries(
-    Object.entries(isRecord(operators) ? operators : {}).flatMap(([operator, keys]) => {
-      const others = Object.entries(isRecord(keys) ? keys : {}).filter(([name]) => name !== 'SAML:aud');
-      return others.length === 0
-        ? []
-        : [[operator, Object.fromEntries(others.map(([name, values]) => [name, [values].flat().map(String)]))]];
-    }),
-  ) as Conditions;
-  const ours = trustPolicy({
-    sid: around.statementId,
-    providerArns: [samlProviderArn(around.partition, accountId, around.identityProvider)],
-    audiences: around.audiences,
-    conditions,
-    sessionActions: sessionActions(around.sessionTags),
-  });
-  return canonical(JSON.parse(ours) as Json) === canonical((trust ?? null) as Json) ? conditions : undefined;
-}
-
-/** Audiences that a trust policy of our own form names. */
-export function audiencesIn(trust: unknown, statementId: string): readonly string[] {
-  const statements = [at(trust, 'Statement')].flat();
-  const ours = statements.find((statement) => at(statement, 'Sid') === statementId);
-  const audience = at(at(at(ours, 'Condition'), 'StringEquals'), 'SAML:aud');
-  return [audience].flat().filter((each) => typeof each === 'string');
-}
-
 /** AWS's own policies by name, where the name leads to the same ARN. */
 function policyText(arn: string, partition: Partition): string {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
@@ -121,10 +81,23 @@ function jsonText(document: unknown): string {
   return typeof document === 'string' ? document : `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function at(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+/** A role of another name with our statement among others, as the configuration adopts it; undefined for any other. */
+export function adoptedYaml(
+  { role, group, accountId }: TakenRole,
+  around: RoleSurroundings,
+): Record<string, unknown> | undefined {
+  if (!isAdopted({ role, accountId }, around)) return undefined;
+  const conditions = ownStatementAmongOthers(role.trust, accountId, around) ?? {};
+  return {
+    ...(group.name === around.groupName(role.name) ? {} : { groupName: group.name }),
+    ...(group.type === 'OKTA_GROUP' ? {} : { group: { id: group.id } }),
+    ...(role.path === around.rolePath ? {} : { path: role.path }),
+    grantedTo: around.grantedTo,
+    ...(Object.keys(conditions).length === 0 ? {} : { conditions }),
+  };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether only our statement of a role is ours. */
+export function isAdopted({ role, accountId }: Pick<TakenRole, 'role' | 'accountId'>, around: OwnTrust): boolean {
+  return ADOPTED_ROLE_NAME.test(role.name) && ownStatementAmongOthers(role.trust, accountId, around) !== undefined;
 }

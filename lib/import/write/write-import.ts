@@ -15,7 +15,8 @@ import { managementGroups, managementGroupsYaml } from './management-groups';
 import { CannotImport, type ReportEntry, type TakenRole, type TakenRule } from './model';
 import { namingOf } from './naming-of';
 import { restOfAws, restOfOkta } from './rest-of-live';
-import { audiencesIn } from './role-yaml';
+import { audiencesIn, type OwnTrust } from './own-trust';
+import { isAdopted } from './role-yaml';
 import { sortRules } from './sort-rules';
 import { yamlFile } from './yaml-file';
 
@@ -80,19 +81,24 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
     sorted.rules.flatMap((rule) => (rule.as === 'grants' ? rule.readers.map(({ id }) => id) : [])),
   );
   const assigned = assignedGroups(app, new Set(roles.map(({ group }) => group.id)), granted, live);
-  const tags = commonTags(roles, live, identityProvider);
+  const trust: OwnTrust = {
+    partition,
+    identityProvider,
+    statementId,
+    audiences: audiences.length > 0 ? audiences : [signInEndpoint(partition)],
+    sessionTags: appPart.sessionTags,
+  };
+  // An adopted role keeps the tags that its owner gave it.
+  const made = roles.filter((each) => !isAdopted(each, trust));
+  const tags = commonTags(roles, made, live, identityProvider);
   const report = [...found.report, ...sorted.report, ...appPart.report];
   const accounts = [...names].map(([id, name]) => {
     const theirs = roles.filter(({ accountId }) => accountId === id);
     const written = writeAccount(id, name, theirs, {
+      ...trust,
       live,
       app,
-      partition,
-      identityProvider,
       rolePath,
-      statementId,
-      audiences: audiences.length > 0 ? audiences : [signInEndpoint(partition)],
-      sessionTags: appPart.sessionTags,
       tags,
       rules: sorted.rules,
       keys,
