@@ -31,8 +31,8 @@ export function addBackend(stack: TerraformStack, props: BackendProps): Terrafor
         key,
         region,
         encrypt: true,
-        ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
-        ...(profile === undefined ? {} : { profile }),
+        kmsKeyId,
+        profile,
       });
       // A lock file beside the state; CDKTF 0.21 has no field for it.
       s3.addOverride('use_lockfile', true);

@@ -48,6 +48,6 @@ export function addProvisioningOutputs(scope: Construct, user: ProvisioningUser)
   }
 }
 
-function output(scope: Construct, name: string, value: unknown, description: string, sensitive = false): void {
-  new TerraformOutput(scope, name, { value, description, staticId: true, ...(sensitive ? { sensitive } : {}) });
+function output(scope: Construct, name: string, value: unknown, description: string, sensitive?: boolean): void {
+  new TerraformOutput(scope, name, { value, description, staticId: true, sensitive });
 }

@@ -28,7 +28,7 @@ export function addAwsProvider(scope: Construct, { partition }: Federation, acco
             {
               roleArn: connect.role.startsWith('arn:') ? connect.role : roleArn(partition, id, connect.role),
               sessionName: SESSION_NAME,
-              ...(connect.externalId === undefined ? {} : { externalId: connect.externalId }),
+              externalId: connect.externalId,
             },
           ],
         }),

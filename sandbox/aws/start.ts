@@ -49,7 +49,7 @@ export interface Aws {
 /** Starts local AWS accounts on free ports of 127.0.0.1. @throws PythonUnavailable if moto is not available */
 export async function startAws(options: AwsOptions): Promise<Aws> {
   const { accounts, partition = 'aws', now = () => new Date(), cache, signal } = options;
-  const moto = await startMoto({ ...(cache === undefined ? {} : { cache }), ...(signal ? { signal } : {}) });
+  const moto = await startMoto({ cache, signal });
   const { directory, remove: removeDirectory } = ownedFolder('federation-aws-');
   process.once('exit', removeDirectory);
   try {

@@ -40,7 +40,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   [
     'okta_group',
     async ({ name, description }, api) => {
-      const profile = { name, ...(description === undefined ? {} : { description }) };
+      const profile = { name, description };
       const group = id(await api.call('POST', '/groups', { profile }));
       return { attributes: { id: group, name }, remove: () => remove(api, `/groups/${group}`) };
     },

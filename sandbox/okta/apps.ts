@@ -154,7 +154,7 @@ function editableParts(name: string, label: string, request: AppRequest) {
       hide: { iOS: false, web: false, ...part(visibility?.['hide']) },
     },
     userNameTemplate: { template: '${source.login}', type: 'BUILT_IN', ...credentials?.userNameTemplate },
-    ...(profile ? { profile } : {}),
+    profile,
     settings: {
       app: defaults ? completeSettings(defaults, part(appSettings)) : part(appSettings),
       notifications: {

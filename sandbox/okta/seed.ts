@@ -43,7 +43,7 @@ export function seededOrg({ users = [], groups = [], ...options }: Seed): Org {
     const names = { firstName: firstName ?? first, lastName: lastName ?? (last === '' ? first : last) };
     createUser(org, {
       profile: { ...profile, login, email: login, ...names },
-      ...(password === undefined ? {} : { password }),
+      password,
     });
   }
   for (const { name, source = 'okta', members = [] } of groups) {

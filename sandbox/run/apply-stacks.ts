@@ -30,7 +30,7 @@ export function terraformFor(stack: Stack, { binary, cliConfig, env, signal, onP
     cliConfig,
     env,
     directory: stack.directory,
-    ...(signal ? { signal } : {}),
+    signal,
     onLine: (line) => {
       if (/: (Creation|Modifications|Destruction|Import) complete/.test(line))
         onProgress?.(`${stack.name}: ${++done} done`);

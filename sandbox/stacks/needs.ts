@@ -47,8 +47,8 @@ function accountsOf({ provider = {}, import: imports = [], resource = {} }: Stac
     const existingPolicies = policiesOf(resource, accountId);
     return {
       accountId,
-      ...(connectionRole === undefined ? {} : { connectionRole }),
-      ...(profile === undefined ? {} : { profile }),
+      connectionRole,
+      profile,
       existingRoles: imports
         .filter(({ to, provider: importedWith = 'aws' }) => to.startsWith('aws_iam_role.') && importedWith === used)
         .map(({ id }) => id)

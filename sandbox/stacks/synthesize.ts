@@ -37,11 +37,11 @@ export async function synthesize({ config, work, layout, signal }: SynthesisOpti
   ];
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(stateDirectory, { recursive: true });
-  copyConfig(config, copy, { stateDirectory, ...(layout ? { layout } : {}) });
+  copyConfig(config, copy, { stateDirectory, layout });
   const outcome = await runProgram(process.execPath, ['-r', 'ts-node/register', 'main.ts'], {
     cwd: ROOT,
     env: { ...programEnvironment(process.env), FEDERATION_CONFIG: copy, CDKTF_OUTDIR: out },
-    ...(signal ? { signal } : {}),
+    signal,
   });
   if (outcome.code === 0) return readStacks(out);
   const text = outcome.stderr.trim() === '' ? outcome.stdout : outcome.stderr;

@@ -24,7 +24,7 @@ export async function providerAvailable(
     );
     // A registry that can't be reached is told apart from a slow one after a few seconds, not after a minute.
     const env = { TF_REGISTRY_CLIENT_TIMEOUT: '10', TF_REGISTRY_DISCOVERY_RETRY: '0' };
-    const terraform = new Terraform({ binary, directory, cliConfig, env, ...(signal ? { signal } : {}) });
+    const terraform = new Terraform({ binary, directory, cliConfig, env, signal });
     return (await terraform.run('init')).code === 0;
   } finally {
     remove();

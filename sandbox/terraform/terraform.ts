@@ -92,8 +92,8 @@ export class Terraform {
         TF_IN_AUTOMATION: '1',
         CHECKPOINT_DISABLE: '1',
       },
-      ...(signal ? { signal } : {}),
-      ...(onLine ? { onLine } : {}),
+      signal,
+      onLine,
     });
   }
 

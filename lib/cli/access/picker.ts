@@ -47,7 +47,7 @@ function accountOf(roles: readonly PickerRole[]): PickerAccount {
       name,
       through,
       outcome,
-      ...(reason === undefined ? {} : { reason }),
+      reason,
     })),
   };
 }

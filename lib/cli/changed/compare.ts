@@ -49,7 +49,7 @@ export function compareStacks(now: readonly SynthesizedStack[], then: readonly S
       return {
         stack: stack.stack,
         directory: stack.directory,
-        ...(account === undefined ? {} : { account }),
+        account,
         stage: stages.get(stack.stack) ?? 1,
         reason,
         objects: stack.addresses.length,
@@ -135,7 +135,7 @@ function goneStack({ stack, accounts, addresses }: StackDigest): GoneStack {
   const objects = addresses.length;
   return {
     stack,
-    ...(account === undefined ? {} : { account }),
+    account,
     objects,
     needs:
       objects === 0

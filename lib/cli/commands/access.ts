@@ -43,9 +43,9 @@ export const access: AddCommand = (program, io) => {
       const found = await readSource(options, io);
       const { group, account, role, json } = options;
       const selection = {
-        ...(group === undefined ? {} : { group }),
-        ...(account === undefined ? {} : { account }),
-        ...(role === undefined ? {} : { role }),
+        group,
+        account,
+        role,
       };
       const grants = selectGrants(found, selection);
       const { broken, unknown } = found;

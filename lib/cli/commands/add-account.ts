@@ -128,9 +128,9 @@ function newAccount(name: string, options: Options): NewAccount {
   return {
     name,
     id,
-    ...(alias === undefined ? {} : { alias }),
-    ...(assumeRole === undefined ? {} : { assumeRole }),
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(profile === undefined ? {} : { profile }),
+    alias,
+    assumeRole,
+    externalId,
+    profile,
   };
 }

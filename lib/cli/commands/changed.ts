@@ -149,7 +149,7 @@ async function readSynthesizedStacks({ config, stacks: given, applied, lock }: O
   const outdir = given === undefined ? await synthesized(config, io) : resolve(io.cwd, given);
   const lockFile = lock === undefined ? defaultLockFile(io) : resolve(io.cwd, lock);
   const tool = await toolVersion(io.env);
-  const stacks = readStacks(outdir, { tool, ...(lockFile === undefined ? {} : { lockFile }) });
+  const stacks = readStacks(outdir, { tool, lockFile });
   return { stacks, folder: () => appliedFolder(applied, stacks, outdir, io.cwd) };
 }
 

@@ -72,7 +72,7 @@ async function move(
   const tool = await findTool(io.env);
   if (tool === undefined)
     throw new Failure('neither terraform nor tofu was found (install one, or set TERRAFORM_BINARY_NAME)');
-  const side = { io, work, ...(config === undefined ? {} : { config }) };
+  const side = { io, work, config };
   const [now, before] = [await readNow(side), await readBefore(from, side)];
   const states = await reach([...before, ...now], new StateProgram(tool.program, io.env, work));
   const pulled = new Map<string, NonNullable<Awaited<ReturnType<PlacedState['pull']>>>>();

@@ -108,7 +108,7 @@ async function changeOf({ base, head, plan: files = [], snapshot, config }: Opti
     const side = (name: string) => {
       const work = join(folder, name);
       mkdirSync(work);
-      return { io, work, shared, ...(config === undefined ? {} : { config }) };
+      return { io, work, shared, config };
     };
     const { before, after } = await (base === undefined ? planAlone() : twoSides(base));
     const [then, now] = [readAccess(before), readAccess(keepForgotten(before, after))];

@@ -52,7 +52,7 @@ export async function readSource({ config, stacks, plan, snapshot }: SourceOptio
   }
   return withTemporaryFolder(async (work) => {
     if (stacks !== undefined) return readAccess(await readPath(resolve(io.cwd, stacks), { io, work }));
-    const side = await readConfiguration({ io, work, ...(config === undefined ? {} : { config }) });
+    const side = await readConfiguration({ io, work, config });
     return readAccess(side.documents);
   });
 }

@@ -71,7 +71,7 @@ async function findInterpreter({
     const outcome = await attempt(interpreter, ['-c', script], {
       cwd: process.cwd(),
       env,
-      ...(signal ? { signal } : {}),
+      signal,
     });
     const [major, minor] = outcome?.stdout.trim().split(' ').map(Number) ?? [];
     if (outcome?.code !== 0 || major === undefined || minor === undefined) continue;
@@ -86,7 +86,7 @@ async function findInterpreter({
 
 async function build(directory: string, interpreter: string, options: PythonEnvironmentOptions): Promise<void> {
   const { requirements, env = process.env, signal } = options;
-  const run = { cwd: dirname(directory), env: { ...env, PYTHONHOME: undefined }, ...(signal ? { signal } : {}) };
+  const run = { cwd: dirname(directory), env: { ...env, PYTHONHOME: undefined }, signal };
   const python = join(directory, ...PYTHON);
   // Unpacking another pip takes longer than everything else; the one that is there can install from outside.
   const outside = PIP_WITH_PYTHON_OPTION.test(

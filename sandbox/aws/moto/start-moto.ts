@@ -31,7 +31,7 @@ const SERVE = join(__dirname, 'serve.py');
  * @throws PythonUnavailable
  */
 export async function startMoto({ cache = CACHE, signal }: MotoOptions = {}): Promise<Moto> {
-  const environment = { requirements: REQUIREMENTS, cache, ...(signal ? { signal } : {}) };
+  const environment = { requirements: REQUIREMENTS, cache, signal };
   const python = await pythonEnvironment(environment);
   try {
     return await serve(python);

@@ -76,7 +76,7 @@ function parseStatement(statement: unknown): Statement {
   const [actions, notActions] = oneOf(statement, 'Action', 'NotAction');
   if (notPrincipals && effect === 'Allow') throw malformed('Allow with NotPrincipal is not allowed.');
   return {
-    ...(sid === undefined ? {} : { sid }),
+    sid,
     effect,
     principals: parsePrincipals(principals),
     notPrincipals,

@@ -77,6 +77,6 @@ function ruleRequest(values: Values): RuleRequest {
     name: values['name'],
     expression: part(conditions, 'expression'),
     excludedUsers: texts(part(part(conditions, 'people'), 'users'), 'exclude') ?? [],
-    ...(targets ? { targets } : {}),
+    targets,
   };
 }

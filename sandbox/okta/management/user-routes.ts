@@ -31,7 +31,7 @@ export function userRoutes(site: Site): Hono<Env> {
       const made = createUser(org, {
         profile: part(values, 'profile'),
         activate: c.req.query('activate') !== 'false',
-        ...(password === undefined ? {} : { password }),
+        password,
       });
       return c.json(answer(made));
     })
@@ -41,7 +41,7 @@ export function userRoutes(site: Site): Hono<Env> {
       const password = passwordOf(values);
       const change = {
         ...(values['profile'] === undefined ? {} : { profile: part(values, 'profile') }),
-        ...(password === undefined ? {} : { password }),
+        password,
       };
       const mode = c.req.method === 'PUT' ? 'whole' : 'partial';
       return c.json(answer(updateUser(org, named(c.req.param('userId')).id, change, mode)));
