@@ -31,3 +31,9 @@ test.each([
   expect(() => mergeMetadata(active, next)).toThrow(MetadataMismatch);
   expect(() => mergeMetadata(active, next)).toThrow(complaint);
 });
+
+test('a key that is commented out is neither taken over nor taken for the same', () => {
+  const commented = metadata('AA').replace('<md:NameIDFormat/>', `<!-- ${key('BB')} --><md:NameIDFormat/>`);
+  expect(() => mergeMetadata(metadata('AA'), commented)).toThrow('Both files have the same');
+  expect(mergeMetadata(commented, metadata('BB')).match(/AA|BB|<!--/g)).toEqual(['AA', 'BB', '<!--', 'BB']);
+});

@@ -27,6 +27,11 @@ test.each([
   ['{"a": [1', 8],
 ])('%j stops being JSON at %d', (text, offset) => expect(jsonErrorOffset(text)).toBe(offset));
 
+test('a document of brackets ends too early, however deep it is', () => {
+  const deep = '['.repeat(200_000);
+  expect(jsonErrorOffset(deep)).toBe(deep.length);
+});
+
 test('legal JSON never stops', () => {
   fc.assert(fc.property(fc.json(), (text) => expect(jsonErrorOffset(text)).toBe(text.length)));
 });

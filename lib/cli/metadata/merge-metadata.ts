@@ -1,3 +1,5 @@
+import { certificatesOf, entityIdOf, withoutComments } from '../../naming/saml-metadata';
+
 /** Two documents that don't make one. Its message says what to do. */
 export class MetadataMismatch extends Error {
   constructor(what: string, remedy: string) {
@@ -18,27 +20,23 @@ export function mergeMetadata(active: string, next: string): string {
   if (activeId !== nextId)
     throw new MetadataMismatch(`The files are of two apps (${activeId}, ${nextId})`, 'take both from the same app');
   const keys = keysOf(active, 'The first file');
-  const there = new Set(keys.map(certificateOf));
-  const added = keysOf(next, 'The second file').filter((key) => !there.has(certificateOf(key)));
+  const there = new Set(keys.flatMap(certificatesOf));
+  const added = keysOf(next, 'The second file').filter((key) => !certificatesOf(key).every((one) => there.has(one)));
   if (added.length === 0)
     throw new MetadataMismatch('Both files have the same certificate', 'download the metadata of the new one, too');
   const last = keys.at(-1) ?? '';
-  const end = active.lastIndexOf(last) + last.length;
+  const end = withoutComments(active).lastIndexOf(last) + last.length;
   return active.slice(0, end) + added.join('') + active.slice(end);
 }
 
 function entityId(xml: string, what: string): string {
-  const id = /<(?:\w+:)?EntityDescriptor\b[^>]*\bentityID="([^"]+)"/.exec(xml)?.[1];
+  const id = entityIdOf(xml);
   if (id === undefined) throw new MetadataMismatch(`${what} is not SAML metadata`, DOWNLOAD);
   return id;
 }
 
 function keysOf(xml: string, what: string): string[] {
-  const keys = [...xml.matchAll(KEY)].map(([key]) => key);
+  const keys = [...withoutComments(xml).matchAll(KEY)].map(([key]) => key);
   if (keys.length === 0) throw new MetadataMismatch(`${what} has no key`, DOWNLOAD);
   return keys;
-}
-
-function certificateOf(key: string): string {
-  return (/<(?:\w+:)?X509Certificate>([^<]*)</.exec(key)?.[1] ?? '').replace(/\s/g, '');
 }

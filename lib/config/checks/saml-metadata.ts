@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { SAML_METADATA_CHARACTERS } from '../../naming/limits';
+import { certificatesOf } from '../../naming/saml-metadata';
 import type { Check } from '../check';
 import type { MetadataFile } from '../draft';
 
@@ -10,7 +11,7 @@ export const samlMetadata: Check = ({ metadata, rotationMetadata }, complain) =>
   if (metadata) checkMetadata(metadata, complain);
   if (!rotationMetadata) return;
   const certificates = checkMetadata(rotationMetadata, complain);
-  if (new Set(certificates.map((base64) => base64.replace(/\s/g, ''))).size === 1)
+  if (new Set(certificates).size === 1)
     complain(rotationMetadata.file, [], {
       value: undefined,
       rule: 'has one certificate, a rotation needs the old and the new one',
@@ -18,7 +19,7 @@ export const samlMetadata: Check = ({ metadata, rotationMetadata }, complain) =>
     });
 };
 
-/** @returns the certificates, base64 as they are written */
+/** @returns the certificates, in base64 */
 function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>[1]): string[] {
   const refuse = (rule: string, remedy: string) => {
     complain(file, [], { value: undefined, rule, remedy });
@@ -44,7 +45,7 @@ function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>
   if (!/\bentityID="[^"]+"/.test(attributes)) refuse('has no entityID', DOWNLOAD);
   if (!/<(\w+:)?IDPSSODescriptor\b/.test(text)) refuse('describes no identity provider (IDPSSODescriptor)', DOWNLOAD);
   if (!/<(\w+:)?SingleSignOnService\b/.test(text)) refuse('names no SingleSignOnService', DOWNLOAD);
-  const certificates = [...text.matchAll(/<(?:\w+:)?X509Certificate>([^<]*)</g)].map(([, base64 = '']) => base64);
+  const certificates = certificatesOf(text);
   if (certificates.length === 0) refuse('has no certificate', DOWNLOAD);
   for (const base64 of certificates) {
     const complaint = badCertificate(base64);

@@ -7,7 +7,7 @@ type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
 
 /**
  * Where a string stops being JSON; its length where it only ends too early. `JSON.parse` reports the place in the words of
- * the engine's version, or not at all.
+ * the engine's version, or not at all; jsonc-parser knows it, but recurses and ends on a document of deep brackets.
  */
 export function jsonErrorOffset(text: string): number {
   const open: ('{' | '[')[] = [];
