@@ -95,17 +95,19 @@ test.each([
   expect(() => readPlanJson(text)).toThrow(message);
 });
 
+test.each<[string, object, string]>([
+  ['resources of a number', { planned_values: { root_module: { resources: [1] } } }, 'resources[0]'],
+  ['an address of a number', { planned_values: { root_module: { resources: [{ address: 2 }] } } }, 'address'],
+  ['modules as an object', { values: { root_module: { child_modules: {} } } }, 'values.root_module.child_modules'],
+  ['a configuration as a list', { planned_values: {}, configuration: [] }, 'configuration'],
+  ['changes as an object', { resource_changes: {} }, 'resource_changes'],
+])('%s is refused, by its place', (_, content, place) => {
+  expect(() => readPlanJson({ format_version: '1.2', ...content })).toThrow(place);
+});
+
 test.each<[string, object]>([
   ['nothing planned', {}],
   ['no modules', { planned_values: {} }],
-  [
-    'wrong types',
-    {
-      planned_values: { root_module: { resources: [1, { address: 2 }, { address: 'a.b' }], child_modules: {} } },
-      configuration: [],
-      resource_changes: {},
-    },
-  ],
   ['an empty state', { values: null }],
 ])('%s is an empty document, not a crash', (_, content) => {
   expect(readAccess([readPlanJson({ format_version: '1.2', ...content })]).grants).toEqual([]);

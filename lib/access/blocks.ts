@@ -1,6 +1,7 @@
 import { blocks, type Document, isObject, type Json, type JsonObject, property } from './document/document';
 import { type Digest, digester } from './digest';
 import type { Block } from './model';
+import { versionDigest } from './policy-version';
 import { valuesBlocks } from './plan/values-blocks';
 
 /** Blocks with two labels: type and name. */
@@ -83,8 +84,7 @@ function digests(body: JsonObject, digest: Digest): [string, string][] {
   for (const [name, argument] of Object.entries(body)) {
     if (name === '//') continue;
     made.push([name, digest(PLACES.has(name) ? withoutOutputFolder(argument) : argument)]);
-    const text = typeof argument === 'string' && argument.startsWith('{') ? version(argument) : undefined;
-    if (text !== undefined) made.push([`${name}.Version`, digest(text)]);
+    made.push(...versionDigest(name, argument, digest));
   }
   return made.sort(([one], [other]) => (one < other ? -1 : 1));
 }
@@ -96,15 +96,4 @@ function about(block: JsonObject): string[] {
 
 function entries(value: Json): [string, Json][] {
   return blocks(value).flatMap((block) => Object.entries(block).filter(([name]) => name !== '//'));
-}
-
-/** The version of a policy document, which decides whether IAM reads variables in it. */
-function version(text: string): string | undefined {
-  try {
-    const document = JSON.parse(text) as Json;
-    const found = isObject(document) ? document['Version'] : undefined;
-    return typeof found === 'string' ? found : undefined;
-  } catch {
-    return undefined;
-  }
 }

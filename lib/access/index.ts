@@ -28,6 +28,6 @@ export { picker, type PickerRole } from './picker';
 export { resourceChanges, type ResourceChange } from './plan/changes';
 export { isUnknown, listedResources, type Listed } from './plan/containers';
 export { readAccess } from './read-access';
-export { readPlanJson, type PlanOptions } from './read-plan-json';
+export { parsePlan, readPlanJson, type PlanOptions } from './read-plan-json';
 export { readSynthesized, type ReadOptions, type SharedStacks } from './read-synthesized';
 export { readSnapshot } from './read-snapshot';

@@ -148,6 +148,8 @@ export interface PlanFacts {
   /** Objects that somebody changed outside of Terraform. */
   readonly drift: readonly Address[];
   readonly outputs: readonly PlannedOutput[];
+  /** Addresses of provider actions that the apply runs. */
+  readonly invocations: readonly string[];
   /** Names of the input variables. */
   readonly variables: readonly string[];
 }
@@ -158,6 +160,8 @@ export interface PlannedChange {
   readonly managed: boolean;
   /** As in `terraform show -json`, e.g. `["delete", "create"]`. */
   readonly actions: readonly string[];
+  /** Those of them that are not known here, so what becomes of the object is not known either. */
+  readonly unknownActions?: readonly string[];
   /** Where the object was before a `moved` block. */
   readonly previousAddress?: Address;
   /** Terraform's own reason, e.g. `delete_because_no_resource_config`. */

@@ -2,13 +2,17 @@ import { digester } from './digest';
 import { type ConfigurationDocument, type Document, isObject, type Json, type JsonObject } from './document/document';
 import { property, type ValuesDocument, type ValuesResource } from './document/document';
 import { checkedObject, parseJsonObject } from './document/parse-json';
+import { repeatedKeys } from './document/repeated-keys';
 import { UnreadableDocument } from './document/unreadable-document';
 import { resourceChanges } from './plan/changes';
 import { PlanConfiguration } from './plan/configuration';
+import type { PlanFacts } from './model';
 import { isUnknown, listedResources } from './plan/containers';
 import { planFacts } from './plan/facts';
 import { planOutside } from './plan/outside';
+import { checkShape } from './plan/shape';
 import { sidesOf } from './plan/sides';
+import { valuesTexts } from './plan/values-texts';
 
 export interface PlanOptions {
   /** For errors: the file it came from. @default 'plan' */
@@ -34,8 +38,17 @@ const FORMAT = /^1\./;
  */
 export function readPlanJson(json: unknown, options: PlanOptions = {}): Document {
   const { source = 'plan', configuration, side = 'after' } = options;
-  const document = typeof json === 'string' ? parseJsonObject(json, source) : checkedObject(json, source);
+  const document = typeof json === 'string' ? parsePlan(json, source) : checkedObject(json, source);
   checkForm(document, source);
+  checkShape(document, source);
+  const parts = ['planned_values', 'resource_changes', 'values'].map((key) => property(document, key));
+  // An empty state has no values; a plan always says what it leads to.
+  if (isPlan(document) && parts.every((part) => !part))
+    throw new UnreadableDocument(
+      source,
+      'is a part of a plan: planned_values and resource_changes are missing',
+      'give all of what "terraform show -json FILE" prints',
+    );
   const name = options.name ?? configuration?.name ?? 'plan';
   const values = isPlan(document) ? plan(document, name, side) : state(document, name);
   if (!configuration) return values;
@@ -48,6 +61,29 @@ export function readPlanJson(json: unknown, options: PlanOptions = {}): Document
     left: left.map((resource) => resource.address),
     ...(values.plan ? { plan: values.plan } : {}),
   };
+}
+
+/**
+ * The object of a plan's or state's text. Of a key that is there twice, one would be lost.
+ * @throws UnreadableDocument
+ */
+export function parsePlan(text: string, source: string, remedy?: string): JsonObject {
+  const document = parseJsonObject(text, source, remedy);
+  const [repeated] = repeatedKeys(text.replace(/^\uFEFF/, ''), document);
+  if (repeated === undefined) return document;
+  throw new UnreadableDocument(
+    source,
+    `has the key ${repeated} twice, or under a name that programs lose`,
+    'make it again with "terraform show -json"',
+  );
+}
+
+/** Outputs that the plan leaves alone: their words for people are those of before. */
+function unchanged({ outputs }: PlanConfiguration, facts: PlanFacts): PlanConfiguration['outputs'] {
+  const idle = new Set(
+    facts.outputs.filter(({ actions }) => actions.every((action) => action === 'no-op')).map(({ name }) => name),
+  );
+  return new Map([...outputs].filter(([name]) => facts.empty || idle.has(name)));
 }
 
 function checkForm(document: JsonObject, source: string): void {
@@ -79,8 +115,15 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   const shared = { kind: 'plan', name, providers: configuration.providers } as const;
   // Before a plan without changes is the same as after it, to the last bit.
   const resources = side === 'before' || facts.empty ? sides.before : sides.after;
-  const outputs = outputsOf(side === 'before' ? then : planned);
-  const rest = { ...shared, resources, outputs, changed: sides.changed };
+  const container = side === 'before' ? then : planned;
+  const outputs = outputsOf(container);
+  const texts = valuesTexts(
+    name,
+    resources,
+    container,
+    side === 'before' ? unchanged(configuration, facts) : configuration.outputs,
+  );
+  const rest = { ...shared, resources, outputs, texts, changed: sides.changed };
   if (side === 'before') return { ...rest, outside: [] };
   return { ...rest, plan: facts, outside: planOutside(configuration, facts, digester()) };
 }
@@ -89,7 +132,8 @@ function state(document: JsonObject, name: string): ValuesDocument {
   const found = property(document, 'values');
   const { after } = sidesOf(listedResources(found), [], [], new PlanConfiguration(undefined));
   const outputs = outputsOf(found);
-  return { kind: 'state', name, resources: after, providers: [], outputs, outside: [] };
+  const texts = valuesTexts(name, after, found, new Map());
+  return { kind: 'state', name, resources: after, providers: [], outputs, texts, outside: [] };
 }
 
 function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {

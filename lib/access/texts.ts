@@ -12,7 +12,7 @@ import type { TextForPeople } from './model';
 import { partsOf } from './text';
 
 /** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
-const FOR_PEOPLE = ['description', 'tags', 'tags_all'];
+export const FOR_PEOPLE = ['description', 'tags', 'tags_all'];
 const ATTRIBUTE = /\b(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+)+/g;
 const WHOLE_ATTRIBUTE = new RegExp(`^(?:${ATTRIBUTE.source})$`);
 const LINK = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\]+)/gi;
@@ -35,7 +35,7 @@ const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
 /** Outputs, descriptions and tags of the documents, in the order of their addresses. */
 export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
   return documents
-    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document) : []))
+    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document) : (document.texts ?? [])))
     .sort((a, b) => compare(a.address, b.address) || compare(a.argument, b.argument));
 }
 
@@ -51,11 +51,16 @@ export function textForPeople(address: string, argument: string, value: Json, se
       sensitive,
       references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
       worksOut: worksOut(text),
-      hosts: unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase())),
+      hosts: hostsIn(text),
       secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
       digest: digestOf(value),
     },
   ];
+}
+
+/** Host names of the links in a text. */
+export function hostsIn(text: string): string[] {
+  return unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase()));
 }
 
 /** A stack that both sides of a comparison have in common is one document. */

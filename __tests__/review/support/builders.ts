@@ -270,6 +270,7 @@ export function planFacts(parts: Partial<PlanFacts> = {}): PlanFacts {
     changes: [],
     drift: [],
     outputs: [],
+    invocations: [],
     variables: [],
     ...parts,
   };

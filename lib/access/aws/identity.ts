@@ -8,19 +8,36 @@ import type { Documents } from '../resources/world';
 export class IdentityIndex<T> {
   private readonly byAddress = new Map<Address, T>();
   private readonly byName = new Map<string, T>();
+  /** Of one provider configuration; `undefined` where several have the name, as in a state, which notes no configuration. */
+  private readonly byProvider = new Map<string, T | undefined>();
 
   constructor(private readonly documents: Documents) {}
 
   add(resource: Resource, identity: T): void {
     this.byAddress.set(resource.address, identity);
     const name = resource.argument('name');
-    if (typeof name === 'string') this.byName.set(this.key(resource, name), identity);
+    if (typeof name !== 'string') return;
+    this.byName.set(this.key(resource, name), identity);
+    const local = `${resource.provider}/${name}`;
+    this.byProvider.set(local, this.byProvider.has(local) ? undefined : identity);
   }
 
   /** @param asker the block that names it, which stands in the same account */
   find(asker: Resource, reference: Value | undefined): T | undefined {
     if (reference instanceof Attribute) return this.byAddress.get(reference.address);
-    return typeof reference === 'string' ? this.byName.get(this.key(asker, reference)) : undefined;
+    if (typeof reference !== 'string') return undefined;
+    const found = this.byName.get(this.key(asker, reference));
+    if (found !== undefined || 'known' in this.documents.accountOf(asker).id) return found;
+    // The account is not known, so the block that it names counts, or the only one that the same configuration makes.
+    const named = asker.mentions.filter((address) => this.isNamed(address, reference, asker.provider));
+    const [only] = named.flatMap((address) => this.byAddress.get(address) ?? []);
+    return only ?? this.byProvider.get(`${asker.provider}/${reference}`);
+  }
+
+  /** A name through another provider configuration is that of another account's object. */
+  private isNamed(address: Address, name: string, provider: string): boolean {
+    const found = this.documents.byAddress.get(address);
+    return found?.provider === provider && found.argument('name') === name;
   }
 
   private key(resource: Resource, name: string): string {

@@ -78,7 +78,8 @@ function addManaged(documents: Documents, resource: Resource, arn: Value | undef
   const source = arn instanceof Attribute ? documents.byAddress.get(arn.address) : managedPolicyWith(documents, arn);
   const document = source ? documentOf(source.argument('policy')) : undefined;
   if (arn instanceof Symbolic && source === undefined) holder.unknownPolicies.push(arn.reason);
-  const named = source?.argument('arn') ?? arn;
+  const own = source ? documents.attribute(source, 'arn') : undefined;
+  const named = own === undefined || own instanceof Symbolic ? arn : own;
   holder.policies.push({
     name: display(named ?? '(no ARN)'),
     address: resource.address,

@@ -1,4 +1,4 @@
-import type { Outside, PlanFacts } from '../model';
+import type { Outside, PlanFacts, TextForPeople } from '../model';
 
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -33,6 +33,8 @@ export interface ValuesDocument {
   readonly resources: readonly ValuesResource[];
   readonly providers: readonly ValuesProvider[];
   readonly outputs: ReadonlyMap<string, Json>;
+  /** What people are shown: descriptions, tags and outputs. */
+  readonly texts?: readonly TextForPeople[];
   /** Arguments that the plan changes, by address. */
   readonly changed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** What the plan does; absent for a state, and for what there was before. */
@@ -60,6 +62,8 @@ export interface ValuesResource {
   readonly provider?: string;
   /** Terraform lets go of the object, and it stays as it is. */
   readonly left?: 'forgotten' | 'retained';
+  /** Addresses that a state notes as needed by this object. */
+  readonly dependsOn?: readonly string[];
 }
 
 export interface ValuesProvider {

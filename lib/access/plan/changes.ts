@@ -1,5 +1,5 @@
 import { blocks, isObject, type Json, type JsonObject, property } from '../document/document';
-import { text } from './containers';
+import { strings, text } from './containers';
 
 /** One entry of `resource_changes`, as it is written. */
 export interface ResourceChange {
@@ -55,10 +55,6 @@ export function resourceChanges(list: Json | undefined): ResourceChange[] {
 
 function side(value: Json | undefined): JsonObject | null | undefined {
   return value === null || isObject(value) ? value : undefined;
-}
-
-function strings(value: Json | undefined): string[] {
-  return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string') : [];
 }
 
 function paths(value: Json | undefined): string[] {

@@ -1,5 +1,5 @@
 import { blocks, isObject, type Json, type JsonObject, property, type ValuesProvider } from '../document/document';
-import { configurationKey, text } from './containers';
+import { configurationKey, strings, text } from './containers';
 
 /** A resource block as a plan shows it. */
 export interface Configured {
@@ -13,6 +13,15 @@ export interface Configured {
   readonly provisioners: readonly JsonObject[];
 }
 
+/** An output of the root module, which everybody sees who sees the plan. */
+export interface ConfiguredOutput {
+  readonly description?: string;
+  /** The text, where it is written and not worked out. */
+  readonly written?: Json;
+  readonly references: readonly string[];
+  readonly sensitive: boolean;
+}
+
 export interface ModuleCall {
   readonly address: string;
   readonly source: string;
@@ -22,6 +31,7 @@ export interface ModuleCall {
 export class PlanConfiguration {
   readonly resources = new Map<string, Configured>();
   readonly calls: ModuleCall[] = [];
+  readonly outputs: ReadonlyMap<string, ConfiguredOutput>;
   readonly providers: readonly (ValuesProvider & { readonly source?: string })[];
 
   constructor(configuration: Json | undefined) {
@@ -32,7 +42,13 @@ export class PlanConfiguration {
       const expressions = objectAt(config, 'expressions');
       return { key, expressions, ...(source === undefined ? {} : { source }) };
     });
-    for (const root of blocks(property(top, 'root_module'))) this.visit(root, '');
+    const root = objectAt(top, 'root_module');
+    this.visit(root, '');
+    this.outputs = new Map(
+      Object.entries(objectAt(root, 'outputs')).flatMap(([name, body]) =>
+        isObject(body) ? [[name, outputOf(body)]] : [],
+      ),
+    );
   }
 
   private visit(module: JsonObject, path: string): void {
@@ -55,6 +71,17 @@ export class PlanConfiguration {
       this.visit(inner, address);
     }
   }
+}
+
+function outputOf(body: JsonObject): ConfiguredOutput {
+  const [expression, description] = [objectAt(body, 'expression'), text(body, 'description')];
+  const written = property(expression, 'constant_value');
+  return {
+    references: strings(property(expression, 'references')),
+    sensitive: property(body, 'sensitive') === true,
+    ...(description === undefined ? {} : { description }),
+    ...(written === undefined ? {} : { written }),
+  };
 }
 
 function objectAt(value: Json | undefined, name: string): JsonObject {

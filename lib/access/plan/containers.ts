@@ -10,6 +10,8 @@ export interface Listed {
   readonly sensitive: Json;
   /** Key into the configuration: module without instance keys, mode, type and name. */
   readonly key: string;
+  /** Addresses of what it needs, which only a state has. */
+  readonly dependsOn: readonly string[];
 }
 
 /** Resources of the root module and of all child modules. The nesting is bounded where the text is parsed. */
@@ -33,6 +35,7 @@ function listed(body: JsonObject, module: Json | undefined): Listed | undefined 
     type,
     values: isObject(values) ? values : {},
     sensitive: property(body, 'sensitive_values') ?? false,
+    dependsOn: strings(property(body, 'depends_on')),
     key: configurationKey(typeof module === 'string' ? withoutInstanceKeys(module) : '', mode, type, name),
   };
 }
@@ -49,6 +52,10 @@ export function withoutInstanceKeys(address: string): string {
 export function text(body: JsonObject | undefined, name: string): string | undefined {
   const value = property(body, name);
   return typeof value === 'string' ? value : undefined;
+}
+
+export function strings(value: Json | undefined): string[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string') : [];
 }
 
 /** Whether a mark (`after_unknown`, `sensitive_values`) holds for any part of a value. */

@@ -1,9 +1,11 @@
-import { isObject, type Json, type JsonObject, property } from '../document/document';
+import { blocks, isObject, type Json, type JsonObject, property } from '../document/document';
 import type { PlanFacts, PlannedChange, PlannedOutput } from '../model';
 import { type ResourceChange, resourceChanges } from './changes';
-import { isUnknown } from './containers';
+import { isUnknown, text } from './containers';
 import type { Sides } from './sides';
 
+/** Every action that Terraform and OpenTofu know so far. */
+const KNOWN = new Set(['no-op', 'create', 'read', 'update', 'delete', 'forget']);
 /** Actions that leave everything as it is. */
 const IDLE = new Set(['no-op', 'read']);
 
@@ -20,11 +22,13 @@ export function planFacts(
   const planned = changes.map((change): PlannedChange => {
     const { address, actions, type, managed, reason, deposed, importing, previousAddress, replacePaths } = change;
     const how = left.get(address);
+    const strange = unknownActions(actions);
     return {
       address: `${stack}:${address}`,
       type,
       managed,
       actions,
+      ...(strange.length === 0 ? {} : { unknownActions: strange }),
       ...(previousAddress === undefined ? {} : { previousAddress: `${stack}:${previousAddress}` }),
       ...(reason === undefined ? {} : { reason }),
       ...(deposed === undefined ? {} : { deposed }),
@@ -44,8 +48,12 @@ export function planFacts(
   const all = [...planned, ...unlisted].sort((a, b) => (a.address < b.address ? -1 : 1));
   const outputs = plannedOutputs(property(document, 'output_changes'));
   const drift = resourceChanges(property(document, 'resource_drift')).map(({ address }) => `${stack}:${address}`);
+  const invocations = blocks(property(document, 'action_invocations')).map((each) => text(each, 'address') ?? 'action');
   const quiet =
-    all.every(isIdle) && changed.size === 0 && outputs.every(({ actions }) => actions.every((each) => IDLE.has(each)));
+    all.every(isIdle) &&
+    invocations.length === 0 &&
+    changed.size === 0 &&
+    outputs.every(({ actions }) => actions.every((each) => IDLE.has(each)));
   const applyable = flag(document, 'applyable');
   return {
     stack,
@@ -57,13 +65,19 @@ export function planFacts(
     changes: all,
     drift: [...new Set(drift)].sort(),
     outputs,
+    invocations,
     variables: Object.keys(objectOf(property(document, 'variables'))).sort(),
   };
 }
 
+/** Words of a plan whose meaning is unknown; `none` where it names no action at all. */
+export function unknownActions(actions: readonly string[]): string[] {
+  return actions.length === 0 ? ['none'] : actions.filter((action) => !KNOWN.has(action));
+}
+
 /** Nothing in Okta or AWS changes, and no object gets another owner. */
 function isIdle({ actions, importing }: PlannedChange): boolean {
-  return importing === undefined && actions.every((action) => IDLE.has(action));
+  return importing === undefined && actions.length > 0 && actions.every((action) => IDLE.has(action));
 }
 
 function plannedOutputs(changes: Json | undefined): PlannedOutput[] {

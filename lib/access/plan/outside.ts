@@ -41,11 +41,10 @@ const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 const OKTA_DOMAINS = new Set(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']);
 
 /**
- * What runs or sends requests elsewhere when this plan is applied, as far as the plan shows the configuration. A plan alone
- * does not say since when it is there.
+ * What runs or sends requests elsewhere when somebody plans or applies this configuration, as far as the plan shows it. A
+ * plan alone does not say since when it is there, and a plan without actions ran it as well.
  */
 export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, digest: Digest): Outside[] {
-  if (facts.empty) return [];
   const found = (address: string, kind: Outside['kind'], name: string, evidence: string, what: Json): Outside => ({
     address: `${facts.stack}:${address}`,
     file: facts.stack,
@@ -66,11 +65,11 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
         return REACH_OUT.has(type)
           ? [found(address, 'data source', type, `${type} reaches out while Terraform plans`, expressions)]
           : [];
-      if (!runs.has(`${facts.stack}:${address}`)) return [];
+      const when = runs.has(`${facts.stack}:${address}`) ? 'when this plan is applied' : 'when the object is made anew';
       return provisioners.map((provisioner) => {
         const kind = property(provisioner, 'type');
         const name = typeof kind === 'string' ? kind : 'provisioner';
-        return found(address, 'provisioner', name, `${name} runs when this plan is applied`, provisioner);
+        return found(address, 'provisioner', name, `${name} runs ${when}`, provisioner);
       });
     },
   );
@@ -95,7 +94,11 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
       ),
     ];
   });
-  return [...blocks, ...providers].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  // Since Terraform 1.14 a plan may run actions of providers, beside what it does to resources.
+  const invoked = facts.invocations.map((each) =>
+    found(each, 'provisioner', 'action', 'an action of a provider runs when this plan is applied', each),
+  );
+  return [...blocks, ...providers, ...invoked].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 function unusual(provider: string, expressions: ValuesProvider['expressions']): [name: string, why: string][] {

@@ -62,7 +62,7 @@ export function sidesOf(
   return { before: then, after: now, changed: changedNames(then, now) };
 
   function planOf(
-    { address, managed, type, values, sensitive, key }: Listed,
+    { address, managed, type, values, sensitive, key, dependsOn }: Listed,
     change: ResourceChange | undefined,
   ): ValuesResource {
     const configured = configuration.resources.get(key);
@@ -75,6 +75,7 @@ export function sidesOf(
       sensitive: change?.sensitive[1] ?? sensitive,
       expressions: configured?.expressions ?? {},
       configured: configured !== undefined,
+      dependsOn,
       ...(configured?.provider === undefined ? {} : { provider: configured.provider }),
     };
   }
@@ -88,7 +89,7 @@ function staysInForce({ type, values }: Listed): boolean {
 function asListed({ address, managed, type, name, module = '' }: ResourceChange): Listed {
   const mode = managed ? 'managed' : 'data';
   const key = configurationKey(withoutInstanceKeys(module), mode, type, name);
-  return { address, managed, type, values: {}, sensitive: false, key };
+  return { address, managed, type, values: {}, sensitive: false, key, dependsOn: [] };
 }
 
 function changedNames(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Digest } from '../digest';
 import { isObject, type Json, property, type ValuesDocument, type ValuesResource } from '../document/document';
 import type { Block } from '../model';
+import { versionDigest } from '../policy-version';
 import { isUnknown } from './containers';
 
 /** Sensitive values are compared within one run only: their digests lead nobody to them. */
@@ -27,7 +28,7 @@ function digests(resource: ValuesResource, digest: Digest, changed: ReadonlySet<
       if (isUnknown(hidden)) return [[name, digest({ unknown: property(expressions, name) ?? name, value })]];
       if (isEmpty(value)) return [];
       const secret = isUnknown(isObject(sensitive) ? (property(sensitive, name) ?? false) : sensitive);
-      return [[name, digest(secret ? { value, salt: SALT } : value)]];
+      return [[name, digest(secret ? { value, salt: SALT } : value)], ...versionDigest(name, value, digest)];
     })
     .sort(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -16,6 +16,8 @@ export interface Resource {
   readonly argument: (name: string) => Value | undefined;
   /** Attributes that an argument's expression is made of and that only the apply knows, as `<address>.<attribute>`. */
   readonly origins: (name: string) => readonly string[];
+  /** Blocks that it names or depends on, where the document says so without saying in which argument. */
+  readonly mentions: readonly Address[];
   /** Whether somebody wrote the argument, as far as can be told; else its value is the provider's. */
   readonly configured: (name: string) => boolean;
   /** An argument as it was written, where it is an expression. */

@@ -116,6 +116,7 @@ export class StackScope {
         return planned === undefined || planned === null ? value : literal(planned);
       },
       origins: (name) => originOf(this.argument(memory, address, body, name) ?? null),
+      mentions: [],
       configured: (name) => property(body, name) !== undefined,
       source: (name) => {
         const text = property(body, name);

@@ -21,6 +21,7 @@ export function valuesResources(document: ValuesDocument): Resource[] {
       },
       origins: (name) =>
         references(property(resource.expressions, name)).map((reference) => `${document.name}:${reference}`),
+      mentions: mentioned(resource).map((address) => `${document.name}:${modulePath(resource.address)}${address}`),
       configured: (name) => !resource.configured || property(resource.expressions, name) !== undefined,
       source: () => undefined,
       comment: undefined,
@@ -70,23 +71,30 @@ function overlay(
   if (unknown === true) return fromReferences(document, resource, name, expression);
   if (Array.isArray(unknown)) {
     const items = Array.isArray(value) ? (value as readonly Json[]) : [];
-    return (unknown as readonly Json[]).map((hidden, i) =>
-      down(items[i], hidden, Array.isArray(expression) ? (expression as readonly Json[])[i] : expression),
-    );
+    return (unknown as readonly Json[]).map((hidden, i) => down(items[i], hidden, partOf(expression, i)));
   }
   if (!isObject(unknown)) return literal(value);
   const fields: JsonObject = isObject(value) ? value : {};
   const keys = [...new Set([...Object.keys(fields), ...Object.keys(unknown)])];
   return Object.fromEntries(
-    keys.map((key) => [
-      key,
-      down(
-        property(fields, key),
-        property(unknown, key) ?? false,
-        isObject(expression) ? property(expression, key) : undefined,
-      ),
-    ]),
+    keys.map((key) => [key, down(property(fields, key), property(unknown, key) ?? false, partOf(expression, key))]),
   );
+}
+
+/** The expression of one item or key: nested blocks have their own, lists and maps in JSON are within the constant. */
+function partOf(expression: Json | undefined, key: number | string): Json | undefined {
+  if (Array.isArray(expression)) return typeof key === 'number' ? (expression as readonly Json[])[key] : undefined;
+  if (!isObject(expression)) return undefined;
+  const constant = property(expression, 'constant_value');
+  if (constant === undefined) return typeof key === 'number' ? expression : property(expression, key);
+  const part = Array.isArray(constant)
+    ? (constant as readonly Json[])[Number(key)]
+    : isObject(constant)
+      ? property(constant, String(key))
+      : undefined;
+  return part === undefined
+    ? expression
+    : { constant_value: part, references: property(expression, 'references') ?? [] };
 }
 
 /**
@@ -153,6 +161,14 @@ function references(expression: Json | undefined): string[] {
   return [...new Set(all)].filter(
     (item) => !all.some((other) => other.startsWith(`${item}.`) || other.startsWith(`${item}[`)),
   );
+}
+
+/** Blocks of the same module that its expressions name, and what a state notes as needed. */
+function mentioned({ address, expressions, dependsOn = [] }: ValuesResource): string[] {
+  const path = modulePath(address);
+  const named = references(expressions).map((reference) => reference.replace(/^((?:data\.)?\w+\.[\w-]+).*$/s, '$1'));
+  const needed = dependsOn.map((each) => (each.startsWith(path) ? each.slice(path.length) : each));
+  return [...new Set([...named, ...needed])];
 }
 
 /** A provider's argument, where it is a constant. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decodeText, parseJsonObject, readPlanJson } from '../../access';
+import { decodeText, parsePlan, readPlanJson } from '../../access';
 import type { Access, ConfigurationDocument, Document, JsonObject } from '../../access';
 import type { PlannedAction } from '../../review/model';
 import { messageOf } from '../error-text';
@@ -33,7 +33,7 @@ export function readPlans(files: readonly string[], { cwd, stdin }: Pick<Io, 'cw
   const names = planNames(paths.map(([path]) => (path === STDIN ? resolve(cwd, 'plan') : path)));
   return paths.map(([path, file], i) => {
     const source = path === STDIN ? 'standard input' : file;
-    const json = readable(() => parseJsonObject(decodeText(bytesOf(path, source, stdin), source), source, REMEDY));
+    const json = readable(() => parsePlan(decodeText(bytesOf(path, source, stdin), source), source, REMEDY));
     return { path: source, name: names[i] ?? 'plan', json };
   });
 }

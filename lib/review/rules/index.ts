@@ -103,6 +103,7 @@ export * from './trust-statement-lost';
 export * from './trust-unreadable';
 export * from './trust-wildcard-principal';
 export * from './trust-without-audience';
+export * from './unknown-action';
 export * from './unknown-argument';
 export * from './unknown-backend';
 export * from './unknown-block-type';

@@ -1,0 +1,60 @@
+import { isObject, type Json, property, type ValuesResource } from '../document/document';
+import type { TextForPeople } from '../model';
+import { FOR_PEOPLE, hostsIn, textForPeople } from '../texts';
+import type { ConfiguredOutput } from './configuration';
+import { isUnknown } from './containers';
+
+/** Not secret, and an output of this product: the id of an access key. */
+const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+
+/** What Terraform worked out for people to read: outputs of the root module, descriptions and tags. */
+export function valuesTexts(
+  stack: string,
+  resources: readonly ValuesResource[],
+  container: Json | undefined,
+  configured: ReadonlyMap<string, ConfiguredOutput>,
+): TextForPeople[] {
+  const own = new Set(resources.flatMap(addressesOfOkta));
+  const seen = (address: string, argument: string, value: Json, sensitive = false): TextForPeople[] =>
+    textForPeople(`${stack}:${address}`, argument, value, sensitive).map((text) => ({
+      ...text,
+      worksOut: false,
+      references: [],
+      hosts: text.hosts.filter((host) => !own.has(host)),
+      secrets: argument === 'value' && typeof value === 'string' && KEY_ID.test(value) ? [] : text.secrets,
+    }));
+  const outputs = isObject(container) ? property(container, 'outputs') : undefined;
+  const values = isObject(outputs) ? outputs : {};
+  const names = [...new Set([...Object.keys(values), ...configured.keys()])].sort();
+  return [
+    ...names.flatMap((name) => {
+      const [body, output] = [property(values, name), configured.get(name)];
+      const value = isObject(body) ? property(body, 'value') : undefined;
+      const hidden = output?.sensitive === true || (isObject(body) && property(body, 'sensitive') === true);
+      const [address, references] = [`output.${name}`, output?.references ?? []];
+      const shown = value === undefined && references.length === 0 ? [] : seen(address, 'value', value ?? null, hidden);
+      return [
+        ...shown.map((text) => ({ ...text, references })),
+        ...(output?.description === undefined ? [] : seen(address, 'description', output.description)),
+      ];
+    }),
+    ...resources
+      .filter(({ managed }) => managed)
+      .flatMap(({ address, values: found, sensitive }) =>
+        FOR_PEOPLE.flatMap((argument) => {
+          const value = property(found, argument);
+          const marked = isUnknown(isObject(sensitive) ? (property(sensitive, argument) ?? false) : sensitive);
+          return value === undefined || value === null || value === '' || marked ? [] : seen(address, argument, value);
+        }),
+      ),
+  ];
+}
+
+/** Host names under which Okta's own objects are: outputs lead there. */
+function addressesOfOkta({ type, values }: ValuesResource): string[] {
+  if (!type.startsWith('okta_app')) return [];
+  return ['embed_url', 'metadata_url', 'http_post_binding', 'http_redirect_binding', 'entity_url'].flatMap((name) => {
+    const value = property(values, name);
+    return typeof value === 'string' ? hostsIn(value) : [];
+  });
+}
