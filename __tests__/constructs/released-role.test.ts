@@ -1,6 +1,9 @@
 import { TerraformStack } from 'cdktf';
 import { Library } from '../support/library';
-import { only } from '../support/synthesize';
+import { only, type StackJson } from '../support/synthesize';
+
+const rolesForgottenIn = ({ removed = [] }: StackJson) =>
+  removed.filter(({ from }) => String(from).startsWith('aws_iam_role.'));
 
 test('first our statement goes, while the role is still held', () => {
   const library = new Library();
@@ -27,7 +30,7 @@ test('then Terraform forgets the role and destroys nothing', () => {
   const library = new Library();
   library.account().forgetRole('legacy');
   const json = library.synth();
-  expect(json.removed).toEqual([
+  expect(rolesForgottenIn(json)).toEqual([
     {
       from: expect.stringMatching(
         /^aws_iam_role\.Account-Mueller-Tech-123456789012_AdoptedRole-legacy_Role_/,
@@ -43,7 +46,7 @@ test('forgetting several roles makes a block for each', () => {
   const library = new Library();
   const account = library.account();
   for (const role of ['a-role', 'b-role']) account.forgetRole(role);
-  expect(library.synth().removed).toHaveLength(2);
+  expect(rolesForgottenIn(library.synth())).toHaveLength(2);
 });
 
 test('HCL is refused while a role is forgotten: CDKTF would leave the block out, and the role be destroyed', () => {

@@ -20,12 +20,20 @@ test('who opens the app has two factors, and everybody else is refused', () => {
   });
 });
 
-test('the app has the policy only while its rule exists: before that, and after it, everybody would be denied', () => {
+test('the app gets the policy once its rule exists: before that, everybody would be denied', () => {
   const json = build(720);
   const [rule = ''] = Object.keys(json.resource?.['okta_app_signon_policy_rule'] ?? {});
   expect(only(json, 'okta_app_saml')['depends_on']).toContain(`okta_app_signon_policy_rule.${rule}`);
-  for (const type of ['okta_app_signon_policy', 'okta_app_signon_policy_rule'])
-    expect(only(json, type)['lifecycle']).toEqual({ create_before_destroy: true });
+  expect(json.removed).toBeUndefined();
+});
+
+test('a policy that is removed keeps its rule until it is deleted itself: without it, everybody would be denied', () => {
+  const [rule = ''] = Object.keys(build(720).resource?.['okta_app_signon_policy_rule'] ?? {});
+  const library = new Library();
+  expect(library.synth().removed).toEqual([
+    { from: `okta_app_signon_policy_rule.${rule}`, lifecycle: { destroy: false } },
+  ]);
+  expect(JSON.stringify(library.stack.toHclTerraform())).toContain('okta_app_saml');
 });
 
 test.each([

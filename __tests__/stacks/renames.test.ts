@@ -173,10 +173,12 @@ test('members that are released leave the state, and stay in the group', () => {
     synthesize(federation({ managementGroups: [managementGroup('Support', parts)] })).get('federation');
   const listed = of({ members: ['ada@mueller-tech.com'] });
   const [memberships = ''] = Object.keys(listed?.resource?.['okta_group_memberships'] ?? {});
-  expect(of({ release: 'members' })?.removed).toEqual([
+  const ofGroups = (json: StackJson | undefined) =>
+    json?.removed?.filter(({ from }) => String(from).startsWith('okta_group'));
+  expect(ofGroups(of({ release: 'members' }))).toEqual([
     { from: `okta_group_memberships.${memberships}`, lifecycle: { destroy: false } },
   ]);
-  expect(of({})?.removed).toBeUndefined();
+  expect(ofGroups(of({}))).toEqual([]);
   const [group = ''] = Object.keys(listed?.resource?.['okta_group'] ?? {}).filter((name) => name.startsWith('Man'));
   expect(of({ existing: true, release: 'group' })?.removed).toContainEqual({
     from: `okta_group.${group}`,

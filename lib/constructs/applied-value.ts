@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { literal } from './literal';
+import type { NameChange } from './name-change';
 import { TerraformData } from './terraform-data';
 
 export interface AppliedValueProps {
@@ -47,16 +48,22 @@ export class AppliedValue extends Construct {
   }
 }
 
-/** Step 1 of two: written by the plan that prepares a change, and demanded by the plan that makes it. */
-export function preparedStep(scope: Construct, id: string, step: 'prepare' | 'switch', refusal: string): AppliedValue {
-  const prepared = 'prepared';
-  return step === 'prepare'
-    ? new AppliedValue(scope, id, { value: prepared, mayChange: true, refusal: () => refusal })
-    : new AppliedValue(scope, id, { value: 'not prepared', expected: prepared, refusal: () => refusal });
+/**
+ * Remembers which two names a plan has prepared in AWS, and demands it of the plan that lets Okta use the other one. A change
+ * that is turned round has the same two.
+ */
+export function preparedStep(scope: Construct, id: string, name: string, change: NameChange): AppliedValue {
+  const prepared = [name, change.formerly].sort().join(' and ');
+  return new AppliedValue(scope, id, {
+    ...(change.switched === false
+      ? { value: prepared, mayChange: true }
+      : { value: 'not prepared', expected: prepared }),
+    refusal: () => SWITCHED_TOO_EARLY,
+  });
 }
 
 /** Shown where a rename in another stack is not prepared. */
-export const SWITCHED_TOO_EARLY =
+const SWITCHED_TOO_EARLY =
   'The new name may not exist in AWS yet. Write "switched: false" beside "formerly", apply all stacks, then remove "switched: false" and apply again.';
 
 /** Why a name cannot simply change, and how it can. */

@@ -18,7 +18,7 @@ import {
 } from '../naming/trust-policy';
 import type { Account, AccountChild, RoleNames } from './account';
 import { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
-import { AppliedValue, preparedStep, renameRefusal, SWITCHED_TOO_EARLY } from './applied-value';
+import { AppliedValue, preparedStep, renameRefusal } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literals } from './literal';
@@ -279,13 +279,7 @@ export class AwsAccount extends Construct implements Account {
       mayChange: inOrder || (change !== undefined && change.switched !== false),
       refusal: renameRefusal(`account ${id}`, inUse),
     });
-    if (change !== undefined && !inOrder)
-      preparedStep(
-        okta.accounts,
-        constructId('Step', id),
-        change.switched === false ? 'prepare' : 'switch',
-        SWITCHED_TOO_EARLY,
-      );
+    if (change !== undefined && !inOrder) preparedStep(okta.accounts, constructId('Step', id), name, change);
   }
 
   private addSamlProvider(scope: Construct, name: string, samlMetadataDocument: string): IamSamlProvider {

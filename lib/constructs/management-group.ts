@@ -173,10 +173,8 @@ export class ManagementGroup extends Construct implements Grantee {
 
   /** Nobody is removed, and no group is deleted. */
   private forget(resourceType: string, id: string): void {
-    new RemovedBlock(new Construct(this, `Released${id}`), id, resourceType, [
-      ...(this.movedFrom ?? placeOf(this)),
-      id,
-    ]);
+    const place = [...(this.movedFrom ?? placeOf(this)), id];
+    new RemovedBlock(new Construct(this, `Released${id}`), id, { resourceType, place });
   }
 
   private find(): string {

@@ -161,7 +161,7 @@ export class OktaAwsFederation extends Construct {
         groupPrefix: this.groupPrefix,
         groupRules,
         formerGroupRules: props.formerGroupRules,
-        identityProvider: { name: identityProvider, change },
+        identityProvider: { name: this.identityProvider, change },
         settings,
         attributes,
         accept,

@@ -3,6 +3,7 @@ import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeComment, type Acceptance, type GrantNote } from './comment';
 import type { Granted } from './grants';
+import { keepName } from './keep-name';
 import { literal } from './literal';
 import { addressOf, siblingPlace, takeOver, type Place } from './moved-block';
 import type { OktaSide } from './okta-side';
@@ -60,6 +61,11 @@ export class OktaRoleGroup extends Construct implements Granted {
   }
 
   /** @internal */
+  /** Another former name than the applied one would let Okta name a role that may not exist. */
+  keepName(): void {
+    keepName(this.group, this.name, 'role group');
+  }
+
   describeGrants(grants: readonly GrantNote[]): void {
     writeComment(this.group, { grants, accept: this.accept });
   }

@@ -3,7 +3,7 @@ import { AppSaml, type AppSamlAttributeStatements } from '@cdktf/provider-okta/l
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { assignmentPriorities } from './assignment-priorities';
-import { AppliedValue, preparedStep, renameRefusal, SWITCHED_TOO_EARLY } from './applied-value';
+import { AppliedValue, preparedStep, renameRefusal } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import { Grants, type GroupRules } from './grants';
 import { demand } from './invalid-construct';
@@ -12,10 +12,10 @@ import { APP_LABEL_CHARACTERS, GROUP_RULES } from '../naming/limits';
 import type { SamlAttribute } from '../naming/session-tags';
 import { userNameTemplate } from '../naming/user-name-format';
 import { placeOf } from './moved-block';
-import type { NameChange } from './name-change';
+import { nameInUse, type NameChange } from './name-change';
 import { OktaUsers } from './okta-users';
 import { PresentSettings } from './present-settings';
-import { SignOnPolicy } from './sign-on-policy';
+import { forgetRule, SignOnPolicy } from './sign-on-policy';
 
 /** The app *AWS Account Federation* in Okta. */
 export interface AppProps {
@@ -63,7 +63,7 @@ export interface OktaSideProps {
   readonly groupRules: GroupRules;
   /** While rules of both forms exist. */
   readonly formerGroupRules: GroupRules | undefined;
-  /** Name of the SAML providers that the role value pattern says. */
+  /** Name of the SAML providers, and its change. */
   readonly identityProvider: { readonly name: string; readonly change: NameChange | undefined };
   /** The app's settings as they are when the plan is written. */
   readonly settings: () => object;
@@ -114,7 +114,9 @@ export class OktaSide extends Construct {
     this.rememberValues(props);
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
-    const policy = signOnPolicy && new SignOnPolicy(this, 'SignOnPolicy', { name: label, ...signOnPolicy, accept });
+    const policyId = 'SignOnPolicy';
+    const policy = signOnPolicy && new SignOnPolicy(this, policyId, { name: label, ...signOnPolicy, accept });
+    if (policy === undefined) forgetRule(this, policyId);
     const present = app.id === undefined ? undefined : new PresentSettings(this, 'Present', app.id);
     this.app = new AppSaml(this, 'App', {
       preconfiguredApp: 'amazon_aws',
@@ -140,14 +142,13 @@ export class OktaSide extends Construct {
   /** Lets Terraform refuse what no single apply can change without taking access away. */
   private rememberValues({ app, groupRules, formerGroupRules, identityProvider }: OktaSideProps): void {
     const { name, change } = identityProvider;
-    const switching = change !== undefined && change.switched !== false;
+    const inUse = nameInUse(name, change);
     new AppliedValue(this, 'IdentityProvider', {
-      value: name,
-      mayChange: switching,
-      refusal: renameRefusal('identityProvider', name),
+      value: inUse,
+      mayChange: change !== undefined && change.switched !== false,
+      refusal: renameRefusal('identityProvider', inUse),
     });
-    if (change !== undefined)
-      preparedStep(this, 'IdentityProviderStep', switching ? 'switch' : 'prepare', SWITCHED_TOO_EARLY);
+    if (change !== undefined) preparedStep(this, 'IdentityProviderStep', name, change);
     new AppliedValue(this, 'GroupRulesForm', {
       value: groupRules,
       mayChange: formerGroupRules !== undefined,

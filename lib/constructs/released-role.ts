@@ -49,6 +49,6 @@ export class ForgottenRole extends Construct {
   constructor(scope: Construct, id: string, { account, name }: { account: Account; name: string }) {
     super(scope, id);
     account.register({ construct: this, kind: 'forgotten role', name });
-    new RemovedBlock(this, 'Role', IamRole.tfResourceType);
+    new RemovedBlock(this, 'Role', { resourceType: IamRole.tfResourceType });
   }
 }

@@ -3,30 +3,37 @@ import { makeUniqueId } from 'cdktf/lib/private/unique';
 import type { Construct } from 'constructs';
 import type { Place } from './moved-block';
 
+export interface RemovedBlockProps {
+  /** e.g. `aws_iam_role` */
+  readonly resourceType: string;
+  /** Where the resource was. @default - here */
+  readonly place?: Place;
+  /** CDKTF has no such block in HCL, and Terraform would destroy the object. @default 'refused' */
+  readonly inHcl?: 'refused' | 'left out';
+}
+
 /**
- * A `removed` block (Terraform ≥1.7): the resource that stood at this place of the tree leaves the state, and the
- * object stays as it is. CDKTF has none of its own.
+ * A `removed` block (Terraform ≥1.7): the resource that was at this place of the tree leaves the state, and the object stays
+ * as it is. CDKTF has none of its own.
  */
 export class RemovedBlock extends TerraformElement {
   constructor(
     scope: Construct,
     id: string,
-    /** e.g. `aws_iam_role` */
-    private readonly resourceType: string,
-    /** Where the resource was, if not here. */
-    private readonly place?: Place,
+    private readonly props: RemovedBlockProps,
   ) {
     super(scope, id);
   }
 
   override toTerraform(): unknown {
-    const name = this.place === undefined ? this.friendlyUniqueId : makeUniqueId([...this.place]);
-    const from = `${this.resourceType}.${name}`;
-    return { removed: [{ from, lifecycle: { destroy: false } }] };
+    const { resourceType, place } = this.props;
+    const name = place === undefined ? this.friendlyUniqueId : makeUniqueId([...place]);
+    return { removed: [{ from: `${resourceType}.${name}`, lifecycle: { destroy: false } }] };
   }
 
-  /** @throws Error: CDKTF would leave the block out, and Terraform would destroy the object */
-  override toHclTerraform(): never {
+  /** @throws Error where the object would be destroyed */
+  override toHclTerraform(): unknown {
+    if (this.props.inHcl === 'left out') return {};
     throw new Error(
       `${this.node.path}: HCL output has no "removed" block. Synthesize JSON until the role is forgotten.`,
     );

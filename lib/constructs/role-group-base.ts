@@ -4,7 +4,7 @@ import { constructId } from '../naming/construct-id';
 import { GROUP_DESCRIPTION_CHARACTERS } from '../naming/limits';
 import { RoleGroupName } from '../naming/role-group-name';
 import type { Account } from './account';
-import { preparedStep, SWITCHED_TOO_EARLY } from './applied-value';
+import { preparedStep } from './applied-value';
 import type { Acceptance } from './comment';
 import type { NameChange } from './name-change';
 import { OktaRoleGroup } from './okta-role-group';
@@ -63,8 +63,9 @@ export abstract class RoleGroupBase extends Construct {
       description: describe(name, account, description),
       accept,
     });
-    if (change !== undefined && this.inOtherStack)
-      preparedStep(this.oktaGroup, 'Step', change.switched === false ? 'prepare' : 'switch', SWITCHED_TOO_EARLY);
+    if (change === undefined || !this.inOtherStack) return;
+    preparedStep(this.oktaGroup, 'Step', key, change);
+    if (change.switched === false) this.oktaGroup.keepName();
   }
 
   /** Okta points to the role once these exist. In another stack, the order of the steps sees to it. */

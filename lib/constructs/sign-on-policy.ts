@@ -5,6 +5,8 @@ import { Construct } from 'constructs';
 import { writeComment, type Acceptance } from './comment';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
+import { placeOf } from './moved-block';
+import { RemovedBlock } from './removed-block';
 
 export interface SignOnPolicyProps {
   /** Name of the policy in Okta. */
@@ -19,8 +21,8 @@ const PRIORITY = 1;
 const MAX_MINUTES = 43_200;
 /** The provider's own default of 4.20; 6.x has none, so it is written out and both settle. */
 const INACTIVITY_MINUTES = 60;
-/** When policy and rule are removed, Terraform changes the app first: without its rule the policy denies everybody. */
-const LEFT_BY_APP_FIRST = { createBeforeDestroy: true };
+/** Ids of the constructs. */
+const RULE = 'Rule';
 
 /** Who opens the app has signed in with two factors, not longer ago than a while. Identity Engine orgs only. */
 export class SignOnPolicy extends Construct {
@@ -38,9 +40,8 @@ export class SignOnPolicy extends Construct {
       description: 'Two factors for every sign-in to AWS',
       // Anyone no rule matches is denied.
       catchAll: false,
-      lifecycle: LEFT_BY_APP_FIRST,
     });
-    const rule = new AppSignonPolicyRule(this, 'Rule', {
+    const rule = new AppSignonPolicyRule(this, RULE, {
       policyId: policy.id,
       name: 'Two factors',
       priority: PRIORITY,
@@ -50,12 +51,24 @@ export class SignOnPolicy extends Construct {
       factorMode: '2FA',
       reAuthenticationFrequency: isoDuration(mfaEveryMinutes),
       inactivityPeriod: isoDuration(Math.min(mfaEveryMinutes, INACTIVITY_MINUTES)),
-      lifecycle: LEFT_BY_APP_FIRST,
     });
     for (const element of [policy, rule]) writeComment(element, { accept: accept ?? [] });
     this.policyId = policy.id;
     this.rule = rule;
   }
+}
+
+/**
+ * For a configuration without the policy: where one was applied, Terraform forgets its rule and deletes the policy, and the
+ * rule goes with it. Okta's provider takes the app off a policy just before it deletes that, and not when the app is planned
+ * (4.20.0 and 6.12.0); a rule that is deleted before the policy would leave one that denies everybody.
+ */
+export function forgetRule(scope: Construct, policyId: string): void {
+  new RemovedBlock(new Construct(scope, `No${policyId}`), RULE, {
+    resourceType: AppSignonPolicyRule.tfResourceType,
+    place: [...placeOf(scope), policyId, RULE],
+    inHcl: 'left out',
+  });
 }
 
 /** ISO 8601, as Okta writes it: `PT12H`, `PT90M`. */

@@ -27,3 +27,20 @@ test('reports an assignment that Okta keeps', () => {
     { evidence: 'retain_assignment: Okta keeps it when Terraform deletes it' },
   ]);
 });
+
+const signOnRule = 'federation:okta_app_signon_policy_rule.mfa';
+const policy = 'federation:okta_app_signon_policy.mfa';
+const block = (at: string) => ({ address: at, arguments: [] });
+
+test('stays silent about a rule that is deleted with its sign-on policy', () =>
+  expect(rule.check(change({}, { forgotten: [signOnRule], blocks: [block('federation:okta_app_saml.aws')] }))).toEqual(
+    [],
+  ));
+
+test.each([
+  ['stays', { forgotten: [signOnRule], blocks: [block(policy)] }],
+  ['is forgotten, too', { forgotten: [signOnRule, policy], blocks: [] }],
+  ['is not known to be deleted', { forgotten: [signOnRule] }],
+])('reports the forgotten rule of a sign-on policy that %s', (_, after) =>
+  expect(rule.check(change({}, after))).toContainEqual(expect.objectContaining({ address: signOnRule })),
+);

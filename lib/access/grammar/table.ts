@@ -68,11 +68,11 @@ const CREATED_FIRST = object({ create_before_destroy: only(true) });
 const KEEPS_NAME: Fields = {
   ignore_changes: list(only('name')),
   postcondition: blocks({
-    condition: like(/^\$\{self\.name == "[\w-]+"\}$/),
-    error_message: like(/^[^$%]*\$\{self\.name\}[^$%]*$/),
+    condition: like(/^\$\{self\.name == "(?:[^"\\]|\\.)*"\}$/s),
+    error_message: like(/^(?:[^$%]|\$(?!\{)|%(?!\{)|\$\{self\.name\}|\$\$\{|%%\{)*$/),
   }),
 };
-const ROLE_LIFECYCLE = object({ create_before_destroy: only(true), ...KEEPS_NAME });
+const OWN_LIFECYCLE = object({ create_before_destroy: only(true), ...KEEPS_NAME });
 /** What was applied, kept in the state: the plan refuses another value. */
 const APPLIED: Fields = {
   input: text,
@@ -105,7 +105,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     max_session_duration: number,
     permissions_boundary: text,
     force_detach_policies: only(true),
-    lifecycle: either(ADOPTED_LIFECYCLE, ROLE_LIFECYCLE),
+    lifecycle: either(ADOPTED_LIFECYCLE, OWN_LIFECYCLE),
     depends_on: addresses,
   },
   aws_iam_role_policies_exclusive: { ...AWS, role_name: ROLE_NAME, policy_names: list(text), depends_on: addresses },
@@ -155,7 +155,6 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     name: text,
     description: text,
     catch_all: only(false),
-    lifecycle: CREATED_FIRST,
     depends_on: addresses,
   },
   okta_app_signon_policy_rule: {
@@ -168,9 +167,8 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     factor_mode: only('2FA'),
     re_authentication_frequency: text,
     inactivity_period: text,
-    lifecycle: CREATED_FIRST,
   },
-  okta_group: { name: text, description: text, lifecycle: CREATED_FIRST, depends_on: addresses },
+  okta_group: { name: text, description: text, lifecycle: OWN_LIFECYCLE, depends_on: addresses },
   okta_group_memberships: {
     group_id: GROUP_ID,
     users: list(either(ref('data.okta_user.id'))),

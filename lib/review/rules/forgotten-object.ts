@@ -17,7 +17,7 @@ export const forgottenObject: Rule = {
       ),
     );
     return (after.forgotten ?? [])
-      .filter((address) => !released.has(address))
+      .filter((address) => !released.has(address) && !isDeletedWithPolicy(address, after))
       .map((address) => ({
         subject: terraformAddress(address),
         address,
@@ -28,6 +28,17 @@ export const forgottenObject: Rule = {
       }));
   },
 };
+
+const POLICY = 'okta_app_signon_policy.';
+const POLICY_RULE = 'okta_app_signon_policy_rule.';
+
+/** A rule of a sign-on policy goes with it: where its stack has no policy any more, nor forgets one, the rule is deleted. */
+function isDeletedWithPolicy(address: string, { blocks, forgotten = [] }: Access): boolean {
+  const stack = address.slice(0, address.indexOf(':') + 1);
+  const isPolicy = (each: string) => each.startsWith(`${stack}${POLICY}`);
+  if (!address.startsWith(`${stack}${POLICY_RULE}`) || blocks === undefined) return false;
+  return !blocks.some((block) => isPolicy(block.address)) && !forgotten.some(isPolicy);
+}
 
 /** A role that trusts no SAML provider any more is given back to its owner, as it should be. */
 function releasedRoles({ roles }: Access): string[] {
