@@ -10,6 +10,12 @@ export const groupRules: Check = (draft, complain) => {
   const { file, yaml } = draft.federation;
   if (yaml.okta?.app?.metadataFile !== undefined) return;
   const { form: serves, formerly } = groupRulesOf(yaml);
+  if (formerly === serves)
+    complain(file, ['groupRules', 'formerly'], {
+      value: formerly,
+      rule: 'is the form that the rules are to have',
+      remedy: 'write the form that was applied last, or delete formerly',
+    });
   const roles = grantedRoles(draft).filter(({ groups }) => groups.length > 0);
   const forms = new Set([serves, formerly]);
   const count =
