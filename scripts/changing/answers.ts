@@ -42,7 +42,7 @@ const each = (changes: Answer, appears: Answer, goes: Answer): Answers => ({ cha
 
 const OTHER_ORG = answer(
   'refused',
-  'another org is another federation: give it a configuration of its own, whose state is a different one, beside this one',
+  'another org is another federation, whose state is a different one: nothing that exists is touched, and its names are taken in AWS. Give it a configuration of its own beside this one',
 );
 const APP_OWNER = answer(
   'refused',
@@ -137,7 +137,10 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       [
         'okta.app.id',
         each(
-          answer('refused', 'another app is another federation: see `okta.app.metadataFile`'),
+          answer(
+            'in place',
+            'the app stays the one that was taken over, and gets what the other one has besides our settings: never change it',
+          ),
           answer('in place', 'with `imports.yaml`, the app is taken over; without, a second app would be made'),
           answer('in place', 'settings that the configuration does not write are removed from the app'),
         ),
@@ -247,7 +250,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         'signInRegions',
         always(
           'in place',
-          'trust policies first accept a region that is added; add, apply, and only then make it the first, which Okta sends people to',
+          'trust policies accept every region of the list, and Okta sends people to the first: add a region at the end, apply to every account, then make it the first; remove one the other way round',
         ),
       ],
       [
@@ -390,7 +393,10 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         each(
           answer('access', 'another key is another role'),
           answer('access', 'one statement is added to its trust policy; everything else stays'),
-          answer('refused', 'Terraform would destroy the role: `release` gives it back'),
+          answer(
+            'access',
+            'Terraform destroys the role itself, and the review reports it: write `release` first, which gives it back',
+          ),
         ),
       ],
       ['adopt.<name>.grantedTo', ROLE['grantedTo'] as Answers],

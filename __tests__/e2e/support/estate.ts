@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseDocument, type Document } from 'yaml';
 import { loadConfig } from '../../../lib/config/load';
 import { buildStacks } from '../../../lib/stacks/build-stacks';
+import type { Partition } from '../../../sandbox/aws/partition';
 import { startAws, type Aws } from '../../../sandbox/aws/start';
 import { addMember } from '../../../sandbox/okta/memberships';
 import type { RuleTimingOptions } from '../../../sandbox/okta/rule-timing';
@@ -24,8 +25,8 @@ export class Accounts {
 
   private constructor(readonly aws: Aws) {}
 
-  static async start(): Promise<Accounts> {
-    return new Accounts(await startAws({ accounts: [] }));
+  static async start(partition: Partition = 'aws'): Promise<Accounts> {
+    return new Accounts(await startAws({ accounts: [], partition }));
   }
 
   /** An id that no other test has. */
@@ -45,6 +46,8 @@ export interface EstateOptions {
   readonly files: Readonly<Record<string, string>>;
   /** Login → names of the management groups that the person is put into by hand after the first apply. */
   readonly people: Readonly<Record<string, readonly string[]>>;
+  /** Name of the Okta org. @default 'mueller-tech' */
+  readonly org?: string;
   /** Version of the Okta provider. */
   readonly okta: string;
   readonly ruleTiming?: RuleTimingOptions;
@@ -76,7 +79,11 @@ export class Estate {
   /** Makes the organization and applies the configuration for the first time. */
   static async start(options: EstateOptions): Promise<Estate> {
     const users = Object.keys(options.people).map((login) => ({ login, password: 'Correct-Horse-1' }));
-    const okta = await startOkta({ name: 'mueller-tech', users, signInBase: options.accounts.aws.signInBase });
+    const okta = await startOkta({
+      name: options.org ?? 'mueller-tech',
+      users,
+      signInBase: options.accounts.aws.signInBase,
+    });
     const estate = new Estate(mkdtempSync(join(tmpdir(), 'estate-')), okta, options);
     try {
       estate.writeAll(options.files);
@@ -92,6 +99,11 @@ export class Estate {
 
   get config(): string {
     return join(this.directory, 'config');
+  }
+
+  /** Ids of the accounts of the configuration. */
+  get accountIds(): string[] {
+    return loadConfig(this.config, { today: TODAY }).federation.accounts.map(({ id }) => id);
   }
 
   /** Folder of the local state files. */
@@ -212,16 +224,18 @@ export class Estate {
     return found;
   }
 
-  /** What Terraform says to a plan that it refuses. @throws Error if it makes the plan */
-  async refusal(): Promise<string> {
+  /** What Terraform says to the plans that it refuses, of all stacks. @throws Error if it makes them all */
+  async refusals(): Promise<string> {
+    const refused: string[] = [];
     for (const stack of await this.synthesize()) {
       const terraform = this.terraform(stack);
       await terraform.run('init', '-reconfigure');
       const { code, stderr } = await terraform.run('plan');
       // Terraform breaks its lines and puts a bar before each.
-      if (code !== 0) return stderr.replace(/\s*[│╷╵]\s*/g, ' ').replace(/\s+/g, ' ');
+      if (code !== 0) refused.push(stderr.replace(/\s*[│╷╵]\s*/g, ' ').replace(/\s+/g, ' '));
     }
-    throw new Error('Terraform has made the plan.');
+    if (refused.length === 0) throw new Error('Terraform has made the plan.');
+    return refused.join('\n');
   }
 
   terraform(stack: Pick<Stack, 'directory'>, more: { signal?: AbortSignal; onLine?: (line: string) => void } = {}) {

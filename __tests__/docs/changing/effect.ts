@@ -1,0 +1,173 @@
+import { ConfigError } from '../../../lib/config/config-error';
+import { loadConfig } from '../../../lib/config/load';
+import { readAccess } from '../../../lib/access';
+import { stackDocument } from '../../../lib/access/read-synthesized';
+import { withConfig } from '../../support/write-config';
+import { synthesize, type Block, type StackJson } from '../../support/synthesize';
+import { filesOf, type Config } from './config';
+
+/** What another configuration does to what was applied, as far as two plans show it. */
+export interface Effect {
+  /** By validation, or by a plan that compares what was applied; the first line of why. */
+  readonly refused?: string;
+  /** The objects are the same, and their records are in another state. */
+  readonly moved: boolean;
+  /** `<type>` of what is made, removed, and made anew under its address; `<type>.<argument>` of what is updated. */
+  readonly made: readonly string[];
+  readonly removed: readonly string[];
+  readonly replaced: readonly string[];
+  /** Left as it is, and out of the state. */
+  readonly forgotten: readonly string[];
+  readonly updated: readonly string[];
+  /** `<address of the management group> → <role ARN>` */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+}
+
+/** Arguments that no provider changes in place. */
+const FOR_GOOD = new Set([
+  'aws_iam_account_alias.account_alias',
+  'aws_iam_access_key.pgp_key',
+  'aws_iam_access_key.user',
+  'aws_iam_policy.name',
+  'aws_iam_policy.path',
+  'aws_iam_role.name',
+  'aws_iam_role.path',
+  'aws_iam_role_policy.name',
+  'aws_iam_role_policy.role',
+  'aws_iam_saml_provider.name',
+  'okta_group_rule.group_assignments',
+]);
+/** Who reads it, or in which order Terraform works; and what is only remembered. */
+const NO_OBJECT = new Set(['//', 'depends_on', 'lifecycle', 'provider']);
+
+export function effectOf(before: Config, after: Config): Effect {
+  const was = read(before);
+  const is = read(after);
+  if (typeof was === 'string') throw new Error(`The configuration before is refused: ${was}`);
+  if (typeof is === 'string') return { ...NOTHING, refused: is };
+  const refused = refusal(was, is);
+  const moves = new Map(
+    [...is.values()].flatMap(({ moved = [] }) => moved.map(({ from, to }) => [String(from), String(to)])),
+  );
+  const then = movedBy(moves, blocks(was));
+  const now = blocks(is);
+  const forgotten = new Set([...is.values()].flatMap(({ removed = [] }) => removed.map(({ from }) => String(from))));
+  const changed = [...now].flatMap(([address, block]) => differences(then.get(address), block, typeOf(address)));
+  const [grants, grantsNow] = [grantsOf(was, then), grantsOf(is, now)];
+  return {
+    ...(refused === undefined ? {} : { refused }),
+    moved: JSON.stringify(places(was)) !== JSON.stringify(places(is)),
+    made: unique([...now.keys()].filter((address) => !then.has(address)).map(typeOf)),
+    removed: unique([...then.keys()].filter((address) => !now.has(address) && !forgotten.has(address)).map(typeOf)),
+    forgotten: unique([...then.keys()].filter((address) => forgotten.has(address)).map(typeOf)),
+    replaced: unique(changed.filter((argument) => FOR_GOOD.has(argument))),
+    updated: unique(changed.filter((argument) => !FOR_GOOD.has(argument))),
+    lost: grants.filter((grant) => !grantsNow.includes(grant)),
+    gained: grantsNow.filter((grant) => !grants.includes(grant)),
+  };
+}
+
+type Stacks = ReadonlyMap<string, StackJson>;
+const NOTHING: Effect = {
+  moved: false,
+  made: [],
+  removed: [],
+  replaced: [],
+  forgotten: [],
+  updated: [],
+  lost: [],
+  gained: [],
+};
+
+/** The stacks, or why there are none. */
+function read(config: Config): Stacks | string {
+  try {
+    return withConfig({ files: filesOf(config) }, (directory) =>
+      synthesize(loadConfig(directory, { today: '2026-11-25' }).federation),
+    );
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n').slice(0, 3).join(' ');
+    throw error;
+  }
+}
+
+/** What the plan demands of what was applied. */
+function refusal(was: Stacks, is: Stacks): string | undefined {
+  const [then, now] = [blocks(was, true), blocks(is, true)];
+  for (const [address, { lifecycle, input, name }] of now) {
+    const { postcondition = [] } = (lifecycle ?? {}) as {
+      postcondition?: { condition: string; error_message: string }[];
+    };
+    const before = then.get(address);
+    for (const { condition, error_message: message } of postcondition) {
+      const argument = condition.includes('self.input') ? 'input' : 'name';
+      const demanded: unknown = JSON.parse(/== (".*")\}$/s.exec(condition)?.[1] ?? '""');
+      // A plan that makes the object makes it as it is written.
+      const found = before === undefined ? (argument === 'input' ? input : name) : before[argument];
+      if (found !== demanded && !address.startsWith('data.')) return message;
+    }
+  }
+  return withoutProvider(was, is);
+}
+
+/** A stack whose objects are to be removed needs the provider that made them. */
+function withoutProvider(was: Stacks, is: Stacks): string | undefined {
+  for (const [name, { provider = {} }] of is) {
+    const aliases = new Set(
+      Object.entries(provider).flatMap(([kind, all]) => all.map(({ alias }) => `${kind}.${String(alias)}`)),
+    );
+    const before = was.get(name);
+    for (const [address, { provider: used }] of before ? blocks(new Map([[name, before]])) : [])
+      if (typeof used === 'string' && !aliases.has(used)) return `${address}: Provider configuration not present`;
+  }
+  return undefined;
+}
+
+/** Address → block, of resources; with what is only remembered, too. */
+function blocks(stacks: Stacks, remembered = false): Map<string, Block> {
+  return new Map(
+    [...stacks.values()].flatMap(({ resource = {} }) =>
+      Object.entries(resource)
+        .filter(([type]) => remembered || type !== 'terraform_data')
+        .flatMap(([type, named]) => Object.entries(named).map(([name, block]) => [`${type}.${name}`, block] as const)),
+    ),
+  );
+}
+
+function differences(then: Block | undefined, now: Block, type: string): string[] {
+  if (then === undefined) return [];
+  const names = unique([...Object.keys(then), ...Object.keys(now)]).filter((name) => !NO_OBJECT.has(name));
+  return names.filter((name) => plain(then[name]) !== plain(now[name])).map((name) => `${type}.${name}`);
+}
+
+function plain(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}
+
+/** Objects at the addresses where a plan finds them, and so are references to them. */
+function movedBy(moves: ReadonlyMap<string, string>, found: ReadonlyMap<string, Block>): Map<string, Block> {
+  let text = JSON.stringify([...found]);
+  for (const [from, to] of moves) if (found.has(from)) text = text.replaceAll(from, to);
+  return new Map(JSON.parse(text) as [string, Block][]);
+}
+
+function places(stacks: Stacks): unknown[] {
+  return [...stacks].map(([name, { terraform = {} }]) => [name, terraform['backend'], terraform['cloud']]);
+}
+
+function grantsOf(stacks: Stacks, found: ReadonlyMap<string, Block>): string[] {
+  const documents = [...stacks].map(([name, json]) => stackDocument(name, JSON.parse(JSON.stringify(json)) as never));
+  // A group is the same under another name.
+  const groups = new Map(
+    [...found].filter(([address]) => typeOf(address) === 'okta_group').map(([address, { name }]) => [name, address]),
+  );
+  return unique(
+    readAccess(documents).grants.map(
+      ({ managementGroup, roleArn }) => `${groups.get(managementGroup) ?? managementGroup} → ${roleArn}`,
+    ),
+  );
+}
+
+const typeOf = (address: string) => address.slice(0, address.indexOf('.'));
+const unique = (values: readonly string[]) => [...new Set(values)].sort();
