@@ -27,51 +27,58 @@ function synthesizeFiles(files: ReadonlyMap<string, string>) {
   }
 }
 
-describe.each(CONFIGS)('%s, applied and taken over again', (config) => {
-  const before = snapshotOfStacks(synthesize(loadConfig(config, { today }).federation));
-  const { files, report } = writeImport(before);
-  const stacks = synthesizeFiles(files);
-  const after = snapshotOfStacks(stacks, before.okta.apps[0]?.settings);
+const LAYOUTS = ['single', 'per-account'] as const;
 
-  test('nothing cannot be said', () => {
-    expect(report.filter(({ outcome }) => outcome === 'cannot be said')).toEqual([]);
-  });
+describe.each(CONFIGS.flatMap((config) => LAYOUTS.map((layout) => [config, layout] as const)))(
+  '%s, applied and taken over again with the layout %s',
+  (config, layout) => {
+    const before = snapshotOfStacks(synthesize(loadConfig(config, { today }).federation));
+    const { files, report } = writeImport(before, { layout });
+    const stacks = synthesizeFiles(files);
+    const after = snapshotOfStacks(stacks, before.okta.apps[0]?.settings);
 
-  test('grants are the same under the same terms', () => {
-    const comparison = compareGrants(accessOf(before), accessOf(after));
-    expect(comparison).toMatchObject({ missing: [], added: [], different: [] });
-    expect(isEqual(comparison)).toBe(true);
-    expect(comparison.same).toBeGreaterThan(0);
-  });
+    test('nothing cannot be said', () => {
+      expect(report.filter(({ outcome }) => outcome === 'cannot be said')).toEqual([]);
+    });
 
-  test('app, assignments, rules, role groups, roles and SAML providers would be what they are', () => {
-    const [then, now] = [before, after].map(({ okta: { apps, rules, groups }, accounts }) => ({
-      apps,
-      rules: [...rules].sort((a, b) => (a.name < b.name ? -1 : 1)),
-      // Management groups are only looked up.
-      groups: new Set(groups.map(({ id, name }) => `${id} ${name}`)),
-      // What nobody reaches through the app is left alone.
-      accounts: accounts
-        .map(({ id, alias, samlProviders, roles }) => ({
-          id,
-          alias,
-          samlProviders,
-          roles: roles
-            .filter(({ trust }) => JSON.stringify(trust).includes(':saml-provider/'))
-            .sort((a, b) => (a.name < b.name ? -1 : 1)),
-        }))
-        .filter(({ roles }) => roles.length > 0),
-    }));
-    expect(now).toEqual(then);
-  });
+    test('grants are the same under the same terms', () => {
+      const comparison = compareGrants(accessOf(before), accessOf(after));
+      expect(comparison).toMatchObject({ missing: [], added: [], different: [] });
+      expect(isEqual(comparison)).toBe(true);
+      expect(comparison.same).toBeGreaterThan(0);
+    });
 
-  test('every object has an import block, and only notes in the state are made', () => {
-    for (const { resource = {}, import: imports = [] } of stacks.values()) {
-      const taken = new Set(imports.map(({ to }) => to));
-      const made = Object.entries(resource).flatMap(([type, named]) =>
-        Object.keys(named).map((name) => `${type}.${name}`),
-      );
-      expect(made.filter((address) => !taken.has(address) && !address.startsWith('terraform_data.'))).toEqual([]);
-    }
-  });
-});
+    test('app, assignments, rules, role groups, roles and SAML providers would be what they are', () => {
+      const [then, now] = [before, after].map(({ okta: { apps, rules, groups }, accounts }) => ({
+        apps,
+        rules: [...rules].sort((a, b) => (a.name < b.name ? -1 : 1)),
+        // Management groups are only looked up.
+        groups: new Set(
+          groups.map(({ id, name, description = '' }) => [id, name, name.includes('#') ? description : ''].join('\n')),
+        ),
+        // What nobody reaches through the app is left alone.
+        accounts: accounts
+          .map(({ id, alias, samlProviders, roles }) => ({
+            id,
+            alias,
+            samlProviders,
+            roles: roles
+              .filter(({ trust }) => JSON.stringify(trust).includes(':saml-provider/'))
+              .sort((a, b) => (a.name < b.name ? -1 : 1)),
+          }))
+          .filter(({ roles }) => roles.length > 0),
+      }));
+      expect(now).toEqual(then);
+    });
+
+    test('every object has an import block, and only notes in the state are made', () => {
+      for (const { resource = {}, import: imports = [] } of stacks.values()) {
+        const taken = new Set(imports.map(({ to }) => to));
+        const made = Object.entries(resource).flatMap(([type, named]) =>
+          Object.keys(named).map((name) => `${type}.${name}`),
+        );
+        expect(made.filter((address) => !taken.has(address) && !address.startsWith('terraform_data.'))).toEqual([]);
+      }
+    });
+  },
+);

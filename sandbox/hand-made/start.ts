@@ -2,6 +2,7 @@ import { MANAGEMENT_ACCOUNT } from '../aws/accounts';
 import { startAws, type Aws } from '../aws/start';
 import { startOkta, type LocalOkta } from '../okta/start';
 import { oktaApi } from '../okta-stack/okta-api';
+import type { Terraforming } from '../run/apply-stacks';
 import { exportsOf } from '../run/invitation';
 import type { Narrator } from '../run/narrator';
 import { PASSWORD } from '../run/people';
@@ -22,6 +23,7 @@ export interface HandMade {
   readonly embedUrl: string;
   /** What other tools need in their environment to use it. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly terraforming: Omit<Terraforming, 'onProgress'>;
   /** May be called again. */
   stop(): Promise<void>;
 }
@@ -58,7 +60,8 @@ export async function startHandMade(narrator: Narrator, signal?: AbortSignal): P
       return made;
     });
     const environment = { ...aws.environment, ...okta.env, TF_CLI_CONFIG_FILE: cliConfig };
-    return { okta, aws, org: `${NAME}.okta.com`, account: ACCOUNT, embedUrl, environment, stop };
+    const terraforming = { binary, cliConfig, env: environment, ...(signal ? { signal } : {}) };
+    return { okta, aws, org: `${NAME}.okta.com`, account: ACCOUNT, embedUrl, environment, terraforming, stop };
   } catch (error) {
     await stop();
     throw error;

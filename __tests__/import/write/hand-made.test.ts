@@ -46,6 +46,7 @@ test('an app, a group, a role and a rule of any names are said as they are', () 
   expect(roles).toEqual({
     Admin: {
       roleName: 'Admin',
+      groupDescription: '',
       policies: ['AdministratorAccess'],
       grantedTo: [],
       sessionDuration: '1h',
@@ -346,7 +347,7 @@ test('a role with our statement among others is adopted, and its tags and polici
       }),
     );
   const { account: file, federation, idsOfAccount, said } = adopt(owner, { Sid: sid, ...ours });
-  expect(file['adopt']).toEqual({ Admin: { grantedTo: [] } });
+  expect(file['adopt']).toEqual({ Admin: { groupDescription: '', grantedTo: [] } });
   expect(file).not.toHaveProperty('roles');
   expect(idsOfAccount).toMatchObject({ adopt: { Admin: { group: groupId(ADMIN_GROUP) } } });
   expect(federation['tags']).toEqual(tags);

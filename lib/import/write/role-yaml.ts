@@ -2,6 +2,7 @@ import { ADOPTED_ROLE_NAME } from '../../naming/adopted-role-name';
 import { policyArn } from '../../config/policies/policy-arn';
 import type { Partition } from '../../naming/partition';
 import { ROLE_NAME_PART } from '../../naming/role-name';
+import { ADOPTED_PURPOSE, roleGroupDescription } from '../../naming/role-group-description';
 import type { TakenRole } from './model';
 import { ownPolicy, ownStatementAmongOthers, type OwnTrust } from './own-trust';
 import { durationText, freeName, plainName } from './texts';
@@ -29,7 +30,8 @@ export interface WrittenRole {
 }
 
 /** An existing role as the configuration says it, each part as it is. */
-export function roleYaml({ role, group, accountId }: TakenRole, around: RoleSurroundings): WrittenRole {
+export function roleYaml(taking: TakenRole, around: RoleSurroundings): WrittenRole {
+  const { role, group, accountId } = taking;
   const prefix = `${around.identityProvider}-${around.accountName}-`;
   const own = role.name.startsWith(prefix) ? role.name.slice(prefix.length) : '';
   const isOwn = ROLE_NAME_PART.test(own) && !around.keys.has(own.toLowerCase());
@@ -55,8 +57,7 @@ export function roleYaml({ role, group, accountId }: TakenRole, around: RoleSurr
   ];
   const yaml = {
     ...(isOwn ? {} : { roleName: role.name }),
-    ...(group.name === around.groupName(role.name) ? {} : { groupName: group.name }),
-    ...(group.type === 'OKTA_GROUP' ? {} : { group: { id: group.id } }),
+    ...groupYaml(taking, around, role.description),
     ...(role.path === around.rolePath ? {} : { path: role.path }),
     ...(role.description === undefined ? {} : { description: role.description }),
     policies,
@@ -82,18 +83,27 @@ function jsonText(document: unknown): string {
 }
 
 /** A role of another name with our statement among others, as the configuration adopts it; undefined for any other. */
-export function adoptedYaml(
-  { role, group, accountId }: TakenRole,
-  around: RoleSurroundings,
-): Record<string, unknown> | undefined {
-  if (!isAdopted({ role, accountId }, around)) return undefined;
+export function adoptedYaml(taking: TakenRole, around: RoleSurroundings): Record<string, unknown> | undefined {
+  if (!isAdopted(taking, around)) return undefined;
+  const { role, accountId } = taking;
   const conditions = ownStatementAmongOthers(role.trust, accountId, around) ?? {};
   return {
-    ...(group.name === around.groupName(role.name) ? {} : { groupName: group.name }),
-    ...(group.type === 'OKTA_GROUP' ? {} : { group: { id: group.id } }),
+    ...groupYaml(taking, around, ADOPTED_PURPOSE),
     ...(role.path === around.rolePath ? {} : { path: role.path }),
     grantedTo: around.grantedTo,
     ...(Object.keys(conditions).length === 0 ? {} : { conditions }),
+  };
+}
+
+/** The role group, as far as it is not what the configuration makes by itself. */
+function groupYaml({ role, group, accountId }: TakenRole, around: RoleSurroundings, purpose: string | undefined) {
+  const { name, description = '', id, type } = group;
+  const ours = type === 'OKTA_GROUP';
+  const usual = roleGroupDescription({ role: role.name, account: around.accountName, accountId, purpose });
+  return {
+    ...(name === around.groupName(role.name) ? {} : { groupName: name }),
+    ...(ours && description !== usual ? { groupDescription: description } : {}),
+    ...(ours ? {} : { group: { id } }),
   };
 }
 
