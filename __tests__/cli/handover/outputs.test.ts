@@ -1,3 +1,4 @@
+import { TERRAFORM } from '../../../lib/cli/applying-program';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdktf';
@@ -23,7 +24,7 @@ test.each([
   const app = new App({ outdir });
   buildStacks(app, changed);
   app.synth();
-  const { keyId, secret } = provisioningOutputs(changed, 'a');
+  const { keyId, secret } = provisioningOutputs(changed, 'a', TERRAFORM);
   for (const command of [keyId, secret]) {
     const [, stack = '', name = ''] = /-chdir=cdktf\.out\/stacks\/(\S+) output -raw (\S+)$/.exec(command) ?? [];
     const json = JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as {

@@ -1,3 +1,4 @@
+import { TERRAFORM } from '../../../lib/cli/applying-program';
 import { loadConfig } from '../../../lib/config/load';
 import { appValues, need } from '../../../lib/cli/profiles/app-values';
 import { copyOfConfig } from '../support/temporary';
@@ -54,7 +55,7 @@ test('says where a missing value comes from', () => {
   const missing =
     (key: 'embedUrl' | 'clientId', of = federation) =>
     () =>
-      need({}, key, 'saml2aws', of);
+      need({}, key, 'saml2aws', { federation: of, program: TERRAFORM });
   expect(missing('embedUrl')).toThrow(
     'exists only after the apply (give --outputs FILE with the output of "terraform -chdir=cdktf.out/stacks/federation output -json"',
   );

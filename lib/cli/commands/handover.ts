@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { applyingProgram } from '../applying-program';
 import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
@@ -46,7 +47,8 @@ export const handover: AddCommand = (program, io, end) => {
         import('../handover/format-steps'),
       ]);
       const { federation } = loaded;
-      const steps = rotate === undefined ? handoverSteps(federation) : rotationSteps(rotate, federation);
+      const named = applyingProgram(io.env);
+      const steps = rotate === undefined ? handoverSteps(federation, named) : rotationSteps(rotate, federation, named);
       if (typeof steps === 'string') throw new Failure(steps);
       const title = rotate === undefined ? undefined : `Rotate the ${rotate.replace('-', ' ')}`;
       io.out.write(json ? `${JSON.stringify({ steps }, null, 2)}\n` : formatSteps(steps, title));

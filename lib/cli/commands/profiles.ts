@@ -5,6 +5,7 @@ import type { Federation } from '../../config/model';
 import { didYouMean } from '../../config/did-you-mean';
 import { isRegionOf } from '../../naming/partition';
 import { visible } from '../../review/visible';
+import { applyingProgram } from '../applying-program';
 import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
 import { messageOf } from '../error-text';
 import { EXIT } from '../exit-code';
@@ -106,7 +107,7 @@ function write(federation: Federation, options: Options, io: Io): void {
   const lines =
     made.length === 0
       ? [`# No role is granted to ${[...groups].sort().join(', ')}.`]
-      : format.lines(made, { federation, app, credentials: options.credentials });
+      : format.lines(made, { federation, app, credentials: options.credentials, program: applyingProgram(io.env) });
   if (options.out === undefined) {
     io.out.write(markedBlock(owner, lines));
     return;

@@ -2,13 +2,13 @@ import type { MakeStep } from './step';
 import { provisioningOutputs } from './outputs';
 
 /** Okta's Provisioning tab, which no public API and no Terraform provider can fill in. */
-export const apiIntegration: MakeStep = (federation) => {
+export const apiIntegration: MakeStep = (federation, program) => {
   const { okta, provisioningUser } = federation;
   if (provisioningUser === undefined) return undefined;
   const { account, name, keys, pgpKey } = provisioningUser;
   const [first = 'a'] = keys;
   const newest = keys.at(-1) ?? first;
-  const outputs = provisioningOutputs(federation, newest);
+  const outputs = provisioningOutputs(federation, newest, program);
   return {
     id: 'api-integration',
     when: 'after',

@@ -4,15 +4,15 @@ import type { Partition } from '../../naming/partition';
 import type { MakeStep } from './step';
 
 /** How Terraform gets into each account. */
-export const connectAccounts: MakeStep = ({ accounts, partition }) => {
+export const connectAccounts: MakeStep = ({ accounts, partition }, { product }) => {
   if (accounts.length === 0) return undefined;
   return {
     id: 'connect-accounts',
     when: 'before',
-    title: 'Let Terraform into every account',
-    why: 'Who may administer an account has to be decided before Terraform can change anything in it.',
+    title: `Let ${product} into every account`,
+    why: `Who may administer an account has to be decided before ${product} can change anything in it.`,
     actions: [
-      'Give the identity that runs Terraform the right to assume these roles (sts:AssumeRole), or set up these profiles.',
+      `Give the identity that runs ${product} the right to assume these roles (sts:AssumeRole), or set up these profiles.`,
       'Each needs to administer IAM in its account: SAML providers, roles, policies, account alias, users.',
     ],
     values: accounts.map((account) => ({

@@ -2,13 +2,13 @@ import { applyScopes, planScopes } from './okta-scopes';
 import type { MakeStep } from './step';
 
 /** How Terraform signs in to Okta: two service apps, one that plans and one that applies. */
-export const oktaServiceApp: MakeStep = (federation) => {
+export const oktaServiceApp: MakeStep = (federation, { product }) => {
   const { okta } = federation;
   if (okta.app.metadata !== undefined) return undefined;
   return {
     id: 'okta-service-app',
     when: 'before',
-    title: 'Give Terraform a way to sign in to Okta',
+    title: `Give ${product} a way to sign in to Okta`,
     why:
       'A service app signs in with a private key, has only the scopes it was granted, and belongs to no person. An API ' +
       'token has all the rights of the administrator who makes it, and stops working with their account or after 30 days without use.',

@@ -1,4 +1,5 @@
 import type { Federation } from '../../config/model';
+import { TERRAFORM, type ApplyingProgram } from '../applying-program';
 import { provisioningOutputs } from './outputs';
 import type { Step } from './step';
 
@@ -19,8 +20,12 @@ interface Walk {
  * A rotation from where this configuration is: every step if it has not begun, else what is left of it.
  * @returns a sentence where there is nothing to rotate
  */
-export function rotationSteps(rotation: Rotation, federation: Federation): readonly Step[] | string {
-  const walk = rotation === 'signing-key' ? signingKey(federation) : provisioningKey(federation);
+export function rotationSteps(
+  rotation: Rotation,
+  federation: Federation,
+  program = TERRAFORM,
+): readonly Step[] | string {
+  const walk = walkOf(rotation, federation, program);
   if (typeof walk === 'string') return walk;
   const { begun, parts } = walk;
   return parts.map(({ values = [], title, ...part }, i) => ({
@@ -34,13 +39,17 @@ export function rotationSteps(rotation: Rotation, federation: Federation): reado
 }
 
 /** What is left of a rotation that has begun, e.g. to be shown beside everything else that is left to do. */
-export function rotationLeft(rotation: Rotation, federation: Federation): readonly Step[] {
-  const walk = rotation === 'signing-key' ? signingKey(federation) : provisioningKey(federation);
-  const steps = rotationSteps(rotation, federation);
+export function rotationLeft(rotation: Rotation, federation: Federation, program = TERRAFORM): readonly Step[] {
+  const walk = walkOf(rotation, federation, program);
+  const steps = rotationSteps(rotation, federation, program);
   return typeof walk === 'string' || typeof steps === 'string' || !walk.begun ? [] : steps;
 }
 
-function signingKey({ okta: { app } }: Federation): Walk | string {
+function walkOf(rotation: Rotation, federation: Federation, program: ApplyingProgram): Walk | string {
+  return rotation === 'signing-key' ? signingKey(federation, program) : provisioningKey(federation, program);
+}
+
+function signingKey({ okta: { app } }: Federation, { product }: ApplyingProgram): Walk | string {
   if (app.metadata !== undefined)
     return 'Somebody else runs the app and rotates its key. Before they activate the new certificate, write metadata with both into the file of "okta.app.metadataFile" and apply.';
   const tab = `the app ${app.label}, Sign On tab, SAML Signing Certificates`;
@@ -61,7 +70,7 @@ function signingKey({ okta: { app } }: Federation): Walk | string {
       },
       {
         title: 'let Okta sign with the new key',
-        why: 'No public API of Okta that Terraform uses can do it.',
+        why: `No public API of Okta that ${product} uses can do it.`,
         actions: [`In Okta, ${tab}: activate the new certificate.`, 'Sign in to one account.'],
         done: 'the sign-in works',
       },
@@ -78,14 +87,14 @@ function signingKey({ okta: { app } }: Federation): Walk | string {
   };
 }
 
-function provisioningKey(federation: Federation): Walk | string {
+function provisioningKey(federation: Federation, program: ApplyingProgram): Walk | string {
   const { provisioningUser: user, okta } = federation;
   if (user === undefined) return 'The configuration has no provisioningUser, so there is no key to rotate.';
   const begun = new Set(user.keys).size > 1;
   const last = user.keys.at(-1) ?? 'a';
   const other = last === 'a' ? 'b' : 'a';
   const [from, to] = begun ? [other, last] : [last, other];
-  const { keyId, secret } = provisioningOutputs(federation, to);
+  const { keyId, secret } = provisioningOutputs(federation, to, program);
   return {
     begun,
     parts: [

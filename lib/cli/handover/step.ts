@@ -1,4 +1,5 @@
 import type { Federation } from '../../config/model';
+import type { ApplyingProgram } from '../applying-program';
 
 /** Something that a person has to do, because no API or Terraform provider can. */
 export interface Step {
@@ -22,5 +23,5 @@ export interface Value {
   readonly value: string;
 }
 
-/** One kind of step: `undefined` where this configuration doesn't need it. */
-export type MakeStep = (federation: Federation) => Step | undefined;
+/** One kind of step: `undefined` where this configuration doesn't need it. @param program that the texts name */
+export type MakeStep = (federation: Federation, program: ApplyingProgram) => Step | undefined;

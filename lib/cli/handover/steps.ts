@@ -1,4 +1,5 @@
 import type { Federation } from '../../config/model';
+import { TERRAFORM } from '../applying-program';
 import { apiIntegration } from './api-integration';
 import { changing } from './changing';
 import { connectAccounts } from './connect-accounts';
@@ -29,9 +30,9 @@ const STEPS: readonly MakeStep[] = [
 ];
 
 /** Everything that people still have to do for this configuration, in order. */
-export function handoverSteps(federation: Federation): readonly Step[] {
+export function handoverSteps(federation: Federation, program = TERRAFORM): readonly Step[] {
   return [
-    ...STEPS.flatMap((make) => make(federation) ?? []),
-    ...ROTATIONS.flatMap((rotation) => rotationLeft(rotation, federation)),
+    ...STEPS.flatMap((make) => make(federation, program) ?? []),
+    ...ROTATIONS.flatMap((rotation) => rotationLeft(rotation, federation, program)),
   ];
 }

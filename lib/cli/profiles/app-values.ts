@@ -1,4 +1,5 @@
 import type { Federation } from '../../config/model';
+import type { ApplyingProgram } from '../applying-program';
 import { Failure } from '../failure';
 
 /** What a login client must know of the app in Okta; it exists only after the first apply. */
@@ -57,10 +58,15 @@ export function appValues({ okta }: Federation, given: Given): AppValues {
 }
 
 /** @throws Failure that says where the value comes from */
-export function need(values: AppValues, key: keyof AppValues, client: string, federation: Federation): string {
+export function need(
+  values: AppValues,
+  key: keyof AppValues,
+  client: string,
+  where: { readonly federation: Federation; readonly program: ApplyingProgram },
+): string {
   const value = values[key];
   if (value !== undefined) return value;
-  throw new Failure(`${client} needs ${WHAT[key]}, which ${whereFrom(key, federation)}`);
+  throw new Failure(`${client} needs ${WHAT[key]}, which ${whereFrom(key, where.federation, where.program)}`);
 }
 
 const WHAT = {
@@ -69,13 +75,13 @@ const WHAT = {
   clientId: 'the id of an OIDC client',
 } as const;
 
-function whereFrom(key: keyof AppValues, { okta, layout }: Federation): string {
+function whereFrom(key: keyof AppValues, { okta, layout }: Federation, { command }: ApplyingProgram): string {
   if (key === 'clientId')
     return 'the app has to know (make an OIDC native app in Okta, see docs/login-clients.md, and set okta.app.webSsoClientId, or give --client-id)';
   if (okta.app.metadata !== undefined)
     return 'this configuration does not have, since others run the app (ask them for its embed link, and give --embed-url)';
   const stack = layout === 'single' ? 'federation' : 'okta';
-  return `exists only after the apply (give --outputs FILE with the output of "terraform -chdir=cdktf.out/stacks/${stack} output -json", or --embed-url)`;
+  return `exists only after the apply (give --outputs FILE with the output of "${command} -chdir=cdktf.out/stacks/${stack} output -json", or --embed-url)`;
 }
 
 function output(outputs: ReadonlyMap<string, unknown>, name: string): string | undefined {

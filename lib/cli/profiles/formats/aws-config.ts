@@ -27,8 +27,8 @@ function commandFor(context: FormatContext): (profile: Profile) => string {
   if (credentials === 'saml2aws')
     return ({ name }) => `saml2aws login --credential-process --quiet --skip-prompt --idp-account ${name}`;
   const { orgName, baseUrl } = federation.okta;
-  const clientId = need(app, 'clientId', 'okta-aws-cli', federation);
-  const appId = need(app, 'appId', 'okta-aws-cli', federation);
+  const clientId = need(app, 'clientId', 'okta-aws-cli', context);
+  const appId = need(app, 'appId', 'okta-aws-cli', context);
   return ({ samlProviderArn, roleArn, region, sessionSeconds }) =>
     [
       'okta-aws-cli web --format process-credentials --open-browser',

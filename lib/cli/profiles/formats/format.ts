@@ -1,10 +1,13 @@
 import type { Federation } from '../../../config/model';
+import type { ApplyingProgram } from '../../applying-program';
 import type { AppValues } from '../app-values';
 import type { Profile } from '../profile';
 
 export interface FormatContext {
   readonly federation: Federation;
   readonly app: AppValues;
+  /** The program that applies, to name it in messages. */
+  readonly program: ApplyingProgram;
   /** Program that AWS's tools start for credentials; `undefined`: whichever the app allows. */
   readonly credentials?: CredentialProgram | undefined;
 }

@@ -4,8 +4,8 @@ import { comments, ini, takenSections, type ClientFormat } from './format';
 /** @see https://github.com/Nike-Inc/gimme-aws-creds#configuration */
 export const gimmeAwsCreds: ClientFormat = {
   file: '~/.okta_aws_login_config',
-  lines: (profiles, { app, federation }) => {
-    const url = need(app, 'embedUrl', 'gimme-aws-creds', federation);
+  lines: (profiles, { app, ...where }) => {
+    const url = need(app, 'embedUrl', 'gimme-aws-creds', where);
     const { clientId } = app;
     return ini(
       profiles.map((profile) => [

@@ -4,10 +4,10 @@ import { comments, type ClientFormat } from './format';
 /** @see https://github.com/okta/okta-aws-cli#friendly-idp-and-role-menu-labels */
 export const oktaAwsCli: ClientFormat = {
   file: '~/.okta/okta.yaml',
-  lines: (profiles, { app, federation }) => {
+  lines: (profiles, { app, federation, program }) => {
     const { orgName, baseUrl } = federation.okta;
-    const clientId = need(app, 'clientId', 'okta-aws-cli', federation);
-    const appId = need(app, 'appId', 'okta-aws-cli', federation);
+    const clientId = need(app, 'clientId', 'okta-aws-cli', { federation, program });
+    const appId = need(app, 'appId', 'okta-aws-cli', { federation, program });
     const idps = new Map(profiles.map(({ samlProviderArn, account }) => [samlProviderArn, account]));
     const map = (key: string, entries: readonly string[]) =>
       entries.length === 0 ? [`  ${key}: {}`] : [`  ${key}:`, ...entries];

@@ -12,9 +12,9 @@ const URN: Readonly<Record<Partition, string>> = {
 /** @see https://github.com/Versent/saml2aws#configuring-idp-accounts */
 export const saml2aws: ClientFormat = {
   file: '~/.saml2aws',
-  lines: (profiles, { app, federation }) => {
+  lines: (profiles, { app, federation, program }) => {
     const { partition, signInRegions } = federation;
-    const url = need(app, 'embedUrl', 'saml2aws', federation);
+    const url = need(app, 'embedUrl', 'saml2aws', { federation, program });
     const recipient = signInEndpoint(partition, signInRegions[0]);
     return ini(
       profiles.map((profile) => [
