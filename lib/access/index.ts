@@ -2,7 +2,7 @@
  * The one face of this room: what synthesized stacks, plans and states give people access to. `lib/review` and
  * `lib/cli` import nothing else of it.
  */
-export { neededActions } from './aws/session-keys';
+export { neededActions, neverMet } from './aws/session-keys';
 export { principalText } from './aws/trust-policy';
 export {
   blocks,

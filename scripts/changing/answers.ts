@@ -219,7 +219,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         'okta.app.sessionTags',
         always(
           'steps',
-          'trust policies first: with `sendSessionTags: false` apply all accounts, then send; to remove a tag, stop sending first',
+          'trust policies first: with `sendSessionTags: false` apply all accounts, then send; to remove tags, apply without the conditions on them, then with `sendSessionTags: false`, then delete them; the review reports another order',
         ),
       ],
       ['okta.app.transitiveTags', always('steps', 'as `sessionTags`')],

@@ -48,6 +48,57 @@ test('is one finding for many roles', () => {
   expect(seen(rule, change({}, { apps: [tagged], roles })).join()).toMatch(/role\/A, .*role\/C and 2 more$/);
 });
 
+test('stays silent when the attributes stop first, and the trust policies follow', () => {
+  const allowing = [trusting('sts:TagSession')];
+  const still = { apps: [tagged], roles: allowing };
+  const stopped = { apps: [app({ attributes: { known: [] } })], roles: allowing };
+  expect(rule.check(change(still, stopped))).toEqual([]);
+  expect(rule.check(change(stopped, { ...stopped, roles: [trusting()] }))).toEqual([]);
+});
+
+test('reports tags that end in the app and in the trust policies in one change', () => {
+  const still = { apps: [tagged], roles: [trusting('sts:TagSession')] };
+  expect(seen(rule, change(still, { apps: [app({ attributes: { known: [] } })], roles: [trusting()] }))).toEqual([
+    'AWS Account Federation: sts:TagSession: sent until the app is applied, no longer allowed by arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy',
+  ]);
+});
+
+describe('a condition on a tag', () => {
+  const TAG = 'aws:RequestTag/CostCenter';
+  const demanding = (...keys: string[]) => {
+    const conditions = keys.map((key) => ({ operator: 'StringEquals', key, values: ['4711'] }));
+    const own = statement({ actions: ['sts:AssumeRoleWithSAML', 'sts:TagSession'], conditions });
+    return role({ trust: { known: [own] } });
+  };
+  const other = sending('PrincipalTag:Team');
+  const both = sending('PrincipalTag:CostCenter', 'PrincipalTag:Team');
+
+  test.each([
+    ['the tag is sent before and after', [both, demanding(TAG)], [tagged, demanding(TAG)]],
+    ['the condition ends first', [both, demanding(TAG)], [both, demanding()]],
+    ['the tag ends afterwards', [both, demanding()], [other, demanding()]],
+    ['the condition begins once the tag is sent', [both, demanding()], [both, demanding(TAG)]],
+  ] as const)('stays silent when %s', (_, [appThen, then], [appNow, now]) => {
+    expect(rule.check(change({ apps: [appThen], roles: [then] }, { apps: [appNow], roles: [now] }))).toEqual([]);
+  });
+
+  test('reports a tag that ends together with the condition, or under it', () => {
+    const before = { apps: [both], roles: [demanding(TAG)] };
+    const told = [
+      `AWS Account Federation: ${TAG}: no longer sent, demanded until it is applied by arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy`,
+    ];
+    expect(seen(rule, change(before, { apps: [other], roles: [demanding()] }))).toEqual(told);
+    expect(seen(rule, change(before, { apps: [other], roles: [demanding(TAG)] }))).toEqual(told);
+  });
+
+  test('reports a condition that begins together with its tag', () => {
+    const before = { apps: [other], roles: [demanding()] };
+    expect(seen(rule, change(before, { apps: [both], roles: [demanding(TAG)] }))).toEqual([
+      `AWS Account Federation: ${TAG}: not sent until the app is applied, demanded by arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy`,
+    ]);
+  });
+});
+
 function serviceStatement() {
   return statement({ principals: [principalOf('Service:ec2.amazonaws.com')], actions: ['sts:AssumeRole'] });
 }

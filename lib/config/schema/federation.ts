@@ -97,7 +97,7 @@ const app = z
     }),
     sendSessionTags: z.boolean().optional().meta({
       description:
-        'Whether the app sends sessionTags and sourceIdentity; only once the trust policies of every account were applied, since a role without the permission refuses the whole sign-in',
+        'Whether the app sends sessionTags and sourceIdentity; only once the trust policies of every account were applied, since a role without the permission refuses the whole sign-in; and false again, applied, before they are deleted',
       default: false,
     }),
     webSsoClientId: text
