@@ -1,4 +1,6 @@
 import { AWS_READS } from './aws/reads';
+import { OKTA_ADMIN_SCOPES } from './okta/read-admins';
+import { OKTA_LOG_SCOPE } from './okta/read-log';
 import { OKTA_READ_SCOPES } from './okta/read-org';
 
 /** What reading needs, for the administrators of both sides: the least that is enough. */
@@ -11,7 +13,9 @@ export function permissionsText(): string {
   return [
     'Okta, service app: these scopes, and the role Read-Only Administrator',
     ...OKTA_READ_SCOPES.map((scope) => `  ${scope}`),
-    '  okta.users.read (with --people)',
+    `  okta.users.read, ${OKTA_LOG_SCOPE} (with --people)`,
+    ...OKTA_ADMIN_SCOPES.map((scope) => `  ${scope} (not with --no-admins)`),
+    'and, to see administrators, a custom admin role with the permission "View roles, resources, and admin assignments"',
     '',
     'AWS, the role that is assumed in each account',
     JSON.stringify(policy, null, 2),

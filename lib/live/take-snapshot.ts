@@ -1,7 +1,13 @@
 import { readAccount, type AccountToRead } from './aws/read-account';
 import type { OktaClient } from './okta/client';
 import { readOrg } from './okta/read-org';
-import { SNAPSHOT_VERSION, type LiveAccount, type Snapshot, type Unread } from './snapshot';
+import {
+  SNAPSHOT_VERSION,
+  type LiveAccount,
+  type LiveOrganizationAccount,
+  type Snapshot,
+  type Unread,
+} from './snapshot';
 
 /** Accounts that are read at the same time; each makes about seven requests. */
 const ACCOUNTS_AT_ONCE = 10;
@@ -12,6 +18,9 @@ export interface SnapshotOptions {
   readonly org: string;
   readonly accounts: readonly AccountToRead[];
   readonly people: boolean;
+  readonly admins: boolean;
+  /** Every account of the AWS Organization, where it was asked. */
+  readonly organization?: readonly LiveOrganizationAccount[];
   readonly now: Date;
   /** Accounts of an earlier run that was broken off, with nothing unread. */
   readonly already?: ReadonlyMap<string, LiveAccount>;
@@ -22,7 +31,18 @@ export interface SnapshotOptions {
 
 /** Reads Okta and the accounts at the same time. Never throws for something that can't be read: it is in `unread`. */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
-  const { okta, org, accounts, people, now, already = new Map<string, LiveAccount>(), onProgress, onAccount } = options;
+  const {
+    okta,
+    org,
+    accounts,
+    organization,
+    people,
+    admins,
+    now,
+    already = new Map<string, LiveAccount>(),
+    onProgress,
+    onAccount,
+  } = options;
   const unread: Unread[] = [];
   const read: LiveAccount[] = [];
   const queue = [...accounts];
@@ -38,7 +58,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   };
   const workers = Array.from({ length: Math.min(ACCOUNTS_AT_ONCE, accounts.length) }, work);
   const [[live, missing]] = await Promise.all([
-    readOrg(okta, { org, people, onProgress: (note) => onProgress(`Okta: ${note}`) }),
+    readOrg(okta, { org, people, admins, now, onProgress: (note) => onProgress(`Okta: ${note}`) }),
     ...workers,
   ]);
   return {
@@ -46,6 +66,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
     takenAt: now.toISOString(),
     okta: live,
     accounts: read.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ...(organization === undefined ? {} : { organization }),
     unread: [...missing, ...unread].sort((a, b) => (a.where + a.what < b.where + b.what ? -1 : 1)),
   };
 }

@@ -3,6 +3,7 @@ export const AUDIT_RULE_IDS: ReadonlySet<string> = new Set([
   'account-undeclared',
   'account-unreadable',
   'admin-can-grant',
+  'admins-unread',
   'app-settings-drifted',
   'assigned-outside',
   'certificate-ending',

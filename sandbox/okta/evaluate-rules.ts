@@ -1,5 +1,6 @@
 import type { GroupRule, Membership } from './model';
 import { groupsOf, isMember, timestamp, type Org } from './org';
+import { logMembership } from './system-log';
 import { parseRuleExpression, type Condition, type Subject } from './rule-expression';
 
 /**
@@ -49,7 +50,10 @@ function join(org: Org, ruleId: string, groupId: string, userId: string): boolea
   const before = members.get(userId);
   const rules = before?.managed === 'by rules' ? before.rules : new Set<string>();
   if (!rules.has(ruleId)) members.set(userId, { managed: 'by rules', rules: new Set([...rules, ruleId]) });
-  if (before === undefined) touch(org, groupId);
+  if (before === undefined) {
+    touch(org, groupId);
+    logMembership(org, 'add', { groupId, userId });
+  }
   return before === undefined;
 }
 
@@ -73,6 +77,7 @@ export function removeMembers(org: Org, { id, targets }: GroupRule): void {
 function takeOut(org: Org, groupId: string, userId: string): void {
   org.memberships.get(groupId)?.delete(userId);
   touch(org, groupId);
+  logMembership(org, 'remove', { groupId, userId });
 }
 
 /** Takes a rule out of a membership, which ends where no other rule holds it. @returns whether it ended */
@@ -84,7 +89,10 @@ function leave(org: Org, ruleId: string, groupId: string, userId: string): boole
   rules.delete(ruleId);
   if (rules.size > 0) members.set(userId, { managed: 'by rules', rules });
   else members.delete(userId);
-  if (rules.size === 0) touch(org, groupId);
+  if (rules.size === 0) {
+    touch(org, groupId);
+    logMembership(org, 'remove', { groupId, userId });
+  }
   return rules.size === 0;
 }
 

@@ -2,14 +2,16 @@ import { evaluateRules } from './evaluate-rules';
 import { existingGroup, notOktas } from './groups';
 import type { Group } from './model';
 import { timestamp, type Org } from './org';
+import { logMembership } from './system-log';
 import { existingUser } from './users';
 
-/** Adds a user by hand; a member stays what they are. @throws OktaError */
-export function addMember(org: Org, groupId: string, idOrLogin: string): void {
+/** Adds a user by hand; a member stays what they are. @param actor id of the user who does it @throws OktaError */
+export function addMember(org: Org, groupId: string, idOrLogin: string, actor?: string): void {
   const [group, { id: userId }] = [oktaGroup(org, groupId), existingUser(org, idOrLogin)];
   const members = membersOf(org, groupId);
   if (members.has(userId)) return;
   members.set(userId, { managed: 'by hand' });
+  logMembership(org, 'add', { groupId, userId, ...(actor === undefined ? {} : { actor }) });
   touch(org, group);
   evaluateRules(org, [userId]);
 }
@@ -19,7 +21,7 @@ export function addMember(org: Org, groupId: string, idOrLogin: string): void {
  * the user back (Okta help, "Manual group user management").
  * @throws OktaError
  */
-export function removeMember(org: Org, groupId: string, idOrLogin: string): void {
+export function removeMember(org: Org, groupId: string, idOrLogin: string, actor?: string): void {
   const [group, { id: userId }] = [oktaGroup(org, groupId), existingUser(org, idOrLogin)];
   const members = membersOf(org, groupId);
   const membership = members.get(userId);
@@ -30,6 +32,7 @@ export function removeMember(org: Org, groupId: string, idOrLogin: string): void
       if (rule) org.rules.set(ruleId, { ...rule, excludedUsers: [...rule.excludedUsers, userId] });
     }
   members.delete(userId);
+  logMembership(org, 'remove', { groupId, userId, ...(actor === undefined ? {} : { actor }) });
   touch(org, group);
   evaluateRules(org, [userId]);
 }

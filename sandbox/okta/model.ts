@@ -213,3 +213,51 @@ export interface PolicyRule {
   readonly created: Timestamp;
   readonly lastUpdated: Timestamp;
 }
+
+/** What one administrator role lets somebody do. */
+export interface AdminAssignment {
+  /** `ra1…` */
+  readonly id: string;
+  /** `SUPER_ADMIN`, `ORG_ADMIN`, `APP_ADMIN`, `USER_ADMIN` …, or CUSTOM. */
+  readonly type: string;
+  /** Of a custom role: the role and what it is for. */
+  readonly role?: string;
+  readonly resourceSet?: string;
+  /** Groups and apps that it is limited to; empty: none, so it is for all. */
+  readonly groups: readonly string[];
+  readonly apps: readonly string[];
+  readonly created: Timestamp;
+}
+
+export interface CustomRole {
+  /** `cr0…` */
+  readonly id: string;
+  readonly label: string;
+  readonly permissions: readonly string[];
+}
+
+export interface ResourceSet {
+  /** `iam…` */
+  readonly id: string;
+  readonly label: string;
+  /** Okta's resource names: `orn:okta:directory:<org>:groups:<group>` */
+  readonly resources: readonly string[];
+}
+
+/** An entry of the system log. */
+export interface LogEvent {
+  readonly uuid: string;
+  readonly published: Timestamp;
+  readonly eventType: string;
+  readonly displayMessage: string;
+  readonly actor: LogParty;
+  readonly target: readonly LogParty[];
+}
+
+export interface LogParty {
+  readonly id: string;
+  /** `User`, `UserGroup`, `SystemPrincipal` */
+  readonly type: string;
+  readonly alternateId: string;
+  readonly displayName: string;
+}

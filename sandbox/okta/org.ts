@@ -1,13 +1,17 @@
 import { idSequence } from './ids';
 import type {
+  AdminAssignment,
   App,
+  CustomRole,
   EnrolledFactor,
   Group,
   GroupAssignment,
   GroupRule,
+  LogEvent,
   Membership,
   NetworkZone,
   Policy,
+  ResourceSet,
   SigningKey,
   Timestamp,
   User,
@@ -34,6 +38,12 @@ export interface Org {
   readonly groupAssignments: Map<string, Map<string, GroupAssignment>>;
   /** App id → user id → assignment, only those made for single users. */
   readonly userAssignments: Map<string, Map<string, UserAssignment>>;
+  /** User id → administrator roles. */
+  readonly admins: Map<string, readonly AdminAssignment[]>;
+  readonly customRoles: Map<string, CustomRole>;
+  readonly resourceSets: Map<string, ResourceSet>;
+  /** Oldest first. */
+  readonly log: LogEvent[];
   /** When the rules are evaluated. */
   readonly ruleTiming: RuleTiming;
   readonly now: () => Date;
@@ -65,6 +75,10 @@ export function emptyOrg({ name, now = () => new Date(), ruleTiming }: OrgOption
     memberships: new Map(),
     groupAssignments: new Map(),
     userAssignments: new Map(),
+    admins: new Map(),
+    customRoles: new Map(),
+    resourceSets: new Map(),
+    log: [],
     ruleTiming: new RuleTiming(ruleTiming),
     now,
     newId,

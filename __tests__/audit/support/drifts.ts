@@ -516,6 +516,14 @@ export const DRIFTS: readonly Drift[] = [
     finding: { severity: 'medium', subject: 'service app Sync', evidence: 'may ask for okta.groups.manage' },
   },
   {
+    rule: 'admins-unread',
+    what: 'a snapshot that leaves out the administrators',
+    change: ({ okta }) => {
+      delete okta.admins;
+    },
+    finding: { severity: 'low', subject: 'mueller-tech.okta.com' },
+  },
+  {
     rule: 'account-undeclared',
     what: 'an active account of the organization',
     change: (live) => {

@@ -2,6 +2,7 @@
 export * from './account-undeclared';
 export * from './account-unreadable';
 export * from './admin-can-grant';
+export * from './admins-unread';
 export * from './app-settings-drifted';
 export * from './assigned-outside';
 export * from './certificate-ending';

@@ -21,6 +21,7 @@ interface Options extends ConfigOptions {
   readonly organization?: boolean;
   readonly role?: string;
   readonly people?: boolean;
+  readonly admins: boolean;
   readonly maxOktaShare: number;
   readonly permissions?: boolean;
   readonly json?: boolean;
@@ -46,7 +47,8 @@ export const snapshot: AddCommand = (program, io, end) => {
     .option('--accounts <id...>', 'only these accounts (default: all of the configuration)')
     .option('--organization', 'the active accounts of the AWS Organization, whether the configuration has them or not')
     .option('--role <name>', 'role to assume in each account (default: the one of "connect")')
-    .option('--people', 'read who is in the groups that matter, too')
+    .option('--people', 'read who is in the groups that matter, too, and who put them there')
+    .option('--no-admins', 'do not read who administers Okta, which needs more permissions')
     .addOption(
       new Option('--max-okta-share <percent>', 'part of Okta’s rate limits to use; the rest is for others')
         .argParser(percent)
@@ -85,6 +87,8 @@ interface Place {
   readonly org: string;
   readonly partition: Partition;
   readonly accounts: readonly Pick<Account, 'id' | 'connect'>[];
+  /** IAM users whose access keys matter. */
+  readonly keysOf: readonly string[];
 }
 
 /** As the configuration says; undefined where it has problems, which are printed. */
@@ -95,8 +99,9 @@ async function placeOf(options: Options, io: Io, end: End): Promise<Place | unde
     printProblems(loaded.problems, io.err);
     return undefined;
   }
-  const { okta, partition, accounts } = loaded.federation;
-  return { org: `${okta.orgName}.${okta.baseUrl}`, partition, accounts };
+  const { okta, partition, accounts, provisioningUser } = loaded.federation;
+  const keysOf = provisioningUser === undefined ? [] : [provisioningUser.name];
+  return { org: `${okta.orgName}.${okta.baseUrl}`, partition, accounts, keysOf };
 }
 
 /** Domains that Okta serves orgs at: the API token goes to no other. */
@@ -111,17 +116,25 @@ function placeWithout({ org = '', accounts, organization, partition }: Options):
       '--org needs --accounts or --organization: there is no configuration that names accounts',
       EXIT.usage,
     );
-  return { org, partition, accounts: [] };
+  return { org, partition, accounts: [], keysOf: [] };
 }
 
 async function take(place: Place, file: string, options: Options, io: Io): Promise<Snapshot> {
-  const [{ OktaClient }, { NoOktaCredential, oktaCredential }, { OKTA_READ_SCOPES }, { takeSnapshot }] =
-    await Promise.all([
-      import('../../live/okta/client'),
-      import('../../live/okta/credentials'),
-      import('../../live/okta/read-org'),
-      import('../../live/take-snapshot'),
-    ]);
+  const [
+    { OktaClient },
+    { NoOktaCredential, oktaCredential },
+    { OKTA_READ_SCOPES },
+    { OKTA_ADMIN_SCOPES },
+    { OKTA_LOG_SCOPE },
+    { takeSnapshot },
+  ] = await Promise.all([
+    import('../../live/okta/client'),
+    import('../../live/okta/credentials'),
+    import('../../live/okta/read-org'),
+    import('../../live/okta/read-admins'),
+    import('../../live/okta/read-log'),
+    import('../../live/take-snapshot'),
+  ]);
   const { org } = place;
   let credential;
   try {
@@ -130,15 +143,21 @@ async function take(place: Place, file: string, options: Options, io: Io): Promi
     throw error instanceof NoOktaCredential ? new Failure(error.message) : error;
   }
   const scopes = [...OKTA_READ_SCOPES, ...(options.people ? ['okta.users.read'] : [])];
-  const okta = new OktaClient({ url: orgUrl(org, io.env), credential, scopes, share: options.maxOktaShare });
-  const accounts = await accountsToRead(place, options);
+  const optionalScopes = [...(options.admins ? OKTA_ADMIN_SCOPES : []), ...(options.people ? [OKTA_LOG_SCOPE] : [])];
+  const okta = new OktaClient({
+    ...{ url: orgUrl(org, io.env), credential, scopes, optionalScopes },
+    share: options.maxOktaShare,
+  });
+  const { accounts, organization } = await accountsToRead(place, options);
   const partial = `${file}.partial`;
   const already = readPartial(partial);
   const snapshot = await takeSnapshot({
     okta,
     org,
     accounts,
+    ...(organization === undefined ? {} : { organization }),
     people: options.people ?? false,
+    admins: options.admins,
     now: new Date(),
     already,
     onProgress: (note) => io.err.write(`${note}\n`),
@@ -168,25 +187,28 @@ async function accountsToRead(place: Place, options: Options) {
     import('../../naming/arn'),
     import('../../naming/partition'),
   ]);
-  const { partition } = place;
+  const { partition, keysOf } = place;
   const region = homeRegion(partition);
   const configured = new Map(place.accounts.map((account) => [account.id, account]));
   let ids = options.accounts ?? [...configured.keys()];
+  let organization: Snapshot['organization'];
   if (options.organization) {
     const { readOrganization } = await import('../../live/aws/read-organization');
-    ids = (await readOrganization(region)).active;
+    organization = await readOrganization(region);
+    ids = organization.filter(({ status }) => status === 'ACTIVE').map(({ id }) => id);
   }
-  return [...new Set(ids)].sort().map((id) => {
+  const accounts = [...new Set(ids)].sort().map((id) => {
     if (!/^\d{12}$/.test(id)) throw new Failure(`--accounts ${id}: is not an account id of 12 digits`, EXIT.usage);
     const connect = configured.get(id)?.connect;
     if (options.role === undefined && connect?.type === 'profile')
-      return { id, partition, region, connection: { type: 'profile', profile: connect.profile } as const };
+      return { id, partition, region, keysOf, connection: { type: 'profile', profile: connect.profile } as const };
     const assumed = connect?.type === 'assumeRole' ? connect : undefined;
     const role = options.role ?? assumed?.role ?? 'OrganizationAccountAccessRole';
     const arn = role.startsWith('arn:') ? role : roleArn(partition, id, role);
     const externalId = options.role === undefined ? assumed?.externalId : undefined;
-    return { id, partition, region, connection: { type: 'assumeRole', roleArn: arn, externalId } as const };
+    return { id, partition, region, keysOf, connection: { type: 'assumeRole', roleArn: arn, externalId } as const };
   });
+  return { accounts, ...(organization === undefined ? {} : { organization }) };
 }
 
 /** The org itself, or a local one in its place: a token goes to no other host. @throws Failure */

@@ -1,5 +1,12 @@
-import type { ListRolesCommandOutput, ManagedPolicyDetail, RoleDetail, Tag, UserDetail } from '@aws-sdk/client-iam';
-import type { LiveAccount, LivePrincipal, LiveRole, LiveUser, Unread } from '../snapshot';
+import type {
+  IAMClient,
+  ListRolesCommandOutput,
+  ManagedPolicyDetail,
+  RoleDetail,
+  Tag,
+  UserDetail,
+} from '@aws-sdk/client-iam';
+import type { LiveAccessKey, LiveAccount, LivePrincipal, LiveRole, LiveUser, Unread } from '../snapshot';
 import { connect, type Connection } from './connect';
 import { readsOnly } from './reads';
 
@@ -12,6 +19,8 @@ export interface AccountToRead {
   /** Where IAM is answered, e.g. `us-east-1`. */
   readonly region: string;
   readonly connection: Connection;
+  /** Names of IAM users whose access keys matter. @default - none */
+  readonly keysOf?: readonly string[];
 }
 
 /** Reads an account's IAM. What can't be read is noted, and the rest is read. */
@@ -20,6 +29,7 @@ export async function readAccount({
   partition,
   region,
   connection,
+  keysOf = [],
 }: AccountToRead): Promise<[LiveAccount, Unread[]]> {
   const unread: Unread[] = [];
   const empty: LiveAccount = { id, partition, samlProviders: [], roles: [], users: [], policies: [] };
@@ -74,6 +84,13 @@ export async function readAccount({
         );
       }),
     ]);
+    const keys = new Map<string, readonly LiveAccessKey[]>();
+    for (const name of details.users
+      .flatMap(({ UserName }) => UserName ?? [])
+      .filter((name) => keysOf.includes(name))) {
+      const read = await attempt('iam:ListAccessKeys', undefined, () => readKeys(iam, name));
+      if (read !== undefined) keys.set(name, read);
+    }
     const byName = new Map(listed.map((role) => [role.RoleName, role]));
     const account: LiveAccount = {
       id,
@@ -81,7 +98,7 @@ export async function readAccount({
       ...(alias === undefined ? {} : { alias }),
       samlProviders: [...samlProviders].sort((a, b) => (a.arn < b.arn ? -1 : 1)),
       roles: details.roles.map((role) => roleOf(role, byName.get(role.RoleName))).sort(byArn),
-      users: details.users.map(userOf).sort(byArn),
+      users: details.users.map((user) => userOf(user, keys.get(user.UserName ?? ''))).sort(byArn),
       policies: details.policies.map(policyOf).sort(byArn),
     };
     return [account, wrongAccount(account, unread)];
@@ -110,17 +127,37 @@ function wrongAccount({ id, roles, samlProviders }: LiveAccount, unread: readonl
 function roleOf(role: RoleDetail, listed: Roles[number] | undefined): LiveRole {
   const { MaxSessionDuration: maxSessionSeconds, Description: description } = listed ?? {};
   const lastUsed = role.RoleLastUsed?.LastUsedDate?.toISOString();
+  const createdAt = role.CreateDate?.toISOString();
   return {
     ...principalOf(role, role.RoleName, role.RolePolicyList),
     trust: document(role.AssumeRolePolicyDocument),
     ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
     ...(description === undefined ? {} : { description }),
     ...(lastUsed === undefined ? {} : { lastUsed }),
+    ...(createdAt === undefined ? {} : { createdAt }),
   };
 }
 
-function userOf(user: UserDetail): LiveUser {
-  return { ...principalOf(user, user.UserName, user.UserPolicyList), groups: [...(user.GroupList ?? [])].sort() };
+function userOf(user: UserDetail, keys: readonly LiveAccessKey[] | undefined): LiveUser {
+  return {
+    ...principalOf(user, user.UserName, user.UserPolicyList),
+    groups: [...(user.GroupList ?? [])].sort(),
+    ...(keys === undefined ? {} : { keys }),
+  };
+}
+
+/** The access keys of one user with their last use; an answer without a day means never. */
+async function readKeys(iam: IAMClient, name: string): Promise<LiveAccessKey[]> {
+  const { ListAccessKeysCommand, GetAccessKeyLastUsedCommand } = await import('@aws-sdk/client-iam');
+  const { AccessKeyMetadata: list = [] } = await iam.send(new ListAccessKeysCommand({ UserName: name }));
+  const keys = await Promise.all(
+    list.map(async ({ AccessKeyId: id = '', Status: status = '', CreateDate: created }): Promise<LiveAccessKey> => {
+      const { AccessKeyLastUsed: used } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }));
+      const lastUsed = used?.LastUsedDate?.toISOString();
+      return { id, status, createdAt: created?.toISOString() ?? '', ...(lastUsed === undefined ? {} : { lastUsed }) };
+    }),
+  );
+  return keys.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function principalOf(

@@ -1,16 +1,16 @@
+import type { LiveOrganizationAccount } from '../snapshot';
 import { readsOnly } from './reads';
 
-/** Ids of the organization's accounts; those that are not active are named with their state. @throws Error of the SDK */
-export async function readOrganization(region: string): Promise<{ active: string[]; others: string[] }> {
+/** The organization's accounts, sorted by id. @throws Error of the SDK */
+export async function readOrganization(region: string): Promise<LiveOrganizationAccount[]> {
   const { OrganizationsClient, paginateListAccounts } = await import('@aws-sdk/client-organizations');
   const client = readsOnly(new OrganizationsClient({ region, retryMode: 'adaptive', maxAttempts: 8 }));
-  const found = { active: [] as string[], others: [] as string[] };
+  const found: LiveOrganizationAccount[] = [];
   try {
     for await (const { Accounts = [] } of paginateListAccounts({ client }, {}))
-      for (const { Id: id = '', Status: status } of Accounts)
-        if (status === 'ACTIVE') found.active.push(id);
-        else found.others.push(`${id} (${status ?? 'state unknown'})`);
-    return { active: found.active.sort(), others: found.others.sort() };
+      for (const { Id: id = '', Name: name = '', Status: status = 'unknown' } of Accounts)
+        found.push({ id, name, status });
+    return found.sort((a, b) => (a.id < b.id ? -1 : 1));
   } finally {
     client.destroy();
   }

@@ -6,6 +6,8 @@ export const AWS_READS = [
   'iam:ListSAMLProviders',
   'iam:GetSAMLProvider',
   'iam:ListAccountAliases',
+  'iam:ListAccessKeys',
+  'iam:GetAccessKeyLastUsed',
   'organizations:ListAccounts',
 ] as const;
 

@@ -19,6 +19,8 @@ export interface OktaClientOptions {
   readonly credential: OktaCredential;
   /** Scopes that a service app asks for. */
   readonly scopes: readonly string[];
+  /** Scopes that it may lack: then Okta refuses what needs them, and nothing else. @default - none */
+  readonly optionalScopes?: readonly string[];
   /** Part of the org's rate limits that may be used, 0–1; the rest is left to the org's other programs. */
   readonly share: number;
   readonly fetch?: typeof fetch;
@@ -60,16 +62,42 @@ export class OktaClient {
 
   /** All pages of a list. @throws OktaRefused */
   async list(path: string): Promise<readonly unknown[]> {
+    return (await this.pages(path, Infinity)).items;
+  }
+
+  /** At most so many pages of a list, and whether there are more. @throws OktaRefused */
+  async pages(path: string, most: number): Promise<{ readonly items: readonly unknown[]; readonly more: boolean }> {
+    const items: unknown[] = [];
+    const seen = new Set<string>();
+    let next: string | undefined = path;
+    while (next !== undefined && seen.size < most) {
+      const request: string = next;
+      if (seen.has(request))
+        throw new OktaRefused(`GET ${request}`, undefined, 'the pages of the answer lead in a circle');
+      seen.add(request);
+      const answer = await this.send(request);
+      const page = (await answer.json()) as unknown;
+      if (!Array.isArray(page)) throw new OktaRefused(`GET ${request}`, answer.status, 'the answer is not a list');
+      items.push(...(page as unknown[]));
+      // The log offers a next page for ever; one without entries is the end of it.
+      next = page.length === 0 ? undefined : this.nextPage(answer.headers.get('link') ?? '', request);
+    }
+    return { items, more: next !== undefined };
+  }
+
+  /** All pages of a list that is inside of an object, with the address of the next page beside it. @throws OktaRefused */
+  async listIn(path: string, key: string): Promise<readonly unknown[]> {
     const items: unknown[] = [];
     const seen = new Set<string>();
     for (let next: string | undefined = path; next !== undefined;) {
       if (seen.has(next)) throw new OktaRefused(`GET ${next}`, undefined, 'the pages of the answer lead in a circle');
       seen.add(next);
-      const answer = await this.send(next);
-      const page = (await answer.json()) as unknown;
-      if (!Array.isArray(page)) throw new OktaRefused(`GET ${next}`, answer.status, 'the answer is not a list');
-      items.push(...(page as unknown[]));
-      next = this.nextPage(answer.headers.get('link') ?? '', next);
+      const page = (await this.get(next)) as Readonly<Record<string, unknown>> | null;
+      const list = page?.[key];
+      if (!Array.isArray(list)) throw new OktaRefused(`GET ${next}`, undefined, `the answer has no list ${key}`);
+      items.push(...(list as unknown[]));
+      const links = page?.['_links'] as { readonly next?: { readonly href?: string } } | undefined;
+      next = links?.next?.href === undefined ? undefined : this.ownAddress(links.next.href, next);
     }
     return items;
   }
@@ -77,7 +105,10 @@ export class OktaClient {
   /** A link of Okta's own; one that leads to another host would carry the credential there. */
   private nextPage(link: string, request: string): string | undefined {
     const [, target] = /<([^>]*)>\s*;\s*rel="next"/.exec(link) ?? [];
-    if (target === undefined) return undefined;
+    return target === undefined ? undefined : this.ownAddress(target, request);
+  }
+
+  private ownAddress(target: string, request: string): string {
     const { origin, pathname, search } = new URL(target, this.options.url);
     if (origin !== new URL(this.options.url).origin)
       throw new OktaRefused(`GET ${request}`, undefined, `the next page is on another host, ${origin}`);
@@ -128,7 +159,19 @@ export class OktaClient {
   }
 
   private async fetchToken(app: Extract<OktaCredential, { type: 'service app' }>) {
-    const { url, scopes, now = () => new Date(), fetch: send = fetch } = this.options;
+    const { scopes, optionalScopes = [] } = this.options;
+    const all = await this.askForToken(app, [...scopes, ...optionalScopes]);
+    // Okta refuses the whole request where one scope was not granted.
+    const lacksScopes = optionalScopes.length > 0 && /^(consent_required|invalid_scope)$/.test(all.error ?? '');
+    const { token, status, reason, seconds } = lacksScopes ? await this.askForToken(app, scopes) : all;
+    if (token === undefined) throw new OktaRefused('POST /oauth2/v1/token', status, reason);
+    const { now = () => new Date() } = this.options;
+    // A minute early, so that no request is on its way when it ends.
+    return { token, until: now().getTime() + (seconds - 60) * 1000 };
+  }
+
+  private async askForToken(app: Extract<OktaCredential, { type: 'service app' }>, scopes: readonly string[]) {
+    const { url, now = () => new Date(), fetch: send = fetch } = this.options;
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
@@ -137,11 +180,19 @@ export class OktaClient {
     });
     const request = { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
     const answer = await send(`${url}/oauth2/v1/token`, request);
-    const json = (await answer.json()) as { access_token?: string; expires_in?: number; error_description?: string };
-    if (json.access_token === undefined)
-      throw new OktaRefused('POST /oauth2/v1/token', answer.status, json.error_description ?? 'no access token');
-    // A minute early, so that no request is on its way when it ends.
-    return { token: json.access_token, until: now().getTime() + ((json.expires_in ?? 3600) - 60) * 1000 };
+    const json = (await answer.json()) as {
+      access_token?: string;
+      expires_in?: number;
+      error?: string;
+      error_description?: string;
+    };
+    return {
+      token: json.access_token,
+      error: json.error,
+      status: answer.status,
+      reason: json.error_description ?? 'no access token',
+      seconds: json.expires_in ?? 3600,
+    };
   }
 
   /** Waits for the next minute once this program has used its share of the current one. */

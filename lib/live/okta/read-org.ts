@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { LiveApp, LiveAssignment, LiveGroup, LiveOrg, LivePolicy, LiveRule, Unread } from '../snapshot';
-import { OktaRefused, type OktaClient } from './client';
+import type { OktaClient } from './client';
+import { readAdministration } from './read-admins';
+import { readLog } from './read-log';
+import { unreadOf } from './unread';
 
 /** Scopes that a service app needs to be granted for reading. */
 export const OKTA_READ_SCOPES = ['okta.apps.read', 'okta.groups.read', 'okta.policies.read'] as const;
@@ -10,6 +13,9 @@ export interface ReadOrgOptions {
   readonly org: string;
   /** Whether members of groups are read: one request for each 200 of them. */
   readonly people: boolean;
+  /** Whether it is read who administers the org: some requests for each administrator. */
+  readonly admins: boolean;
+  readonly now: Date;
   readonly onProgress: (note: string) => void;
 }
 
@@ -95,7 +101,7 @@ const PERSON = z.object({ id: z.string(), status: z.string(), profile: z.object(
 /** Reads what decides about the AWS apps of an org. What can't be read is noted, and the rest is read. */
 export async function readOrg(
   client: OktaClient,
-  { org, people, onProgress }: ReadOrgOptions,
+  { org, people, admins, now, onProgress }: ReadOrgOptions,
 ): Promise<[LiveOrg, Unread[]]> {
   const unread: Unread[] = [];
   const list = async <T>(path: string, shape: z.ZodType<T>): Promise<T[]> => {
@@ -129,6 +135,16 @@ export async function readOrg(
       return { ...group, people: members.map(({ id, status, profile }) => ({ id, login: profile.login, status })) };
     }),
   );
+  const known = new Map(
+    withPeople.flatMap((group) => (group.people ?? []).map(({ id, login }) => [id, login] as const)),
+  );
+  const loginOf = async (id: string): Promise<string> => {
+    // Reading anybody else needs the scope that --people needs.
+    if (known.has(id) || !people) return known.get(id) ?? id;
+    return PERSON.parse(await client.get(`/api/v1/users/${id}`)).profile.login;
+  };
+  const administration = admins ? await readAdministration(client, loginOf, unread) : {};
+  const log = people ? await readLog(client, counting, now, unread) : undefined;
   const sorted = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
     [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
@@ -138,6 +154,8 @@ export async function readOrg(
       groups: sorted(withPeople),
       rules: sorted(rules.map(ruleOf)),
       policies: sorted(policies),
+      ...administration,
+      ...(log === undefined ? {} : { log }),
     },
     unread.sort((a, b) => (a.what < b.what ? -1 : 1)),
   ];
@@ -267,11 +285,4 @@ function groupsThatCount(
     if (targets.some((id) => counting.has(id))) for (const [id] of expression.matchAll(/\b00g\w+/g)) counting.add(id);
   const known = new Set(groups.filter(({ type }) => type !== 'BUILT_IN').map(({ id }) => id));
   return new Set([...counting].filter((id) => known.has(id)));
-}
-
-function unreadOf(path: string, error: unknown): Unread {
-  const what = `GET ${path.replace(/\?.*/, '')}`;
-  if (error instanceof OktaRefused) return { where: 'okta', what, reason: error.message };
-  if (error instanceof z.ZodError) return { where: 'okta', what, reason: 'the answer has another form than expected' };
-  return { where: 'okta', what, reason: error instanceof Error ? error.message : String(error) };
 }

@@ -17,6 +17,7 @@ import type { App } from '../model';
 import { samlMetadata } from '../saml-metadata';
 import { appAnswer, keyAnswer } from './app-answer';
 import { page } from './paging';
+import type { ServiceApp } from '../service-apps';
 import { searchExpression } from './search-expression';
 import { body, noContent, type Env, type Site } from './site';
 
@@ -25,6 +26,10 @@ const SIZE = { byDefault: 20, most: 200 };
 export function appRoutes(site: Site): Hono<Env> {
   const { org } = site;
   const answer = (app: App) => appAnswer(org, app, site.url());
+  const serviceAnswer = ({ clientId }: ServiceApp) => ({
+    ...{ id: clientId, name: 'oidc_client', label: clientId, status: 'ACTIVE', signOnMode: 'OPENID_CONNECT' },
+    settings: { oauthClient: { application_type: 'service', grant_types: ['client_credentials'] } },
+  });
   const routes = new Hono<Env>();
   routes
     .get('/apps', (c) => {
@@ -33,7 +38,12 @@ export function appRoutes(site: Site): Hono<Env> {
       const apps = [...org.apps.values()].filter(
         (app) => (q === undefined || app.label.toLowerCase().startsWith(q)) && matches(answer(app)),
       );
-      return page(c, site, apps, { size: SIZE, id: ({ id }) => id, answer });
+      const services = filter === undefined ? [] : site.serviceApps.map(serviceAnswer).filter(matches);
+      return page(c, site, [...apps.map(answer), ...services], {
+        size: SIZE,
+        id: ({ id }) => id,
+        answer: (one) => one,
+      });
     })
     .post('/apps', async (c) => {
       const request = await body(c);

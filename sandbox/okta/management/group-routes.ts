@@ -17,6 +17,13 @@ const APPS = { byDefault: 20, most: 200 };
 export function groupRoutes(site: Site): Hono<Env> {
   const { org } = site;
   const answer = (group: Group) => groupAnswer(group, site.url());
+  const statsOf = ({ id }: Group) => ({
+    usersCount: membersOf(org, id).length,
+    appsCount: [...org.groupAssignments.values()].filter((groups) => groups.has(id)).length,
+    groupPushMappingsCount: 0,
+    hasAdminPrivilege: false,
+    _links: { self: { href: `${site.url()}/api/v1/groups/${id}/stats` } },
+  });
   const routes = new Hono<Env>();
   routes
     .get('/groups', (c) => {
@@ -26,7 +33,11 @@ export function groupRoutes(site: Site): Hono<Env> {
       const groups = [...org.groups.values()].filter(
         (group) => (q === undefined || group.profile.name.toLowerCase().startsWith(q)) && matches(answer(group)),
       );
-      return page(c, site, groups, { size: GROUPS, id: ({ id }) => id, answer });
+      const stats = c.req.query('expand')?.split(',').includes('stats') === true;
+      return page(c, site, groups, {
+        ...{ size: GROUPS, id: ({ id }) => id },
+        answer: (group) => ({ ...answer(group), ...(stats ? { _embedded: { stats: statsOf(group) } } : {}) }),
+      });
     })
     .post('/groups', async (c) => c.json(answer(createGroup(org, part(await body(c), 'profile')))))
     .get('/groups/:groupId', (c) => c.json(answer(existingGroup(org, c.req.param('groupId')))))
@@ -47,11 +58,11 @@ export function groupRoutes(site: Site): Hono<Env> {
       });
     })
     .put('/groups/:groupId/users/:userId', (c) => {
-      addMember(org, c.req.param('groupId'), c.req.param('userId'));
+      addMember(org, c.req.param('groupId'), c.req.param('userId'), site.tokenOwner);
       return noContent();
     })
     .delete('/groups/:groupId/users/:userId', (c) => {
-      removeMember(org, c.req.param('groupId'), c.req.param('userId'));
+      removeMember(org, c.req.param('groupId'), c.req.param('userId'), site.tokenOwner);
       return noContent();
     })
     .get('/groups/:groupId/apps', (c) => {

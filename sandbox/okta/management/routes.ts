@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { OktaError } from '../errors';
+import { adminRoutes } from './admin-routes';
 import { appRoutes } from './app-routes';
 import { assignmentRoutes } from './assignment-routes';
 import { factorRoutes } from './factor-routes';
 import { groupRoutes } from './group-routes';
 import { groupRuleRoutes } from './group-rule-routes';
+import { logRoutes } from './log-routes';
 import { orgRoutes } from './org-routes';
 import { policyRoutes } from './policy-routes';
 import type { Env, Site } from './site';
@@ -21,6 +23,8 @@ export function managementRoutes(site: Site): Hono<Env> {
     .route('/', groupRuleRoutes(site))
     .route('/', groupRoutes(site))
     .route('/', userRoutes(site))
+    .route('/', adminRoutes(site))
+    .route('/', logRoutes(site))
     .route('/', appRoutes(site))
     .route('/', assignmentRoutes(site))
     .route('/', policyRoutes(site))

@@ -6,6 +6,9 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
   ['users', 'users'],
   ['zones', 'networkZones'],
   ['org', 'orgs'],
+  ['iam', 'roles'],
+  ['api-tokens', 'apiTokens'],
+  ['logs', 'logs'],
 ]);
 /** `/meta/schemas/…` and `/meta/types/…` */
 const META: ReadonlyMap<string, string> = new Map([
@@ -19,13 +22,20 @@ const META: ReadonlyMap<string, string> = new Map([
  * @param path below `/api/v1`, e.g. `/groups/00g1`
  */
 export function neededScope(method: string, path: string): string | undefined {
-  const [first = '', second = ''] = path.split('/').slice(1);
+  const [first = '', second = '', third = ''] = path.split('/').slice(1);
+  // Roles of a person or group, and grants of an app, have scopes of their own.
+  const kind = method === 'GET' || method === 'HEAD' ? 'read' : 'manage';
+  if ((first === 'users' || first === 'groups') && third === 'roles') return `okta.roles.${kind}`;
+  if (first === 'apps' && third === 'grants') return `okta.appGrants.${kind}`;
   const resource = first === 'meta' ? META.get(second) : RESOURCES.get(first);
   if (resource === undefined) return undefined;
-  return `okta.${resource}.${method === 'GET' || method === 'HEAD' ? 'read' : 'manage'}`;
+  return `okta.${resource}.${kind}`;
 }
 
 /** Every scope that something here asks for. */
 export const KNOWN_SCOPES: ReadonlySet<string> = new Set(
-  [...RESOURCES.values(), ...META.values()].flatMap((resource) => [`okta.${resource}.read`, `okta.${resource}.manage`]),
+  [...RESOURCES.values(), ...META.values(), 'appGrants'].flatMap((resource) => [
+    `okta.${resource}.read`,
+    `okta.${resource}.manage`,
+  ]),
 );

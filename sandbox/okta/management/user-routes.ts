@@ -60,11 +60,6 @@ export function userRoutes(site: Site): Hono<Env> {
       const groups = groupsOf(org, named(c.req.param('userId')).id);
       return c.json(groups.map((group) => groupAnswer(group, site.url())));
     })
-    .get('/users/:userId/roles', (c) => {
-      named(c.req.param('userId'));
-      // Nobody carries administrator roles but the owner of the token, whose roles nobody asks for.
-      return c.json([]);
-    })
     .get('/users/:userId/appLinks', (c) => {
       return c.json(appLinks(org, named(c.req.param('userId')), site.url()));
     });
