@@ -45,6 +45,17 @@ interface ReviewRow extends ReviewCost {
   readonly paintMs: number;
 }
 
+interface AuditCost {
+  readonly readMs: number;
+  readonly auditMs: number;
+  readonly roles: number;
+}
+
+interface AuditRow extends AuditCost {
+  readonly shape: Shape;
+  readonly cost: Cost;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, quick: { type: 'boolean' } } });
   const runs = Math.max(1, Number(values.runs));
@@ -54,12 +65,14 @@ async function main(): Promise<void> {
     const start = await cheapest(runs, () => measure('bench/child/start.ts', []));
     const rows: Row[] = [];
     const reviews: ReviewRow[] = [];
+    const audits: AuditRow[] = [];
     for (const shape of shapes) {
       say(`${name(shape)} …`);
       rows.push(await synthCost(folder, shape, runs));
       reviews.push(await reviewCost(folder, shape, runs));
+      audits.push(await auditCost(folder, shape, runs));
     }
-    const text = report({ start, rows, reviews, runs });
+    const text = report({ start, rows, reviews, audits, runs });
     process.stdout.write(`${text}\n`);
     if (!values.quick) await writePage(text);
   } finally {
@@ -103,6 +116,14 @@ async function reviewCost(folder: string, shape: Shape, runs: number): Promise<R
   return { shape, cost, ...(JSON.parse(cost.output) as ReviewCost), paintMs: Math.min(...paints) };
 }
 
+/** The stacks of `after` against what a snapshot shows once they are applied. */
+async function auditCost(folder: string, shape: Shape, runs: number): Promise<AuditRow> {
+  const [stacks, file] = [join(folder, 'after'), join(folder, 'live.json')];
+  await measure('bench/child/audit.ts', ['snapshot', stacks, file]);
+  const cost = await cheapest(runs, () => measure('bench/child/audit.ts', ['audit', stacks, file]));
+  return { shape, cost, ...(JSON.parse(cost.output) as AuditCost) };
+}
+
 async function synthesize(config: string, out: string): Promise<Cost> {
   rmSync(out, { recursive: true, force: true });
   return measure('main.ts', [], { FEDERATION_CONFIG: config, CDKTF_OUTDIR: out });
@@ -122,10 +143,11 @@ interface Results {
   readonly start: Cost;
   readonly rows: readonly Row[];
   readonly reviews: readonly ReviewRow[];
+  readonly audits: readonly AuditRow[];
   readonly runs: number;
 }
 
-function report({ start, rows, reviews, runs }: Results): string {
+function report({ start, rows, reviews, audits, runs }: Results): string {
   const { model = 'unknown processor' } = cpus()[0] ?? {};
   return [
     `Measured with Node.js ${process.versions.node} on ${String(cpus().length)} × ${model}; the cheapest of ${String(runs)} runs. ` +
@@ -195,6 +217,21 @@ function report({ start, rows, reviews, runs }: Results): string {
         seconds(row.writeMs),
         megabytes(row.cost.peakMegabytes),
         growth(reviews, row.shape, ({ grants, cost }) => ({ size: grants, cost })),
+      ]),
+    ),
+    '',
+    '### Audit: stacks and snapshot read, compared, written as Markdown',
+    '',
+    table(
+      ['accounts × roles', 'roles', 'wall', 'CPU', 'of it: reading', 'auditing', 'peak memory'],
+      audits.map(({ shape, roles, cost, readMs, auditMs }) => [
+        name(shape),
+        roles.toLocaleString('en'),
+        seconds(cost.wallMs),
+        seconds(cost.cpuMs),
+        seconds(readMs),
+        seconds(auditMs),
+        megabytes(cost.peakMegabytes),
       ]),
     ),
     '',

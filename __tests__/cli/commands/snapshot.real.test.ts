@@ -51,6 +51,23 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configura
     expect(live.unknown.filter(({ reason }) => !reason.startsWith('mfa: '))).toEqual([]);
   });
 
+  test('an audit of it finds nothing but the one factor that Okta’s own policy asks for', async () => {
+    const { code, out } = await runCli([
+      'audit',
+      '--snapshot',
+      file(),
+      '--stacks',
+      shippedStacks(),
+      '--format',
+      'json',
+      '--fail-on',
+      'critical',
+    ]);
+    const { findings } = JSON.parse(out) as { findings: { id: string; evidence: string }[] };
+    expect(findings.map(({ id }) => id)).toEqual(['mfa-not-asked']);
+    expect(code).toBe(0);
+  });
+
   test('somebody who was put into a role group by hand is shown, and nobody whom a rule put there', async () => {
     const { org } = sandbox.okta;
     const group = [...org.groups.values()].find(({ profile }) => profile.name.includes('Tech-Deploy'));
@@ -59,6 +76,9 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configura
     addMember(org, group.id, user.id);
     await take('--people');
     removeMember(org, group.id, user.id);
+    const audited = await runCli(['audit', '--snapshot', file(), '--stacks', shippedStacks(), '--fail-on', 'high']);
+    expect(audited.code).toBe(3);
+    expect(audited.out).toContain(`${user.profile.login} in ${group.profile.name}`);
     const { grants } = readAccess(readSnapshot(JSON.parse(readFileSync(file(), 'utf8')), 'live.json'));
     const byHand = grants.filter(({ managementGroup }) => managementGroup.startsWith('aws#'));
     expect(byHand.map(({ role }) => role)).toEqual(['Okta-Mueller-Tech-Deploy']);
