@@ -43,8 +43,7 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
     };
   };
   /** As the docs have it: for Admin of Mueller-Tech. */
-  const example = docsCommand('okta-aws-cli web');
-  const everyRole = example.slice(0, example.indexOf('--aws-iam-idp'));
+  const example = docsCommand('okta-aws-cli web', '--aws-iam-role');
 
   test.each([
     ['finds the app among those of the user', () => []],
@@ -63,14 +62,7 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
   test(
     'writes a profile for every role, named by account alias',
     async () => {
-      const { stdout, stderr } = await web([
-        ...everyRole,
-        '--all-profiles',
-        '--format',
-        'aws-credentials',
-        '--write-aws-credentials',
-        ...['--aws-credentials', './sandbox-credentials'],
-      ]);
+      const { stdout, stderr } = await web(docsCommand('okta-aws-cli web', '--all-profiles'));
       expect(existsSync(join(home.directory, '.aws', 'credentials'))).toBe(false);
       expect(readFileSync(join(home.directory, 'sandbox-credentials'), 'utf8')).toContain('aws_secret_access_key');
       for (const profile of [

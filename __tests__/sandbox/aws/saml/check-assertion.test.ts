@@ -63,3 +63,40 @@ test.each(['aws:james', 'j'])('refuses the source identity %s', (name) => {
   const attributes = { 'https://aws.amazon.com/SAML/Attributes/SourceIdentity': [name] };
   expect(() => check({ attributes })).toThrow('Source Identity must match');
 });
+
+describe('session tags and source identity', () => {
+  const read = readAssertion(
+    parseXml(
+      assertionXml(facts({ issuer: provider.entityId, roles: [], issuedAt: NOW, notOnOrAfter: at('12:04:00') })),
+    ),
+  );
+  const judge = (changes: Partial<typeof read>) => () =>
+    checkAssertion({ ...read, ...changes }, { provider, partition: 'aws', now: NOW });
+  const tags = (...pairs: (readonly [string, string])[]) => ({ tags: new Map(pairs) });
+  const many = (count: number) => tags(...Array.from({ length: count }, (_, i) => [`Key${i}`, 'v'] as const));
+
+  test.each([
+    ['50 tags', many(50)],
+    ['a key of 128 characters', tags(['k'.repeat(128), 'v'])],
+    ['a value of 256 characters', tags(['Key', 'v'.repeat(256)])],
+    ['an empty value', tags(['Key', ''])],
+    ['letters, digits, spaces and signs of any language', tags(['Kostenstelle Köln_.:/=+-@', '東京 1'])],
+    ['a transitive key that is sent', { ...tags(['Key', 'v']), transitiveTagKeys: ['Key'] }],
+    ['a source identity of 2 characters', { sourceIdentity: 'jm' }],
+    ['a source identity of 64 characters', { sourceIdentity: 'j'.repeat(64) }],
+  ])('%s is taken', (_, changes) => expect(judge(changes)).not.toThrow());
+
+  test.each([
+    ['51 tags', many(51), 'must not exceed 50'],
+    ['a key of 129 characters', tags(['k'.repeat(129), 'v']), 'key of 1-128'],
+    ['an empty key', tags(['', 'v']), 'key of 1-128'],
+    ['a value of 257 characters', tags(['Key', 'v'.repeat(257)]), 'at most 256'],
+    ['a value with a sign that AWS does not take', tags(['Key', 'a;b']), 'at most 256'],
+    ['a key that AWS reserves', tags(['AWS:Key', 'v']), 'key of 1-128'],
+    ['keys that differ by case only', tags(['Key', 'v'], ['kEY', 'v']), 'not case sensitive'],
+    ['a transitive key that is not sent', { transitiveTagKeys: ['Key'] }, 'must be included'],
+    ['a source identity of 1 character', { sourceIdentity: 'j' }, 'Source Identity'],
+    ['a source identity of 65 characters', { sourceIdentity: 'j'.repeat(65) }, 'Source Identity'],
+    ['a source identity with an apostrophe', { sourceIdentity: "o'brien" }, 'Source Identity'],
+  ])('%s is refused', (_, changes, message) => expect(judge(changes)).toThrow(message));
+});
