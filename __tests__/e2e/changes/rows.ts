@@ -106,6 +106,7 @@ export const CHANGES: readonly Change[] = [
   },
   {
     name: 'the name of an account, turned round half-way',
+    usually: 'per-account',
     steps: {
       single: [
         ['both names exist, and Okta uses the new one', called('Dev', { formerly: 'Tech' })],
@@ -134,6 +135,7 @@ export const CHANGES: readonly Change[] = [
   },
   {
     name: 'the name of the SAML provider',
+    usually: 'per-account',
     steps: same(
       [
         'both providers exist, and every role trusts both',
@@ -154,6 +156,7 @@ export const CHANGES: readonly Change[] = [
   },
   {
     name: 'the sign-on policy',
+    usually: 'single',
     stops: false,
     steps: same(
       ['it is added', federation(set(['okta', 'app', 'signOnPolicy'], { mfaEvery: '8h' }))],
@@ -163,6 +166,7 @@ export const CHANGES: readonly Change[] = [
   },
   {
     name: 'optional keys that are added, and removed again',
+    usually: 'per-account',
     steps: same(
       [
         'they are added',
