@@ -66,6 +66,11 @@ const ATTACKS: readonly [title: string, head: Files, finding: string][] = [
     { [STACK]: federation(), 'stacks/federation/evil.tf.json': { resource: {} } },
     'critical unknown-file',
   ],
+  [
+    'a folder with Terraform and no stack',
+    { [STACK]: federation(), 'stacks/more/main.tf': 'data "external" "x" { program = ["sh"] }' },
+    'critical unknown-file',
+  ],
   ['a file for OpenTofu', { [STACK]: federation(), 'stacks/federation/x.tofu': '' }, 'critical unknown-file'],
   ['values for variables', { [STACK]: federation(), 'stacks/federation/x.auto.tfvars': '' }, 'critical unknown-file'],
   [

@@ -10,7 +10,7 @@ import {
 } from './document/document';
 import { parseJsonObject } from './document/parse-json';
 import { repeatedKeys } from './document/repeated-keys';
-import { foreignFiles } from './document/stack-folder';
+import { foreignFiles, holdsTerraform } from './document/stack-folder';
 import { UnreadableDocument } from './document/unreadable-document';
 import { outsideOf } from './grammar/check';
 import { STACK_FILE } from './grammar/table';
@@ -41,7 +41,7 @@ export function readSynthesized(path: string, options: ReadOptions = {}): Docume
   if (!existsSync(outdir)) throw new UnreadableDocument(path, 'does not exist', 'synthesize first: npx cdktf synth');
   if (statSync(outdir).isFile()) return [readFile(outdir)];
   const stacks = stacksOf(outdir);
-  if (stacks.length > 0) {
+  if (stacks.some(({ file, misplaced }) => misplaced === undefined || existsSync(file))) {
     const { shared = new Map() as SharedStacks, workingDirectory = dirname(outdir) } = options;
     return stacks.map((stack) => readStack(outdir, stack, shared, workingDirectory));
   }
@@ -66,6 +66,9 @@ interface Stack {
   readonly misplaced?: string;
 }
 
+/** Of a folder in which there is Terraform of another kind only. */
+const NO_STACK = '{}';
+
 /** Where a local state is kept, relative to the stack's folder, which is another one at each synthesis. */
 const STATE_PATH = /("path": ?)"(\.\.?\/[^"\\]*\.tfstate)"/g;
 
@@ -75,10 +78,13 @@ function readStack(
   shared: SharedStacks,
   workingDirectory: string,
 ): ConfigurationDocument {
-  const text = readText(file).replace(STATE_PATH, (_, key: string, path: string) => {
-    const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
-    return `${key}${JSON.stringify(place)}`;
-  });
+  const text = (misplaced === undefined || existsSync(file) ? readText(file) : NO_STACK).replace(
+    STATE_PATH,
+    (_, key: string, path: string) => {
+      const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
+      return `${key}${JSON.stringify(place)}`;
+    },
+  );
   const shown = relative(outdir, file).replaceAll('\\', '/');
   const outside = (what: string, kind: Outside['kind'], evidence: string, content: string): Outside => ({
     address: `${name}:${what}`,
@@ -155,8 +161,14 @@ function stackFolders(outdir: string): Stack[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
-    .map((name) => ({ name, file: join(folder, name, STACK_FILE) }))
-    .filter(({ file }) => existsSync(file) || lstatSync(join(file, '..')).isSymbolicLink());
+    .flatMap((name): Stack[] => {
+      const file = join(folder, name, STACK_FILE);
+      if (existsSync(file)) return [{ name, file }];
+      const place = join(folder, name);
+      const misplaced = `a folder without ${STACK_FILE}, in which Terraform can be started`;
+      if (lstatSync(place).isSymbolicLink()) return [{ name, file }];
+      return holdsTerraform(place) ? [{ name, file, misplaced }] : [];
+    });
 }
 
 function readText(file: string): string {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** A file that Terraform or OpenTofu would take into account, and that this product did not write. */
@@ -21,11 +21,20 @@ const VARIABLES = /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
 const PLUGINS = 'terraform.d';
 const IGNORED = /^\.|~$|^#.*#$/;
 
+/** Whether Terraform or OpenTofu would find a configuration there. */
+export function holdsTerraform(folder: string): boolean {
+  return (
+    lstatSync(folder).isDirectory() &&
+    readdirSync(folder).some((name) => CONFIGURATION.test(name) && !IGNORED.test(name))
+  );
+}
+
 /** Whatever is read beside a stack's own file; a link counts, since what it points to may be another tomorrow. */
 export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
   const folder = dirname(stackFile);
   const shown = (file: string) => relative(outdir, file).replaceAll('\\', '/');
   const links = [folder, stackFile]
+    .filter((path) => existsSync(path))
     .filter((path) => lstatSync(path).isSymbolicLink())
     .map((path) => ({ file: shown(path), evidence: 'a link to another place, not a file of its own', content: '' }));
   const others = readdirSync(folder, { withFileTypes: true })
