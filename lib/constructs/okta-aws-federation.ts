@@ -9,6 +9,7 @@ import { samlProviderName } from '../naming/saml-provider-name';
 import { sessionActions, sessionAttributes, type SessionAction, type SessionTags } from '../naming/session-tags';
 import { statementId } from '../naming/trust-policy';
 import { appSettings, audiencesOf } from './app-settings';
+import type { Allowed } from './allowed-first';
 import type { Acceptance } from './comment';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
@@ -163,6 +164,7 @@ export class OktaAwsFederation extends Construct {
         formerGroupRules: props.formerGroupRules,
         identityProvider: { name: this.identityProvider, change },
         settings,
+        allowed: this.allowed(sessionTags?.sent === true),
         attributes,
         accept,
       });
@@ -173,6 +175,23 @@ export class OktaAwsFederation extends Construct {
       this.samlMetadata = this.document(metadata);
     }
     this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** What every trust policy allows, and whether the app sends it. */
+  private allowed(tagsAreSent: boolean): Allowed[] {
+    return [
+      ...this.audiences.map((audience, i) => ({
+        name: `people to ${audience}`,
+        sent: i === 0,
+        wayOut:
+          'Write the region of now as the first of "signInRegions", with the new one behind it, apply all stacks, then change their order and apply again.',
+      })),
+      ...this.sessionActions.map((action) => ({
+        name: `what needs ${action}`,
+        sent: tagsAreSent,
+        wayOut: 'Write "sendSessionTags: false", apply all stacks, then write "sendSessionTags: true" and apply again.',
+      })),
+    ];
   }
 
   /** Metadata that is given, ready for Terraform. @throws InvalidConstruct */

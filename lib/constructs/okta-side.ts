@@ -2,6 +2,7 @@ import { AppGroupAssignments } from '@cdktf/provider-okta/lib/app-group-assignme
 import { AppSaml, type AppSamlAttributeStatements } from '@cdktf/provider-okta/lib/app-saml';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
+import { AllowedFirst, type Allowed } from './allowed-first';
 import { assignmentPriorities } from './assignment-priorities';
 import { AppliedValue, preparedStep, renameRefusal } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
@@ -67,6 +68,8 @@ export interface OktaSideProps {
   readonly identityProvider: { readonly name: string; readonly change: NameChange | undefined };
   /** The app's settings as they are when the plan is written. */
   readonly settings: () => object;
+  /** What trust policies allow of what the app may send. */
+  readonly allowed: readonly Allowed[];
   /** What assertions carry besides name and roles. */
   readonly attributes: readonly SamlAttribute[];
   readonly accept: readonly Acceptance[];
@@ -112,6 +115,7 @@ export class OktaSide extends Construct {
     this.grants = new Grants(this, 'Grants', props.groupPrefix, groupRules, formerGroupRules);
     this.accounts = new Construct(this, 'Accounts');
     this.rememberValues(props);
+    new AllowedFirst(this, 'AllowedFirst', props.allowed);
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
     const policyId = 'SignOnPolicy';

@@ -228,7 +228,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         'okta.app.sendSessionTags',
         always(
           'steps',
-          '`true` only once every account was applied: a role whose trust policy does not allow the tags refuses the sign-in',
+          '`true` only once every account was applied: a role whose trust policy does not allow the tags refuses the sign-in. The plan refuses `true` at once',
         ),
       ],
       ['okta.app.webSsoClientId', always('in place', 'login clients need the new one')],
@@ -250,7 +250,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         'signInRegions',
         always(
           'in place',
-          'trust policies accept every region of the list, and Okta sends people to the first: add a region at the end, apply to every account, then make it the first; remove one the other way round',
+          'trust policies accept every region of the list, and Okta sends people to the first: add a region at the end, apply all stacks, then make it the first; remove one the other way round. A first region that was not accepted before is refused',
         ),
       ],
       [

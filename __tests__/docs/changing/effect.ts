@@ -104,11 +104,23 @@ function refusal(was: Stacks, is: Stacks): string | undefined {
       const argument = condition.includes('self.input') ? 'input' : 'name';
       const demanded: unknown = JSON.parse(/== (".*")\}$/s.exec(condition)?.[1] ?? '""');
       // A plan that makes the object makes it as it is written.
-      const found = before === undefined ? (argument === 'input' ? input : name) : before[argument];
+      const found =
+        before === undefined
+          ? argument === 'input'
+            ? valueOf(input, then)
+            : name
+          : valueOf(before[argument], new Map());
       if (found !== demanded && !address.startsWith('data.')) return message;
     }
   }
   return withoutProvider(was, is);
+}
+
+/** What is worked out when it is made: `allowed` in the first plan of all, which remembers its time. */
+function valueOf(value: unknown, then: ReadonlyMap<string, Block>): unknown {
+  const since = typeof value === 'string' ? /^\$\{(\S+)\.input == plantimestamp\(\) \?/.exec(value)?.[1] : undefined;
+  if (since === undefined) return value;
+  return then.has(since) ? 'not allowed' : 'allowed';
 }
 
 /** A stack whose objects are to be removed needs the provider that made them. */

@@ -75,7 +75,11 @@ const KEEPS_NAME: Fields = {
 const OWN_LIFECYCLE = object({ create_before_destroy: only(true), ...KEEPS_NAME });
 /** What was applied, kept in the state: the plan refuses another value. */
 const APPLIED: Fields = {
-  input: text,
+  input: either(
+    text,
+    like(/^\$\{plantimestamp\(\)\}$/),
+    like(/^\$\{terraform_data\.[\w-]+\.input == plantimestamp\(\) \? "allowed" : "not allowed"\}$/),
+  ),
   lifecycle: object({
     ignore_changes: list(only('input')),
     postcondition: blocks({
