@@ -100,3 +100,7 @@ describe('second factors', () => {
     expect((await fetch(`${okta.url}/sandbox/sessions/age`, { method: 'POST' })).status).toBe(401);
   });
 });
+
+test('nobody has a device, which is an answer and not an error', async () => {
+  expect(await ask(okta, 'GET', '/devices')).toMatchObject({ status: 200, json: [] });
+});
