@@ -188,9 +188,12 @@ test('Everyone and other groups that have the app stay assigned', () => {
   const { app: written } = imported(
     handMade({ groups: [everyone, group('Contractors')], assigned: ['Everyone', 'Contractors', ADMIN_GROUP] }),
   );
-  expect(written['assignedTo']).toEqual(['Everyone', { id: groupId('Contractors'), name: 'Contractors' }]);
+  expect(written['assignedTo']).toEqual([
+    { id: groupId('Everyone'), name: 'Everyone' },
+    { id: groupId('Contractors'), name: 'Contractors' },
+  ]);
   const narrow = imported(handMade({ groups: [everyone], assigned: ['Everyone'] }));
-  expect(narrow.app).toMatchObject({ assign: 'none', assignedTo: ['Everyone'] });
+  expect(narrow.app).toMatchObject({ assign: 'none', assignedTo: [{ id: groupId('Everyone'), name: 'Everyone' }] });
 });
 
 test('of several apps one is named, and the others are left alone', () => {

@@ -115,7 +115,11 @@ export class Groups {
       this.keep({
         ...{ name: this.label(title, org, id ?? resource.address, mastered), title, org, address: resource.address },
         ...{ existing: !resource.managed, mastered, resource, ...(id === undefined ? {} : { id }) },
-        everyone: everyone || (title === 'Everyone' && resource.argument('type') === 'BUILT_IN'),
+        // Looked up by its id, Okta's own group has no type; a directory's of that name is better taken for everybody, too.
+        everyone:
+          everyone ||
+          (title === 'Everyone' &&
+            (resource.argument('type') === 'BUILT_IN' || (!resource.managed && id !== undefined))),
       });
     this.byAddress.set(resource.address, group);
     if (id !== undefined) this.byId.set(id, group);

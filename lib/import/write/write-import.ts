@@ -80,7 +80,13 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
   const granted = new Set(
     sorted.rules.flatMap((rule) => (rule.as === 'grants' ? rule.readers.map(({ id }) => id) : [])),
   );
-  const assigned = assignedGroups(app, new Set(roles.map(({ group }) => group.id)), granted, live);
+  const assigned = assignedGroups(
+    app,
+    new Set(roles.map(({ group }) => group.id)),
+    granted,
+    new Set(keys.keys()),
+    live,
+  );
   const trust: OwnTrust = {
     partition,
     identityProvider,
@@ -120,7 +126,7 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
       outcome: 'imported',
       kind: 'assignment',
       where: 'okta',
-      name: typeof to === 'string' ? to : to.name,
+      name: to.name,
     })),
   );
   report.push(...restOfOkta(snapshot, app, assigned.strangers), ...restOfAws(snapshot, roles, identityProvider));
