@@ -5,26 +5,32 @@ export type Digest = (value: Json) => string;
 
 /** Most values repeat from role to role, so each is digested once. */
 export function digester(): Digest {
-  const known = new Map<string, string>();
+  const [strings, others] = [new Map<string, string>(), new Map<string, string>()];
   return (value) => {
-    const text = canonical(value);
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = createHash('sha256').update(text).digest('hex').slice(0, 16);
-    known.set(text, made);
+    const [known, key] = typeof value === 'string' ? [strings, value] : [others, canonical(value)];
+    const made = known.get(key) ?? digestOf(value);
+    known.set(key, made);
     return made;
   };
 }
 
 /** Enough to see that something differs. */
 export function digestOf(value: Json): string {
-  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16);
+  return sha256(canonical(value)).slice(0, 16);
 }
 
-/** JSON with sorted keys. By hand, since a replacer function makes `JSON.stringify` many times slower. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as Json[]).map(canonical).join()}]`;
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * JSON with sorted keys. By hand, since a replacer function makes `JSON.stringify` many times slower.
+ * @param without a key that is left out at every level. @default - none
+ */
+export function canonical(value: Json, without?: string): string {
+  if (Array.isArray(value)) return `[${(value as Json[]).map((item) => canonical(item, without)).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join()}}`;
+  const kept = without === undefined ? names : names.filter((name) => name !== without);
+  return `{${kept.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null, without)}`).join()}}`;
 }

@@ -15,7 +15,7 @@ export {
 } from './document/document';
 export { decodeText } from './document/decode-text';
 export { parseJsonObject } from './document/parse-json';
-export { canonical } from './digest';
+export { canonical, sha256 } from './digest';
 export { UNREAD } from './grammar/evaluate';
 export { isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';

@@ -29,6 +29,7 @@ import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
 import { type Members, membersOf } from './okta/memberships';
+import { sortedBy } from './order';
 import { textsForPeople } from './texts';
 import { type Resource, resourcesOf } from './resources/resource';
 import { Documents } from './resources/world';
@@ -90,17 +91,21 @@ export function readAccess(sources: readonly Document[]): Access {
     texts: textsForPeople(sources),
     ...planParts(sources),
     managementGroups: managementGroupsOf(groups, rules, members, names),
-    rules: rules.map(({ rule }) => rule).sort(by(({ address }) => address)),
-    roleGroups: roleGroups
-      .map((group) => roleGroupOf(group, sides, asserted.get(group.name) ?? []))
-      .sort(by(({ name }) => name)),
-    apps: sides.map(appOf).sort(by(({ address }) => address)),
-    samlProviders: providers
-      .filter(({ existing }) => !existing)
-      .map(({ provider }) => provider)
-      .sort(by(({ address }) => address)),
+    rules: sortedBy(
+      rules.map(({ rule }) => rule),
+      ({ address }) => address,
+    ),
+    roleGroups: sortedBy(
+      roleGroups.map((group) => roleGroupOf(group, sides, asserted.get(group.name) ?? [])),
+      ({ name }) => name,
+    ),
+    apps: sortedBy(sides.map(appOf), ({ address }) => address),
+    samlProviders: sortedBy(
+      providers.filter(({ existing }) => !existing).map(({ provider }) => provider),
+      ({ address }) => address,
+    ),
     roles: roles.filter(({ existing }) => !existing).map(({ role }) => role),
-    users: iamUsers(documents).sort(by(({ address }) => address)),
+    users: sortedBy(iamUsers(documents), ({ address }) => address),
     otherHolders: otherHolders(documents),
     grants: onePerPair(chains.flatMap((chain) => chain.grants)),
     broken: distinct(broken, ({ kind, address, subject, reason }) => [subject, kind, address, reason]),
@@ -112,10 +117,11 @@ export function readAccess(sources: readonly Document[]): Access {
 }
 
 function ignoredIn(documents: Documents): NonNullable<Access['ignored']> {
-  return [...documents.byAddress.values()]
-    .filter(({ ignoresChanges }) => ignoresChanges.length > 0)
-    .map(({ address, ignoresChanges }) => ({ address, arguments: ignoresChanges }))
-    .sort(by(({ address }) => address));
+  const ignoring = [...documents.byAddress.values()].filter(({ ignoresChanges }) => ignoresChanges.length > 0);
+  return sortedBy(
+    ignoring.map(({ address, ignoresChanges }) => ({ address, arguments: ignoresChanges })),
+    ({ address }) => address,
+  );
 }
 
 /** What plans do, and what plans and states can't say. */
@@ -144,7 +150,7 @@ function outsideIn(documents: Documents, sources: readonly Document[]): Outside[
       digest: digestOf(display(argument('config') ?? null)),
     }));
   const found = sources.flatMap((document) => document.outside);
-  return [...found, ...states].sort(by(({ address, kind, name }) => JSON.stringify([address, kind, name])));
+  return sortedBy([...found, ...states], ({ address, kind, name }) => JSON.stringify([address, kind, name]));
 }
 
 /** Chains from one role group, or what keeps an app from having any. */
@@ -207,7 +213,7 @@ function managementGroupsOf(
   roleGroups: ReadonlySet<string>,
 ): ManagementGroup[] {
   const read = new Set(rules.flatMap(({ reads }) => reads.map(({ name }) => name)));
-  return groups
+  const found = groups
     .all()
     .filter(({ name }) => read.has(name) || !roleGroups.has(name) || (members.get(name)?.logins.length ?? 0) > 0)
     .map((group): ManagementGroup => {
@@ -217,8 +223,8 @@ function managementGroupsOf(
         ...{ address, accept: acceptances(resource), name, ...identityOf(group), existing },
         ...(added ? { members: added.logins } : {}),
       };
-    })
-    .sort(by(({ name }) => name));
+    });
+  return sortedBy(found, ({ name }) => name);
 }
 
 /** What nobody asked for while the chains were followed, and still isn't known. */
@@ -290,26 +296,23 @@ function isAppOf(documents: Documents, address: string, app: string): boolean {
 /** One grant for each management group and role. Of several chains the one that lasts longest, then the first. */
 function onePerPair(grants: readonly Grant[]): Grant[] {
   const pairs = new Map<string, Grant>();
-  const sorted = [...grants].sort(
-    by(({ roleGroup, chain }) => JSON.stringify([roleGroup, chain.map(({ address }) => address)])),
+  const sorted = sortedBy(grants, ({ roleGroup, chain }) =>
+    JSON.stringify([roleGroup, chain.map(({ address }) => address)]),
   );
   for (const grant of sorted) {
-    const pair = JSON.stringify([grant.managementGroup, grant.roleArn]);
+    const pair = pairOf(grant);
     const other = pairs.get(pair);
     if (!other || lasts(grant) > lasts(other)) pairs.set(pair, grant);
   }
-  return [...pairs.values()].sort(by(({ managementGroup, roleArn }) => JSON.stringify([managementGroup, roleArn])));
+  return sortedBy([...pairs.values()], pairOf);
+}
+
+function pairOf({ managementGroup, roleArn }: Grant): string {
+  return JSON.stringify([managementGroup, roleArn]);
 }
 
 function lasts({ until }: Grant): string {
   return until ?? '9999-12-31';
-}
-
-function by<T>(key: (item: T) => string): (a: T, b: T) => number {
-  return (a, b) => {
-    const [x, y] = [key(a), key(b)];
-    return x < y ? -1 : x > y ? 1 : 0;
-  };
 }
 
 function distinct<T extends BrokenLink | Unknown>(items: readonly T[], key: (item: T) => readonly string[]): T[] {

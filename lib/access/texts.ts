@@ -9,6 +9,7 @@ import {
   property,
 } from './document/document';
 import type { TextForPeople } from './model';
+import { compare, unique } from './order';
 import { partsOf } from './text';
 
 /** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
@@ -34,28 +35,49 @@ const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
 
 /** Outputs, descriptions and tags of the documents, in the order of their addresses. */
 export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
+  const facts = factsReader();
   return documents
-    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document) : (document.texts ?? [])))
+    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document, facts) : (document.texts ?? [])))
     .sort((a, b) => compare(a.address, b.address) || compare(a.argument, b.argument));
 }
 
 /** What people see of one argument: a text for each tag, else one. */
-export function textForPeople(address: string, argument: string, value: Json, sensitive = false): TextForPeople[] {
+export function textForPeople(
+  address: string,
+  argument: string,
+  value: Json,
+  { sensitive = false, facts = factsOf }: { sensitive?: boolean; facts?: FactsOf } = {},
+): TextForPeople[] {
   if (isObject(value) && argument !== 'value')
-    return Object.entries(value).flatMap(([key, inner]) => textForPeople(address, `${argument}.${key}`, inner));
+    return Object.entries(value).flatMap(([key, inner]) =>
+      textForPeople(address, `${argument}.${key}`, inner, { facts }),
+    );
+  return [{ address, argument, sensitive, ...facts(value) }];
+}
+
+type Facts = Omit<TextForPeople, 'address' | 'argument' | 'sensitive'>;
+type FactsOf = (value: Json) => Facts;
+
+function factsOf(value: Json): Facts {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return [
-    {
-      address,
-      argument,
-      sensitive,
-      references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
-      worksOut: worksOut(text),
-      hosts: hostsIn(text),
-      secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
-      digest: digestOf(value),
-    },
-  ];
+  return {
+    references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
+    worksOut: worksOut(text),
+    hosts: hostsIn(text),
+    secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
+    digest: digestOf(value),
+  };
+}
+
+/** Descriptions and tags repeat from role to role, so each is looked at once. */
+function factsReader(): FactsOf {
+  const known = new Map<string, Facts>();
+  return (value) => {
+    if (typeof value !== 'string') return factsOf(value);
+    const facts = known.get(value) ?? factsOf(value);
+    known.set(value, facts);
+    return facts;
+  };
 }
 
 /** Host names of the links in a text. */
@@ -66,18 +88,19 @@ export function hostsIn(text: string): string[] {
 /** A stack that both sides of a comparison have in common is one document. */
 const kept = new WeakMap<ConfigurationDocument, TextForPeople[]>();
 
-function keptTexts(document: ConfigurationDocument): TextForPeople[] {
-  const made = kept.get(document) ?? textsOf(document.root, document.name);
+function keptTexts(document: ConfigurationDocument, facts: FactsOf): TextForPeople[] {
+  const made = kept.get(document) ?? textsOf(document.root, document.name, facts);
   kept.set(document, made);
   return made;
 }
 
-function textsOf(file: JsonObject, stack: string): TextForPeople[] {
+function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople[] {
   const outputs = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
     const address = `${stack}:output.${name}`;
     return ['value', 'description'].flatMap((argument) => {
       const value = property(body, argument);
-      return value === undefined ? [] : textForPeople(address, argument, value, property(body, 'sensitive') === true);
+      const sensitive = property(body, 'sensitive') === true;
+      return value === undefined ? [] : textForPeople(address, argument, value, { sensitive, facts });
     });
   });
   const resources = ['resource', 'data'].flatMap((mode) =>
@@ -86,7 +109,7 @@ function textsOf(file: JsonObject, stack: string): TextForPeople[] {
         const value = property(body, argument);
         return value === undefined
           ? []
-          : textForPeople(`${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`, argument, value);
+          : textForPeople(`${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`, argument, value, { facts });
       }),
     ),
   );
@@ -102,12 +125,4 @@ function worksOut(text: string): boolean {
 /** The inner texts of `${…}`; a template in a template counts as one. */
 function expressions(text: string): string[] {
   return text.includes('${') || text.includes('%{') ? text.split(/[$%]\{/).slice(1) : [];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort();
 }

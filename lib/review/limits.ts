@@ -1,5 +1,6 @@
 import type { Access } from '../access';
 import { arnOf } from './lookup';
+import { memo } from './memo';
 import { groupBy } from './order';
 import { known } from './read';
 
@@ -17,7 +18,7 @@ export interface Usage {
  * the true use may be higher.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export function usages(access: Access): Usage[] {
+export const usages = memo((access: Access): readonly Usage[] => {
   const { roles, rules, grants } = access;
   return [
     ...roles.map((role) => ({
@@ -63,7 +64,7 @@ export function usages(access: Access): Usage[] {
       limit: 225,
     })),
   ];
-}
+});
 
 interface InAccount {
   readonly address: string;

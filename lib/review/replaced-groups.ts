@@ -1,5 +1,6 @@
 import type { Access, ManagementGroup, RoleGroup } from '../access';
 import { rolesByArn } from './lookup';
+import { memo } from './memo';
 import { isPowerful } from './policies/powers';
 
 /** A group that another one has taken the place of, under the same name. */
@@ -19,7 +20,6 @@ export function replacedGroups(before: Access, after: Access): ReplacedGroup[] {
   const [thenAt, nowAt] = [then, now].map(
     (groups) => new Map([...groups.values()].map((group) => [group.address, group])),
   );
-  const powerful = administratorGroups(after);
   return [...now.values()].flatMap((is): ReplacedGroup[] => {
     const was = then.get(is.name);
     if (!was) return [];
@@ -28,7 +28,7 @@ export function replacedGroups(before: Access, after: Access): ReplacedGroup[] {
       nameBefore: thenAt?.get(is.address)?.name,
     });
     if (evidence === undefined) return [];
-    return [{ name: is.name, address: is.address, evidence, administrators: powerful.has(is.name) }];
+    return [{ name: is.name, address: is.address, evidence, administrators: administratorGroups(after).has(is.name) }];
   });
 }
 
@@ -60,11 +60,11 @@ function groupsOf({ managementGroups, roleGroups }: Access): ReadonlyMap<string,
   return new Map<string, Known>([...roleGroups, ...managementGroups].map((group) => [group.name, group]));
 }
 
-function administratorGroups(access: Access): ReadonlySet<string> {
+const administratorGroups = memo((access: Access): ReadonlySet<string> => {
   const roles = rolesByArn(access);
   const powerful = access.grants.filter(({ roleArn }) => {
     const role = roles.get(roleArn);
     return role !== undefined && isPowerful(role);
   });
   return new Set(powerful.flatMap(({ managementGroup, roleGroup }) => [managementGroup, roleGroup]));
-}
+});

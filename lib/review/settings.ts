@@ -1,14 +1,14 @@
-import type { Block } from '../access';
+import type { Access } from '../access';
+import { memo } from './memo';
 import type { Change, RuleSighting } from './model';
 
 /** What differs in an argument of the block `terraform` of a stack that both sides have; a block that is missing is empty. */
 export function changedSettings({ before, after }: Change, ...names: readonly string[]): RuleSighting[] {
-  const [then, now] = [settings(before.blocks), settings(after.blocks)];
-  const [stacksThen, stacksNow] = [stacks(before.blocks), stacks(after.blocks)];
-  return [...stacksNow]
-    .filter((stack) => stacksThen.has(stack))
-    .flatMap((stack) => {
-      const [was, is] = [then.get(stack) ?? NOTHING, now.get(stack) ?? NOTHING];
+  const [then, now] = [settingsOf(before), settingsOf(after)];
+  return [...now]
+    .filter(([stack]) => then.has(stack))
+    .flatMap(([stack, is]) => {
+      const was = then.get(stack) ?? NOTHING;
       const differing = names.filter((name) => was.get(name) !== is.get(name));
       if (differing.length === 0) return [];
       const evidence = differing.map((name) => phrase(name, was, is)).join(', ');
@@ -22,18 +22,13 @@ function phrase(name: string, was: ReadonlyMap<string, string>, is: ReadonlyMap<
   return `${name} ${was.has(name) ? (is.has(name) ? 'changed' : 'removed') : 'added'}`;
 }
 
-function settings(blocks: readonly Block[] = []): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  return new Map(
-    blocks
-      .filter(({ address }) => address.endsWith(':terraform'))
-      .map(({ address, arguments: args }) => [stackOf(address), new Map(args)]),
-  );
-}
-
-function stacks(blocks: readonly Block[] = []): ReadonlySet<string> {
-  return new Set(blocks.map(({ address }) => stackOf(address)));
-}
-
-function stackOf(address: string): string {
-  return address.slice(0, address.indexOf(':'));
-}
+/** Every stack that has a block, with its settings. Several rules ask. */
+const settingsOf = memo(({ blocks = [] }: Access): ReadonlyMap<string, ReadonlyMap<string, string>> => {
+  const found = new Map<string, ReadonlyMap<string, string>>();
+  for (const { address, arguments: args } of blocks) {
+    const stack = address.slice(0, address.indexOf(':'));
+    if (address === `${stack}:terraform`) found.set(stack, new Map(args));
+    else if (!found.has(stack)) found.set(stack, NOTHING);
+  }
+  return found;
+});

@@ -28,10 +28,11 @@ const OWN_TRUST = /data\.aws_iam_role\..*\.assume_role_policy$/;
 /** Every role that the documents make or adopt; of roles that they only read, those that nothing makes. */
 export function roles(documents: Documents): ReadRole[] {
   const index = new IdentityIndex<ReadRole>(documents);
-  const made = resourcesOf(documents, 'aws_iam_role').map((resource) => readRole(resource, documents, index));
+  const trustOf = trustReader();
+  const made = resourcesOf(documents, 'aws_iam_role').map((resource) => readRole(resource, documents, trustOf, index));
   const keys = new Set(made.map(({ role }) => `${JSON.stringify(role.accountId)}/${role.name}`));
   const existing = resourcesOf(documents, 'data.aws_iam_role')
-    .map((resource) => readRole(resource, documents, undefined))
+    .map((resource) => readRole(resource, documents, trustOf))
     .filter(({ role }) => !keys.has(`${JSON.stringify(role.accountId)}/${role.name}`));
   attachPolicies(documents, index, ROLE_POLICIES);
   return [...made, ...existing].map(withPolicies).sort((a, b) => (a.role.address < b.role.address ? -1 : 1));
@@ -50,12 +51,28 @@ function order({ name, address, document }: Policy, own: string): string {
   return JSON.stringify([name, address !== own, document !== undefined, address]);
 }
 
-function readRole(resource: Resource, documents: Documents, index: IdentityIndex<ReadRole> | undefined): ReadRole {
+/** Roles of one account have the same trust policy as a rule, so each text is read once. */
+function trustReader(): (policy: Value) => TrustPolicy {
+  const known = new Map<string, TrustPolicy>();
+  return (policy) => {
+    if (typeof policy !== 'string') return trustPolicy(policy);
+    const trust = known.get(policy) ?? trustPolicy(policy);
+    known.set(policy, trust);
+    return trust;
+  };
+}
+
+function readRole(
+  resource: Resource,
+  documents: Documents,
+  trustOf: (policy: Value) => TrustPolicy,
+  index?: IdentityIndex<ReadRole>,
+): ReadRole {
   const { address, argument, managed } = resource;
   const name = nameOf(resource, documents);
   const policy = argument('assume_role_policy');
   const adopted = resource.origins('assume_role_policy').some((origin) => OWN_TRUST.test(origin));
-  const trust = trustPolicy(policy ?? literal({}));
+  const trust = trustOf(policy ?? literal({}));
   const account = documents.accountOf(resource);
   const path = adopted && argument('path') === undefined ? demandedPath(resource) : readText(argument('path'), '/');
   const session = readNumber(argument('max_session_duration'), DEFAULT_SESSION_SECONDS);

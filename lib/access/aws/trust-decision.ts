@@ -37,7 +37,19 @@ type Verdict = 'yes' | 'no' | 'perhaps';
  * Whether a trust policy lets a sign-in become the role: some statement must allow it and none deny it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function decide({ statements, more }: TrustPolicy, signIn: SignIn): Decision {
+export function decide(trust: TrustPolicy, signIn: SignIn): Decision {
+  const made = decided.get(trust) ?? new Map<string, Decision>();
+  decided.set(trust, made);
+  const key = JSON.stringify([signIn.providerArn, signIn.provider, signIn.recipient, signIn.attributes]);
+  const decision = made.get(key) ?? decideAnew(trust, signIn);
+  made.set(key, decision);
+  return decision;
+}
+
+/** Roles that share a trust policy share the decision: there are as many sign-ins as role groups. */
+const decided = new WeakMap<TrustPolicy, Map<string, Decision>>();
+
+function decideAnew({ statements, more }: TrustPolicy, signIn: SignIn): Decision {
   const doubts: string[] = [];
   const denials: TrustCondition[] = [];
   for (const statement of statements.filter(({ statement: { effect } }) => effect === 'Deny')) {

@@ -1,5 +1,6 @@
 import { ACCOUNT_OF_PROVIDER } from './evidence';
 import { known } from '../expression/read';
+import { append } from '../order';
 import type { Address } from '../model';
 import type { ReadProvider } from '../aws/saml-providers';
 import type { ReadRole } from '../aws/roles';
@@ -105,10 +106,4 @@ export class AwsSide {
 /** IAM keeps names unique whatever their case. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 function key(account: string, name: string): string {
   return `${account}/${name.toLowerCase()}`;
-}
-
-function append<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }

@@ -25,6 +25,11 @@ const REFERENCE = /^[a-zA-Z_][\w-]*(?:\.[a-zA-Z_][\w-]*){2,}$/;
 /** An expression that nobody here works out. */
 export const UNREAD = 'it is an expression that this product never writes';
 
+/** Whether a value is what it says, without any expression or part in it. */
+export function isPlain(json: Json): json is string | number | boolean | null {
+  return typeof json === 'string' ? !json.includes('{') : typeof json !== 'object' || json === null;
+}
+
 /** The value of an argument in the product's own grammar: literals, attributes, texts with attributes in them. */
 export function evaluate(json: Json, names: Names): Value {
   if (typeof json === 'string') return evaluateText(json, names);

@@ -7,18 +7,18 @@ import {
   property,
 } from '../document/document';
 import { Failed, isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
-import { evaluate, type Names } from '../grammar/evaluate';
+import { evaluate, isPlain, type Names } from '../grammar/evaluate';
 import { forgottenIn } from '../keep-forgotten';
 import { attributeValue, type Surroundings } from './attribute';
 import type { Import, Provider, Resource } from './resource';
 
 /** Values of one block: for good, or for as long as they are tentative. */
 class Memory {
-  private readonly kept = new Map<string, Value | undefined>();
+  private kept: Map<string, Value | undefined> | undefined;
   private scratch: { readonly run: number; readonly kept: Map<string, Value | undefined> } | undefined;
 
   of(run: number): Map<string, Value | undefined> {
-    if (run === 0) return this.kept;
+    if (run === 0) return (this.kept ??= new Map<string, Value | undefined>());
     if (this.scratch?.run !== run) this.scratch = { run, kept: new Map() };
     return this.scratch.kept;
   }
@@ -124,12 +124,7 @@ export class StackScope {
       },
       comment: property(body, '//'),
       preventDestroy: property(lifecycle, 'prevent_destroy') === true,
-      preconditions: ['precondition', 'postcondition'].flatMap((kind) =>
-        blocks(property(lifecycle, kind)).flatMap((body) => {
-          const condition = property(body, 'condition');
-          return typeof condition === 'string' ? [condition] : [];
-        }),
-      ),
+      preconditions: lifecycle === undefined ? NONE : conditionsOf(lifecycle),
       ignoresChanges: ignoredChanges(property(lifecycle, 'ignore_changes')),
     };
   }
@@ -137,6 +132,8 @@ export class StackScope {
   private argument(memory: Memory, owner: string, body: JsonObject, name: string): Value | undefined {
     const json = property(body, name);
     if (json === undefined || json === null) return undefined;
+    // Most arguments are plain, and nothing is gained by keeping those.
+    if (this.unread.size === 0 && isPlain(json)) return json;
     return this.remember(memory, name, () => {
       const unread = this.unread.size === 0 ? undefined : this.unread.get(`${owner} ${name}`);
       return unread === undefined ? evaluate(json, this.names) : new Unresolved(unread);
@@ -158,7 +155,19 @@ export class StackScope {
   }
 }
 
-function ignoredChanges(value: Json | undefined): string[] {
+const NONE: readonly string[] = [];
+
+function conditionsOf(lifecycle: JsonObject): readonly string[] {
+  return ['precondition', 'postcondition'].flatMap((kind) =>
+    blocks(property(lifecycle, kind)).flatMap((body) => {
+      const condition = property(body, 'condition');
+      return typeof condition === 'string' ? [condition] : [];
+    }),
+  );
+}
+
+function ignoredChanges(value: Json | undefined): readonly string[] {
+  if (value === undefined) return NONE;
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string').sort() : [];
 }

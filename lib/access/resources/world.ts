@@ -2,6 +2,7 @@ import { accountOfProvider, type Account, asAccountOf, ownAccount, ownArns } fro
 import type { ConfigurationDocument, Document, ValuesDocument } from '../document/document';
 import { Failed, Unresolved, type Value } from '../expression/value';
 import type { Unknown } from '../model';
+import { append, sortedBy } from '../order';
 import { attributeValue, type Surroundings } from './attribute';
 import { computedAttribute } from './computed';
 import { States } from './remote-state';
@@ -49,8 +50,9 @@ export class Documents implements World {
         provider,
       ]),
     );
-    const all = [...scopes.flatMap((scope) => scope.resources()), ...this.values.flatMap(valuesResources)].sort(
-      (a, b) => (a.address < b.address ? -1 : 1),
+    const all = sortedBy(
+      [...scopes.flatMap((scope) => scope.resources()), ...this.values.flatMap(valuesResources)],
+      ({ address }) => address,
     );
     this.byAddress = new Map(all.map((resource) => [resource.address, resource]));
     this.resources = byKey(all, ({ managed, type }) => (managed ? type : `data.${type}`));
@@ -166,10 +168,4 @@ function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T[
   const map = new Map<string, T[]>();
   for (const item of items) append(map, key(item), item);
   return map;
-}
-
-function append<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }

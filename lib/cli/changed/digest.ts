@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
+import { canonical, isObject, type Json, type JsonObject, sha256 } from '../../access';
 import type { StackDigest } from './stack';
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-type JsonObject = { readonly [name: string]: Json };
 
 /** What decides the key that Okta signs with: a new value means new metadata, which every account has to learn. */
 const SIGNING_ARGUMENTS = ['preconfigured_app', 'key_name', 'key_years_valid', 'status'];
@@ -22,7 +19,7 @@ export function digestOf(stack: string, text: string, { lock, tool }: Surroundin
   return {
     stack,
     text: sha256(text),
-    meaning: sha256(canonical(withoutLocalPaths(document))),
+    meaning: sha256(canonical(withoutLocalPaths(document), COMMENT)),
     providers: lock(sourcesOf(document)),
     tool,
     ...(signing === undefined ? {} : { signing }),
@@ -56,19 +53,8 @@ function withFileName(block: JsonObject): JsonObject {
   return typeof path === 'string' ? { ...block, path: path.slice(path.lastIndexOf('/') + 1) } : block;
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** JSON with sorted keys and without comments; Terraform ignores `//` at every level where it means a comment. */
-function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const names = Object.keys(value)
-    .filter((name) => name !== '//')
-    .sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join()}}`;
-}
+/** Terraform ignores `//` at every level where it means a comment. */
+const COMMENT = '//';
 
 function addressesOf(document: JsonObject): string[] {
   return Object.entries(object(document['resource']))
@@ -94,16 +80,12 @@ function signingOf(document: JsonObject): string | undefined {
   const names = Object.keys(apps).sort();
   if (names.length === 0) return undefined;
   const decides = names.map((name) => [name, SIGNING_ARGUMENTS.map((key) => object(apps[name])[key] ?? null)]);
-  return sha256(canonical(decides));
+  return sha256(canonical(decides, COMMENT));
 }
 
 function readsOf(document: JsonObject): string | undefined {
   const states = object(object(document['data'])['terraform_remote_state']);
   return Object.keys(states).sort()[0];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function object(value: Json | undefined): JsonObject {

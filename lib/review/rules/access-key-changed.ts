@@ -12,8 +12,9 @@ export const accessKeyChanged: Rule = {
   check: ({ before, after, plan }) => {
     const planAt = actionsAt(plan);
     const [then, now] = [keys(before.users), keys(after.users)];
-    const [thenPgp, nowPgp] = [pgpKeys(before), pgpKeys(after)];
-    return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((address) => {
+    const addresses = new Set([...then.keys(), ...now.keys()]);
+    const [thenPgp, nowPgp] = [pgpKeys(before, addresses), pgpKeys(after, addresses)];
+    return [...addresses].sort().flatMap((address) => {
       const [was, is] = [then.get(address), now.get(address)];
       const replaced = planAt(address)?.actions.includes('delete') ?? false;
       const evidence = `${was?.status ?? 'no key'} → ${is?.status ?? 'no key'}`;
@@ -33,10 +34,10 @@ export const accessKeyChanged: Rule = {
 };
 
 /** Digests of the PGP keys that secrets are encrypted for: another key means that somebody else reads the secret. */
-function pgpKeys({ blocks = [] }: Access): ReadonlyMap<string, string> {
+function pgpKeys({ blocks = [] }: Access, of: ReadonlySet<string>): ReadonlyMap<string, string> {
   return new Map(
     blocks.flatMap(({ address, arguments: values }) =>
-      values.flatMap(([name, digest]) => (name === 'pgp_key' ? [[address, digest] as const] : [])),
+      (of.has(address) ? values : []).flatMap(([name, digest]) => (name === 'pgp_key' ? [[address, digest] as const] : [])),
     ),
   );
 }
