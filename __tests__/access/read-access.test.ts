@@ -542,7 +542,7 @@ describe('what the documents do not say is unknown, never guessed', () => {
       },
       /no answer within/,
     ],
-    ['a filter that is no expression', app({ groupFilter: '^aws(' }), /no regular expression/],
+    ['a filter that is no expression', app({ groupFilter: '^aws(' }), /not a regular expression/],
     [
       'a filter that Java reads otherwise',
       app({ groupFilter: String.raw`\Aaws#\S+#(?{{role}}[\w-]+)#(?{{accountid}}\d+)\z` }),

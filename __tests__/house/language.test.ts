@@ -18,10 +18,7 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
  * How many of them each room still has. A number may only become smaller: whoever changes a file there leaves fewer. 0 is
  * the goal, and what a room that is not listed has.
  */
-const STILL: Readonly<Record<string, number>> = {
-  'lib/access': 60,
-  'lib/review': 40,
-};
+const STILL: Readonly<Record<string, number>> = {};
 
 const CODE = [
   'lib/access',

@@ -56,7 +56,7 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
         made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
       ),
     );
-  // `import`, `removed`, `moved` stand in lists and are known by what they are about; others by their labels.
+  // `import`, `removed`, `moved` are written in lists and are known by what they are about; others by their labels.
   return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
 }
 

@@ -12,7 +12,7 @@ export function acceptances(resource: Resource | undefined): Acceptance[] {
     .sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
-/** Ends and reasons of grants that a resource's comment tells. */
+/** Ends and reasons of grants that a resource's comment gives. */
 export function grantNotes(resource: Resource | undefined): GrantNote[] {
   return entries(resource, 'grants')
     .flatMap((entry): GrantNote[] => {

@@ -49,7 +49,7 @@ export interface BetweenNote {
 /** Where something stands: `<stack>:<Terraform address>`, e.g. `federation:okta_group.Federation_RoleGroups_…`. */
 export type Address = string;
 
-/** A value that stands in the document, or why it can't be read from it. */
+/** A value that is written in the document, or why it can't be read from it. */
 export type Read<T> = { readonly known: T } | { readonly unknown: string };
 
 /** Acceptance of a finding, from a resource's comment (`"//"`.federation.accept). */
@@ -184,7 +184,7 @@ export interface PlannedOutput {
   readonly sensitive: boolean;
 }
 
-/** What tells a group from another one of the same name. */
+/** What distinguishes a group from another one of the same name. */
 export interface GroupIdentity {
   /** Okta's id, in documents that were made after an apply. */
   readonly id?: string;
@@ -209,7 +209,7 @@ export interface GroupRule extends Resource {
   readonly removeAssignedUsers: boolean;
   /** The expression as it stands, with group references replaced by names. */
   readonly expression: string;
-  /** Names of the groups the expression reads; unknown where it is no plain membership test. */
+  /** Names of the groups the expression reads; unknown where it is not a plain membership test. */
   readonly reads: Read<readonly string[]>;
   /** Names of the target groups. */
   readonly targets: Read<readonly string[]>;
@@ -239,7 +239,7 @@ export interface AssertedRole {
   readonly app: Address;
   readonly providerArn: string;
   readonly roleArn: string;
-  /** `refused`: the role stands in the assertion, and AWS lets nobody in. */
+  /** `refused`: the assertion lists the role, and AWS lets nobody in. */
   readonly outcome: 'admitted' | 'refused' | 'unknown';
   /** Why AWS refuses it, or why that isn't known. */
   readonly reason?: string;
@@ -283,7 +283,7 @@ export interface App extends Resource {
 }
 
 export interface SignOn {
-  /** The policy’s own last rule lets in whom no rule speaks of. */
+  /** The policy’s own last rule lets in everyone that no rule names. */
   readonly catchAll: Read<boolean>;
   /** In the order of their priority. */
   readonly rules: readonly SignOnRule[];
@@ -323,7 +323,7 @@ export interface Role extends Resource {
   readonly arn: Read<string>;
   readonly maxSessionSeconds: number;
   readonly permissionsBoundary?: string;
-  /** Statements of the trust policy that stand in the documents. */
+  /** Statements of the trust policy that the documents hold. */
   readonly trust: Read<readonly TrustStatement[]>;
   /** The role existed before: the statements it had are kept and not in the documents. */
   readonly adopted: boolean;
@@ -364,7 +364,7 @@ export interface Policy {
   /** ARN, or name of the inline policy. */
   readonly name: string;
   readonly address: Address;
-  /** Parsed, where the document stands in the documents. */
+  /** Parsed, where the documents hold it. */
   readonly document?: unknown;
 }
 

@@ -37,7 +37,7 @@ import { cannotAnswer } from './plan/cannot-answer';
 
 /**
  * Reads what a set of Terraform documents gives people access to: the chain from a management group to a role of an
- * account, link by link, as Okta and AWS follow it. Nothing is guessed: what the documents don't say is told in
+ * account, link by link, as Okta and AWS follow it. Nothing is guessed: what the documents don't say is listed in
  * `unknown`, what can't work in `broken`.
  * @param sources stacks, plans or states that belong together; of two with one name the later counts
  */
@@ -67,7 +67,7 @@ export function readAccess(sources: readonly Document[]): Access {
   const listedArns = new Set(listed.map(({ arn }) => arn));
   const listedNames = new Set(listed.map(({ accountId, name }) => `${accountId}/${name}`));
   const stopped = new Set(chains.flatMap((chain) => [...chain.broken, ...chain.unknown].map(({ address }) => address)));
-  // Where it can't be told what is assigned, nobody can say what isn't.
+  // Where it is not known what is assigned, nobody can say what isn't.
   const strays = assignmentsToUnknown(
     sides.map(({ app }) => app.app),
     documents,

@@ -4,7 +4,7 @@ export type Parts = readonly (string | { readonly expression: string })[];
 const STARTS = /([$%])\1*\{/g;
 
 /**
- * Splits a text at its templates; `$${` is `${` and `$$${` is `$${`, as Terraform 1.11 and OpenTofu have it. `undefined`
+ * Splits a string at its templates; `$${` is `${` and `$$${` is `$${`, as Terraform 1.11 and OpenTofu have it. `undefined`
  * for directives (`%{`) and for expressions with braces or texts in them, which the product does not write.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings
  */
@@ -33,7 +33,7 @@ export function partsOf(text: string): Parts | undefined {
   return plain === '' && parts.length > 0 ? parts : [...parts, plain];
 }
 
-/** The text that stands there, templates escaped; `undefined` where Terraform works something out. */
+/** The text that is written there, templates escaped; `undefined` where Terraform works something out. */
 export function literalText(text: string): string | undefined {
   const parts = partsOf(text);
   return parts?.length === 1 && typeof parts[0] === 'string' ? parts[0] : undefined;

@@ -41,7 +41,7 @@ export function textsForPeople(documents: readonly Document[]): TextForPeople[] 
     .sort((a, b) => compare(a.address, b.address) || compare(a.argument, b.argument));
 }
 
-/** What people see of one argument: a text for each tag, else one. */
+/** What people see of one argument: one text for each tag, else one. */
 export function textForPeople(
   address: string,
   argument: string,
@@ -80,7 +80,7 @@ function factsReader(): FactsOf {
   };
 }
 
-/** Host names of the links in a text. */
+/** Host names of the links in a string. */
 export function hostsIn(text: string): string[] {
   return unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase()));
 }

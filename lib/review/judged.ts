@@ -2,7 +2,7 @@ import { isOwnType } from '../access';
 
 /**
  * Arguments of known kinds of resources that the rest of the review judges, or that decide nothing about access.
- * Whatever is not named here and differs is told by the rule `other-change`; a kind that is not here at all by
+ * Whatever is not named here and differs is reported by the rule `other-change`; a kind that is not here at all by
  * `unknown-kind`.
  */
 const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
@@ -49,7 +49,7 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
 /** Arguments that decide nothing about access, of every kind. */
 const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
 
-/** Blocks whose coming and going is told by what they are about. */
+/** Blocks whose coming and going is reported by what they are about. */
 const ACCOMPANYING = /^((provider|import|removed|moved|data|output)\.|terraform$)/;
 
 /** Arguments of blocks besides resources, each with a rule of its own. */
@@ -66,12 +66,12 @@ export function isJudged(address: string, argument: string, unreadable = false):
   return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
 }
 
-/** Whether nobody has to be told that such a block comes or goes. */
+/** Whether it need not be reported that such a block comes or goes. */
 export function isKnownKind(address: string): boolean {
   return ACCOMPANYING.test(nameOf(address)) || JUDGED.has(kindOf(address));
 }
 
-/** Whether nothing but the block itself tells that it is gone. */
+/** Whether nothing but the block itself shows that it is gone. */
 export function isMissed(address: string): boolean {
   return /^(provider|import|aws_iam_account_alias|aws_iam_role_policies_exclusive|aws_iam_role_policy_attachments_exclusive)\./.test(
     nameOf(address),

@@ -13,7 +13,7 @@ export function isSignInEndpoint(url: string): boolean {
   return SIGN_IN.test(url);
 }
 
-/** The role's statements that stand in the documents; none where they can't be read (the rule `unreadable` tells). */
+/** The role's statements that the documents hold; none where they can't be read (the rule `unreadable` reports it). */
 export function statements(role: Role): readonly TrustStatement[] {
   return known(role.trust) ?? [];
 }

@@ -41,7 +41,7 @@ export function accountOfProvider(provider: Provider | undefined, literals: read
 function accountId(allowed: readonly string[], assumed: readonly string[], near: readonly string[]): Read<string> {
   const [role] = assumed;
   const wrong = allowed.find((id) => !ACCOUNT_ID.test(id));
-  if (wrong !== undefined) return { unknown: `the provider allows "${wrong}", which is no account id` };
+  if (wrong !== undefined) return { unknown: `the provider allows "${wrong}", which is not an account id` };
   if (role !== undefined && allowed.length > 0 && !allowed.includes(role))
     return { unknown: `the provider assumes a role in ${role} and allows only ${[...allowed].sort().join(', ')}` };
   const known = single(allowed) ?? role ?? (allowed.length > 1 ? undefined : single(near));

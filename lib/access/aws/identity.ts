@@ -22,7 +22,7 @@ export class IdentityIndex<T> {
     this.byProvider.set(local, this.byProvider.has(local) ? undefined : identity);
   }
 
-  /** @param asker the block that names it, which stands in the same account */
+  /** @param asker the block that names it, which is made in the same account */
   find(asker: Resource, reference: Value | undefined): T | undefined {
     if (reference instanceof Attribute) return this.byAddress.get(reference.address);
     if (typeof reference !== 'string') return undefined;

@@ -13,7 +13,7 @@ interface Found extends PolicyHolder {
 }
 
 /**
- * What gets policies and is no role or user of these documents: roles and users that something else makes, groups, and
+ * What gets policies and is neither a role nor a user of these documents: roles and users that something else makes, groups, and
  * managed policies that are made here and may be attached anywhere.
  */
 export function otherHolders(documents: Documents): PolicyHolderOutside[] {

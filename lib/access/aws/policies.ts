@@ -57,7 +57,7 @@ export function attachPolicies(
   }
 }
 
-/** Policies that stand in the role's own block, the form of provider versions before 5.68. */
+/** Policies in the role's own block, the form of provider versions before 5.68. */
 export function ownPolicies(documents: Documents, role: Resource, holder: PolicyHolder): void {
   const { items, rest } = elements(written(role, 'managed_policy_arns'));
   items.forEach((arn) => addManaged(documents, role, arn, holder));
@@ -120,7 +120,7 @@ export function policyOf(resource: Resource, name: string): Policy {
   return { name, address: resource.address, ...(document === undefined ? {} : { document }) };
 }
 
-/** The parsed document; where single values in it are known after apply, they stand there as references. */
+/** The parsed document; where single values in it are known after apply, references take their place. */
 function documentOf(policy: Value | undefined): unknown {
   if (policy === undefined) return undefined;
   const document = decode(policy);

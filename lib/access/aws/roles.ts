@@ -82,7 +82,7 @@ function readRole(
   const read = managed ? readTrust(trust, adopted) : { unknown: 'the role is made elsewhere' };
   if (managed) {
     report('account', account.id);
-    // Of an adopted role it matters where a chain leads there, and is told there.
+    // Of an adopted role it matters where a chain leads there, and is reported there.
     if (!adopted) report('path', path);
     report('longest session', session);
     report('trust policy', read);

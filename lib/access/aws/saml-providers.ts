@@ -49,7 +49,7 @@ function arnOf(resource: Resource, accountId: Read<string>, partition: string | 
   return { known: `arn:${partition}:iam::${accountId.known}:saml-provider/${name}` };
 }
 
-/** After an apply the metadata stands there as text, on both sides. */
+/** After an apply the metadata is written out as text, on both sides. */
 function appWith(metadata: string, documents: Documents): string | undefined {
   const app = resourcesOf(documents, 'okta_app_saml').find(({ argument }) => argument('metadata') === metadata);
   return app && terraformAddress(app.address);

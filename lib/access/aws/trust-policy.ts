@@ -26,7 +26,7 @@ export interface TrustPolicy {
   readonly more: readonly Symbolic[];
 }
 
-/** Reads a trust policy as far as it stands in the documents; a statement that can't be read in full counts as unread. */
+/** Reads a trust policy as far as the documents hold it; a statement that can't be read in full counts as unread. */
 export function trustPolicy(policy: Value): TrustPolicy {
   const { items, rest } = statementsOf(policy);
   const statements: Statement[] = [];
@@ -43,7 +43,7 @@ type Parsed<T> = { readonly known: T } | { readonly unknown: Symbolic };
 
 function statementOf(value: Value): Parsed<Statement> {
   if (value instanceof Symbolic) return { unknown: value };
-  if (!isValueObject(value)) return { unknown: new Unread('a statement is no JSON object') };
+  if (!isValueObject(value)) return { unknown: new Unread('a statement is not a JSON object') };
   const { Sid: sid, Effect: effect, Condition: condition } = value;
   if (effect !== 'Allow' && effect !== 'Deny')
     return { unknown: effect instanceof Symbolic ? effect : new Unread('a statement neither allows nor denies') };
@@ -108,7 +108,7 @@ function principalsOf(value: Value | undefined): Parsed<Principal[]> {
   return { known: principals };
 }
 
-/** An attribute or a text around one is an element; anything else that isn't known may be a list. */
+/** An attribute or a string around one is an element; anything else that isn't known may be a list. */
 function only(value: Value): Value {
   return value instanceof Attribute || value instanceof Text ? [value] : value;
 }

@@ -324,7 +324,7 @@ export function roleGroupOf(group: Group, sides: readonly AppSide[], asserted: r
   };
 }
 
-/** What tells a group from another of its name. */
+/** What distinguishes a group from another of its name. */
 export function identityOf({ id, org, mastered }: Group): Pick<RoleGroup, 'id' | 'org' | 'mastered'> {
   return { ...(id === undefined ? {} : { id }), ...(org === '' ? {} : { org }), mastered };
 }

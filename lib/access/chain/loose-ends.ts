@@ -28,7 +28,7 @@ export function unreached(
   roles: readonly ReadRole[],
   listedArns: ReadonlySet<string>,
   listedNames: ReadonlySet<string>,
-  /** Addresses at which a chain stopped: what is wrong there is told already. */
+  /** Addresses at which a chain stopped: what is wrong there is reported already. */
   stopped: ReadonlySet<string>,
 ): BrokenLink[] {
   return roles.flatMap(({ role, trust, existing }): BrokenLink[] => {

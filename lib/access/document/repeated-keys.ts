@@ -1,7 +1,7 @@
 import type { Json } from './document';
 
 /**
- * Keys that stand twice in one object of a JSON text, as paths, and keys that JavaScript may lose (`__proto__`). Terraform
+ * Keys that are written twice in one object of a JSON text, as paths, and keys that JavaScript may lose (`__proto__`). Terraform
  * merges blocks of one key, JavaScript keeps the last; so nobody may rely on either.
  * @param json what the text was parsed to
  */
@@ -27,7 +27,7 @@ interface Level {
   index: number;
 }
 
-/** One pass over a text that is JSON. Keys are compared as they are meant, not as they are escaped. */
+/** One pass over a JSON text. Keys are compared as they are meant, not as they are escaped. */
 function scan(text: string): string[] {
   const found = new Set<string>();
   const levels: Level[] = [];

@@ -1,4 +1,4 @@
-/** A document that is no Terraform JSON, told with what was expected and what to do. */
+/** A document that is not Terraform JSON, with what was expected and what to do. */
 export class UnreadableDocument extends Error {
   constructor(
     /** File, or what was read. */

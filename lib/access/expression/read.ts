@@ -7,7 +7,7 @@ export function readText(value: Value | undefined, fallback?: string): Read<stri
   if (value === undefined || value === null)
     return fallback === undefined ? { unknown: 'it is not in the documents' } : { known: fallback };
   if (value instanceof Symbolic) return { unknown: value.reason };
-  return typeof value === 'object' ? { unknown: 'it is no text' } : { known: String(value) };
+  return typeof value === 'object' ? { unknown: 'it is not a string' } : { known: String(value) };
 }
 
 export function readBoolean(value: Value | undefined, fallback: boolean): Read<boolean> {
@@ -21,7 +21,7 @@ export function readNumber(value: Value | undefined, fallback: number): Read<num
   if (value === undefined || value === null) return { known: fallback };
   if (value instanceof Symbolic) return { unknown: value.reason };
   const known = toNumber(value);
-  return known === undefined ? { unknown: 'it is no number' } : { known };
+  return known === undefined ? { unknown: 'it is not a number' } : { known };
 }
 
 export function known<T>(read: Read<T>): T | undefined {

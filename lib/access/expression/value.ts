@@ -172,7 +172,7 @@ export function joined(parts: readonly Value[]): Value {
     if (part instanceof Failed) return part;
     if (part instanceof Text) part.parts.forEach(add);
     else if (part instanceof Symbolic) add(part);
-    else if (part === null || typeof part === 'object') return new Failed('only a text can stand in a text');
+    else if (part === null || typeof part === 'object') return new Failed('only a string can be part of a string');
     else add(String(part));
   }
   const [only = ''] = pieces;
@@ -183,7 +183,7 @@ export function joined(parts: readonly Value[]): Value {
 export function decode(text: Value): Value {
   if (text instanceof JsonText) return text.value;
   if (text instanceof Symbolic) return unresolvedBy('', [text]);
-  if (typeof text !== 'string') return new Failed('it is not a text with JSON');
+  if (typeof text !== 'string') return new Failed('it is not a string with JSON');
   try {
     return JSON.parse(text) as Value;
   } catch {

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../document/document';
 import { repeatedKeys } from '../document/repeated-keys';
 import { literalText, partsOf } from '../text';
 
-/** What speaks against a value; `undefined`: the product may have written it. */
+/** Why a value is refused; `undefined`: the product may have written it. */
 export type Problem = { readonly kind: 'expression' | 'argument' | 'repeated key'; readonly what: string } | undefined;
 
 /** How the product writes a value. */
@@ -16,7 +16,7 @@ const wrong = (what: string): Problem => ({ kind: 'argument', what });
 
 /** A text in which nothing is worked out. */
 export const text: Form = (value) =>
-  typeof value !== 'string' ? wrong('is not a text') : literalText(value) === undefined ? EXPRESSION : undefined;
+  typeof value !== 'string' ? wrong('is not a string') : literalText(value) === undefined ? EXPRESSION : undefined;
 
 export const number: Form = (value) => (typeof value === 'number' ? undefined : otherThan(value));
 
@@ -89,7 +89,7 @@ export const addresses = list(like(new RegExp(String.raw`^(?:data\.)?[a-z]\w*\.$
 
 /** A group rule's expression: texts, with ids of groups between quotation marks. */
 export const membership: Form = (value) => {
-  if (typeof value !== 'string') return wrong('is not a text');
+  if (typeof value !== 'string') return wrong('is not a string');
   const parts = partsOf(value);
   if (parts === undefined) return EXPRESSION;
   const open = parts.some((part) => typeof part !== 'string' && !GROUP_ID.test(part.expression));
@@ -134,7 +134,7 @@ export const policy: Form = (value) => {
 };
 
 function documentIn(value: Json): { readonly document: JsonObject } | { readonly problem: Problem } {
-  if (typeof value !== 'string') return { problem: wrong('is not a text') };
+  if (typeof value !== 'string') return { problem: wrong('is not a string') };
   const plain = literalText(value);
   if (plain === undefined) return { problem: EXPRESSION };
   try {

@@ -261,7 +261,7 @@ export const SETTINGS: Fields = {
   cloud: object({ organization: text, hostname: text, workspaces: object({ name: text }) }),
 };
 
-/** Outputs: what people and login clients are told after an apply. */
+/** Outputs: what people and login clients need after an apply. */
 export const OUTPUT: Fields = {
   description: text,
   sensitive: only(true),

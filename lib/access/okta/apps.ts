@@ -92,7 +92,7 @@ function label(resource: Resource): string {
   return known(readText(resource.argument('label'))) ?? resource.address;
 }
 
-/** The settings as one text; of a separate resource where they stand there. */
+/** The settings as one text; of a separate resource where it holds them. */
 function settingsText(resource: Resource, documents: Documents): Value | undefined {
   const own = resource.argument('app_settings_json');
   const id = resource.argument('id');
@@ -105,7 +105,7 @@ function settingsText(resource: Resource, documents: Documents): Value | undefin
     documents.report({
       address: resource.address,
       subject: label(resource),
-      reason: 'app settings stand in several places, and each overwrites the others',
+      reason: 'app settings are written in several places, and each overwrites the others',
     });
   return written ? own : (first?.argument('settings') ?? own);
 }
@@ -276,7 +276,7 @@ export function assignmentsOf(app: App, documents: Documents): { assignments: As
   return { assignments, complete };
 }
 
-/** Blocks that assign groups to an app of which it can't be told which one it is. */
+/** Blocks that assign groups to an app of which nobody knows which one it is. */
 export function assignmentsToUnknown(apps: readonly App[], documents: Documents): Resource[] {
   return resourcesOf(documents, 'okta_app_group_assignments', 'okta_app_group_assignment').filter((resource) => {
     const id = resource.argument('app_id');

@@ -69,7 +69,7 @@ function applyAll(filter: string, source: string, names: readonly string[]): Rea
     const timeout = (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
     const reason = timeout
       ? `no answer within ${PATIENCE_MS} ms; it may try again and again what can't match`
-      : 'it is no regular expression';
+      : 'it is not a regular expression';
     return always({ unknown: `group filter ${filter}: ${reason}` }).apply(names);
   }
   return new Map([

@@ -4,7 +4,7 @@ import type { Address, Read } from '../model';
 import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 
-/** An Okta group. Its id tells it from others; its name only among the groups that Okta itself masters in one org. */
+/** An Okta group. Its id distinguishes it from others; its name only among the groups that Okta itself masters in one org. */
 export interface Group {
   /** The label of the group in the model: its name, and what tells it apart where several groups have that name. */
   readonly name: string;

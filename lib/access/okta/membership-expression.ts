@@ -10,10 +10,10 @@ const BY_ID = new Set(['isMemberOfGroup', 'isMemberOfAnyGroup']);
 const BY_NAME = new Set(['isMemberOfGroupName']);
 const NESTING = 50;
 
-/** A character, or a value that stands in the text. */
+/** A character, or a value that is part of the text. */
 type Unit = string | Symbolic;
 
-/** Why an expression is no plain membership test. */
+/** Why an expression is not a plain membership test. */
 class NotPlain extends Error {}
 
 /**
@@ -23,7 +23,7 @@ class NotPlain extends Error {}
  */
 export function groupsRead(expression: Value): Read<readonly GroupReference[]> {
   if (typeof expression !== 'string' && !(expression instanceof Text))
-    return { unknown: expression instanceof Symbolic ? expression.reason : 'the expression is no text' };
+    return { unknown: expression instanceof Symbolic ? expression.reason : 'the expression is not a string' };
   const parts = typeof expression === 'string' ? [expression] : expression.parts;
   const open = parts.find((part) => part instanceof Unresolved);
   if (open instanceof Unresolved) return { unknown: open.reason };
@@ -85,9 +85,9 @@ class Parser {
   private argument(name: string): GroupReference {
     this.space();
     const quote = this.units[this.at];
-    if (quote !== '"' && quote !== "'") throw new NotPlain(`${name}() takes something that is no text`);
+    if (quote !== '"' && quote !== "'") throw new NotPlain(`${name}() takes something that is not a string`);
     const end = this.units.indexOf(quote, this.at + 1);
-    if (end < 0) throw new NotPlain('a text is not closed');
+    if (end < 0) throw new NotPlain('a string is not closed');
     const content = this.units.slice(this.at + 1, end);
     this.at = end + 1;
     const [only] = content;

@@ -143,7 +143,7 @@ function asksForTwo({ argument }: Resource): boolean | undefined {
   return known(readText(argument('factor_mode'), DEFAULT_FACTOR_MODE)) === '2FA';
 }
 
-/** What a person knows; a second one of them is no second factor. */
+/** What a person knows; a second one of them is not a second factor. */
 const KNOWLEDGE = ['okta_password', 'security_question', 'password'];
 
 /** Chains are alternatives, and so are the methods of a step: the weakest path counts. */

@@ -16,7 +16,7 @@ const PROVIDERS = new Set([
   ),
 ]);
 
-/** Arguments with which every team tells the provider where its own organization and account are. */
+/** Arguments with which every team gives the provider the place where its own organization and account are. */
 const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'okta',

@@ -18,7 +18,7 @@ export function checkShape(document: JsonObject, source: string): void {
     );
 }
 
-const text: Shape = (value, place) => (typeof value === 'string' ? undefined : `${place} must be a text`);
+const text: Shape = (value, place) => (typeof value === 'string' ? undefined : `${place} must be a string`);
 const flag: Shape = (value, place) => (typeof value === 'boolean' ? undefined : `${place} must be true or false`);
 const object: Shape = (value, place) => (isObject(value) ? undefined : `${place} must be an object`);
 /** `null` where nothing exists on this side. */

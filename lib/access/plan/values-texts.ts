@@ -16,7 +16,7 @@ export function valuesTexts(
 ): TextForPeople[] {
   const own = new Set(resources.flatMap(addressesOfOkta));
   const seen = (address: string, argument: string, value: Json, sensitive = false): TextForPeople[] =>
-    textForPeople(`${stack}:${address}`, argument, value, sensitive).map((text) => ({
+    textForPeople(`${stack}:${address}`, argument, value, { sensitive }).map((text) => ({
       ...text,
       worksOut: false,
       references: [],

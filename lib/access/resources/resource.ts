@@ -2,7 +2,7 @@ import type { Json } from '../document/document';
 import type { Value } from '../expression/value';
 import type { Address, Unknown } from '../model';
 
-/** One instance of a resource or data source, whatever kind of document it stands in. */
+/** One instance of a resource or data source, whatever kind of document holds it. */
 export interface Resource {
   /** `<stack>:<Terraform address>` */
   readonly address: Address;
@@ -18,7 +18,7 @@ export interface Resource {
   readonly origins: (name: string) => readonly string[];
   /** Blocks that it names or depends on, where the document says so without saying in which argument. */
   readonly mentions: readonly Address[];
-  /** Whether somebody wrote the argument, as far as can be told; else its value is the provider's. */
+  /** Whether somebody wrote the argument, as far as is known; else its value is the provider's. */
   readonly configured: (name: string) => boolean;
   /** An argument as it was written, where it is an expression. */
   readonly source: (name: string) => string | undefined;

@@ -146,7 +146,7 @@ function modulePath(address: string): string {
   return /^(?:module\.[\w-]+(?:\[(?:\d+|"[^"\]]*")\])?\.)*/.exec(address)?.[0] ?? '';
 }
 
-/** The attributes an expression names: of `okta_group.x.id` and `okta_group.x`, which both stand there, the first. */
+/** The attributes an expression names: of `okta_group.x.id` and `okta_group.x`, which are both listed, the first. */
 function references(expression: Json | undefined): string[] {
   const all: string[] = [];
   const visit = (json: Json | undefined): void => {

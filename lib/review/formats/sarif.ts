@@ -5,7 +5,7 @@ import { shortened, visible } from '../visible';
 
 export interface SarifOptions {
   /**
-   * File that an address stands in, relative to the repository.
+   * File that holds an address, relative to the repository.
    * @default - the synthesized stack, `cdktf.out/stacks/<stack>/cdk.tf.json`
    */
   readonly artifact?: (stack: string) => string;

@@ -93,7 +93,7 @@ export function countPhrases(counts: Counts): string[] {
   ];
 }
 
-/** What there is after the change, and how much of it is not told as news. */
+/** What there is after the change, and how much of it is not reported as news. */
 export function inventory({ counts }: Report): string {
   const { grantsBefore, grantsAfter, managementGroups, accounts, roles } = counts;
   return `${amount(grantsAfter, 'grant')} (${grantsBefore} before): ${amount(managementGroups, 'management group')}, ${amount(roles, 'role')}, ${amount(accounts, 'account')}.`;

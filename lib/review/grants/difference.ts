@@ -2,7 +2,7 @@
 export interface Difference {
   /** e.g. `policy AdministratorAccess added` */
   readonly phrase: string;
-  /** `either`: it can't be told which; counted on both sides, so that no gain is missed. */
+  /** `either`: it is not known which; counted on both sides, so that no gain is missed. */
   readonly direction: 'wider' | 'narrower' | 'either';
 }
 

@@ -5,7 +5,7 @@ import { parseDocument, type Statement } from '../policies/statement';
 import { known } from '../read';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
 
-/** What the role's policies give more or less: by name, and by statement where the document stands in the documents. */
+/** What the role's policies give more or less: by name, and by statement where the documents hold it. */
 export function policyDifferences(
   before: { readonly grant: Grant; readonly role?: Role },
   after: { readonly grant: Grant; readonly role?: Role },

@@ -16,7 +16,7 @@ export interface Renames {
  * Finds grants that give the same under another name. Proven are
  * - a management group that keeps its Terraform address and is made, not read: the same Okta group, renamed in place;
  * - roles of one account: a group loses as many as it gets, with equal policies, boundary, trust, session and end.
- * Anything else is told as a loss and a gain.
+ * Anything else is reported as a loss and a gain.
  */
 export function findRenames(before: Access, after: Access, gone: readonly Grant[], added: readonly Grant[]): Renames {
   const names = renamedGroups(before, after);

@@ -37,7 +37,9 @@ export const accessKeyChanged: Rule = {
 function pgpKeys({ blocks = [] }: Access, of: ReadonlySet<string>): ReadonlyMap<string, string> {
   return new Map(
     blocks.flatMap(({ address, arguments: values }) =>
-      (of.has(address) ? values : []).flatMap(([name, digest]) => (name === 'pgp_key' ? [[address, digest] as const] : [])),
+      (of.has(address) ? values : []).flatMap(([name, digest]) =>
+        name === 'pgp_key' ? [[address, digest] as const] : [],
+      ),
     ),
   );
 }

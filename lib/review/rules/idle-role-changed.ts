@@ -4,7 +4,7 @@ import { canonical } from '../order';
 import type { Role } from '../../access';
 import type { Rule } from '../model';
 
-/** Granted roles are told as gains and losses. */
+/** Granted roles are reported as gains and losses. */
 export const idleRoleChanged: Rule = {
   id: 'idle-role-changed',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { usages } from '../limits';
 import type { Rule } from '../model';
 
-/** Share of a limit from which on it is told. */
+/** Share of a limit from which on it is reported. */
 const NEAR = 0.8;
 
 export const limitNear: Rule = {

@@ -52,7 +52,7 @@ function newBlocks(before: Access, after: Access): Block[] {
   );
 }
 
-/** Blocks that nothing else tells of when they go. What keeps a role's policies exclusive goes with the role. */
+/** Blocks that nothing else reports when they go. What keeps a role's policies exclusive goes with the role. */
 function goneBlocks(before: Access, after: Access): Block[] {
   if (!before.blocks || !after.blocks) return [];
   const rolesGo = missing(before.roles, after.roles, arnOf).length > 0;

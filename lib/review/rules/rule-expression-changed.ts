@@ -5,7 +5,7 @@ import { canonical } from '../order';
 import { known } from '../read';
 import type { Rule } from '../model';
 
-/** Changes that no grant shows: a rule with unknown targets, or one that fills groups which are no roles. */
+/** Changes that no grant shows: a rule with unknown targets, or one that fills groups which are not role groups. */
 export const ruleExpressionChanged: Rule = {
   id: 'rule-expression-changed',
   severity: 'medium',

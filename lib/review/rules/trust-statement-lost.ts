@@ -3,7 +3,7 @@ import { same } from '../order';
 import type { Rule } from '../model';
 import { describe, isOurs, meaning, providerArns, statements } from '../trust';
 
-/** Our own sign-in statement is told as grants; this is about everybody else's. */
+/** Our own sign-in statement is reported as grants; this is about everybody else's. */
 export const trustStatementLost: Rule = {
   id: 'trust-statement-lost',
   severity: 'high',

@@ -3,7 +3,7 @@ import { arnOf } from '../lookup';
 import type { Rule } from '../model';
 import { describe, statements } from '../trust';
 
-/** Also `NotPrincipal` and every form that is not understood: what can't be told to be narrow counts as wide. */
+/** Also `NotPrincipal` and every form that is not understood: what is not known to be narrow counts as wide. */
 export const trustWildcardPrincipal: Rule = {
   id: 'trust-wildcard-principal',
   severity: 'critical',

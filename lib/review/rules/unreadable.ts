@@ -8,7 +8,7 @@ export const unreadable: Rule = {
   why: 'What cannot be read may give access, and the rest of this report does not cover it.',
   remedy: 'Write the value as a literal, or review this part manually.',
   mayGiveAccess: true,
-  // An expression that nobody works out is told by `argument-cannot-be-read`, once.
+  // An expression that nobody works out is reported by `argument-cannot-be-read`, once.
   check: ({ after: { unknown, outside } }) => {
     const told = new Set(outside.filter(({ kind }) => kind === 'expression').map(({ address }) => address));
     return unknown

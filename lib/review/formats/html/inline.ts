@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** JSON that can stand in a script element: no character of it ends the element or opens a comment. */
+/** JSON that is safe in a script element: no character of it ends the element or opens a comment. */
 export function inlineJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/</g, '\\u003c')

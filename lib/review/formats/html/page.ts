@@ -6,7 +6,7 @@ import { pageScript } from './script';
 
 /**
  * The page: one file that asks no network for anything. Its policy allows this style and this script, by their hash,
- * and nothing else, so that a text which became markup against all care would still not run.
+ * and nothing else, so that a string which became markup against all care would still not run.
  */
 export function page(data: ExplorerData): string {
   const style = readFileSync(join(__dirname, 'style.css'), 'utf8');

@@ -106,7 +106,7 @@ function accepted(findings: readonly Finding[], { others, characters }: Detail):
   ].join('\n');
 }
 
-/** Counted by rule: it is no news, and the JSON report lists each. */
+/** Counted by rule: it is not news, and the JSON report lists each. */
 function standing(findings: readonly Finding[]): string {
   const rules = standingFindings(findings);
   if (rules.length === 0) return '';
