@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { GROUP_FILTER, applyGroupFilter } from '../../lib/naming/group-filter';
+import { InvalidName } from '../../lib/naming/invalid-name';
 import { RoleGroupName } from '../../lib/naming/role-group-name';
 import { RoleName } from '../../lib/naming/role-name';
 import { accountIds, plainName } from './support/names';
@@ -33,8 +34,8 @@ test.each([
   'xaws#Tech#Admin#123456789012',
 ])('Okta overlooks the group %s', (name) => expect(applyGroupFilter(name)).toBeUndefined());
 
-test('a filter without the two named groups finds nothing', () => {
-  expect(applyGroupFilter('aws#Tech#Admin#1', '^aws')).toBeUndefined();
+test('a filter without the two named groups is refused, and Okta’s other form is read', () => {
+  expect(() => applyGroupFilter('aws#Tech#Admin#1', '^aws')).toThrow(InvalidName);
   expect(applyGroupFilter('aws_1_Admin', 'aws_(?{{accountid}}\\d+)_(?{{role}}[a-zA-Z0-9+=,.@\\-_]+)')).toEqual({
     role: 'Admin',
     accountId: '1',

@@ -11,6 +11,7 @@ import { grantsNameDeclaredGroups } from './checks/grants-name-declared-groups';
 import { groupRules } from './checks/group-rules';
 import { identityProvider } from './checks/identity-provider';
 import { imports } from './checks/imports';
+import { keptAsTheyAre } from './checks/kept-as-they-are';
 import { managementGroups } from './checks/management-groups';
 import { oktaSettings } from './checks/okta-settings';
 import { permissionsBoundaries } from './checks/permissions-boundaries';
@@ -22,6 +23,7 @@ import { releasedRolesGrantNobody } from './checks/released-roles-grant-nobody';
 import { reachableConditions } from './checks/reachable-conditions';
 import { renames } from './checks/renames';
 import { retiredAccounts } from './checks/retired-accounts';
+import { roleGroups } from './checks/role-groups';
 import { roleNames } from './checks/role-names';
 import { roleNamesAreUnique } from './checks/role-names-are-unique';
 import { rolePaths } from './checks/role-paths';
@@ -37,6 +39,7 @@ import { uniqueAcrossAccounts } from './checks/unique-across-accounts';
 import { withoutNamesOrganizationRoles } from './checks/without-names-organization-roles';
 import { workspaceNames } from './checks/workspace-names';
 import { expiredGrants } from './warnings/expired-grants';
+import { keptAsItIs } from './warnings/kept-as-it-is';
 import { manyAssignments } from './warnings/many-assignments';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
 import { rolesWithoutPolicies } from './warnings/roles-without-policies';
@@ -58,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   groupRules,
   identityProvider,
   imports,
+  keptAsTheyAre,
   managementGroups,
   oktaSettings,
   permissionsBoundaries,
@@ -69,6 +73,7 @@ export const CHECKS: readonly Check[] = [
   releasedRolesGrantNobody,
   renames,
   retiredAccounts,
+  roleGroups,
   roleNames,
   roleNamesAreUnique,
   rolePaths,
@@ -88,6 +93,7 @@ export const CHECKS: readonly Check[] = [
 /** What is legal and probably not meant. */
 export const WARNINGS: readonly Check[] = [
   expiredGrants,
+  keptAsItIs,
   manyAssignments,
   rolesGrantedToNobody,
   rolesWithoutPolicies,

@@ -13,11 +13,12 @@ export function buildImports({ okta, accounts }: Partially<ImportsYaml>): Import
 type OktaYaml = NonNullable<Partially<ImportsYaml>['okta']>;
 type AccountYaml = NonNullable<NonNullable<Partially<ImportsYaml>['accounts']>[string]>;
 
-function oktaImports({ assignments, managementGroups, ...ids }: OktaYaml = {}): OktaImports {
+function oktaImports({ assignments, managementGroups, keptRules, ...ids }: OktaYaml = {}): OktaImports {
   return {
     ...present(ids),
     assignments: defined(assignments).map(({ group = '', priority = 0 }) => ({ group, priority })),
     managementGroups: new Map(sortedEntries(managementGroups)),
+    keptRules: new Map(sortedEntries(keptRules)),
   };
 }
 

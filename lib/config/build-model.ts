@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { iamArn } from '../naming/arn';
+import type { GroupFilterForm } from '../naming/group-naming';
 import { homeRegion, type Partition } from '../naming/partition';
 import { DEFAULTS } from './defaults';
 import type { AdoptedRoleYaml, Draft, DraftAccount, DraftRole, FederationYaml, Partially, RoleYaml } from './draft';
@@ -15,10 +16,13 @@ import type {
   AdoptedRole,
   Backend,
   Connection,
+  ExistingNames,
   Federation,
   Grant,
+  KeptRule,
   ManagementGroup,
   NameChange,
+  NamedGroup,
   OktaApp,
   Policy,
   ProvisioningUser,
@@ -40,6 +44,7 @@ export function buildModel(draft: Draft): Federation {
       orgName: certain(yaml.okta?.orgName),
       baseUrl: yaml.okta?.baseUrl ?? DEFAULTS.baseUrl,
       groupPrefix: yaml.okta?.app?.groupPrefix ?? DEFAULTS.groupPrefix,
+      ...groupFilter(yaml.okta?.app?.groupFilter),
       app: oktaApp(draft),
     },
     identityProvider: provider.name,
@@ -51,7 +56,10 @@ export function buildModel(draft: Draft): Federation {
     backend: backend(yaml.backend),
     groupRules: rules.form,
     ...(rules.formerly && { formerGroupRules: rules.formerly }),
-    ...(yaml.provisioningUser && { provisioningUser: provisioningUser(yaml.provisioningUser) }),
+    ...(yaml.keptRules && { keptRules: sortedEntries(yaml.keptRules).map(([key, rule]) => keptRule(key, rule)) }),
+    // Of one that is there already, nothing is made.
+    ...(yaml.provisioningUser &&
+      yaml.provisioningUser.existing !== true && { provisioningUser: provisioningUser(yaml.provisioningUser) }),
     tags: new Map(sortedEntries(yaml.tags)),
     managementGroups: sortedEntries(draft.managementGroups.yaml).map(([name, group]) => managementGroup(name, group)),
     accounts: draft.accounts.map((account) => buildAccount(account, draft)).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -81,6 +89,13 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
     assign: app.assign ?? DEFAULTS.assign,
+    ...(app.assignedTo && { assignedTo: defined(app.assignedTo).map(namedGroup) }),
+    ...present({
+      roleValuePattern: app.roleValuePattern,
+      joinAllRoles: app.joinAllRoles,
+      appFilter: app.appFilter,
+      loginUrl: app.loginUrl,
+    }),
     ...(app.id !== undefined && { id: app.id }),
     ...(metadata && { metadata: metadata.text }),
     ...(rotationMetadata && { rotationMetadata: rotationMetadata.text }),
@@ -92,12 +107,60 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
       },
     }),
     ...(signOnPolicy && {
-      signOnPolicy: { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 },
+      signOnPolicy:
+        signOnPolicy.id === undefined
+          ? { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 }
+          : { id: signOnPolicy.id },
     }),
     ...(app.userName !== undefined && { userName: app.userName }),
     ...(sessionTags && { sessionTags: { ...sessionTags, sent: app.sendSessionTags === true } }),
     ...(webSsoClientId !== undefined && { webSsoClientId }),
   };
+}
+
+function groupFilter(form: NonNullable<NonNullable<Yaml['okta']>['app']>['groupFilter']): {
+  readonly groupFilter?: GroupFilterForm;
+} {
+  if (form === undefined) return {};
+  return { groupFilter: typeof form === 'string' ? form : { pattern: certain(form.pattern) } };
+}
+
+function namedGroup(
+  group: string | { readonly id?: string | undefined; readonly name?: string | undefined },
+): NamedGroup {
+  return typeof group === 'string' ? { name: group } : { name: certain(group.name), id: certain(group.id) };
+}
+
+function keptRule(
+  key: string,
+  { name = key, expression, targets, exceptUsers }: NonNullable<NonNullable<Yaml['keptRules']>[string]>,
+): KeptRule {
+  return {
+    key,
+    name,
+    expression: certain(expression),
+    targets: defined(targets).map(({ account, role, id }) =>
+      id === undefined ? { account: certain(account), role: certain(role) } : { id },
+    ),
+    exceptUsers: defined(exceptUsers).sort(),
+  };
+}
+
+type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** Without the keys that have no value. */
+function present<T extends object>(values: T): Present<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+}
+
+function existingNames({
+  groupName,
+  groupDescription,
+  group,
+  path,
+  unreachable,
+}: Pick<RoleYaml, 'groupName' | 'groupDescription' | 'group' | 'path' | 'unreachable'>): ExistingNames {
+  return present({ groupName, groupDescription, groupId: group?.id, path, unreachable });
 }
 
 function appSessionSeconds(yaml: Yaml): number {
@@ -167,6 +230,7 @@ function buildAccount({ file, yaml, roles }: DraftAccount, draft: Draft): Accoun
     name: certain(yaml.name),
     ...changeOf(yaml, 'change'),
     ...(yaml.alias !== undefined && !retired && { alias: yaml.alias }),
+    ...(yaml.samlProvider !== undefined && { samlProvider: yaml.samlProvider }),
     connect: connection(yaml.connect ?? draft.federation.yaml.connect),
     retired,
     roles: roles.map((role) => buildRole(role, id, draft)),
@@ -175,15 +239,29 @@ function buildAccount({ file, yaml, roles }: DraftAccount, draft: Draft): Accoun
   };
 }
 
-function buildRole(draftRole: DraftRole, accountId: string, { federation, policyDocuments, today }: Draft): Role {
+function buildRole(
+  draftRole: DraftRole,
+  accountId: string,
+  { federation, policyDocuments, trustDocuments, today }: Draft,
+): Role {
   const partition = federation.yaml.partition ?? DEFAULTS.partition;
   const value = <Key extends keyof RoleYaml>(key: Key) => keyOf(draftRole, key)?.value;
   const values = <Key extends keyof RoleYaml>(key: Key) => keyInLayers(draftRole, key).map(({ value: layer }) => layer);
   const description = value('description');
   const sessionDuration = value('sessionDuration');
   const boundary = value('permissionsBoundary');
+  const trust = value('trust')?.file;
   return {
     role: draftRole.role,
+    ...present({ roleName: value('roleName') }),
+    ...existingNames({
+      groupName: value('groupName'),
+      groupDescription: value('groupDescription'),
+      group: value('group'),
+      path: value('path'),
+      unreachable: value('unreachable'),
+    }),
+    ...(trust !== undefined && { trust: certain(trustDocuments.get(trust)).minified }),
     ...changeOf({ formerly: value('formerly'), switched: value('switched') }, 'change'),
     ...(description !== undefined && { description }),
     policies: defined(value('policies'))
@@ -234,11 +312,12 @@ function grants(yaml: RoleYaml['grantedTo'], today: string): Grant[] {
 
 function adoptedRole(
   name: string,
-  { grantedTo, conditions: own, release, accept }: AdoptedRoleYaml,
+  { grantedTo, conditions: own, release, accept, ...names }: AdoptedRoleYaml,
   today: string,
 ): AdoptedRole {
   return {
     name,
+    ...existingNames(names),
     grants: grants(grantedTo, today),
     conditions: mergeConditions(own ? [own] : []),
     ...(release !== undefined && { release: release === true ? ('statement' as const) : ('forget' as const) }),

@@ -4,6 +4,9 @@ import { DEFAULT_PREFIX } from '../naming/group-naming';
 export const DEFAULTS = {
   userName: 'user.login',
   groupPrefix: DEFAULT_PREFIX,
+  groupFilter: 'hash',
+  joinAllRoles: true,
+  appFilter: 'okta',
   appLabel: 'AWS Account Federation',
   sessionDuration: '1h',
   assign: 'all',

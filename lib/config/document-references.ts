@@ -12,6 +12,13 @@ export function policyReferences(draft: Pick<Draft, 'federation' | 'accounts'>):
   );
 }
 
+/** Where roles name trust policies that are kept to the letter. */
+export function trustReferences(draft: Pick<Draft, 'federation' | 'accounts'>): Placed<string>[] {
+  return writtenRoles(draft).flatMap(({ file, path, value: { trust } }) =>
+    trust?.file === undefined ? [] : [{ file, path: [...path, 'trust', 'file'], value: trust.file }],
+  );
+}
+
 /** Where the organization names metadata of an app that somebody else runs. */
 export function metadataReferences({ federation: { file, yaml } }: Pick<Draft, 'federation'>): Placed<string>[] {
   const value = yaml.okta?.app?.metadataFile;

@@ -75,6 +75,8 @@ export interface Draft {
   readonly imports?: Written<ImportsYaml>;
   /** Policy documents that could be read, by their path as the roles write it. */
   readonly policyDocuments: ReadonlyMap<string, PolicyDocument>;
+  /** Trust policies that could be read, by their path as the roles write it. */
+  readonly trustDocuments: ReadonlyMap<string, PolicyDocument>;
   /** What `okta.app.metadataFile` names, if it could be read. */
   readonly metadata?: MetadataFile;
   /** What `okta.app.rotationMetadataFile` names, if it could be read. */

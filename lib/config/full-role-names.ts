@@ -7,6 +7,8 @@ export interface FullRoleName {
   readonly identityProvider: string;
   readonly account: string | undefined;
   readonly role: string;
+  /** The whole name, where it is written. */
+  readonly given?: string;
 }
 
 /** The name that a role has, and the one that it had where any part of it is changing. */
@@ -17,7 +19,10 @@ export function fullRoleNames(
 ): readonly [FullRoleName, ...FullRoleName[]] {
   const provider = identityProviderOf(federation.yaml);
   const roleFormerly = keyOf(role, 'formerly')?.value;
+  const given = keyOf(role, 'roleName')?.value;
   const current = { identityProvider: provider.name, account: yaml.name, role: role.role };
+  // A name that is written whole has no part that could change.
+  if (given !== undefined) return [{ ...current, given }];
   if (provider.formerly === undefined && yaml.formerly === undefined && roleFormerly === undefined) return [current];
   const former = {
     identityProvider: provider.formerly ?? provider.name,
@@ -28,6 +33,6 @@ export function fullRoleNames(
 }
 
 /** e.g. `Okta-Mueller-Tech-Admin` */
-export function roleNameText({ identityProvider, account, role }: FullRoleName): string {
-  return `${identityProvider}-${account ?? ''}-${role}`;
+export function roleNameText({ identityProvider, account, role, given }: FullRoleName): string {
+  return given ?? `${identityProvider}-${account ?? ''}-${role}`;
 }

@@ -20,7 +20,7 @@ export function grantedRoles({ federation, accounts, today }: Draft): GrantedRol
   return accounts.flatMap((account) => {
     const made = account.roles.map((role) => {
       const grantedTo = keyOf(role, 'grantedTo');
-      const name = `${identityProvider}-${account.yaml.name ?? ''}-${role.role}`;
+      const name = keyOf(role, 'roleName')?.value ?? `${identityProvider}-${account.yaml.name ?? ''}-${role.role}`;
       if (!grantedTo) return { account, name, groups: [], grants: [] };
       const { file, path, value } = grantedTo;
       return granted(name, { file, path: path.slice(0, -1), value: { grantedTo: value } });

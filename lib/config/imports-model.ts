@@ -13,6 +13,8 @@ export interface OktaImports {
   readonly assignments: readonly { readonly group: string; readonly priority: number }[];
   /** Key → id. */
   readonly managementGroups: ReadonlyMap<string, string>;
+  /** Key → id. */
+  readonly keptRules: ReadonlyMap<string, string>;
 }
 
 export interface AccountImports {

@@ -1,3 +1,4 @@
+import type { GroupFilterForm } from '../naming/group-naming';
 import type { Partition } from '../naming/partition';
 import type { SessionTags } from '../naming/session-tags';
 import type { Imports } from './imports-model';
@@ -19,6 +20,7 @@ export interface Federation {
   readonly groupRules: GroupRules;
   /** The form that is replaced, while rules of both exist. */
   readonly formerGroupRules?: GroupRules;
+  readonly keptRules?: readonly KeptRule[];
   readonly provisioningUser?: ProvisioningUser;
   readonly tags: ReadonlyMap<string, string>;
   readonly managementGroups: readonly ManagementGroup[];
@@ -36,7 +38,7 @@ export interface NameChange {
 }
 
 export type Layout = 'single' | 'per-account';
-export type AssignedGroups = 'all' | 'management-groups';
+export type AssignedGroups = 'all' | 'role-groups' | 'management-groups' | 'none';
 export type GroupRules = 'per-role-group' | 'per-management-group';
 
 export interface OktaOrg {
@@ -46,6 +48,8 @@ export interface OktaOrg {
   readonly baseUrl: string;
   /** First part of the role groups' names. */
   readonly groupPrefix: string;
+  /** Form of the group filter. @default 'hash' */
+  readonly groupFilter?: GroupFilterForm;
   readonly app: OktaApp;
 }
 
@@ -67,9 +71,16 @@ export interface OktaApp {
     readonly emergency: boolean;
   };
   /** Sign-on policy of the app: MFA, again after this many minutes. */
-  readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
+  readonly signOnPolicy?: { readonly mfaEveryMinutes: number } | { readonly id: string };
   /** Groups that are assigned to the app: the management groups that are granted something, and with `all` the role groups. */
   readonly assign: AssignedGroups;
+  /** Further groups that have the app; without an id they are found by name. */
+  readonly assignedTo?: readonly NamedGroup[];
+  /** Settings that are not the usual ones. */
+  readonly roleValuePattern?: string;
+  readonly joinAllRoles?: boolean;
+  readonly appFilter?: string;
+  readonly loginUrl?: string;
   /** What the app calls people, and AWS their sessions: `user.login`. */
   readonly userName?: string;
   /** What assertions carry about a person; `sent` once every trust policy allows it. */
@@ -77,6 +88,25 @@ export interface OktaApp {
   /** Client that may exchange its tokens for the app's (okta-aws-cli). */
   readonly webSsoClientId?: string;
 }
+
+/** A group in Okta that something else owns. */
+export interface NamedGroup {
+  readonly name: string;
+  readonly id?: string;
+}
+
+/** A group rule that exists and is kept to the letter. */
+export interface KeptRule {
+  readonly key: string;
+  readonly name: string;
+  /** With `${key}` in the place of the ids of management groups. */
+  readonly expression: string;
+  readonly targets: readonly RuleTarget[];
+  /** Ids of people. */
+  readonly exceptUsers: readonly string[];
+}
+
+export type RuleTarget = { readonly account: string; readonly role: string } | { readonly id: string };
 
 export type Backend =
   | { readonly type: 'local'; readonly directory?: string }
@@ -139,6 +169,8 @@ export interface Account {
   readonly change?: NameChange;
   /** IAM account alias to manage. */
   readonly alias?: string;
+  /** The SAML provider is somebody else's. */
+  readonly samlProvider?: 'existing';
   readonly connect: Connection;
   /** Its objects are removed on both sides, its provider block stays. */
   readonly retired: boolean;
@@ -147,8 +179,23 @@ export interface Account {
   readonly accept: readonly Acceptance[];
 }
 
+/** How an existing role and its group are called, where that is unlike what the product would call them. */
+export interface ExistingNames {
+  readonly groupName?: string;
+  readonly groupDescription?: string;
+  /** The role group is somebody else's and only looked up. */
+  readonly groupId?: string;
+  readonly path?: string;
+  /** The role value pattern does not lead to it. */
+  readonly unreachable?: true;
+}
+
 /** A role that is made: the organization's merged with the account's. */
-export interface Role {
+export interface Role extends ExistingNames {
+  /** Full name in IAM. */
+  readonly roleName?: string;
+  /** The whole trust policy, minified JSON, in the place of our own. */
+  readonly trust?: string;
   /** `Admin` of `Okta-Mueller-Tech-Admin` */
   readonly role: string;
   readonly change?: NameChange;
@@ -165,7 +212,7 @@ export interface Role {
 }
 
 /** A role that exists already: only our trust statement is added. */
-export interface AdoptedRole {
+export interface AdoptedRole extends ExistingNames {
   /** Full name of the existing role. */
   readonly name: string;
   readonly grants: readonly Grant[];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { metadataReferences, policyReferences, rotationReferences } from './document-references';
+import { metadataReferences, policyReferences, rotationReferences, trustReferences } from './document-references';
 import type { Draft, DraftAccount, MetadataFile, Placed, PolicyDocument, Written } from './draft';
 import { readDocuments } from './files/read-documents';
 import { readText } from './files/read-text';
@@ -35,7 +35,8 @@ export function readDraft(directory: string, today: string, problems: ProblemLis
     ...written,
     managementGroups: readYaml(files.managementGroups, managementGroups, problems),
     ...(files.imports === undefined ? {} : { imports: readYaml(files.imports, imports, problems) }),
-    policyDocuments: readPolicies(directory, written, problems),
+    policyDocuments: readPolicies(directory, policyReferences(written), problems),
+    trustDocuments: readPolicies(directory, trustReferences(written), problems),
     ...(metadata && { metadata }),
     ...(rotationMetadata && { rotationMetadata }),
     today,
@@ -64,10 +65,10 @@ function readMetadata(
 
 function readPolicies(
   directory: string,
-  written: Pick<Draft, 'federation' | 'accounts'>,
+  references: readonly Placed<string>[],
   problems: ProblemList,
 ): Map<string, PolicyDocument> {
-  const texts = readDocuments(directory, policyReferences(written), problems.complain);
+  const texts = readDocuments(directory, references, problems.complain);
   const documents = new Map<string, PolicyDocument>();
   for (const [name, text] of texts) {
     const file = join(directory, name);

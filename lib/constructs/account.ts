@@ -21,6 +21,8 @@ export interface Account extends Construct {
   readonly nameInUse: string;
   /** A literal. */
   readonly samlProviderArn: string;
+  /** ARN of the provider that Okta names: of its former name until Okta is switched. */
+  readonly samlProviderArnInUse: string;
   /**
    * What a role of this account has to wait for: the SAML providers that its trust policy names.
    * @internal
@@ -30,7 +32,7 @@ export interface Account extends Construct {
    * Names of a role of this account. @throws InvalidName, InvalidConstruct for names at different steps
    * @internal
    */
-  roleNames(role: string, change: NameChange | undefined): RoleNames;
+  roleNames(role: string, change: NameChange | undefined, given?: string): RoleNames;
   /**
    * Our statement in a trust policy.
    * @internal
@@ -42,7 +44,7 @@ export interface Account extends Construct {
    */
   trustPolicy(conditions: Conditions): string;
   /** ARN of a role of this account, a literal. */
-  roleArn(name: string): string;
+  roleArn(name: string, path?: string): string;
   /**
    * Called by whatever is made in the account, for itself.
    * @throws InvalidConstruct for anything but a forgotten role in a retired account, and for a role name that is taken

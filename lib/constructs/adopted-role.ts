@@ -1,14 +1,14 @@
 import type { Precondition } from 'cdktf';
 import type { Construct } from 'constructs';
-import { adoptedRoleName } from '../naming/adopted-role-name';
+import { ADOPTED_ROLE_NAME, adoptedRoleName, ANY_ROLE_NAME } from '../naming/adopted-role-name';
 import type { Account } from './account';
 import type { Acceptance } from './comment';
 import { demandLiteralLists } from './conditions';
 import { holdExistingRole } from './existing-role';
-import { RoleGroupBase } from './role-group-base';
+import { RoleGroupBase, type ExistingNames } from './role-group-base';
 import type { Conditions } from '../naming/trust-policy';
 
-export interface AdoptedRoleProps {
+export interface AdoptedRoleProps extends ExistingNames {
   /** Further conditions of our trust statement; all must hold. @default - none */
   readonly conditions?: Conditions;
   /** Findings of the review that are accepted for this role. @default - none */
@@ -27,15 +27,16 @@ export class AdoptedRole extends RoleGroupBase {
   /** @throws InvalidName if Okta would not find the role, or people can't be given it */
   constructor(scope: Construct, id: string, props: AdoptedRoleProps & { account: Account; name: string }) {
     const { account, name, conditions = {} } = props;
-    const { rolePath } = account.federation;
+    const rolePath = props.path ?? account.federation.rolePath;
     const accept = [...account.accept, ...(props.accept ?? [])];
-    adoptedRoleName(name);
+    adoptedRoleName(name, account.federation.naming.filter === 'hash' ? ADOPTED_ROLE_NAME : ANY_ROLE_NAME);
     super(scope, id, {
       account,
       name,
       key: name,
       kind: 'adopted role',
       accept,
+      existing: props,
       description: 'The role existed before and is kept by its owner.',
     });
     demandLiteralLists(this, conditions);

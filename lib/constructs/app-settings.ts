@@ -1,18 +1,21 @@
-import { groupFilterText } from '../naming/group-filter';
 import { consoleUrl, signInEndpoint, type Partition } from '../naming/partition';
-import { roleValuePattern } from '../naming/role-value-pattern';
+import type { RoleMapping } from '../naming/asserted-role';
 
 /** Where Okta sends assertions while *ACS URL* is blank. */
 const DEFAULT_ACS_URL = 'https://signin.aws.amazon.com/saml';
 
 export interface AppSettingsProps {
-  readonly identityProvider: string;
-  /** First part of the role groups' names. */
-  readonly groupPrefix: string;
+  /** How roles are made of the names of groups. */
+  readonly mapping: RoleMapping;
   readonly partition: Partition;
   /** Sign-in endpoint that assertions are sent to. */
   readonly recipient: string;
-  readonly rolePath: string;
+  /** @default 'okta': only groups that Okta itself masters count */
+  readonly appFilter?: string | undefined;
+  /** @default true */
+  readonly joinAllRoles?: boolean | undefined;
+  /** @default - the partition's console */
+  readonly loginUrl?: string | undefined;
   readonly sessionSeconds: number;
   /** ARN of the SAML provider of one account, which okta-aws-cli and reports read. */
   readonly identityProviderArn?: string;
@@ -24,17 +27,17 @@ export interface AppSettingsProps {
  * each key that Okta returns with a value is set here, none is empty, and a second plan shows nothing.
  */
 export function appSettings(props: AppSettingsProps): Readonly<Record<string, string | number | boolean>> {
-  const { identityProvider, groupPrefix, partition, recipient, rolePath, sessionSeconds } = props;
+  const { mapping, partition, recipient, sessionSeconds, appFilter, joinAllRoles, loginUrl } = props;
   const { identityProviderArn, webSsoClientId } = props;
   return {
     // Only groups that Okta itself masters count: nobody who may create a group in a directory can grant a role.
-    appFilter: 'okta',
+    appFilter: appFilter ?? 'okta',
     // Okta knows no other value; partitions are told apart by ACS URL and role value pattern.
     awsEnvironmentType: 'aws.amazon',
-    groupFilter: groupFilterText({ prefix: groupPrefix, filter: 'hash' }),
-    joinAllRoles: true,
-    loginURL: consoleUrl(partition),
-    roleValuePattern: roleValuePattern({ identityProvider, partition, rolePath }),
+    groupFilter: mapping.groupFilter,
+    joinAllRoles: joinAllRoles ?? true,
+    loginURL: loginUrl ?? consoleUrl(partition),
+    roleValuePattern: mapping.roleValuePattern,
     sessionDuration: sessionSeconds,
     useGroupMapping: true,
     ...(recipient === DEFAULT_ACS_URL ? {} : { overrideAcsURL: recipient }),

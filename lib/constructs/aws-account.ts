@@ -1,4 +1,5 @@
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { DataAwsIamSamlProvider } from '@cdktf/provider-aws/lib/data-aws-iam-saml-provider';
 import { IamAccountAlias } from '@cdktf/provider-aws/lib/iam-account-alias';
 import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
 import { TerraformStack, Token, type ITerraformDependable } from 'cdktf';
@@ -48,6 +49,8 @@ export interface AwsAccountProps {
    * @default - the federation's; where the account lives in another stack, CDKTF passes it on through the state
    */
   readonly samlMetadata?: string;
+  /** The SAML provider is somebody else's: it is looked up and never changed. @default - it is made, or imported */
+  readonly samlProvider?: 'existing';
   /** Everything in the account goes; only its provider block and forgotten roles may stay. @default false */
   readonly retired?: boolean;
   /** Findings of the review that are accepted in this account, besides the federation's. @default - none */
@@ -93,7 +96,7 @@ export class AwsAccount extends Construct implements Account {
     this.retired = retired;
     this.accept = [...federation.accept, ...accept];
     this.samlProviderArn = this.providerArn(federation.identityProvider);
-    this.samlProviders = retired ? [] : this.addSamlProviders(samlMetadata);
+    this.samlProviders = retired ? [] : this.addSamlProviders(samlMetadata, props.samlProvider === 'existing');
     if (alias !== undefined && !retired) this.addAlias(alias);
     federation.register(this);
     if (!retired) this.rememberNames();
@@ -115,12 +118,22 @@ export class AwsAccount extends Construct implements Account {
   }
 
   /** @internal */
+  get samlProviderArnInUse(): string {
+    const { identityProvider, identityProviderChange } = this.federation;
+    return this.providerArn(nameInUse(identityProvider, identityProviderChange));
+  }
+
   get trustDependencies(): ITerraformDependable[] {
     return [...this.samlProviders];
   }
 
   /** @internal */
-  roleNames(role: string, change: NameChange | undefined): RoleNames {
+  roleNames(role: string, change: NameChange | undefined, given?: string): RoleNames {
+    if (given !== undefined) {
+      demand(this, change === undefined, `${given} changes its name`, 'change roleName alone, or the key alone');
+      // A name that is written whole has no part that could change.
+      return { current: given, former: undefined, inUse: given };
+    }
     const { identityProvider, identityProviderChange: providerChange } = this.federation;
     const named = (of: (name: string, by: NameChange | undefined) => string) =>
       String(
@@ -161,8 +174,8 @@ export class AwsAccount extends Construct implements Account {
   }
 
   /** ARN of a role of this account, a literal. */
-  roleArn(name: string): string {
-    return roleArn(this.federation.partition, this.accountId, name, this.federation.rolePath);
+  roleArn(name: string, path = this.federation.rolePath): string {
+    return roleArn(this.federation.partition, this.accountId, name, path);
   }
 
   /**
@@ -233,7 +246,18 @@ export class AwsAccount extends Construct implements Account {
   }
 
   /** One; two while its name changes, each at the place of its name, as roles are. See docs/decisions/144. */
-  private addSamlProviders(samlMetadata: string): IamSamlProvider[] {
+  private addSamlProviders(samlMetadata: string, existing: boolean): IamSamlProvider[] {
+    if (existing) {
+      demand(
+        this,
+        this.federation.identityProviderChange === undefined,
+        'an existing SAML provider',
+        'it keeps its name',
+      );
+      // Read for the plan to fail where there is none; trust policies name it by its ARN.
+      new DataAwsIamSamlProvider(this, 'SamlProvider', { arn: this.samlProviderArn, provider: this.provider });
+      return [];
+    }
     const { identityProvider, identityProviderChange: change } = this.federation;
     const idOf = (name: string) => constructId('SamlProviderName', name);
     if (change === undefined) {

@@ -5,6 +5,33 @@ import { writeComment, type Comment } from './comment';
 import { literal } from './literal';
 import { takeOver, type Place } from './moved-block';
 
+interface KeptGroupRuleProps {
+  /** The name to the letter. */
+  readonly name: string;
+  /** With tokens in the place of ids of groups that the plan has. */
+  readonly expression: string;
+  /** Ids of groups, some of them tokens. */
+  readonly targets: readonly string[];
+  /** Ids of people whom the rule leaves out. */
+  readonly exceptUsers: readonly string[];
+}
+
+/** A group rule that exists and is kept to the letter. */
+export class KeptGroupRule extends Construct {
+  constructor(scope: Construct, id: string, { name, expression, targets, exceptUsers }: KeptGroupRuleProps) {
+    super(scope, id);
+    new OktaGroupRule(this, 'Rule', {
+      name: literal(name),
+      expressionType: 'urn:okta:expression:1.0',
+      expressionValue: literal(expression),
+      groupAssignments: [...targets],
+      removeAssignedUsers: true,
+      status: 'ACTIVE',
+      ...(exceptUsers.length === 0 ? {} : { usersExcluded: [...exceptUsers] }),
+    });
+  }
+}
+
 export interface GroupRuleProps extends Comment {
   /** Cut to Okta's 50 bytes, with a hash where it is longer. */
   readonly name: string;

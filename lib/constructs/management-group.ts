@@ -1,4 +1,3 @@
-import { DataOktaGroup } from '@cdktf/provider-okta/lib/data-okta-group';
 import { Group } from '@cdktf/provider-okta/lib/group';
 import { GroupMemberships } from '@cdktf/provider-okta/lib/group-memberships';
 import { TerraformStack, Token } from 'cdktf';
@@ -7,6 +6,7 @@ import { GROUP_DESCRIPTION_CHARACTERS } from '../naming/limits';
 import { managementGroupName } from '../naming/management-group-name';
 import { AppliedValue } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
+import { findGroup } from './existing-group';
 import type { Grantee } from './grants';
 import { demand, InvalidConstruct } from './invalid-construct';
 import { literal } from './literal';
@@ -51,9 +51,6 @@ export interface Grant {
   readonly reason?: string;
 }
 
-/** The group that Okta makes in every org. */
-const EVERYONE = 'Everyone';
-
 /**
  * A job in the company: its members get the roles that are granted to it, as long as they are members.
  * @example
@@ -75,7 +72,7 @@ export class ManagementGroup extends Construct implements Grantee {
   constructor(scope: Construct, id: string, props: ManagementGroupProps) {
     super(scope, id);
     const { federation, name, description = '', existing = false, members = [] } = props;
-    if (!Token.isUnresolved(name)) managementGroupName(name, federation.groupPrefix);
+    if (!Token.isUnresolved(name)) managementGroupName(name, federation.naming.prefix);
     demand(
       this,
       description.length <= GROUP_DESCRIPTION_CHARACTERS,
@@ -178,22 +175,7 @@ export class ManagementGroup extends Construct implements Grantee {
   }
 
   private find(): string {
-    const { name, existingId } = this.props;
-    const shown = literal(JSON.stringify(name));
-    // Okta searches by beginning, and its provider takes the only hit, whatever its name. Of Okta's own groups there is one of
-    // each name; a directory may bring others, which only their ids tell apart.
-    const search =
-      existingId === undefined
-        ? { name: literal(name), type: name === EVERYONE ? 'BUILT_IN' : 'OKTA_GROUP' }
-        : { id: existingId };
-    const problem =
-      existingId === undefined
-        ? `Okta has no group of its own named exactly "${name}". Give a directory's group by its id.`
-        : `The group ${existingId} is not named "${name}".`;
-    const group = new DataOktaGroup(this, 'Group', {
-      ...search,
-      lifecycle: { postcondition: [{ condition: `\${self.name == ${shown}}`, errorMessage: literal(problem) }] },
-    });
-    return group.id;
+    const { name, existingId: id } = this.props;
+    return findGroup(this, { name, ...(id === undefined ? {} : { id }) }).id;
   }
 }

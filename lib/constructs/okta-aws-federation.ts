@@ -2,8 +2,11 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { samlProviderArn } from '../naming/arn';
 import { SAML_METADATA_CHARACTERS, SIGN_IN_SECONDS } from '../naming/limits';
-import { DEFAULT_PREFIX, groupPrefix } from '../naming/group-naming';
+import type { RoleMapping } from '../naming/asserted-role';
+import { groupFilterText } from '../naming/group-filter';
+import { DEFAULT_PREFIX, groupPrefix, type GroupFilterForm, type GroupNaming } from '../naming/group-naming';
 import { homeRegion, isRegionOf, type Partition } from '../naming/partition';
+import { roleValuePattern } from '../naming/role-value-pattern';
 import { rolePath } from '../naming/role-path';
 import { samlProviderName } from '../naming/saml-provider-name';
 import { sessionActions, sessionAttributes, type SessionAction, type SessionTags } from '../naming/session-tags';
@@ -47,6 +50,8 @@ export interface FederationProps {
    * its own. It never changes. @default 'aws'
    */
   readonly groupPrefix?: string;
+  /** Form of the app's group filter, and of the role groups' names. @default 'hash' */
+  readonly groupFilter?: GroupFilterForm;
   /** @default 'aws' */
   readonly partition?: Partition;
   /**
@@ -95,7 +100,9 @@ export class OktaAwsFederation extends Construct {
   /** @internal */
   readonly identityProviderChange: NameChange | undefined;
   readonly statementId: string;
-  readonly groupPrefix: string;
+  readonly naming: GroupNaming;
+  /** How the app makes roles of the names of groups. */
+  readonly mapping: RoleMapping;
   readonly partition: Partition;
   readonly rolePath: string;
   /** Sign-in endpoints that the trust policies accept, the one that Okta uses first. */
@@ -133,7 +140,7 @@ export class OktaAwsFederation extends Construct {
     const { least, most } = SIGN_IN_SECONDS;
     const inRange = Number.isInteger(sessionSeconds) && sessionSeconds >= least && sessionSeconds <= most;
     demand(this, inRange, `sessionSeconds ${sessionSeconds}`, `give ${least}–${most} (STS, AssumeRoleWithSAML)`);
-    this.groupPrefix = groupPrefix(props.groupPrefix ?? DEFAULT_PREFIX);
+    this.naming = { prefix: groupPrefix(props.groupPrefix ?? DEFAULT_PREFIX), filter: props.groupFilter ?? 'hash' };
     this.partition = partition;
     this.rolePath = path;
     this.audiences = audiencesOf(partition, signInRegions);
@@ -144,12 +151,17 @@ export class OktaAwsFederation extends Construct {
     const attributes = sessionTags?.sent === true ? sessionAttributes(sessionTags) : [];
     const { audiences } = this;
     const identityProvider = nameInUse(this.identityProvider, change);
+    this.mapping = {
+      groupFilter: groupFilterText(this.naming),
+      roleValuePattern: app.roleValuePattern ?? roleValuePattern({ identityProvider, partition, rolePath: path }),
+    };
     const settings = () =>
       appSettings({
-        identityProvider,
-        groupPrefix: this.groupPrefix,
+        mapping: this.mapping,
         partition,
-        rolePath: path,
+        appFilter: app.appFilter,
+        joinAllRoles: app.joinAllRoles,
+        loginUrl: app.loginUrl,
         sessionSeconds,
         recipient: audiences[0] as string,
         // Only tools read it: that of an app which exists stays as it is.
@@ -159,7 +171,7 @@ export class OktaAwsFederation extends Construct {
     if (metadata === undefined) {
       this.okta = new OktaSide(this, 'Okta', {
         app,
-        groupPrefix: this.groupPrefix,
+        groupPrefix: this.naming.prefix,
         groupRules,
         formerGroupRules: props.formerGroupRules,
         identityProvider: { name: this.identityProvider, change },

@@ -1,7 +1,8 @@
 import { Group } from '@cdktf/provider-okta/lib/group';
-import type { TerraformResource } from 'cdktf';
+import type { TerraformElement, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeComment, type Acceptance, type GrantNote } from './comment';
+import { findGroup } from './existing-group';
 import type { Granted } from './grants';
 import { keepName } from './keep-name';
 import { literal } from './literal';
@@ -18,6 +19,8 @@ export interface OktaRoleGroupProps {
   readonly description: string;
   /** Id that this construct had, where the key of the role changes. @default - it does not */
   readonly formerId?: string;
+  /** Id of a group that is somebody else's: it is looked up and never changed. @default - the group is made */
+  readonly existingId?: string;
   readonly accept: readonly Acceptance[];
 }
 
@@ -27,11 +30,14 @@ export class OktaRoleGroup extends Construct implements Granted {
   readonly roleName: string;
   readonly accountId: string;
   readonly accept: readonly Acceptance[];
+  /** Id of the group where it is somebody else's. */
+  readonly existingId: string | undefined;
   /** @internal */
   readonly movedFrom: Place | undefined;
   /** Id of the group, a token. */
   readonly groupId: string;
-  private readonly group: Group;
+  private readonly group: Group | undefined;
+  private readonly element: TerraformElement;
 
   constructor(scope: Construct, id: string, { okta, description, ...props }: OktaRoleGroupProps) {
     super(scope, id);
@@ -39,15 +45,22 @@ export class OktaRoleGroup extends Construct implements Granted {
     this.roleName = props.roleName;
     this.accountId = props.accountId;
     this.accept = props.accept;
-    this.group = new Group(this, 'Group', {
-      name: literal(props.name),
-      description: literal(description),
-      // 4.20.0 deletes a group before its entry in the app's assignments is gone, and fails; so it goes last.
-      lifecycle: { createBeforeDestroy: true },
-    });
-    this.groupId = this.group.id;
+    const { existingId: existing } = props;
+    this.existingId = existing;
+    const group =
+      existing === undefined
+        ? new Group(this, 'Group', {
+            name: literal(props.name),
+            ...(description === '' ? {} : { description: literal(description) }),
+            // 4.20.0 deletes a group before its entry in the app's assignments is gone, and fails; so it goes last.
+            lifecycle: { createBeforeDestroy: true },
+          })
+        : findGroup(this, { name: props.name, id: existing });
+    this.element = group;
+    this.group = group instanceof Group ? group : undefined;
+    this.groupId = group.id;
     this.movedFrom = props.formerId === undefined ? undefined : siblingPlace(this, props.formerId);
-    if (this.movedFrom !== undefined) takeOver(this, [this.group], this.movedFrom);
+    if (this.movedFrom !== undefined && this.group !== undefined) takeOver(this, [this.group], this.movedFrom);
     this.describeGrants([]);
     okta.assignRoleGroup(this);
   }
@@ -57,7 +70,7 @@ export class OktaRoleGroup extends Construct implements Granted {
    * @internal
    */
   waitFor(resources: readonly TerraformResource[]): void {
-    this.group.dependsOn = resources.map(addressOf);
+    if (this.group !== undefined) this.group.dependsOn = resources.map(addressOf);
   }
 
   /** @internal */
@@ -67,6 +80,6 @@ export class OktaRoleGroup extends Construct implements Granted {
   }
 
   describeGrants(grants: readonly GrantNote[]): void {
-    writeComment(this.group, { grants, accept: this.accept });
+    writeComment(this.element, { grants, accept: this.accept });
   }
 }

@@ -6,10 +6,12 @@ import { AllowedFirst, type Allowed } from './allowed-first';
 import { assignmentPriorities } from './assignment-priorities';
 import { AppliedValue, preparedStep, renameRefusal } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
+import { ExistingGroup, type NamedGroup } from './existing-group';
 import { Grants, type GroupRules } from './grants';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
 import { APP_LABEL_CHARACTERS, GROUP_RULES } from '../naming/limits';
+import { constructId } from '../naming/construct-id';
 import type { SamlAttribute } from '../naming/session-tags';
 import { userNameTemplate } from '../naming/user-name-format';
 import { placeOf } from './moved-block';
@@ -45,12 +47,22 @@ export interface AppProps {
    */
   readonly rotationMetadata?: string;
   /** Demands two factors, again after this many minutes. @default - the org's default policy */
-  readonly signOnPolicy?: { readonly mfaEveryMinutes: number };
+  readonly signOnPolicy?: { readonly mfaEveryMinutes: number } | { readonly id: string };
   /**
    * Groups that are assigned to the app. Members of any of them have it, and then every role group of theirs counts.
    * `all`: management groups that are granted something, and role groups. @default 'all'
    */
-  readonly assign?: 'all' | 'management-groups';
+  readonly assign?: AssignedGroups;
+  /** Further groups that have the app. @default - none */
+  readonly assignedTo?: readonly NamedGroup[];
+  /** What the app says for a role group. @default - made of partition, identity provider and role path */
+  readonly roleValuePattern?: string;
+  /** Roles that were picked by hand count besides those of the groups. @default true */
+  readonly joinAllRoles?: boolean;
+  /** Where the groups that count are mastered. @default 'okta' */
+  readonly appFilter?: string;
+  /** Where people land in AWS. @default - the partition's console */
+  readonly loginUrl?: string;
   /** What the app calls people: `user.email`, `beforeAt(user.login)`. @default 'user.login' */
   readonly userName?: string;
   /** Id of the OIDC client that may exchange its tokens for the app's (okta-aws-cli). @default - none */
@@ -75,6 +87,9 @@ export interface OktaSideProps {
   readonly accept: readonly Acceptance[];
 }
 
+/** Which of the plan's own groups are assigned to the app. */
+export type AssignedGroups = 'all' | 'role-groups' | 'management-groups' | 'none';
+
 interface AssignedGroup extends Construct {
   readonly groupId: string;
 }
@@ -92,7 +107,9 @@ export class OktaSide extends Construct {
   readonly users: OktaUsers;
   private readonly assigned = new Map<string, string>();
   private present: readonly { readonly place: string; readonly priority: number }[] = [];
-  private readonly assigns: 'all' | 'management-groups';
+  /** Further groups that have the app. */
+  readonly assignedTo: readonly ExistingGroup[];
+  private readonly assigns: AssignedGroups;
 
   constructor(scope: Construct, id: string, props: OktaSideProps) {
     super(scope, id);
@@ -119,7 +136,10 @@ export class OktaSide extends Construct {
     this.roleGroups = new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
     const policyId = 'SignOnPolicy';
-    const policy = signOnPolicy && new SignOnPolicy(this, policyId, { name: label, ...signOnPolicy, accept });
+    const policy =
+      signOnPolicy && 'mfaEveryMinutes' in signOnPolicy
+        ? new SignOnPolicy(this, policyId, { name: label, ...signOnPolicy, accept })
+        : undefined;
     if (policy === undefined) forgetRule(this, policyId);
     const present = app.id === undefined ? undefined : new PresentSettings(this, 'Present', app.id);
     this.app = new AppSaml(this, 'App', {
@@ -131,6 +151,7 @@ export class OktaSide extends Construct {
       }),
       ...(signingKey ? { keyName: literal(signingKey.name), keyYearsValid: signingKey.yearsValid } : {}),
       ...(policy ? { authenticationPolicy: policy.policyId, dependsOn: [policy.rule] } : {}),
+      ...(signOnPolicy && 'id' in signOnPolicy ? { authenticationPolicy: signOnPolicy.id } : {}),
       ...userName(app.userName),
       ...(attributes.length === 0 ? {} : { attributeStatements: attributes.map(statement) }),
     });
@@ -140,6 +161,11 @@ export class OktaSide extends Construct {
       appId: this.app.id,
       group: Lazy.anyValue({ produce: () => this.assignments() }),
     });
+    const further = new Construct(this, 'AssignedTo');
+    this.assignedTo = (app.assignedTo ?? []).map(
+      (group) => new ExistingGroup(further, constructId('Group', group.id ?? group.name), group),
+    );
+    for (const group of this.assignedTo) this.assign(group);
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -171,11 +197,15 @@ export class OktaSide extends Construct {
 
   /** Lets a role group's members use the app, unless management groups alone are assigned. */
   assignRoleGroup(group: AssignedGroup): void {
-    if (this.assigns === 'all') this.assignManagementGroup(group);
+    if (this.assigns === 'all' || this.assigns === 'role-groups') this.assign(group);
   }
 
   /** Lets the members of a management group use the app. */
   assignManagementGroup(group: AssignedGroup): void {
+    if (this.assigns === 'all' || this.assigns === 'management-groups') this.assign(group);
+  }
+
+  private assign(group: AssignedGroup): void {
     // By what never changes: a renamed group keeps its priority.
     this.assigned.set(placeOf(group).join('/'), group.groupId);
   }

@@ -2,12 +2,29 @@ import { TerraformStack, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
 import { GROUP_DESCRIPTION_CHARACTERS } from '../naming/limits';
-import { RoleGroupName } from '../naming/role-group-name';
+import { assertedRole, means } from '../naming/asserted-role';
+import { matchesInPart } from '../naming/group-filter';
+import { usualGroupName } from '../naming/usual-group-name';
 import type { Account } from './account';
 import { preparedStep } from './applied-value';
 import type { Acceptance } from './comment';
+import { demand } from './invalid-construct';
 import type { NameChange } from './name-change';
 import { OktaRoleGroup } from './okta-role-group';
+
+/** How an existing role and its group are called, where that is unlike what they would be called by themselves. */
+export interface ExistingNames {
+  /** Name of the Okta group. @default - made of account and role */
+  readonly groupName?: string;
+  /** Description of the Okta group. @default - made of account and role */
+  readonly groupDescription?: string;
+  /** Id of the Okta group, which is somebody else's and only looked up. @default - it is made */
+  readonly groupId?: string;
+  /** Path of the role. @default - the federation's */
+  readonly path?: string;
+  /** The app's role value pattern does not lead to this role: it is kept as it is. @default false */
+  readonly unreachable?: boolean;
+}
 
 export interface RoleGroupBaseProps {
   readonly account: Account;
@@ -21,6 +38,7 @@ export interface RoleGroupBaseProps {
   /** What people use the role for. @default - not described */
   readonly description?: string;
   readonly accept: readonly Acceptance[];
+  readonly existing: ExistingNames;
 }
 
 /** A role that people may be given, whoever made it, and the Okta group whose members may assume it. */
@@ -39,17 +57,17 @@ export abstract class RoleGroupBase extends Construct {
   protected constructor(
     scope: Construct,
     id: string,
-    { account, name, key, kind, change, description, accept }: RoleGroupBaseProps,
+    { account, name, key, kind, change, description, accept, existing }: RoleGroupBaseProps,
   ) {
     super(scope, id);
     const { federation, accountId } = account;
     account.register({ construct: this, kind, name });
     this.account = account;
     this.roleName = name;
-    this.roleArn = account.roleArn(name);
-    this.groupName = String(
-      RoleGroupName.of({ account: account.nameInUse, role: name, accountId }, federation.groupPrefix),
-    );
+    this.roleArn = account.roleArn(name, existing.path);
+    this.groupName =
+      existing.groupName ?? usualGroupName(federation.naming, { account: account.nameInUse, role: name, accountId });
+    demandReachable(this, account, existing.unreachable === true);
     const { okta } = federation;
     if (okta === undefined) return;
     const groupId = (of: string) =>
@@ -60,7 +78,8 @@ export abstract class RoleGroupBase extends Construct {
       name: this.groupName,
       roleName: name,
       accountId,
-      description: describe(name, account, description),
+      description: existing.groupDescription ?? describe(name, account, description),
+      ...(existing.groupId === undefined ? {} : { existingId: existing.groupId }),
       accept,
     });
     if (change === undefined || !this.inOtherStack) return;
@@ -76,6 +95,26 @@ export abstract class RoleGroupBase extends Construct {
   private get inOtherStack(): boolean {
     return this.oktaGroup !== undefined && TerraformStack.of(this.oktaGroup) !== TerraformStack.of(this);
   }
+}
+
+/** What Okta makes of the group's name has to be this role, and it must be sure that Okta makes that of it. */
+function demandReachable(
+  role: RoleGroupBase,
+  { federation, samlProviderArnInUse }: Account,
+  unreachable: boolean,
+): void {
+  if (unreachable) return;
+  const { mapping } = federation;
+  const said = assertedRole(role.groupName, mapping);
+  const right = said !== undefined && means(said, { provider: samlProviderArnInUse, role: role.roleArn });
+  demand(
+    role,
+    right && !matchesInPart(role.groupName, mapping.groupFilter),
+    said === undefined
+      ? `the group filter does not match ${role.groupName}`
+      : `Okta makes ${said} of ${role.groupName}, and not ${role.roleArn}`,
+    'change the group name, the group filter or the role value pattern',
+  );
 }
 
 function describe(role: string, { name, accountId }: Account, purpose: string | undefined): string {

@@ -10,11 +10,15 @@ import { keepName } from './keep-name';
 import { siblingPlace, takeOver } from './moved-block';
 import type { NameChange } from './name-change';
 import { InlinePolicy, ManagedPolicy, type Policy } from './policy';
-import { RoleGroupBase } from './role-group-base';
+import { RoleGroupBase, type ExistingNames } from './role-group-base';
 import { INLINE_POLICY_CHARACTERS, MANAGED_POLICIES, ROLE_DESCRIPTION, ROLE_SESSION_SECONDS } from '../naming/limits';
 import { MAX_TRUST_POLICY, type Conditions } from '../naming/trust-policy';
 
-export interface RoleProps {
+export interface RoleProps extends ExistingNames {
+  /** Full name in IAM of a role that exists. @default - made of identity provider, account and key */
+  readonly roleName?: string;
+  /** The whole trust policy to the letter, instead of our own. @default - our own */
+  readonly trust?: string;
   /**
    * What the role may do. IAM attaches 10 managed policies, up to 25 where its quota was raised.
    * @default - none: the role can be assumed and do nothing
@@ -67,13 +71,14 @@ export class RoleGroup extends RoleGroupBase {
     const { federation, provider } = account;
     const accept = [...account.accept, ...(props.accept ?? [])];
     const { change, formerId = change === undefined ? id : constructId('Role', change.formerly) } = props;
-    const names = account.roleNames(role, change);
+    const names = account.roleNames(role, change, props.roleName);
     super(scope, id, {
       account,
       name: names.inUse,
       key: role,
       kind: 'role',
       accept,
+      existing: props,
       ...(change === undefined ? {} : { change }),
       ...(description === undefined ? {} : { description }),
     });
@@ -91,7 +96,7 @@ export class RoleGroup extends RoleGroupBase {
       demand(this, fits, 'description', `IAM takes ${characters} characters of Latin-1`);
     }
     demandLiteralLists(this, conditions);
-    const trust = account.trustPolicy(conditions);
+    const trust = props.trust ?? account.trustPolicy(conditions);
     demand(
       this,
       trust.length <= MAX_TRUST_POLICY,
@@ -99,7 +104,7 @@ export class RoleGroup extends RoleGroupBase {
       'give fewer conditions or signInRegions',
     );
     const common = {
-      path: federation.rolePath,
+      path: props.path ?? federation.rolePath,
       trust,
       maxSessionSeconds,
       description,

@@ -1,4 +1,5 @@
 import { GROUP_NAMING, type GroupNaming } from './group-naming';
+import { compileGroupPattern } from './group-pattern';
 
 /**
  * The app's *Group Filter*: which groups are role groups, and where role and account id are in their names.
@@ -21,22 +22,38 @@ export interface FilterMatch {
   readonly accountId: string;
 }
 
-/** Applies a group filter as Okta does; `undefined` where it does not match and Okta silently lists no role. */
+/**
+ * Applies a group filter as Okta does; `undefined` where it does not match and Okta silently lists no role. Whether Okta
+ * looks for the filter anywhere in a name or compares the whole name is not documented: see {@link matchesInPart}.
+ */
 export function applyGroupFilter(groupName: string, filter: string = GROUP_FILTER): FilterMatch | undefined {
-  const groups = toRegExp(filter).exec(groupName)?.groups;
-  const { role, accountid: accountId } = groups ?? {};
+  return read(compiled(filter).search.exec(groupName));
+}
+
+/** Whether a filter matches some part of a name, and not the whole of it in the same way. */
+export function matchesInPart(groupName: string, filter: string): boolean {
+  const { search, whole } = compiled(filter);
+  const found = search.exec(groupName);
+  return found !== null && JSON.stringify(read(found)) !== JSON.stringify(read(whole.exec(groupName)));
+}
+
+function read(found: RegExpExecArray | null): FilterMatch | undefined {
+  const { role, accountid: accountId } = found?.groups ?? {};
   return role !== undefined && accountId !== undefined ? { role, accountId } : undefined;
 }
 
-const compiled = new Map<string, RegExp>();
-
-/** Okta's named groups, in the syntax that JavaScript knows. */
-function toRegExp(filter: string): RegExp {
-  const known = compiled.get(filter) ?? translate(filter);
-  compiled.set(filter, known);
-  return known;
+interface Compiled {
+  readonly search: RegExp;
+  readonly whole: RegExp;
 }
 
-function translate(filter: string): RegExp {
-  return new RegExp(filter.replace(/\(\?\{\{(role|accountid)\}\}/g, '(?<$1>').replaceAll(String.raw`\#`, '#'));
+const known = new Map<string, Compiled>();
+
+function compiled(filter: string): Compiled {
+  const before = known.get(filter);
+  if (before !== undefined) return before;
+  const search = compileGroupPattern(filter);
+  const made = { search, whole: new RegExp(`^(?:${search.source})$`) };
+  known.set(filter, made);
+  return made;
 }

@@ -20,7 +20,7 @@ export interface AccountContext {
 /** Everything of one account: its provider block, which stays when it is retired, its roles, and who is granted them. */
 export function addAccount(scope: Construct, config: Account, context: AccountContext): AwsAccount {
   const { federation, samlMetadata } = context;
-  const { id, name, change, alias, retired, accept } = config;
+  const { id, name, change, alias, samlProvider, retired, accept } = config;
   const provider = addAwsProvider(scope, context.config, config);
   const account = new AwsAccount(scope, constructId('Account', id), {
     federation,
@@ -31,14 +31,16 @@ export function addAccount(scope: Construct, config: Account, context: AccountCo
     accept,
     ...(change === undefined ? {} : { change }),
     ...(alias === undefined ? {} : { alias }),
+    ...(samlProvider === undefined ? {} : { samlProvider }),
     ...(samlMetadata === undefined ? {} : { samlMetadata }),
   });
   for (const { name: role } of config.adopted.filter(({ release }) => release === 'forget')) account.forgetRole(role);
   if (retired) return account;
   addProvisioningUser(account, context.config);
   for (const role of config.roles) grant(account.addRole(role.role, roleProps(role)), role.grants, context);
-  for (const { name: role, conditions, accept: accepted, grants, release } of config.adopted)
-    if (release === undefined) grant(account.adoptRole(role, { conditions, accept: accepted }), grants, context);
+  for (const { name: role, conditions, accept: accepted, grants, release, ...names } of config.adopted)
+    if (release === undefined)
+      grant(account.adoptRole(role, { ...names, conditions, accept: accepted }), grants, context);
     else if (release === 'statement') account.releaseRole(role, accepted);
   return account;
 }
@@ -59,6 +61,7 @@ function addProvisioningUser(account: AwsAccount, { provisioningUser: user }: Fe
 }
 
 function roleProps(role: Role): RoleProps {
+  const { roleName, trust, groupName, groupDescription, groupId, path, unreachable } = role;
   const { change, policies, maxSessionSeconds, conditions, tags, accept, description, permissionsBoundary } = role;
   return {
     policies: policies.map(policyOf),
@@ -66,6 +69,13 @@ function roleProps(role: Role): RoleProps {
     conditions,
     tags: Object.fromEntries(tags),
     accept,
+    ...(roleName === undefined ? {} : { roleName }),
+    ...(trust === undefined ? {} : { trust }),
+    ...(groupName === undefined ? {} : { groupName }),
+    ...(groupDescription === undefined ? {} : { groupDescription }),
+    ...(groupId === undefined ? {} : { groupId }),
+    ...(path === undefined ? {} : { path }),
+    ...(unreachable === undefined ? {} : { unreachable }),
     ...(change === undefined ? {} : { change }),
     ...(description === undefined ? {} : { description }),
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),

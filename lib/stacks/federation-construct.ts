@@ -13,6 +13,7 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
     ...(config.identityProviderChange === undefined ? {} : { identityProviderChange: config.identityProviderChange }),
     statementId: ownerStatementId(ownerOf({ ...config.okta, partition })),
     groupPrefix: config.okta.groupPrefix,
+    ...(config.okta.groupFilter === undefined ? {} : { groupFilter: config.okta.groupFilter }),
     partition,
     signInRegions,
     rolePath,
@@ -26,6 +27,7 @@ export function addFederation(scope: Construct, config: Federation): OktaAwsFede
 }
 
 function appProps(app: OktaApp): AppProps {
+  const { assignedTo, roleValuePattern, joinAllRoles, appFilter, loginUrl } = app;
   const { id, label, sessionSeconds, assign, signingKey, rotationMetadata, signOnPolicy, webSsoClientId, userName } =
     app;
   return {
@@ -33,6 +35,11 @@ function appProps(app: OktaApp): AppProps {
     sessionSeconds,
     assign,
     ...(id === undefined ? {} : { id }),
+    ...(assignedTo === undefined ? {} : { assignedTo }),
+    ...(roleValuePattern === undefined ? {} : { roleValuePattern }),
+    ...(joinAllRoles === undefined ? {} : { joinAllRoles }),
+    ...(appFilter === undefined ? {} : { appFilter }),
+    ...(loginUrl === undefined ? {} : { loginUrl }),
     ...(userName === undefined ? {} : { userName }),
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(rotationMetadata === undefined ? {} : { rotationMetadata }),

@@ -45,6 +45,10 @@ function addOktaImports(ids: OktaImports, { federation: { okta }, managementGrou
     take(policy, 'Rule', ids.signOnPolicyRule);
   }
   for (const [key, id] of ids.managementGroups) take(managementGroups.get(key), 'Group', id);
+  for (const [key, id] of ids.keptRules) {
+    const rule = okta.node.tryFindChild('KeptRules')?.node.tryFindChild(constructId('Rule', key));
+    if (rule instanceof Construct) take(rule, 'Rule', id);
+  }
 }
 
 function addAccountImports(ids: AccountImports, account: AwsAccount): void {
@@ -101,7 +105,10 @@ function keepAssignments(imports: Imports, { federation: { okta }, managementGro
     ];
     for (const [{ oktaGroup }, { group: id }] of all)
       if (id !== undefined && oktaGroup !== undefined) groups.set(id, oktaGroup);
+    for (const { oktaGroup } of account.roleGroups)
+      if (oktaGroup?.existingId !== undefined) groups.set(oktaGroup.existingId, oktaGroup);
   }
+  for (const group of okta?.assignedTo ?? []) if (group.id !== undefined) groups.set(group.id, group);
   okta?.keepAssignments(
     imports.okta.assignments.flatMap(({ group: id, priority }) => {
       const group = groups.get(id);

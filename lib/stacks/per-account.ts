@@ -7,6 +7,7 @@ import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
 import { addImports } from './imports';
+import { addKeptRules } from './kept-rules';
 import { addManagementGroups, type ManagementGroups } from './management-groups';
 import { addAccountOutputs, addAppOutputs, addMetadataOutput, addProvisioningOutputs, SAML_METADATA } from './outputs';
 import { addOktaProvider } from './providers';
@@ -22,6 +23,7 @@ export function buildPerAccount(app: App, config: Federation): void {
   const accounts = config.accounts.map((account) =>
     addAccountStack(app, account, { config, federation, managementGroups, oktaStack }),
   );
+  addKeptRules(config, { federation, managementGroups, accounts });
   addImports(config.imports, { federation, managementGroups, accounts });
   if (oktaStack === undefined) return;
   addAppOutputs(oktaStack, federation);

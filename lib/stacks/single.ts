@@ -5,6 +5,7 @@ import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
 import { addImports } from './imports';
+import { addKeptRules } from './kept-rules';
 import { addManagementGroups } from './management-groups';
 import { addAccountOutputs, addAppOutputs, addProvisioningOutputs } from './outputs';
 import { addOktaProvider } from './providers';
@@ -23,6 +24,7 @@ export function buildSingle(app: App, config: Federation): void {
   const accounts = config.accounts.map((account) =>
     addAccount(stack, account, { config, federation, managementGroups }),
   );
+  addKeptRules(config, { federation, managementGroups, accounts });
   addImports(config.imports, { federation, managementGroups, accounts });
   addAppOutputs(stack, federation);
   addAccountOutputs(stack, accounts);

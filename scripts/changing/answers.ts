@@ -66,6 +66,26 @@ const NOTE = always('nothing', 'the review shows it');
 const ACCEPT = always('nothing', 'the review accepts the finding, or no longer does');
 const TAGS = always('in place');
 
+/** How a role and its group are called. */
+const NAMES: Readonly<Record<string, Answers>> = {
+  groupName: always(
+    'in place',
+    'the group is renamed; group filter and role value pattern are proven to lead from both names to the role',
+  ),
+  groupDescription: always('in place'),
+  group: each(
+    answer('as its keys'),
+    answer('access', 'the group that was made here is removed, and members of the other one get the role'),
+    answer('access', 'a group is made, and members of the other one lose the role'),
+  ),
+  'group.id': required(answer('access', 'members of the other group get the role')),
+  path: always(
+    'refused',
+    'IAM moves no role: add a role with the new path, move the grants, apply, delete the old one',
+  ),
+  unreachable: always('nothing', 'the plan proves that Okta leads to the role, or no longer does'),
+};
+
 /** Of a role, in federation.yaml and in an account file. */
 const ROLE: Readonly<Record<string, Answers>> = {
   '': each(
@@ -88,7 +108,17 @@ const ROLE: Readonly<Record<string, Answers>> = {
     answer('access', 'the inline policy gets the name of the new file; the new one is made first'),
   ),
   sessionDuration: always('in place', 'sessions that exist keep their length'),
-  path: always('refused', 'it must equal `rolePath`, which cannot change'),
+  ...NAMES,
+  roleName: always(
+    'refused',
+    'IAM renames no role: add a role with the new name, move the grants, apply, delete the old one',
+  ),
+  trust: each(
+    answer('as its keys'),
+    answer('access', 'whoever the document admits, in place of our statement'),
+    answer('access', 'our statement alone: everybody else whom the document admits is left out'),
+  ),
+  'trust.file': required(answer('access', 'in place, in the trust policy')),
   permissionsBoundary: always('access', 'in place; a boundary that goes may give more than before'),
   conditions: always('access', 'in place, in the trust policy: who signs in from the next sign-in on'),
   tags: TAGS,
@@ -144,6 +174,30 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           answer('in place', 'with `imports.yaml`, the app is taken over; without, a second app would be made'),
           answer('in place', 'settings that the configuration does not write are removed from the app'),
         ),
+      ],
+      [
+        'okta.app.groupFilter',
+        always(
+          'steps',
+          'names and filter change in no order that Terraform knows: write a pattern that matches both forms, apply, give the groups their new names by `groupName`, apply, then write the form and delete `groupName`',
+        ),
+      ],
+      [
+        'okta.app.groupFilter.pattern',
+        required(answer('in place', 'it is proven to match every role group and no other group')),
+      ],
+      ['okta.app.roleValuePattern', always('in place', 'it is proven to lead from every role group to its role')],
+      ['okta.app.joinAllRoles', always('access', 'roles that were picked by hand in Okta count, or no longer do')],
+      ['okta.app.appFilter', always('access', 'groups of another origin count, or no longer do')],
+      ['okta.app.loginUrl', always('in place', 'from the next sign-in on')],
+      [
+        'okta.app.assignedTo',
+        always('access', 'members of the group get or lose the app; which roles they have is not changed'),
+      ],
+      ['okta.app.assignedTo[].id', required(answer('access', 'another group has the app'))],
+      [
+        'okta.app.assignedTo[].name',
+        required(answer('refused', 'the plan compares it with the group that has the id')),
       ],
       [
         'okta.app.groupPrefix',
@@ -207,7 +261,8 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           answer('access', 'the org’s default policy decides from the next sign-in on'),
         ),
       ],
-      ['okta.app.signOnPolicy.mfaEvery', required(answer('in place', 'from the next sign-in on'))],
+      ['okta.app.signOnPolicy.mfaEvery', always('in place', 'from the next sign-in on')],
+      ['okta.app.signOnPolicy.id', always('access', 'that policy decides from the next sign-in on')],
       [
         'okta.app.userName',
         always(
@@ -279,6 +334,28 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           answer('steps', 'the former rules go; whoever they served is served by the new ones'),
         ),
       ],
+      ['keptRules', always('as its keys')],
+      [
+        'keptRules.<name>',
+        each(
+          answer('access', 'another key is another rule'),
+          answer('access', 'the rule puts people into its groups; with `imports.yaml` it is the one that exists'),
+          answer('access', 'people whom no other rule puts there leave its groups'),
+        ),
+      ],
+      ['keptRules.<name>.name', always('in place')],
+      [
+        'keptRules.<name>.expression',
+        required(answer('access', 'in place; people whom it no longer means leave its groups')),
+      ],
+      [
+        'keptRules.<name>.targets',
+        required(answer('access', 'Okta makes another rule: its people lose the groups for a moment')),
+      ],
+      ['keptRules.<name>.targets[].account', always('access', 'as `targets`')],
+      ['keptRules.<name>.targets[].role', always('access', 'as `targets`')],
+      ['keptRules.<name>.targets[].id', always('access', 'as `targets`')],
+      ['keptRules.<name>.exceptUsers', always('access', 'in place')],
       [
         'provisioningUser',
         each(
@@ -290,6 +367,17 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       [
         'provisioningUser.account',
         required(answer('one apply', 'another user with another key: enter it in Okta; nobody’s access depends on it')),
+      ],
+      [
+        'provisioningUser.existing',
+        each(
+          answer('cannot happen'),
+          answer(
+            'access',
+            'a user that was made here is removed with its keys: switch API integration off in Okta first',
+          ),
+          answer('in place', 'a user of ours is made; enter its key in Okta'),
+        ),
       ],
       ['provisioningUser.name', always('in place', 'the user is renamed and keeps its keys; its policy is replaced')],
       [
@@ -376,6 +464,14 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       ['formerly', FORMERLY],
       ['switched', SWITCHED],
       [
+        'samlProvider',
+        each(
+          answer('cannot happen'),
+          answer('refused', 'Terraform would destroy a provider that was made here: let it forget the provider first'),
+          answer('in place', 'import it by `imports.yaml`, or the plan fails: there is one of this name'),
+        ),
+      ],
+      [
         'alias',
         each(
           answer('one apply', 'the sign-in address of the account changes; sign-in by Okta does not depend on it'),
@@ -399,6 +495,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           ),
         ),
       ],
+      ...under('adopt.<name>', NAMES),
       ['adopt.<name>.grantedTo', ROLE['grantedTo'] as Answers],
       ['adopt.<name>.grantedTo[].group', ROLE['grantedTo[].group'] as Answers],
       ['adopt.<name>.grantedTo[].until', ROLE['grantedTo[].until'] as Answers],

@@ -30,7 +30,7 @@ import {
 /** The only file that Terraform may read in a stack's folder. */
 export const STACK_FILE = 'cdk.tf.json';
 
-const GROUP_ID = either(ref('okta_group.id', 'data.okta_group.id'));
+const GROUP_ID = either(ref('okta_group.id', 'data.okta_group.id'), like(/^00g\w+$/));
 const AWS: Fields = { provider: provider('aws') };
 const TAGS: Fields = { tags: map(text) };
 const ROLE_NAME = either(ref('aws_iam_role.name'));
@@ -144,7 +144,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     app_settings_json: either(json, merged),
     key_name: text,
     key_years_valid: number,
-    authentication_policy: either(ref('okta_app_signon_policy.id')),
+    authentication_policy: either(ref('okta_app_signon_policy.id'), like(/^rst\w+$/)),
     user_name_template: text,
     user_name_template_type: only('BUILT_IN', 'CUSTOM'),
     attribute_statements: blocks({
@@ -185,6 +185,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
     expression_value: membership,
     group_assignments: list(GROUP_ID),
     remove_assigned_users: only(true, false),
+    users_excluded: list(like(/^00u\w+$/)),
     lifecycle: CREATED_FIRST,
     depends_on: addresses,
   },
@@ -194,6 +195,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
 /** Data sources: what is looked up. They are read at plan time, with the rights and tokens of whoever plans. */
 export const DATA: Readonly<Record<string, Fields>> = {
   aws_iam_role: { ...AWS, name: text },
+  aws_iam_saml_provider: { ...AWS, arn: text },
   okta_app_saml: { id: text },
   okta_group: {
     name: text,

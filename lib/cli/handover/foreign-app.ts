@@ -1,8 +1,7 @@
 import type { Federation } from '../../config/model';
+import { groupNameOf } from '../../config/names-of-role';
 import { groupFilterText } from '../../naming/group-filter';
 import { signInEndpoint } from '../../naming/partition';
-import { RoleGroupName } from '../../naming/role-group-name';
-import { RoleName } from '../../naming/role-name';
 import { roleValuePattern } from '../../naming/role-value-pattern';
 import { federatedRoles } from '../summary/federated-roles';
 import type { MakeStep, Value } from './step';
@@ -29,7 +28,7 @@ export const foreignApp: MakeStep = (federation) => {
       value('ACS URL', endpoint === signInEndpoint('aws') ? '(blank)' : endpoint),
       value('Join all roles', 'on'),
       value('Use Group Mapping', 'on'),
-      value('Group Filter', groupFilterText({ prefix: okta.groupPrefix, filter: 'hash' })),
+      value('Group Filter', groupFilterText({ prefix: okta.groupPrefix, filter: okta.groupFilter ?? 'hash' })),
       value('Role Value Pattern', roleValuePattern({ partition, identityProvider, rolePath })),
       value('Session Duration (seconds)', String(okta.app.sessionSeconds)),
       ...groups.map(({ group }) => value('role group', group)),
@@ -39,22 +38,14 @@ export const foreignApp: MakeStep = (federation) => {
   };
 };
 
-function roleGroups({ accounts, identityProvider, okta }: Federation): { group: string; members: readonly string[] }[] {
-  return accounts
+function roleGroups(federation: Federation): { group: string; members: readonly string[] }[] {
+  return federation.accounts
     .filter(({ retired }) => !retired)
     .flatMap((account) =>
-      federatedRoles(account).map((role) => {
-        const name =
-          'name' in role
-            ? role.name
-            : String(RoleName.of({ identityProvider, account: account.name, role: role.role }));
-        return {
-          group: String(
-            RoleGroupName.of({ account: account.name, role: name, accountId: account.id }, okta.groupPrefix),
-          ),
-          members: role.grants.map(({ managementGroup }) => managementGroup),
-        };
-      }),
+      federatedRoles(account).map((role) => ({
+        group: groupNameOf(federation, account, role),
+        members: role.grants.map(({ managementGroup }) => managementGroup),
+      })),
     );
 }
 

@@ -23,7 +23,7 @@ export const whatMustExist: MakeStep = ({ accounts, backend, managementGroups, o
       : []),
     ...distinct(logins).map((login) => value('Okta user', login)),
     ...active.flatMap(({ id, adopted }) =>
-      adopted.map(({ name }) => value('role', roleArn(partition, id, name, rolePath))),
+      adopted.map(({ name, path = rolePath }) => value('role', roleArn(partition, id, name, path))),
     ),
     ...distinctValues(arns),
   ];

@@ -1,6 +1,6 @@
 import type { AdoptedRole, Account, Conditions, Federation, Role } from '../../config/model';
+import { roleNameOf } from '../../config/names-of-role';
 import { roleArn, samlProviderArn } from '../../naming/arn';
-import { RoleName } from '../../naming/role-name';
 import { federatedRoles } from '../summary/federated-roles';
 
 /** One role that somebody may sign in to from the command line. */
@@ -39,21 +39,18 @@ export function rolesOf(federation: Federation, groups: ReadonlySet<string>, reg
     );
 }
 
-function unnamed(
-  { partition, rolePath, identityProvider }: Federation,
-  { id, name, alias }: Account,
-  role: Role | AdoptedRole,
-  region: string,
-): Unnamed {
+function unnamed(federation: Federation, account: Account, role: Role | AdoptedRole, region: string): Unnamed {
+  const { partition, rolePath, identityProvider } = federation;
+  const { id, name, alias } = account;
   const made = 'role' in role;
-  const roleName = made ? String(RoleName.of({ identityProvider, account: name, role: role.role })) : role.name;
+  const roleName = roleNameOf(federation, account, role);
   return {
     account: name,
     accountId: id,
     ...(alias === undefined ? {} : { alias }),
     role: made ? role.role : role.name,
     roleName,
-    roleArn: roleArn(partition, id, roleName, rolePath),
+    roleArn: roleArn(partition, id, roleName, role.path ?? rolePath),
     samlProviderArn: samlProviderArn(partition, id, identityProvider),
     region,
     sessionSeconds: made ? role.maxSessionSeconds : ALWAYS_ALLOWED,

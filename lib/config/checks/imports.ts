@@ -68,6 +68,9 @@ function okta(ids: Partially<ImportsYaml>['okta'], draft: Draft, wrong: Wrong, n
     if (value !== undefined && app.signOnPolicy === undefined) nothing(['okta', key], value, 'sign-on policy');
   if (signOnPolicyRule !== undefined && !/^rst\w+\/0pr\w+$|^rst\w+\/rul\w+$/.test(signOnPolicyRule))
     wrong(['okta', 'signOnPolicyRule'], signOnPolicyRule, 'needs two ids with a slash', 'write rst…/rul…');
+  for (const [key, value] of sortedEntries(ids.keptRules))
+    if (!Object.hasOwn(draft.federation.yaml.keptRules ?? {}, key))
+      nothing(['okta', 'keptRules', key], value, `kept rule ${key}`);
   for (const [key, value] of sortedEntries(managementGroups)) {
     const group = draft.managementGroups.yaml[key];
     if (group === undefined || group.existing === true)

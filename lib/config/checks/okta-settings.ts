@@ -54,6 +54,11 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   if (metadataFile !== undefined)
     for (const [key, value] of Object.entries({
       id: app.id,
+      roleValuePattern: app.roleValuePattern,
+      joinAllRoles: app.joinAllRoles,
+      appFilter: app.appFilter,
+      loginUrl: app.loginUrl,
+      assignedTo: app.assignedTo,
       label,
       assign,
       signingKey,

@@ -18,7 +18,8 @@ export const roleNames: Check = (draft, complain) => {
   }
   for (const written of draft.accounts)
     for (const role of written.roles)
-      for (const { identityProvider, account, role: name } of fullRoleNames(draft, written, role)) {
+      for (const { identityProvider, account, role: name, given } of fullRoleNames(draft, written, role)) {
+        if (given !== undefined) continue;
         if (account === undefined || !ACCOUNT_NAME.test(account) || !SAML_PROVIDER_NAME.test(identityProvider))
           continue;
         if (unusable.has(role.role) || !ROLE_NAME_PART.test(name)) continue;

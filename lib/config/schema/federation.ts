@@ -52,11 +52,14 @@ const app = z
     }),
     signOnPolicy: z
       .strictObject({
-        mfaEvery: duration.meta({ description: 'Longest time since the last multi-factor sign-in' }),
+        mfaEvery: duration.optional().meta({
+          description: 'Longest time since the last multi-factor sign-in, in a policy that is made for the app',
+        }),
+        id: text.optional().meta({ description: 'Id of a policy that exists, instead; it is never changed' }),
       })
       .optional()
       .meta({
-        description: 'Sign-on policy of the app that requires multi-factor authentication',
+        description: 'Sign-on policy of the app: exactly one of the two keys',
         otherwise: 'the org’s default policy',
       }),
     groupPrefix: text.optional().meta({
@@ -65,11 +68,57 @@ const app = z
       default: DEFAULTS.groupPrefix,
       editor: { pattern: GROUP_PREFIX.source },
     }),
-    assign: z.enum(['all', 'management-groups']).optional().meta({
+    groupFilter: z
+      .union([
+        z.enum(['hash', 'underscore']),
+        z.strictObject({ pattern: text.meta({ description: 'The filter to the letter, in Okta’s syntax' }) }),
+      ])
+      .optional()
+      .meta({
+        form: 'hash, underscore or {pattern}',
+        description:
+          'Form of the app’s group filter and of the role groups’ names: hash is aws#<account>#<role>#<account id>, underscore is aws_<account id>_<role>, both as Okta documents them',
+        default: DEFAULTS.groupFilter,
+      }),
+    roleValuePattern: text.optional().meta({
       description:
-        'Which groups are assigned to the app: management groups and role groups, or management groups only, which costs far fewer requests',
+        'What the app says for each role group, with ${accountid} and ${role} as the group filter reads them',
+      otherwise: 'made of partition, identityProvider and rolePath',
+    }),
+    joinAllRoles: z.boolean().optional().meta({
+      description: 'Whether roles count that were picked by hand for a person, besides those of the groups',
+      default: DEFAULTS.joinAllRoles,
+    }),
+    appFilter: text.optional().meta({
+      description:
+        'Where the groups that count are mastered: okta, a directory like active_directory, or several with commas. Whoever may create a group there can grant a role',
+      default: DEFAULTS.appFilter,
+    }),
+    loginUrl: text
+      .optional()
+      .meta({ description: 'Where people land in AWS', otherwise: 'the console of the partition' }),
+    assign: z.enum(['all', 'role-groups', 'management-groups', 'none']).optional().meta({
+      description:
+        'Which groups are assigned to the app: management groups and role groups, one of the two kinds (management groups cost far fewer requests), or only those of assignedTo',
       default: DEFAULTS.assign,
     }),
+    assignedTo: z
+      .array(
+        z
+          .union([
+            text,
+            z.strictObject({
+              id: text.meta({ description: 'Okta’s id of the group' }),
+              name: text.meta({ description: 'Its name, which the plan checks' }),
+            }),
+          ])
+          .meta({ form: 'the name of a group or {id, name}' }),
+      )
+      .optional()
+      .meta({
+        description: 'Further groups that have the app, e.g. Everyone; they are looked up and never changed',
+        default: [],
+      }),
     userName: text.optional().meta({
       description:
         'What the app calls people, and AWS their sessions (RoleSessionName): an attribute like user.email, or beforeAt(user.login); whoever can edit the attribute can choose the name that CloudTrail shows',
@@ -175,6 +224,10 @@ const provisioningUser = z
   .strictObject({
     account: text.meta({ description: 'Name of the account that the user lives in' }),
     name: text.optional().meta({ description: 'Name of the IAM user', default: DEFAULTS.provisioningUser }),
+    existing: z.literal(true).optional().meta({
+      form: 'true',
+      description: 'The user is there, with key and policy: nothing of it is made or changed',
+    }),
     keys: z
       .array(z.enum(['a', 'b']))
       .min(1)
@@ -189,6 +242,24 @@ const provisioningUser = z
       .meta({ description: 'PGP key that encrypts the secrets in the state: base64 or keybase:<name>' }),
   })
   .meta({ description: 'IAM user with which Okta lists roles and account aliases' });
+
+const keptRule = z.strictObject({
+  name: text.optional().meta({ description: 'Name of the rule in Okta', otherwise: 'the key' }),
+  expression: text.meta({
+    description: 'Its expression to the letter; ${Support} stands for the id of the management group with that key',
+  }),
+  targets: z
+    .array(
+      z.strictObject({
+        account: text.optional().meta({ description: 'Name of an account; with role' }),
+        role: text.optional().meta({ description: 'Key of a role of the account, or name of an adopted one' }),
+        id: text.optional().meta({ description: 'Id of a group that is not in the configuration, instead' }),
+      }),
+    )
+    .min(1)
+    .meta({ description: 'Groups that the rule puts people into: {account, role} or {id}' }),
+  exceptUsers: z.array(text).optional().meta({ description: 'Ids of people whom the rule leaves out', default: [] }),
+});
 
 const form = z.enum(['per-role-group', 'per-management-group']);
 
@@ -246,6 +317,10 @@ export const federation = z
         description: 'Whether an Okta group rule serves one role group or one management group',
         default: DEFAULTS.groupRules,
       }),
+    keptRules: z.record(z.string(), keptRule).optional().meta({
+      description:
+        'Group rules that exist and are kept to the letter, by a key of yours; a role group that one fills needs no grantedTo',
+    }),
     provisioningUser: provisioningUser.optional(),
     roles: z
       .record(z.string(), role)

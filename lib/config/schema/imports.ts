@@ -39,6 +39,10 @@ const okta = z
       .record(z.string(), group)
       .optional()
       .meta({ description: 'Management groups that this configuration makes, by their key' }),
+    keptRules: z
+      .record(z.string(), oktaId('0pr', 'a group rule'))
+      .optional()
+      .meta({ description: 'Group rules that are kept to the letter, by their key' }),
   })
   .meta({ description: 'What is in Okta' });
 

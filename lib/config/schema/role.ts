@@ -51,6 +51,33 @@ const conditions = z
       'Conditions of the trust statement besides the audience, e.g. IpAddress: {"aws:SourceIp": [192.0.2.0/24]}. An account’s are added to the organization’s',
   });
 
+const group = z
+  .strictObject({ id: text.meta({ description: 'Okta’s id of the group (00g…)' }) })
+  .optional()
+  .meta({
+    description:
+      'The role group is somebody else’s, e.g. a directory’s: it is looked up by its id and never changed; its name is groupName, or the one that it would have by itself',
+  });
+
+/** How an existing role and its group are called. */
+const existingNames = {
+  groupName: text.optional().meta({
+    description: 'Name of the role group in Okta; in account files only',
+    otherwise: 'made of the account and the role, as okta.app.groupFilter says',
+  }),
+  groupDescription: z.string().optional().meta({
+    form: 'a string',
+    description: 'Description of the role group in Okta, which may be empty',
+    otherwise: 'made of role and account',
+  }),
+  group,
+  unreachable: z.literal(true).optional().meta({
+    form: 'true',
+    description:
+      'The role value pattern does not lead to this role: it is kept as it is, and nobody can assume it by the app',
+  }),
+};
+
 /** A role that this configuration makes. In an account file, keys that are there replace the organization's. */
 export const role = z.strictObject({
   ...renaming('The key that this role had', 'then the former role is destroyed'),
@@ -64,10 +91,21 @@ export const role = z.strictObject({
   sessionDuration: duration
     .optional()
     .meta({ description: 'Longest session, 1h to 12h', otherwise: 'what the app asks for, at least 1h' }),
+  roleName: text.optional().meta({
+    description: 'Full name of the role in IAM',
+    otherwise: '<identityProvider>-<account name>-<key>',
+  }),
+  ...existingNames,
   path: text.optional().meta({
-    description: 'Must equal rolePath: the app’s role value pattern knows one path for all roles',
+    description: 'Path of the role: as the app’s role value pattern says it',
     otherwise: 'rolePath',
   }),
+  trust: z
+    .strictObject({
+      file: text.meta({ description: 'JSON trust policy, relative to the configuration directory' }),
+    })
+    .optional()
+    .meta({ description: 'The whole trust policy to the letter, instead of our own; no conditions beside it' }),
   permissionsBoundary: text.optional().meta({
     description:
       'Name of a customer-managed policy in the role’s account, or ARN of a policy, that bounds what the role may do',
@@ -81,6 +119,11 @@ export const role = z.strictObject({
 
 /** A role that exists already: only our trust statement is added. */
 export const adoptedRole = z.strictObject({
+  ...existingNames,
+  path: text.optional().meta({
+    description: 'Path of the role: as the app’s role value pattern says it',
+    otherwise: 'rolePath',
+  }),
   grantedTo: grantedTo.optional(),
   conditions: conditions.optional(),
   release: z

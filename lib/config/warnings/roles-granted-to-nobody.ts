@@ -15,11 +15,19 @@ export const rolesGrantedToNobody: Check = (draft, warn) => {
     for (const role of roles) {
       const { file: place, path } = keyOf(role, 'grantedTo') ?? role.layers.at(-1) ?? role.layers[0];
       const value = { grantedTo: keyOf(role, 'grantedTo')?.value };
-      if (!isGranted(value)) warn(place, path.slice(0, 2), complaint);
+      if (!isGranted(value) && !isKept(yaml.name, role.role)) warn(place, path.slice(0, 2), complaint);
     }
     if (yaml.retired === true) continue;
     for (const [name, adopted] of sortedEntries(yaml.adopt))
-      if (adopted.release === undefined && !isGranted(adopted)) warn(file, ['adopt', name], complaint);
+      if (adopted.release === undefined && !isGranted(adopted) && !isKept(yaml.name, name))
+        warn(file, ['adopt', name], complaint);
+  }
+
+  /** A rule that is kept to the letter puts people into the role group. */
+  function isKept(account: string | undefined, key: string): boolean {
+    return Object.values(draft.federation.yaml.keptRules ?? {}).some((rule) =>
+      rule?.targets?.some((target) => target?.account === account && target?.role === key),
+    );
   }
 
   function isGranted(value: Parameters<typeof writtenGrants>[0][number]['value']): boolean {

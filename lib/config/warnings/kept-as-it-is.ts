@@ -1,0 +1,97 @@
+import type { Check } from '../check';
+import { DEFAULTS } from '../defaults';
+import { sortedEntries } from '../entries';
+import { namesOf } from '../written-names';
+import { type ExistingKey, rolesWithGroups } from '../roles-with-groups';
+
+/** What is unusual about a role, and the way to the usual form. */
+const ROLE: Readonly<Partial<Record<ExistingKey, readonly [rule: string, remedy: string]>>> = {
+  roleName: [
+    'the role keeps a name of its own',
+    'a new role with the usual name takes over: add it, move the grants, then delete this one',
+  ],
+  groupName: [
+    'the role group keeps a name of its own',
+    'once groupFilter matches both names, delete groupName: the group is renamed in place',
+  ],
+  group: ['the role group is somebody else’s, who decides about its members', 'delete group, so that one is made here'],
+  path: [
+    'the role keeps a path of its own',
+    'a new role with the usual path takes over: add it, move the grants, then delete this one',
+  ],
+  trust: [
+    'the trust policy is kept to the letter',
+    'delete trust: our statement alone is written, and everybody else is left out',
+  ],
+  unreachable: ['nobody can assume the role by the app', 'correct roleValuePattern or the role, or delete it'],
+};
+
+/** Kept oddities stay seen until they are gone. */
+export const keptAsItIs: Check = (draft, warn) => {
+  const { file, yaml } = draft.federation;
+  const { app = {} } = yaml.okta ?? {};
+  const told = (path: readonly (string | number)[], value: unknown, rule: string, remedy: string) => {
+    warn(file, ['okta', 'app', ...path], { value, rule: `${rule}: kept as it is`, remedy });
+  };
+  const { groupFilter, roleValuePattern, joinAllRoles, appFilter, loginUrl } = app;
+  if (groupFilter !== undefined && groupFilter !== 'hash')
+    told(
+      ['groupFilter'],
+      typeof groupFilter === 'string' ? groupFilter : groupFilter.pattern,
+      'the group filter has not the form of this product',
+      'a pattern that matches both forms, then groupName of the new form, then "hash"; docs/changing.md',
+    );
+  if (roleValuePattern !== undefined)
+    told(
+      ['roleValuePattern'],
+      roleValuePattern,
+      'the role value pattern is written by hand',
+      'delete it once all roles have rolePath',
+    );
+  if (joinAllRoles === false) told(['joinAllRoles'], false, 'roles that were picked by hand do not count', 'delete it');
+  if (appFilter !== undefined && appFilter !== DEFAULTS.appFilter)
+    told(
+      ['appFilter'],
+      appFilter,
+      'whoever may create groups in a directory can grant roles',
+      'let Okta master the role groups, then delete it',
+    );
+  if (loginUrl !== undefined) told(['loginUrl'], loginUrl, 'people land on a page of its own', 'delete it');
+  for (const { path, name } of namesOf(app.assignedTo))
+    told(
+      ['assignedTo', ...path],
+      name,
+      'has the app besides the groups of this configuration',
+      'delete it once everybody who needs the app is in a management group',
+    );
+  for (const [key] of sortedEntries(yaml.keptRules))
+    warn(file, ['keptRules', key], {
+      value: undefined,
+      rule: 'is a group rule that is kept to the letter: nobody here knows whom its expression means',
+      remedy: 'write grantedTo for its role groups, apply, then delete it',
+      on: 'key',
+    });
+  if (yaml.provisioningUser?.existing === true)
+    warn(file, ['provisioningUser', 'existing'], {
+      value: true,
+      rule: 'the provisioning user is kept as it is, with its policies and keys',
+      remedy: 'delete existing, so that one is made here, and give Okta its key',
+    });
+  for (const account of draft.accounts)
+    if (account.yaml.samlProvider !== undefined)
+      warn(account.file, ['samlProvider'], {
+        value: account.yaml.samlProvider,
+        rule: 'whose metadata the SAML provider trusts is not decided here',
+        remedy: 'delete it and import the provider by imports.yaml',
+      });
+  for (const { keys } of rolesWithGroups(draft))
+    for (const [key, [rule, remedy]] of Object.entries(ROLE)) {
+      const found = keys[key as ExistingKey];
+      if (found !== undefined && !(key === 'path' && found.value === (yaml.rolePath ?? DEFAULTS.rolePath)))
+        warn(found.file, found.path, {
+          value: typeof found.value === 'string' ? found.value : undefined,
+          rule,
+          remedy,
+        });
+    }
+};
