@@ -28,6 +28,7 @@ const REQUIRED = new Set([
     'okta.orgName',
     'okta.app.signingKey.name',
     'okta.app.groupFilter.pattern',
+    'okta.app.signOnPolicy.mfaEvery',
     'okta.app.assignedTo[].id',
     'okta.app.assignedTo[].name',
     'keptRules.<name>.expression',

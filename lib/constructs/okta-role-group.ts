@@ -73,12 +73,15 @@ export class OktaRoleGroup extends Construct implements Granted {
     if (this.group !== undefined) this.group.dependsOn = resources.map(addressOf);
   }
 
-  /** @internal */
-  /** Another former name than the applied one would let Okta name a role that may not exist. */
+  /**
+   * Another former name than the applied one would let Okta name a role that may not exist.
+   * @internal
+   */
   keepName(): void {
-    keepName(this.group, this.name, 'role group');
+    if (this.group !== undefined) keepName(this.group, this.name, 'role group');
   }
 
+  /** @internal */
   describeGrants(grants: readonly GrantNote[]): void {
     writeComment(this.element, { grants, accept: this.accept });
   }

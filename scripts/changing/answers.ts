@@ -261,7 +261,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
           answer('access', 'the org’s default policy decides from the next sign-in on'),
         ),
       ],
-      ['okta.app.signOnPolicy.mfaEvery', always('in place', 'from the next sign-in on')],
+      ['okta.app.signOnPolicy.mfaEvery', required(answer('in place', 'from the next sign-in on'))],
       ['okta.app.signOnPolicy.id', always('access', 'that policy decides from the next sign-in on')],
       [
         'okta.app.userName',

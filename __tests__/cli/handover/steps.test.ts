@@ -19,7 +19,10 @@ test('a configuration that has nothing of it asks for nothing but the token', ()
 });
 
 test('what exists is taken over stack by stack: Okta, the account that concerns the fewest, then the others', () => {
-  const imports = { okta: { assignments: [], managementGroups: new Map<string, string>() }, accounts: new Map() };
+  const imports = {
+    okta: { assignments: [], managementGroups: new Map<string, string>(), keptRules: new Map() },
+    accounts: new Map(),
+  };
   const busy = account('Prod', { id: '111111111111', roles: [role('Admin', { grants: grants('Support', 'Ops') })] });
   const quiet = account('Sand', { id: '222222222222', roles: [admin] });
   expect(step({ accounts: [busy, quiet] }, 'taking-over')).toBeUndefined();
