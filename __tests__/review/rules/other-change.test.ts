@@ -79,3 +79,19 @@ test('reports what nobody judges of a new block that the product would not write
   );
   expect(seen(rule, change({ blocks: [] }, attachment))).toEqual(['a:aws_iam_role_policy_attachment.x: count (new)']);
 });
+
+describe('a move of an object that stays', () => {
+  const object = { address: 'federation:aws_iam_role.x', arguments: [] };
+  const move = { address: 'federation:moved.aws_iam_role.x', arguments: [['from', '1'] as const] };
+
+  test('is reported when it goes', () => {
+    expect(seen(rule, change({ blocks: [object, move] }, { blocks: [object] }))).toEqual([
+      'federation:moved.aws_iam_role.x: the block is gone',
+    ]);
+  });
+
+  test('goes silently with its object', () =>
+    expect(seen(rule, change({ blocks: [object, move] }, { blocks: [] }))).not.toContain(
+      'federation:moved.aws_iam_role.x: the block is gone',
+    ));
+});

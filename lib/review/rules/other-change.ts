@@ -30,7 +30,11 @@ export const otherChange: Rule = {
         const evidence = unjudged.map((name) => `${name} (new)`).join(', ');
         return unjudged.length === 0 ? [] : [{ subject: address, address, evidence }];
       }),
-      ...goneBlocks(before, after).map(({ address }) => ({ subject: address, address, evidence: 'the block is gone' })),
+      ...[...goneBlocks(before, after), ...goneMoves(before, after)].map(({ address }) => ({
+        subject: address,
+        address,
+        evidence: 'the block is gone',
+      })),
     ];
   },
 };
@@ -58,5 +62,14 @@ function goneBlocks(before: Access, after: Access): Block[] {
   const rolesGo = missing(before.roles, after.roles, arnOf).length > 0;
   return missing(before.blocks, after.blocks, ({ address }) => address).filter(
     ({ address }) => isMissed(address) && !(rolesGo && kindOf(address).endsWith('_exclusive')),
+  );
+}
+
+/** A move that goes while its object stays: who has not applied it yet gets a new object, and loses the old one. */
+function goneMoves(before: Access, after: Access): Block[] {
+  if (!before.blocks || !after.blocks) return [];
+  const declared = new Set(after.blocks.map(({ address }) => address));
+  return missing(before.blocks, after.blocks, ({ address }) => address).filter(
+    ({ address }) => /:moved\./.test(address) && declared.has(address.replace(':moved.', ':')),
   );
 }
