@@ -26,7 +26,7 @@ export type * from './model';
 export { groupFilter } from './okta/group-filter';
 export { picker, type PickerRole } from './picker';
 export { resourceChanges, type ResourceChange } from './plan/changes';
-export { isUnknown, listedResources, type Listed } from './plan/containers';
+export { listedResources, type Listed } from './plan/containers';
 export { readAccess } from './read-access';
 export { parsePlan, readPlanJson, type PlanOptions } from './read-plan-json';
 export { readSynthesized, type ReadOptions, type SharedStacks } from './read-synthesized';

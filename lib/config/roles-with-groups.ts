@@ -4,15 +4,7 @@ import { fullRoleNames, roleNameText } from './full-role-names';
 import { keyOf } from './merge-roles';
 
 /** Keys that say how a role and its group are called. */
-export const EXISTING_KEYS = [
-  'roleName',
-  'groupName',
-  'groupDescription',
-  'group',
-  'path',
-  'trust',
-  'unreachable',
-] as const;
+const EXISTING_KEYS = ['roleName', 'groupName', 'groupDescription', 'group', 'path', 'trust', 'unreachable'] as const;
 export type ExistingKey = (typeof EXISTING_KEYS)[number];
 
 /** A role of an account, made or adopted, that has a role group. */

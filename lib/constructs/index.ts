@@ -16,11 +16,13 @@ export {
 export type { GroupRules } from './grants';
 export type { NameChange } from './name-change';
 export type { OktaRoleGroup } from './okta-role-group';
-export type { AppProps } from './okta-side';
+export type { NamedGroup } from './existing-group';
+export type { AppProps, AssignedGroups } from './okta-side';
 export { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 export { ProvisioningUser, type KeySlot, type ProvisioningKey, type ProvisioningUserProps } from './provisioning-user';
 export { ForgottenRole, ReleasedRole, type ReleasedRoleProps } from './released-role';
 export { RoleGroup, type RoleGroupProps, type RoleProps } from './role-group';
 export { RoleGroupBase } from './role-group-base';
+export type { GroupFilterForm } from '../naming/group-naming';
 export type { SessionTags } from '../naming/session-tags';
 export type { Conditions } from '../naming/trust-policy';

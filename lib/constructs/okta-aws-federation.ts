@@ -100,8 +100,12 @@ export class OktaAwsFederation extends Construct {
   /** @internal */
   readonly identityProviderChange: NameChange | undefined;
   readonly statementId: string;
+  /** @internal */
   readonly naming: GroupNaming;
-  /** How the app makes roles of the names of groups. */
+  /**
+   * How the app makes roles of the names of groups.
+   * @internal
+   */
   readonly mapping: RoleMapping;
   readonly partition: Partition;
   readonly rolePath: string;

@@ -49,6 +49,12 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
 /** Arguments that decide nothing about access, of every kind. */
 const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
 
+/**
+ * What the product keeps in the state, so that a plan refuses what no single apply can change. One that comes is its own,
+ * and means nothing; `unknown-argument` and `provisioner` report whatever else such a block may hold.
+ */
+const KEPT = /^terraform_data\.\w[\w-]*_Applied_[0-9A-F]{8}$/;
+
 /** Blocks whose coming and going is reported by what they are about. */
 const ACCOMPANYING = /^((provider|import|removed|moved|data|output)\.|terraform$)/;
 
@@ -68,7 +74,12 @@ export function isJudged(address: string, argument: string, unreadable = false):
 
 /** Whether it need not be reported that such a block comes or goes. */
 export function isKnownKind(address: string): boolean {
-  return ACCOMPANYING.test(nameOf(address)) || JUDGED.has(kindOf(address));
+  return ACCOMPANYING.test(nameOf(address)) || JUDGED.has(kindOf(address)) || isKept(address);
+}
+
+/** Whether a block keeps a value in the state, for the plan to compare with. */
+export function isKept(address: string): boolean {
+  return KEPT.test(nameOf(address));
 }
 
 /** Whether nothing but the block itself shows that it is gone. */

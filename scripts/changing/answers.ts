@@ -178,8 +178,8 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       [
         'okta.app.groupFilter',
         always(
-          'steps',
-          'names and filter change in no order that Terraform knows: write a pattern that matches both forms, apply, give the groups their new names by `groupName`, apply, then write the form and delete `groupName`',
+          'access',
+          'groups that one of both forms does not match do not count as roles meanwhile: names and filter change in no order that Terraform knows: write a pattern that matches both forms, apply, give the groups their new names by `groupName`, apply, then write the form and delete `groupName`',
         ),
       ],
       [
@@ -340,7 +340,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         each(
           answer('access', 'another key is another rule'),
           answer('access', 'the rule puts people into its groups; with `imports.yaml` it is the one that exists'),
-          answer('access', 'people whom no other rule puts there leave its groups'),
+          answer('access', 'people that only this rule puts into its groups leave them'),
         ),
       ],
       ['keptRules.<name>.name', always('in place')],

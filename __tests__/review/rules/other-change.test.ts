@@ -95,3 +95,35 @@ describe('a move of an object that stays', () => {
       'federation:moved.aws_iam_role.x: the block is gone',
     ));
 });
+
+describe('what the state keeps for an account', () => {
+  const kept = { address: 'federation:terraform_data.Account-123456789012_Name_Applied_1A634AD9', arguments: [] };
+  const provider = { address: 'federation:aws_iam_saml_provider.Account-123456789012_SamlProvider_2', arguments: [] };
+
+  test('is reported when it goes and the account stays', () =>
+    expect(seen(rule, change({ blocks: [kept, provider] }, { blocks: [provider] }))).toEqual([
+      `${kept.address}: the block is gone`,
+    ]));
+
+  test('goes silently with the account', () =>
+    expect(seen(rule, change({ blocks: [kept] }, { blocks: [] }))).toEqual([]));
+
+  test('comes silently', () =>
+    expect(seen(rule, change({ blocks: [provider] }, { blocks: [kept, provider] }))).toEqual([]));
+});
+
+describe('an object that Terraform is to forget', () => {
+  const forgotten = { address: 'federation:removed.okta_group.x', arguments: [] };
+  const group = { address: 'federation:okta_group.x', arguments: [] };
+  const other = { address: 'federation:okta_group.y', arguments: [] };
+
+  test('is reported when neither side declares it', () =>
+    expect(seen(rule, change({ blocks: [other] }, { blocks: [forgotten, other] }))).toEqual([
+      `${forgotten.address}: from (new): Terraform forgets what neither side declares`,
+    ]));
+
+  test('is left to its own rule when it was declared, and to nobody in a new stack', () => {
+    expect(seen(rule, change({ blocks: [group, other] }, { blocks: [forgotten, other] }))).toEqual([]);
+    expect(seen(rule, change({ blocks: [] }, { blocks: [forgotten] }))).toEqual([]);
+  });
+});

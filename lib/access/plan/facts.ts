@@ -71,7 +71,7 @@ export function planFacts(
 }
 
 /** Words of a plan whose meaning is unknown; `none` where it names no action at all. */
-export function unknownActions(actions: readonly string[]): string[] {
+function unknownActions(actions: readonly string[]): string[] {
   return actions.length === 0 ? ['none'] : actions.filter((action) => !KNOWN.has(action));
 }
 

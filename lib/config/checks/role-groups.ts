@@ -110,7 +110,7 @@ function groupNameOf({ account, name, keys }: RoleWithGroup, naming: GroupNaming
 function otherGroups(draft: Draft, { groupFilter }: RoleMapping, complain: Parameters<Check>[1]): void {
   const refuse = (file: string, path: readonly (string | number)[], name: string, on: 'key' | 'value') => {
     if (applyGroupFilter(name, groupFilter) === undefined) return;
-    // Told by its beginning already.
+    // Reported by its beginning already.
     if (refusal(() => managementGroupName(name, groupNamingOf(draft.federation.yaml).prefix))) return;
     complain(file, path, {
       value: name,

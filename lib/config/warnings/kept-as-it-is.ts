@@ -30,35 +30,36 @@ const ROLE: Readonly<Partial<Record<ExistingKey, readonly [rule: string, remedy:
 export const keptAsItIs: Check = (draft, warn) => {
   const { file, yaml } = draft.federation;
   const { app = {} } = yaml.okta ?? {};
-  const told = (path: readonly (string | number)[], value: unknown, rule: string, remedy: string) => {
+  const report = (path: readonly (string | number)[], value: unknown, rule: string, remedy: string) => {
     warn(file, ['okta', 'app', ...path], { value, rule: `${rule}: kept as it is`, remedy });
   };
   const { groupFilter, roleValuePattern, joinAllRoles, appFilter, loginUrl } = app;
   if (groupFilter !== undefined && groupFilter !== 'hash')
-    told(
+    report(
       ['groupFilter'],
       typeof groupFilter === 'string' ? groupFilter : groupFilter.pattern,
       'the group filter has not the form of this product',
       'a pattern that matches both forms, then groupName of the new form, then "hash"; docs/changing.md',
     );
   if (roleValuePattern !== undefined)
-    told(
+    report(
       ['roleValuePattern'],
       roleValuePattern,
       'the role value pattern is written by hand',
       'delete it once all roles have rolePath',
     );
-  if (joinAllRoles === false) told(['joinAllRoles'], false, 'roles that were picked by hand do not count', 'delete it');
+  if (joinAllRoles === false)
+    report(['joinAllRoles'], false, 'roles that were picked by hand do not count', 'delete it');
   if (appFilter !== undefined && appFilter !== DEFAULTS.appFilter)
-    told(
+    report(
       ['appFilter'],
       appFilter,
       'whoever may create groups in a directory can grant roles',
       'let Okta master the role groups, then delete it',
     );
-  if (loginUrl !== undefined) told(['loginUrl'], loginUrl, 'people land on a page of its own', 'delete it');
+  if (loginUrl !== undefined) report(['loginUrl'], loginUrl, 'people land on a page of its own', 'delete it');
   for (const { path, name } of namesOf(app.assignedTo))
-    told(
+    report(
       ['assignedTo', ...path],
       name,
       'has the app besides the groups of this configuration',

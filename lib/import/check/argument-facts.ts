@@ -21,7 +21,7 @@ const MEASURED =
  * What is known of arguments that differ in a plan that imports. An argument that is not in this table changes something
  * real, and nobody has proven that it is harmless.
  */
-export const ARGUMENT_FACTS: readonly ArgumentFact[] = [
+const ARGUMENT_FACTS: readonly ArgumentFact[] = [
   {
     type: 'okta_group_rule',
     argument: 'remove_assigned_users',

@@ -8,7 +8,7 @@ export interface MetadataFacts {
 }
 
 /** Undefined where it is not metadata that can be compared: then nobody may call it the same. */
-export function metadataFacts(xml: string): MetadataFacts | undefined {
+function metadataFacts(xml: string): MetadataFacts | undefined {
   if (/<!DOCTYPE|<!ENTITY|<!--|<!\[CDATA\[/i.test(xml)) return undefined;
   const entityId = /<(?:\w+:)?EntityDescriptor\b[^>]*?\sentityID\s*=\s*(["'])(.*?)\1/s.exec(xml)?.[2];
   const certificates = [...xml.matchAll(/<(?:\w+:)?X509Certificate\b[^>]*>([^<]*)</g)].map(([, text = '']) =>

@@ -1,5 +1,5 @@
 import type { Access, Block } from '../../access';
-import { isHeldToJudged, isJudged, isMissed, kindOf } from '../judged';
+import { isHeldToJudged, isJudged, isKept, isMissed, kindOf } from '../judged';
 import { arnOf, missing, pairs } from '../lookup';
 import type { Rule } from '../model';
 
@@ -30,7 +30,12 @@ export const otherChange: Rule = {
         const evidence = unjudged.map((name) => `${name} (new)`).join(', ');
         return unjudged.length === 0 ? [] : [{ subject: address, address, evidence }];
       }),
-      ...[...goneBlocks(before, after), ...goneMoves(before, after)].map(({ address }) => ({
+      ...newlyForgotten(before, after).map(({ address }) => ({
+        subject: address,
+        address,
+        evidence: 'from (new): Terraform forgets what neither side declares',
+      })),
+      ...[...goneBlocks(before, after), ...goneSafeguards(before, after)].map(({ address }) => ({
         subject: address,
         address,
         evidence: 'the block is gone',
@@ -65,11 +70,38 @@ function goneBlocks(before: Access, after: Access): Block[] {
   );
 }
 
-/** A move that goes while its object stays: who has not applied it yet gets a new object, and loses the old one. */
-function goneMoves(before: Access, after: Access): Block[] {
+/**
+ * What goes while the object that it is about stays. Without its move, an object is made anew where that was not applied
+ * yet; without what the state keeps, the plan no longer refuses a change that takes access away.
+ */
+function goneSafeguards(before: Access, after: Access): Block[] {
   if (!before.blocks || !after.blocks) return [];
   const declared = new Set(after.blocks.map(({ address }) => address));
-  return missing(before.blocks, after.blocks, ({ address }) => address).filter(
-    ({ address }) => /:moved\./.test(address) && declared.has(address.replace(':moved.', ':')),
+  const others = after.blocks.filter(({ address }) => !isKept(address)).map(constructOf);
+  const constructs = new Set([...others, ...others.map((construct) => construct.replace(/:.*/, ':Owner'))]);
+  return missing(before.blocks, after.blocks, ({ address }) => address).filter(({ address }) =>
+    isKept(address)
+      ? constructs.has(constructOf({ address }))
+      : /:moved\./.test(address) && declared.has(address.replace(':moved.', ':')),
+  );
+}
+
+/** Stack and construct that made a block: `federation:Account-123456789012`. A step in between ends with its step. */
+function constructOf({ address }: Pick<Block, 'address'>): string {
+  const [stack = '', rest = ''] = address.split(':');
+  const name = rest.split('.').at(-1) ?? '';
+  return /_Step(_|-)/.test(name) ? `${stack}:${rest}` : `${stack}:${name.split('_')[0] ?? ''}`;
+}
+
+/** What is declared and then forgotten has a rule of its own; here it may be anything that is only in the state. */
+function newlyForgotten(before: Access, after: Access): Block[] {
+  if (!before.blocks || !after.blocks) return [];
+  const declared = new Set([...before.blocks, ...after.blocks].map(({ address }) => address));
+  const stacks = new Set(before.blocks.map(({ address }) => address.split(':')[0]));
+  return missing(after.blocks, before.blocks, ({ address }) => address).filter(
+    ({ address }) =>
+      /:removed\./.test(address) &&
+      stacks.has(address.split(':')[0]) &&
+      !declared.has(address.replace(':removed.', ':')),
   );
 }

@@ -9,7 +9,7 @@ export interface Proofs {
 }
 
 /** A proof that was given this many seconds ago counts even where each sign-in has to bring its own. */
-export const GRACE_SECONDS = 10;
+const GRACE_SECONDS = 10;
 
 /**
  * The factors that have to be proved, again or for the first time, to meet a demand.

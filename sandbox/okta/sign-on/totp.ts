@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /** Seconds that a code is shown for (RFC 6238, 4.1: the recommended step). */
-export const STEP_SECONDS = 30;
+const STEP_SECONDS = 30;
 const DIGITS = 6;
 /** RFC 6238, 5.2: one step of delay either way. */
 const DRIFT = 1;
