@@ -1,4 +1,5 @@
 import type { Access, BrokenLink, Grant, Unknown } from '../access';
+import type { MovedObjects } from './moved-objects';
 import type { RolePower } from './policies/role-power';
 
 /**
@@ -18,6 +19,8 @@ export interface Change {
   readonly today: string;
   /** Terraform's planned actions, where a plan was given. */
   readonly plan?: readonly PlannedAction[];
+  /** Objects whose record moves to another state; worked out by `review`. */
+  readonly moved?: readonly MovedObjects[];
 }
 
 export interface PlannedAction {

@@ -7,6 +7,7 @@ import { withUnlistedGrants } from './grants/unlisted-grants';
 import { handover } from './handover';
 import { compareMembers } from './members';
 import type { BrokenChange, Change, Report, Rule, Verdict } from './model';
+import { followMoves } from './moved-objects';
 import { notices, unanswered } from './notices';
 import { canonical, sortedBy } from './order';
 import { sortedActions } from './planned-actions';
@@ -15,8 +16,9 @@ import { runRules } from './run-rules';
 
 /** What a change does to people's access: who gains, who loses, what is dangerous, what is broken. */
 export function review(change: Change, rules: readonly Rule[] = RULES): Report {
-  const [before, after] = withUnlistedGrants(normalize(change.before), normalize(change.after));
-  const normal = { ...change, before, after };
+  const { before: then, moved } = followMoves(change.before, change.after);
+  const [before, after] = withUnlistedGrants(normalize(then), normalize(change.after));
+  const normal = { ...change, before, after, moved };
   const { plan } = normal;
   const grants = compareGrants(before, after);
   const members = compareMembers(before, after);

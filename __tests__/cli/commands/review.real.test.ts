@@ -159,7 +159,7 @@ describe('a git ref', () => {
   });
 
   test('is synthesized by its own code: a change of the code shows', () => {
-    edit('lib/constructs/app-settings.ts', `appFilter: 'okta'`, `appFilter: 'active_directory'`);
+    edit('lib/constructs/app-settings.ts', `appFilter: appFilter ?? 'okta'`, `appFilter: 'active_directory'`);
     commit(checkout, 'Let directory groups count');
     const { findings } = json('--base', 'HEAD~1');
     expect(findings.filter(({ isNew }) => isNew).map(({ id }) => id)).toContain('app-filter-changed');

@@ -90,6 +90,7 @@ export * from './sign-on-rule-changed';
 export * from './signing-key-changed';
 export * from './signing-key-unnamed';
 export * from './stack-vanished';
+export * from './state-moves';
 export * from './tags-before-trust';
 export * from './text-cannot-be-read';
 export * from './trust-action-added';

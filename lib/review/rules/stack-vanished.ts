@@ -5,7 +5,7 @@ export const stackVanished: Rule = {
   severity: 'high',
   title: 'A stack is removed with everything in it',
   why: 'Terraform no longer plans the stack: its objects stay in Okta or AWS, still trusted and no longer managed.',
-  remedy: 'Retire the account before its stack is removed; move the state where the layout changes.',
+  remedy: 'Retire the account before its stack is removed, and apply that.',
   check: ({ before, after }) =>
     before.stacks
       .filter((stack) => !after.stacks.includes(stack))

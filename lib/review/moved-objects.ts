@@ -1,0 +1,75 @@
+import type { Access, Block } from '../access';
+
+/** Objects that are declared in another stack than before, at the same address: their records move to another state. */
+export interface MovedObjects {
+  readonly from: string;
+  /** Stack → how many objects it takes over. */
+  readonly to: ReadonlyMap<string, number>;
+}
+
+/**
+ * The side before a change, with the objects of a stack that is gone at their places in the new stacks. Addresses are made
+ * of identities, so an object that has the same address in a stack which is new is the same object, and not one that goes
+ * and another one that comes. That its record has to move is the finding `state-moves`.
+ */
+export function followMoves(before: Access, after: Access): { before: Access; moved: MovedObjects[] } {
+  const places = newPlaces(before, after);
+  if (places.size === 0) return { before, moved: [] };
+  const moved = new Map<string, Map<string, number>>();
+  for (const [from, to] of places) {
+    const stack = stackOf(from);
+    const counts = moved.get(stack) ?? new Map<string, number>();
+    if (isResource(from)) counts.set(stackOf(to), (counts.get(stackOf(to)) ?? 0) + 1);
+    moved.set(stack, counts);
+  }
+  return {
+    before: renamed(before, places, new Map()) as Access,
+    moved: [...moved].map(([from, to]) => ({ from, to })),
+  };
+}
+
+/** Address in a stack that is gone → its address in the one new stack that declares it. */
+function newPlaces(before: Access, after: Access): ReadonlyMap<string, string> {
+  const gone = new Set(before.stacks.filter((stack) => !after.stacks.includes(stack)));
+  const come = new Set(after.stacks.filter((stack) => !before.stacks.includes(stack)));
+  if (gone.size === 0 || come.size === 0) return new Map();
+  const oldPlaces = byName(before.blocks ?? [], gone);
+  const places = new Map<string, string>();
+  for (const [name, addresses] of byName(after.blocks ?? [], come)) {
+    const [from, ...others] = oldPlaces.get(name) ?? [];
+    const [to, ...elsewhere] = addresses;
+    if (from !== undefined && to !== undefined && others.length === 0 && elsewhere.length === 0) places.set(from, to);
+  }
+  return [...places.keys()].some(isResource) ? places : new Map();
+}
+
+function byName(blocks: readonly Block[], stacks: ReadonlySet<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { address } of blocks) {
+    if (!stacks.has(stackOf(address))) continue;
+    const name = address.slice(address.indexOf(':') + 1);
+    found.set(name, [...(found.get(name) ?? []), address]);
+  }
+  return found;
+}
+
+/** Providers, settings and outputs are not in a state. */
+function isResource(address: string): boolean {
+  return !/:(?:provider|import|removed|moved|data|output|terraform)(?:\.|$)/.test(address);
+}
+
+function stackOf(address: string): string {
+  return address.slice(0, address.indexOf(':'));
+}
+
+function renamed(value: unknown, places: ReadonlyMap<string, string>, done: Map<object, unknown>): unknown {
+  if (typeof value === 'string') return places.get(value) ?? value;
+  if (typeof value !== 'object' || value === null) return value;
+  const known = done.get(value);
+  if (known !== undefined) return known;
+  const made = Array.isArray(value)
+    ? value.map((item) => renamed(item, places, done))
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, places, done)]));
+  done.set(value, made);
+  return made;
+}
