@@ -8,6 +8,7 @@ import { applyOktaStack } from '../../sandbox/okta-stack/apply-okta-stack';
 import type { TerraformJson } from '../../sandbox/stacks/read-stacks';
 import { oktaApi, type OktaApi } from '../../sandbox/okta-stack/okta-api';
 import { startOkta, type LocalOkta } from '../../sandbox/okta/start';
+import { codeOf } from '../../sandbox/run/code';
 import { addMember } from '../../sandbox/okta/memberships';
 import { accountClient } from '../sandbox/aws/support/iam';
 import { arbitraryConfig, TODAY, type GeneratedConfig } from '../support/arbitrary-config';
@@ -53,7 +54,8 @@ interface Picked {
 async function pick(okta: LocalOkta, embedUrl: string, login: string): Promise<Picked> {
   const browser = new Browser();
   try {
-    const form = await openApp(browser, { oktaUrl: okta.url, embedUrl, login, password: PASSWORD });
+    const code = () => codeOf(okta, login);
+    const form = await openApp(browser, { oktaUrl: okta.url, embedUrl, login, password: PASSWORD, code });
     const assertion = rolesInAssertion(form.samlResponse).map(([, arn]) => arn);
     if (assertion.length === 1) return { assertion };
     return { assertion, page: rolesOnPage((await postAssertion(browser, form)).html) };

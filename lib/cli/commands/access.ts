@@ -55,7 +55,7 @@ export const access: AddCommand = (program, io) => {
         io.out.write(`${JSON.stringify({ grants, others, broken, unknown, outside: found.outside }, null, 2)}\n`);
         return;
       }
-      const why = options.why ?? Object.keys(selection).length > 0;
+      const why = options.why ?? Object.values(selection).some((value) => value !== undefined);
       const colours = coloursOf(io.out);
       const lines = [
         ...grants.flatMap((grant) => [grantLine(grant, colours), ...(why ? chainLines(grant.chain, colours) : [])]),

@@ -140,6 +140,10 @@ describe('what can’t be judged', () => {
     expect(whyNot(verdict)).toContain(`can’t judge ${named}`);
   });
 
+  test('an expression that says nothing, as Okta’s provider 4.20 sends it, restricts nobody', () => {
+    expect(decided(judge(rule('R', { conditions: { elCondition: {} } })))).toEqual(['R', 'allowed']);
+  });
+
   test('a rule that is not for them anyway is passed over', () => {
     const conditions = { elCondition: { condition: 'x' }, people: { users: { exclude: ['00uJames'] } } };
     expect(decided(judge(rule('Odd', { conditions }), rule('Later', { priority: 2 })))).toEqual(['Later', 'allowed']);
