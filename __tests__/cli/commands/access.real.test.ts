@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../support/run-cli';
 import { shippedStacks } from '../support/shipped-access';
@@ -12,6 +13,17 @@ test('lists everyone, one line a grant', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out.split('\n').filter((line) => line.includes(' → '))).toHaveLength(9);
   expect(out).toMatch(/\n9 grants\n$/);
+});
+
+test('a stack that holds what this product never writes is listed as far as it was read, and ends with 1', async () => {
+  const folder = temporaryFolder();
+  const stack = join(folder, 'stacks', 'federation');
+  mkdirSync(stack, { recursive: true });
+  const groups = { okta_group: { many: { count: 1_000_000, name: 'g${count.index}' } } };
+  writeFileSync(join(stack, 'cdk.tf.json'), JSON.stringify({ resource: groups }));
+  const { code, out } = await runCli(['access', '--stacks', folder]);
+  expect(code).toBe(1);
+  expect(out).toContain('the argument count, which this product never writes');
 });
 
 test('who can become Admin in Mueller-Tech, and why', async () => {

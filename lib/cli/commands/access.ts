@@ -5,6 +5,7 @@ import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
 import { counted } from '../print-problems';
 import type { AddCommand } from '../command';
+import { EXIT } from '../exit-code';
 import { addSourceOptions, readSource, type SourceOptions } from '../sources/source-options';
 
 interface Options extends SourceOptions {
@@ -16,13 +17,14 @@ interface Options extends SourceOptions {
 }
 
 /** `federation access`: who may become which role, and why. */
-export const access: AddCommand = (program, io) => {
+export const access: AddCommand = (program, io, end) => {
   const command = program
     .command('access')
     .summary('list who may assume which role, and why')
     .description(
       'Lists which management group may assume which role, read back from what is synthesized, not from the ' +
-        'configuration. Narrowed by a group, account or role, it also says why: every link of the chain.',
+        'configuration. Narrowed by a group, account or role, it also says why: every link of the chain. ' +
+        'Exit code 1 if a stack holds what this product never writes: then the list may be incomplete.',
     )
     .option('-g, --group <name>', 'only this management group')
     .option('-a, --account <name or id>', 'only this account')
@@ -42,13 +44,11 @@ export const access: AddCommand = (program, io) => {
     .action(async (options: Options) => {
       const found = await readSource(options, io);
       const { group, account, role, json } = options;
-      const selection = {
-        group,
-        account,
-        role,
-      };
+      const selection = { group, account, role };
       const grants = selectGrants(found, selection);
       const { broken, unknown } = found;
+      // What was not read may grant anything, so the list is no answer to whoever only looks at the exit code.
+      if (found.outside.some(({ decides }) => decides)) end(EXIT.problems);
       // Somebody who asks for one group asks for nobody else.
       const others = group === undefined ? otherPrincipals(found, selection) : [];
       if (json) {
