@@ -5,6 +5,14 @@ import { startHandMade, type HandMade } from '../../sandbox/hand-made/start';
 import { narrator } from '../../sandbox/run/narrator';
 import { runCli } from '../cli/support/run-cli';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
+import { expectToTakeOver } from './support/take-over';
+
+interface Report {
+  readonly done: boolean;
+  readonly problems: readonly string[];
+  readonly grants: unknown;
+  readonly entries: readonly { readonly outcome: string; readonly kind: string; readonly name: string }[];
+}
 
 describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand', () => {
   let made: HandMade;
@@ -44,8 +52,14 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand'
   });
 
   test('is written as configuration, and of every object the report says what became of it', async () => {
-    const { out } = await runCli(['import', '--snapshot', at('live.json'), '--out', at('config'), '--json']);
-    const { entries } = JSON.parse(out) as { entries: { outcome: string; kind: string; name: string }[] };
+    const { code, out } = await runCli(['import', '--snapshot', at('live.json'), '--out', at('config'), '--json']);
+    const { done, problems, grants, entries } = JSON.parse(out) as Report;
+    expect({ code, done, problems, grants }).toMatchObject({
+      code: 0,
+      done: true,
+      problems: [],
+      grants: { missing: [], added: [], different: [] },
+    });
     const those = (outcome: string) =>
       entries.filter((entry) => entry.outcome === outcome).map(({ kind, name }) => `${kind} ${name}`);
     expect(those('cannot be said')).toEqual([]);
@@ -77,5 +91,11 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand'
   test('no secret of it is in any file', () => {
     for (const file of ['federation.yaml', 'imports.yaml', 'import-report.md', 'import-report.json'])
       expect(readFileSync(at(`config/${file}`), 'utf8')).not.toContain('AKIAIOSFODNN7EXAMPLE');
+  });
+
+  test('is taken over: nothing is changed, nobody is taken out of a group, and the second plan is empty', async () => {
+    const live = JSON.parse(readFileSync(at('live.json'), 'utf8')) as unknown;
+    const { okta, terraforming } = made;
+    await expectToTakeOver({ config: at('config'), work: at('work'), live, org: okta.org, terraforming });
   });
 });

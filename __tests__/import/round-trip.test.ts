@@ -10,7 +10,7 @@ import { synthesize } from '../support/synthesize';
 import { snapshotOfStacks } from './support/snapshot-of-stacks';
 
 const today = '2026-06-01';
-const CONFIGS = ['config', 'examples/govcloud', 'examples/second-app', 'examples/leaving'];
+const CONFIGS = ['config', 'examples/organization', 'examples/govcloud', 'examples/second-app', 'examples/leaving'];
 
 const accessOf = (snapshot: Snapshot): Access => readAccess(readSnapshot(snapshot, 'the snapshot'));
 

@@ -47,7 +47,7 @@ export const access: AddCommand = (program, io, end) => {
       const selection = { group, account, role };
       const grants = selectGrants(found, selection);
       const { broken, unknown } = found;
-      // What was not read may grant anything, so the list is no answer to whoever only looks at the exit code.
+      // What was not read may grant anything, so a script that looks only at the exit code must not take the list for all.
       if (found.outside.some(({ decides }) => decides)) end(EXIT.problems);
       // Somebody who asks for one group asks for nobody else.
       const others = group === undefined ? otherPrincipals(found, selection) : [];
