@@ -114,4 +114,24 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
     },
     MINUTE,
   );
+
+  test(
+    'gets credentials with the code of an authenticator app, and none with another, where two factors are asked for',
+    async () => {
+      const undo = federation.askForTwo();
+      const login = (code: string) =>
+        saml2aws([...docsCommand('saml2aws login'), '--mfa', 'TOTP', '--mfa-token', code]);
+      try {
+        expect((await login('000000')).code).not.toBe(0);
+        expect(written().accessKeyId).toBe('');
+        expect(await login(await federation.codeOf('james@mueller-tech.com'))).toMatchObject({ code: 0 });
+        expect(await callerArn(federation.aws.stsUrl, written())).toContain(
+          'Okta-Mueller-Tech-Admin/james@mueller-tech.com',
+        );
+      } finally {
+        undo();
+      }
+    },
+    MINUTE,
+  );
 });

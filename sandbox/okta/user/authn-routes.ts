@@ -56,8 +56,9 @@ export function authnRoutes(room: Room): Hono<UserEnv> {
     if (org.factors.get(user.id)?.id !== c.req.param('factorId'))
       throw new OktaError(403, 'E0000006', 'You do not have permission to perform the requested action');
     if (state.codeLockout.lockedUntil(user.id)) return c.json({ status: 'LOCKED_OUT', _links: {} });
-    // saml2aws asks once without a code, to begin the challenge; that is not a wrong one.
-    if (passCode === undefined || passCode === '') throw wrongCode();
+    // saml2aws asks once without a code, to begin the challenge, and gives up on any answer that is an error.
+    if (passCode === undefined || passCode === '')
+      return c.json({ ...unfinished(c, user, stateToken), status: 'MFA_CHALLENGE' });
     if (!acceptCode(org, user, passCode)) {
       state.codeLockout.wrongPassword(user.id);
       throw wrongCode();

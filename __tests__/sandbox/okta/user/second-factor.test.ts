@@ -256,7 +256,8 @@ describe('login clients that sign in by /api/v1/authn', () => {
     const path = link.replace(ORIGIN, '');
     const { stateToken } = first;
     // saml2aws asks once without a code, and adds a parameter.
-    expect((await web.post(`${path}?rememberDevice=false`, { stateToken, rememberDevice: 'false' })).status).toBe(403);
+    const begun = await web.post(`${path}?rememberDevice=false`, { stateToken, rememberDevice: 'false' });
+    expect([begun.status, await begun.json()]).toMatchObject([200, { status: 'MFA_CHALLENGE', stateToken }]);
     const wrong = await web.post(path, { stateToken, passCode: '000000' });
     expect([wrong.status, await wrong.json()]).toMatchObject([403, { errorCode: 'E0000068' }]);
     const right = (await (await web.post(path, { stateToken, passCode: web.code() })).json()) as {
