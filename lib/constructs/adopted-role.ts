@@ -7,6 +7,7 @@ import { demandLiteralLists } from './conditions';
 import { holdExistingRole } from './existing-role';
 import { RoleGroupBase, type ExistingNames } from './role-group-base';
 import type { Conditions } from '../naming/trust-policy';
+import { ADOPTED_PURPOSE } from '../naming/role-group-description';
 
 export interface AdoptedRoleProps extends ExistingNames {
   /** Further conditions of our trust statement; all must hold. @default - none */
@@ -37,7 +38,7 @@ export class AdoptedRole extends RoleGroupBase {
       kind: 'adopted role',
       accept,
       existing: props,
-      description: 'The role existed before and is kept by its owner.',
+      description: ADOPTED_PURPOSE,
     });
     demandLiteralLists(this, conditions);
     const held = holdExistingRole(this, {

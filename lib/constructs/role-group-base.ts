@@ -1,9 +1,9 @@
 import { TerraformStack, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
-import { GROUP_DESCRIPTION_CHARACTERS } from '../naming/limits';
 import { assertedRole, means } from '../naming/asserted-role';
 import { matchesInPart } from '../naming/group-filter';
+import { roleGroupDescription } from '../naming/role-group-description';
 import { usualGroupName } from '../naming/usual-group-name';
 import type { Account } from './account';
 import { preparedStep } from './applied-value';
@@ -78,7 +78,9 @@ export abstract class RoleGroupBase extends Construct {
       name: this.groupName,
       roleName: name,
       accountId,
-      description: existing.groupDescription ?? describe(name, account, description),
+      description:
+        existing.groupDescription ??
+        roleGroupDescription({ role: name, account: account.name, accountId, purpose: description }),
       ...(existing.groupId === undefined ? {} : { existingId: existing.groupId }),
       accept,
     });
@@ -115,13 +117,4 @@ function demandReachable(
       : `Okta makes ${said} of ${role.groupName}, and not ${role.roleArn}`,
     'change the group name, the group filter or the role value pattern',
   );
-}
-
-function describe(role: string, { name, accountId }: Account, purpose: string | undefined): string {
-  const sentences = [
-    `Members may assume ${role} in the AWS account ${name} (${accountId}).`,
-    ...(purpose === undefined ? [] : [/[.!?]$/.test(purpose) ? purpose : `${purpose}.`]),
-    'Filled by group rules: add people to a management group instead.',
-  ];
-  return sentences.join(' ').slice(0, GROUP_DESCRIPTION_CHARACTERS);
 }
