@@ -1,9 +1,9 @@
+import { groupNameText } from '../../naming/usual-group-name';
 import type { LiveApp, LiveSamlProvider } from '../../live/snapshot';
 import type { GroupNaming } from '../../naming/group-naming';
 import { metadataDifferences } from '../check/saml-metadata';
 import type { LiveIndex } from '../live/live-index';
 import type { ReportEntry, TakenRole, TakenRule } from './model';
-import { usualGroupName } from './naming-of';
 import type { OwnTrust } from './own-trust';
 import { adoptedYaml, roleYaml } from './role-yaml';
 
@@ -37,7 +37,7 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
     const surroundings = {
       ...around,
       accountName: name,
-      groupName: (roleName: string) => usualGroupName(around.naming, name, roleName, id),
+      groupName: (roleName: string) => groupNameText(around.naming, { account: name, role: roleName, accountId: id }),
       grantedTo: readers.flatMap((reader) => around.keys.get(reader.id) ?? []),
       keys: taken,
     };

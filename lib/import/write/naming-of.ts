@@ -7,8 +7,3 @@ export function namingOf(filter: string): GroupNaming {
   const form = (['hash', 'underscore'] as const).find((each) => groupFilterText({ prefix, filter: each }) === filter);
   return form === undefined ? { prefix: DEFAULT_PREFIX, filter: { pattern: filter } } : { prefix, filter: form };
 }
-
-/** The name that the configuration gives a role group by itself. */
-export function usualGroupName({ prefix, filter }: GroupNaming, account: string, role: string, id: string): string {
-  return filter === 'underscore' ? `${prefix}_${id}_${role}` : `${prefix}#${account}#${role}#${id}`;
-}
