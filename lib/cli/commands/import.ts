@@ -71,12 +71,12 @@ async function writeIt(out: string, snapshot: string, options: Options, io: Io, 
   const { app, layout, state = [], json } = options;
   const [{ readPlans }, { readLiveSnapshot }, { writeConfiguration }, { importText }] = await Promise.all([
     import('../review/plans'),
-    import('../import/read-snapshot'),
+    import('../sources/read-snapshot-file'),
     import('../import/write-configuration'),
     import('../import/import-text'),
   ]);
   const result = await writeConfiguration(
-    readLiveSnapshot(snapshot, io.cwd),
+    await readLiveSnapshot(snapshot, io.cwd),
     {
       out,
       states: state.length === 0 ? [] : readPlans(state, io),
@@ -97,7 +97,7 @@ async function checkThem(files: readonly string[], options: Options, io: Io, end
   const [{ readPlans }, { readLiveSnapshot }, { LiveIndex }, { checkPlans, isPlan }, { ownedBy }, { checkText }] =
     await Promise.all([
       import('../review/plans'),
-      import('../import/read-snapshot'),
+      import('../sources/read-snapshot-file'),
       import('../../import/live/live-index'),
       import('../../import/check/check-plans'),
       import('../../import/check/owners'),
@@ -108,7 +108,7 @@ async function checkThem(files: readonly string[], options: Options, io: Io, end
   for (const plan of plans)
     if (!isPlan(plan.json))
       throw new Failure(`${plan.path}: is not a plan (make it with "terraform show -json" of a saved plan)`);
-  const live = snapshot === undefined ? undefined : new LiveIndex(readLiveSnapshot(snapshot, io.cwd));
+  const live = snapshot === undefined ? undefined : new LiveIndex(await readLiveSnapshot(snapshot, io.cwd));
   const others = state.length === 0 ? [] : readPlans(state, io).flatMap((each) => ownedBy(each.json));
   const report = readable(() => checkPlans(plans, live, others));
   io.out.write(json ? `${JSON.stringify(report, null, 2)}\n` : checkText(report, coloursOf(io.out)));

@@ -12,6 +12,11 @@ export function readSnapshotFile(file: string, cwd: string): Document[] {
   return readable(() => readSnapshot(jsonOf(file, cwd), file));
 }
 
+/** Reads it in its own form. @throws Failure */
+export async function readLiveSnapshot(file: string, cwd: string): Promise<Snapshot> {
+  return snapshotOf(jsonOf(file, cwd, madeBy(file)), file, madeBy(file));
+}
+
 /** The same as a model of access, with the snapshot itself. */
 export interface LiveSide {
   readonly live: Access;
@@ -20,22 +25,28 @@ export interface LiveSide {
 
 /** @throws Failure */
 export async function readLive(file: string, cwd: string): Promise<LiveSide> {
-  const { NotASnapshot, parseSnapshot } = await import('../../live/parse-snapshot');
   const json = jsonOf(file, cwd);
+  const live = readable(() => readAccess(readSnapshot(json, file)));
+  return { live, snapshot: await snapshotOf(json, file, 'take it again with this version') };
+}
+
+async function snapshotOf(json: JsonObject, file: string, remedy: string): Promise<Snapshot> {
+  const { NotASnapshot, parseSnapshot } = await import('../../live/parse-snapshot');
   try {
-    return { live: readable(() => readAccess(readSnapshot(json, file))), snapshot: parseSnapshot(json) };
+    return parseSnapshot(json);
   } catch (error) {
-    if (error instanceof NotASnapshot) throw new Failure(`${file} ${error.message} (take it again with this version)`);
-    throw error;
+    throw error instanceof NotASnapshot ? new Failure(`${file} ${error.message} (${remedy})`) : error;
   }
 }
 
-function jsonOf(file: string, cwd: string): JsonObject {
+function jsonOf(file: string, cwd: string, remedy?: string): JsonObject {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(resolve(cwd, file));
   } catch (error) {
-    throw new Failure(`${file}: can't be read: ${messageOf(error)} (make it with "federation snapshot --out ${file}")`);
+    throw new Failure(`${file}: can't be read: ${messageOf(error)} (${madeBy(file)})`);
   }
-  return readable(() => parseJsonObject(decodeText(bytes, file), file));
+  return readable(() => parseJsonObject(decodeText(bytes, file), file, remedy));
 }
+
+const madeBy = (file: string) => `make it with "federation snapshot --out ${file}"`;
