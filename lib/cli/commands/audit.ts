@@ -1,4 +1,3 @@
-import { extname, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { AuditReport } from '../../audit/model';
 import { AUDIT_FAIL_ON, type AuditFailOn } from '../../audit/should-fail';
@@ -6,17 +5,13 @@ import { examples } from '../config-option';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
 import type { AddCommand } from '../command';
+import { addReportOptions, reportFiles, writeReport, type Format, type ReportOptions } from '../report-output';
 import { addDeclaredOptions, readSource, type SourceOptions } from '../sources/source-options';
 import { todayFrom } from '../today';
 
-const FORMATS = ['text', 'md', 'json', 'html', 'sarif'] as const;
-type Format = (typeof FORMATS)[number];
-
-interface Options extends Omit<SourceOptions, 'snapshot'> {
+interface Options extends Omit<SourceOptions, 'snapshot'>, ReportOptions {
   readonly snapshot: string;
   readonly since?: string;
-  readonly format?: Format;
-  readonly output?: readonly string[];
   readonly failOn: AuditFailOn;
 }
 
@@ -32,11 +27,7 @@ export const audit: AddCommand = (program, io, end) => {
     )
     .requiredOption('-s, --snapshot <file>', 'what is live, from "federation snapshot --people"')
     .option('--since <file>', 'an earlier snapshot: only what it did not show is new');
-  addDeclaredOptions(command)
-    .addOption(
-      new Option('-f, --format <format>', 'of the report (default: text, or what --output ends in)').choices(FORMATS),
-    )
-    .option('-o, --output <file...>', 'write the report to files instead; several at once, each in its format')
+  addReportOptions(addDeclaredOptions(command))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 3 on a new finding of it, or of a higher one')
         .choices(AUDIT_FAIL_ON)
@@ -51,15 +42,12 @@ export const audit: AddCommand = (program, io, end) => {
       ),
     )
     .action(async (options: Options) => {
-      const { output = [], failOn, snapshot: file, since, ...source } = options;
-      if (options.format !== undefined && output.length > 1)
-        throw new Failure('--format goes with one --output; several take theirs from their endings', EXIT.usage);
-      const written = output.map((path) => ({ path, as: options.format ?? formatOf(path) }));
-      const [{ audit: compare }, { auditFails }, { readLive }, { writeFileWhole }] = await Promise.all([
+      const { failOn, snapshot: file, since, ...source } = options;
+      const files = reportFiles(options);
+      const [{ audit: compare }, { auditFails }, { readLive }] = await Promise.all([
         import('../../audit/audit'),
         import('../../audit/should-fail'),
         import('../sources/read-snapshot-file'),
-        import('../write-new-file'),
       ]);
       const now = await readLive(file, io.cwd);
       const earlier = since === undefined ? undefined : await readLive(since, io.cwd);
@@ -67,9 +55,8 @@ export const audit: AddCommand = (program, io, end) => {
         throw new Failure(`${since ?? ''} is of ${earlier.snapshot.okta.org}, ${file} of ${now.snapshot.okta.org}`);
       const declared = await readSource(source, io);
       const report = compare({ declared, ...now, today: todayFrom(io.env) }, earlier);
-      for (const { path, as } of written) writeFileWhole(resolve(io.cwd, path), await format(report, as));
-      if (written.length === 0) io.out.write(await format(report, options.format ?? 'text', io.out.colour));
-      else io.err.write(`wrote ${written.map(({ path }) => path).join(', ')}\n`);
+      const render = (as: Format, colour: boolean) => format(report, as, colour);
+      await writeReport(files, render, { format: options.format, io });
       if (auditFails(report, failOn)) {
         io.err.write(`the audit found what --fail-on ${failOn} names\n`);
         end(EXIT.failOn);
@@ -90,15 +77,4 @@ async function format(report: AuditReport, as: Format, colour = false): Promise<
     case 'sarif':
       return (await import('../../audit/formats/sarif')).auditSarif(report);
   }
-}
-
-/** @throws Failure for an ending that names no format */
-function formatOf(path: string): Format {
-  const ending = extname(path).slice(1).toLowerCase();
-  const found = FORMATS.find((name) => name === (ending === 'txt' ? 'text' : ending));
-  if (found !== undefined) return found;
-  throw new Failure(
-    `--output ${path}: its ending names no format (.txt .md .json .html .sarif, or use --format)`,
-    EXIT.usage,
-  );
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { FAIL_ON, type FailOn } from '../../review/should-fail';
 import { configOption, examples, type ConfigOptions } from '../config-option';
@@ -7,25 +7,24 @@ import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
 import type { Io } from '../io';
 import type { AddCommand } from '../command';
-import { FORMATS, format, formatOf, type Format } from '../review/formats';
+import { addReportOptions, reportFiles, writeReport, type Format, type ReportOptions } from '../report-output';
+import { format } from '../review/formats';
 import { withTemporaryFolder } from '../temporary-folder';
 import { todayFrom } from '../today';
 import type { SharedStacks } from '../../access';
 import type { Change } from '../../review/model';
 
-interface Options extends ConfigOptions {
+interface Options extends ConfigOptions, ReportOptions {
   readonly base?: string;
   readonly head?: string;
   readonly plan?: readonly string[];
   readonly snapshot?: string;
-  readonly format?: Format;
-  readonly output?: readonly string[];
   readonly failOn: FailOn;
 }
 
 /** `federation review`: what a change does to people's access. */
 export const review: AddCommand = (program, io, end) => {
-  program
+  const command = program
     .command('review')
     .summary('show how a change affects who can access what')
     .description(
@@ -50,11 +49,8 @@ export const review: AddCommand = (program, io, end) => {
         'before: what is live, from "federation snapshot"; what nobody declared is left out (see "federation audit")',
       ).conflicts(['base', 'plan']),
     )
-    .addOption(configOption())
-    .addOption(
-      new Option('-f, --format <format>', 'of the report (default: text, or what --output ends in)').choices(FORMATS),
-    )
-    .option('-o, --output <file...>', 'write the report to files instead; several at once, each in its format')
+    .addOption(configOption());
+  addReportOptions(command)
     .addOption(
       new Option('--fail-on <what>', 'exit with 3 on that; broadened includes danger')
         .choices(FAIL_ON)
@@ -72,19 +68,15 @@ export const review: AddCommand = (program, io, end) => {
       ),
     )
     .action(async (options: Options) => {
-      const { output, failOn } = options;
-      if (options.format !== undefined && (output?.length ?? 0) > 1)
-        throw new Failure('--format goes with one --output; several take theirs from their endings', EXIT.usage);
-      const written = (output ?? []).map((file) => ({ file, as: options.format ?? formatOf(file) }));
-      const [{ review: compare }, { shouldFail }, { writeFileWhole }] = await Promise.all([
+      const { failOn } = options;
+      const files = reportFiles(options);
+      const [{ review: compare }, { shouldFail }] = await Promise.all([
         import('../../review/review'),
         import('../../review/should-fail'),
-        import('../write-new-file'),
       ]);
       const report = compare(await changeOf(options, io));
-      for (const { file, as } of written) writeFileWhole(resolve(io.cwd, file), await format(report, as));
-      if (written.length === 0) io.out.write(await format(report, options.format ?? 'text', io.out.colour));
-      else io.err.write(`${report.verdict}: wrote ${written.map(({ file }) => file).join(', ')}\n`);
+      const render = (as: Format, colour: boolean) => format(report, as, colour);
+      await writeReport(files, render, { format: options.format, io, said: `${report.verdict}: ` });
       if (shouldFail(report, failOn)) {
         io.err.write(`this change is what --fail-on ${failOn} names\n`);
         end(EXIT.failOn);

@@ -1,11 +1,5 @@
-import { extname } from 'node:path';
 import type { Report } from '../../review/model';
-import { EXIT } from '../exit-code';
-import { Failure } from '../failure';
-
-/** What a report can be written as. */
-export const FORMATS = ['text', 'md', 'json', 'html', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { Format } from '../report-output';
 
 /** Writes a report; loads only what this format needs. */
 export async function format(report: Report, as: Format, colour = false): Promise<string> {
@@ -21,15 +15,4 @@ export async function format(report: Report, as: Format, colour = false): Promis
     case 'sarif':
       return (await import('../../review/formats/sarif')).toSarif(report);
   }
-}
-
-/** The format that a file's ending names. @throws Failure for any other ending */
-export function formatOf(file: string): Format {
-  const ending = extname(file).slice(1).toLowerCase();
-  const found = FORMATS.find((name) => name === (ending === 'txt' ? 'text' : ending));
-  if (found !== undefined) return found;
-  throw new Failure(
-    `--output ${file}: its ending names no format (.txt .md .json .html .sarif, or use --format)`,
-    EXIT.usage,
-  );
 }

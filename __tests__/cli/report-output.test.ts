@@ -1,4 +1,4 @@
-import { formatOf } from '../../../lib/cli/review/formats';
+import { formatOf } from '../../lib/cli/report-output';
 
 test.each([
   ['out/review.md', 'md'],
