@@ -1,4 +1,4 @@
-import { terraformAddress } from '../review/planned-actions';
+import { terraformAddress } from '../review/address';
 import { appPairs, declaredIndex, type AppPair } from './declared';
 import type { Audited } from './model';
 

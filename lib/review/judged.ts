@@ -1,4 +1,5 @@
 import { isOwnType } from '../access';
+import { terraformAddress } from './address';
 
 /**
  * Arguments of known kinds of resources that the rest of the review judges, or that decide nothing about access.
@@ -72,9 +73,14 @@ export function isJudged(address: string, argument: string, unreadable = false):
   return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
 }
 
+/** Whether a block is not an object: a provider, a setting, an output, what is looked up or said of objects. */
+export function isAccompanying(address: string): boolean {
+  return ACCOMPANYING.test(nameOf(address));
+}
+
 /** Whether it need not be reported that such a block comes or goes. */
 export function isKnownKind(address: string): boolean {
-  return ACCOMPANYING.test(nameOf(address)) || JUDGED.has(kindOf(address)) || isKept(address);
+  return isAccompanying(address) || JUDGED.has(kindOf(address)) || isKept(address);
 }
 
 /** Whether a block keeps a value in the state, for the plan to compare with. */
@@ -103,7 +109,5 @@ export function kindOf(address: string): string {
 }
 
 function nameOf(address: string): string {
-  return address
-    .slice(address.indexOf(':') + 1)
-    .replace(/^(?:module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)+/, '');
+  return terraformAddress(address).replace(/^(?:module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)+/, '');
 }

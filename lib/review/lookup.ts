@@ -1,4 +1,5 @@
 import type { Access, App, Grant, Policy, Role } from '../access';
+import { stackOf } from './address';
 import { memo } from './memo';
 import { known } from './read';
 
@@ -36,7 +37,7 @@ export function subjectOf({ managementGroup, accountName, role }: Grant): string
 
 /** Whether the source of this address carries comments and lifecycle; a plan or state alone does not. */
 export function hasComments({ withoutComments = [] }: Access, address: string): boolean {
-  return !withoutComments.includes(address.slice(0, Math.max(address.indexOf(':'), 0)));
+  return !withoutComments.includes(stackOf(address));
 }
 
 /** What the same object was before and is after. */

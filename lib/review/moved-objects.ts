@@ -1,4 +1,7 @@
 import type { Access, Block } from '../access';
+import { stackOf, terraformAddress } from './address';
+import { isAccompanying } from './judged';
+import { groupBy } from './order';
 
 /** Objects that are declared in another stack than before, at the same address: their records move to another state. */
 export interface MovedObjects {
@@ -19,7 +22,7 @@ export function followMoves(before: Access, after: Access): { before: Access; mo
   for (const [from, to] of places) {
     const stack = stackOf(from);
     const counts = moved.get(stack) ?? new Map<string, number>();
-    if (isResource(from)) counts.set(stackOf(to), (counts.get(stackOf(to)) ?? 0) + 1);
+    if (!isAccompanying(from)) counts.set(stackOf(to), (counts.get(stackOf(to)) ?? 0) + 1);
     moved.set(stack, counts);
   }
   return {
@@ -33,33 +36,22 @@ function newPlaces(before: Access, after: Access): ReadonlyMap<string, string> {
   const gone = new Set(before.stacks.filter((stack) => !after.stacks.includes(stack)));
   const come = new Set(after.stacks.filter((stack) => !before.stacks.includes(stack)));
   if (gone.size === 0 || come.size === 0) return new Map();
-  const oldPlaces = byName(before.blocks ?? [], gone);
+  const oldPlaces = byName(before, gone);
   const places = new Map<string, string>();
-  for (const [name, addresses] of byName(after.blocks ?? [], come)) {
-    const [from, ...others] = oldPlaces.get(name) ?? [];
-    const [to, ...elsewhere] = addresses;
-    if (from !== undefined && to !== undefined && others.length === 0 && elsewhere.length === 0) places.set(from, to);
+  for (const [name, now] of byName(after, come)) {
+    const then = oldPlaces.get(name) ?? [];
+    const [[from], [to]] = [then, now];
+    if (from && to && then.length === 1 && now.length === 1) places.set(from.address, to.address);
   }
-  return [...places.keys()].some(isResource) ? places : new Map();
+  return [...places.keys()].every(isAccompanying) ? new Map() : places;
 }
 
-function byName(blocks: readonly Block[], stacks: ReadonlySet<string>): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { address } of blocks) {
-    if (!stacks.has(stackOf(address))) continue;
-    const name = address.slice(address.indexOf(':') + 1);
-    found.set(name, [...(found.get(name) ?? []), address]);
-  }
-  return found;
-}
-
-/** Providers, settings and outputs are not in a state. */
-function isResource(address: string): boolean {
-  return !/:(?:provider|import|removed|moved|data|output|terraform)(?:\.|$)/.test(address);
-}
-
-function stackOf(address: string): string {
-  return address.slice(0, address.indexOf(':'));
+/** Blocks of certain stacks by their Terraform address, which several stacks may have. */
+function byName({ blocks = [] }: Access, stacks: ReadonlySet<string>): Map<string, Block[]> {
+  return groupBy(
+    blocks.filter(({ address }) => stacks.has(stackOf(address))),
+    ({ address }) => terraformAddress(address),
+  );
 }
 
 function renamed(value: unknown, places: ReadonlyMap<string, string>, done: Map<object, unknown>): unknown {

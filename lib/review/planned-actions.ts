@@ -1,3 +1,4 @@
+import { terraformAddress } from './address';
 import type { PlannedAction } from './model';
 import { sortedBy } from './order';
 
@@ -14,11 +15,6 @@ export function actionKind({ actions }: PlannedAction): ActionKind {
 
 export function sortedActions(plan: readonly PlannedAction[]): PlannedAction[] {
   return sortedBy(plan, (action) => [String(ACTION_KINDS.indexOf(actionKind(action))), action.address, action.type]);
-}
-
-/** Terraform's address without the stack's name before it. */
-export function terraformAddress(address: string): string {
-  return address.slice(address.indexOf(':') + 1);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Access } from '../access';
+import { stackOf } from './address';
 import { memo } from './memo';
 import type { Change, RuleSighting } from './model';
 
@@ -26,7 +27,7 @@ function phrase(name: string, was: ReadonlyMap<string, string>, is: ReadonlyMap<
 const settingsOf = memo(({ blocks = [] }: Access): ReadonlyMap<string, ReadonlyMap<string, string>> => {
   const found = new Map<string, ReadonlyMap<string, string>>();
   for (const { address, arguments: args } of blocks) {
-    const stack = address.slice(0, address.indexOf(':'));
+    const stack = stackOf(address);
     if (address === `${stack}:terraform`) found.set(stack, new Map(args));
     else if (!found.has(stack)) found.set(stack, NOTHING);
   }

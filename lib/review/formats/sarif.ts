@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BrokenChange, Finding, Report, Severity } from '../model';
-import { terraformAddress } from '../planned-actions';
+import { stackOf, terraformAddress } from '../address';
 import { shortened, visible } from '../visible';
 
 export interface SarifOptions {
@@ -73,7 +73,7 @@ function describe({ id, severity, title, why, remedy }: Finding) {
 
 function result(finding: Finding, ruleIndex: number, artifact: (stack: string) => string) {
   const { id, severity, title, subject, evidence, address, isNew, accepted, acceptedByThisChange } = finding;
-  const stack = address.slice(0, Math.max(0, address.indexOf(':'))) || 'federation';
+  const stack = stackOf(address) || 'federation';
   return {
     ruleId: id,
     ruleIndex,

@@ -1,6 +1,6 @@
 import type { Access } from '../../access';
 import type { Rule } from '../model';
-import { terraformAddress } from '../planned-actions';
+import { stackOf, terraformAddress } from '../address';
 import { admitsSaml, statements } from '../trust';
 
 export const forgottenObject: Rule = {
@@ -34,7 +34,7 @@ const POLICY_RULE = 'okta_app_signon_policy_rule.';
 
 /** A rule of a sign-on policy goes with it: where its stack has no policy any more, nor forgets one, the rule is deleted. */
 function isDeletedWithPolicy(address: string, { blocks, forgotten = [] }: Access): boolean {
-  const stack = address.slice(0, address.indexOf(':') + 1);
+  const stack = `${stackOf(address)}:`;
   const isPolicy = (each: string) => each.startsWith(`${stack}${POLICY}`);
   if (!address.startsWith(`${stack}${POLICY_RULE}`) || blocks === undefined) return false;
   return !blocks.some((block) => isPolicy(block.address)) && !forgotten.some(isPolicy);

@@ -1,3 +1,4 @@
+import { terraformAddress } from '../address';
 import type { Rule } from '../model';
 
 export const linkAdded: Rule = {
@@ -12,7 +13,7 @@ export const linkAdded: Rule = {
       hosts
         .filter((host) => !known.has(host))
         .map((host) => ({
-          subject: `${address.slice(address.indexOf(':') + 1)}.${argument}`,
+          subject: `${terraformAddress(address)}.${argument}`,
           address,
           evidence: host,
         })),

@@ -1,5 +1,5 @@
 import type { Rule } from '../model';
-import { terraformAddress } from '../planned-actions';
+import { terraformAddress } from '../address';
 
 /** An adopted role is imported as well, and has a rule of its own. */
 export const objectImported: Rule = {

@@ -1,4 +1,5 @@
-import { actionKind, actionsAt, terraformAddress } from '../planned-actions';
+import { terraformAddress } from '../address';
+import { actionKind, actionsAt } from '../planned-actions';
 import type { Rule } from '../model';
 
 /** The plan is measured against the state, the documents against the base: this is where they disagree. */

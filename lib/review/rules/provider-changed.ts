@@ -1,4 +1,5 @@
 import type { Block } from '../../access';
+import { terraformAddress } from '../address';
 import { pairs } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 
@@ -36,7 +37,7 @@ function otherOrgs(then: readonly Block[], now: readonly Block[]): RuleSighting[
 }
 
 function sight({ address }: Block, evidence: string): RuleSighting {
-  return { subject: address.slice(address.indexOf(':') + 1), address, evidence };
+  return { subject: terraformAddress(address), address, evidence };
 }
 
 function providers(blocks: readonly Block[] = []): readonly Block[] {

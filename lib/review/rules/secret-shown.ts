@@ -1,4 +1,5 @@
 import type { TextForPeople } from '../../access';
+import { terraformAddress } from '../address';
 import type { Rule } from '../model';
 
 /** Attributes that hold a secret. @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key */
@@ -23,5 +24,5 @@ export const secretShown: Rule = {
 };
 
 function subjectOf({ address, argument }: TextForPeople): string {
-  return `${address.slice(address.indexOf(':') + 1)}.${argument}`;
+  return `${terraformAddress(address)}.${argument}`;
 }

@@ -1,4 +1,5 @@
 import { neededActions, neverMet, type Access, type App, type Role, type TrustStatement } from '../../access';
+import { terraformAddress } from '../address';
 import { appPairs, arnOf, rolePairs } from '../lookup';
 import type { Change, Rule } from '../model';
 import { known } from '../read';
@@ -116,7 +117,7 @@ function statementsFor(role: Role, app: App, access: Access): readonly TrustStat
 }
 
 function isAt(address: string, metadata: string): boolean {
-  return metadata === address.slice(address.indexOf(':') + 1);
+  return metadata === terraformAddress(address);
 }
 
 function isFederated(type: string): boolean {

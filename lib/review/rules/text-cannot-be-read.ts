@@ -1,3 +1,4 @@
+import { terraformAddress } from '../address';
 import type { Rule } from '../model';
 
 export const textCannotBeRead: Rule = {
@@ -10,7 +11,7 @@ export const textCannotBeRead: Rule = {
     after.texts
       .filter(({ worksOut, sensitive }) => worksOut && !sensitive)
       .map(({ address, argument }) => ({
-        subject: `${address.slice(address.indexOf(':') + 1)}.${argument}`,
+        subject: `${terraformAddress(address)}.${argument}`,
         address,
         evidence: 'an expression that this product never writes',
       })),

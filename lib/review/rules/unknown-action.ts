@@ -1,4 +1,4 @@
-import { terraformAddress } from '../planned-actions';
+import { terraformAddress } from '../address';
 import type { Rule } from '../model';
 
 export const unknownAction: Rule = {
