@@ -1,7 +1,8 @@
 import type { Access, Block } from '../../access';
+import { stackOf, terraformAddress } from '../address';
 import { isHeldToJudged, isJudged, isKept, isMissed, kindOf } from '../judged';
 import { arnOf, missing, pairs } from '../lookup';
-import type { Rule } from '../model';
+import type { Change, Rule } from '../model';
 
 /** The last net: names, never values, since nobody knows which of them is a secret. */
 export const otherChange: Rule = {
@@ -10,32 +11,40 @@ export const otherChange: Rule = {
   title: 'An argument changes that no review rule judges',
   why: 'How Terraform reaches an account, what it imports and what it checks before an apply decide whether the rest of this report is true.',
   remedy: 'Compare these arguments in the synthesized JSON of both sides.',
-  check: ({ before, after }) => {
+  check: (sides) => {
+    const { before, after } = sides;
+    const comparable = before.blocks !== undefined && after.blocks !== undefined;
+    const [then, now] = comparable ? [before.blocks, after.blocks] : [[], []];
+    const come = missing(now, then, ({ address }) => address);
+    const gone = missing(then, now, ({ address }) => address);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     return [
-      ...pairs(before.blocks ?? [], after.blocks ?? [], ({ address }) => address).flatMap(({ then, now }) => {
-        if (then === now) return [];
-        const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
+      ...pairs(then, now, ({ address }) => address).flatMap(({ then: one, now: other }) => {
+        if (one === other) return [];
+        const [was, is] = [new Map(one.arguments), new Map(other.arguments)];
         const differing = [...new Set([...was.keys(), ...is.keys()])]
-          .filter((name) => was.get(name) !== is.get(name) && !isJudged(now.address, name, unreadable.has(now.address)))
+          .filter(
+            (name) => was.get(name) !== is.get(name) && !isJudged(other.address, name, unreadable.has(other.address)),
+          )
           .sort();
         if (differing.length === 0) return [];
-        const told = differing.map((name) =>
+        const changes = differing.map((name) =>
           was.has(name) ? (is.has(name) ? name : `${name} (gone)`) : `${name} (new)`,
         );
-        return [{ subject: now.address, address: now.address, evidence: told.join(', ') }];
+        return [{ subject: other.address, address: other.address, evidence: changes.join(', ') }];
       }),
-      ...newBlocks(before, after).flatMap(({ address, arguments: args }) => {
+      ...come.flatMap(({ address, arguments: args }) => {
+        if (!isHeldToJudged(address)) return [];
         const unjudged = args.map(([name]) => name).filter((name) => name !== 'provider' && !isJudged(address, name));
         const evidence = unjudged.map((name) => `${name} (new)`).join(', ');
         return unjudged.length === 0 ? [] : [{ subject: address, address, evidence }];
       }),
-      ...newlyForgotten(before, after).map(({ address }) => ({
+      ...newlyForgotten(come, sides).map(({ address }) => ({
         subject: address,
         address,
         evidence: 'from (new): Terraform forgets what neither side declares',
       })),
-      ...[...goneBlocks(before, after), ...goneSafeguards(before, after)].map(({ address }) => ({
+      ...[...goneBlocks(gone, sides), ...goneSafeguards(gone, sides)].map(({ address }) => ({
         subject: address,
         address,
         evidence: 'the block is gone',
@@ -54,54 +63,58 @@ function doubtful({ unknown, roles, apps, rules }: Access): string[] {
   ].map(({ address }) => address);
 }
 
-function newBlocks(before: Access, after: Access): Block[] {
-  if (!before.blocks || !after.blocks) return [];
-  return missing(after.blocks, before.blocks, ({ address }) => address).filter(({ address }) =>
-    isHeldToJudged(address),
-  );
-}
-
 /** Blocks that nothing else reports when they go. What keeps a role's policies exclusive goes with the role. */
-function goneBlocks(before: Access, after: Access): Block[] {
-  if (!before.blocks || !after.blocks) return [];
-  const rolesGo = missing(before.roles, after.roles, arnOf).length > 0;
-  return missing(before.blocks, after.blocks, ({ address }) => address).filter(
-    ({ address }) => isMissed(address) && !(rolesGo && kindOf(address).endsWith('_exclusive')),
-  );
+function goneBlocks(gone: readonly Block[], { before, after }: Sides): Block[] {
+  const missed = gone.filter(({ address }) => isMissed(address));
+  const rolesGo = missed.length > 0 && missing(before.roles, after.roles, arnOf).length > 0;
+  return missed.filter(({ address }) => !(rolesGo && kindOf(address).endsWith('_exclusive')));
 }
 
 /**
  * What goes while the object that it is about stays. Without its move, an object is made anew where that was not applied
  * yet; without what the state keeps, the plan no longer refuses a change that takes access away.
  */
-function goneSafeguards(before: Access, after: Access): Block[] {
-  if (!before.blocks || !after.blocks) return [];
-  const declared = new Set(after.blocks.map(({ address }) => address));
-  const others = after.blocks.filter(({ address }) => !isKept(address)).map(constructOf);
-  const constructs = new Set([...others, ...others.map((construct) => construct.replace(/:.*/, ':Owner'))]);
-  return missing(before.blocks, after.blocks, ({ address }) => address).filter(({ address }) =>
-    isKept(address)
-      ? constructs.has(constructOf({ address }))
-      : /:moved\./.test(address) && declared.has(address.replace(':moved.', ':')),
+function goneSafeguards(gone: readonly Block[], { after: { blocks = [] } }: Sides): Block[] {
+  const safeguards = gone.filter(({ address }) => isKept(address) || isAbout(address, 'moved'));
+  if (safeguards.length === 0) return [];
+  const declared = addresses(blocks);
+  const others = blocks.filter(({ address }) => !isKept(address)).map(({ address }) => constructOf(address));
+  const constructs = new Set([...others, ...others.map((construct) => `${stackOf(construct)}:Owner`)]);
+  return safeguards.filter(({ address }) =>
+    isKept(address) ? constructs.has(constructOf(address)) : declared.has(subjectOf(address, 'moved')),
   );
-}
-
-/** Stack and construct that made a block: `federation:Account-123456789012`. A step in between ends with its step. */
-function constructOf({ address }: Pick<Block, 'address'>): string {
-  const [stack = '', rest = ''] = address.split(':');
-  const name = rest.split('.').at(-1) ?? '';
-  return /_Step(_|-)/.test(name) ? `${stack}:${rest}` : `${stack}:${name.split('_')[0] ?? ''}`;
 }
 
 /** What is declared and then forgotten has a rule of its own; here it may be anything that is only in the state. */
-function newlyForgotten(before: Access, after: Access): Block[] {
-  if (!before.blocks || !after.blocks) return [];
-  const declared = new Set([...before.blocks, ...after.blocks].map(({ address }) => address));
-  const stacks = new Set(before.blocks.map(({ address }) => address.split(':')[0]));
-  return missing(after.blocks, before.blocks, ({ address }) => address).filter(
-    ({ address }) =>
-      /:removed\./.test(address) &&
-      stacks.has(address.split(':')[0]) &&
-      !declared.has(address.replace(':removed.', ':')),
-  );
+function newlyForgotten(come: readonly Block[], { before, after }: Sides): Block[] {
+  const forgotten = come.filter(({ address }) => isAbout(address, 'removed'));
+  if (forgotten.length === 0) return [];
+  const [then, now] = [addresses(before.blocks), addresses(after.blocks)];
+  const stacks = new Set([...then].map(stackOf));
+  return forgotten.filter(({ address }) => {
+    const subject = subjectOf(address, 'removed');
+    return stacks.has(stackOf(address)) && !then.has(subject) && !now.has(subject);
+  });
+}
+
+type Sides = Pick<Change, 'before' | 'after'>;
+
+function addresses(blocks: readonly Block[] = []): ReadonlySet<string> {
+  return new Set(blocks.map(({ address }) => address));
+}
+
+/** Whether a block says something of an object: that it moved, or that it is removed. */
+function isAbout(address: string, what: 'moved' | 'removed'): boolean {
+  return terraformAddress(address).startsWith(`${what}.`);
+}
+
+/** The object that such a block is about. */
+function subjectOf(address: string, what: 'moved' | 'removed'): string {
+  return `${stackOf(address)}:${terraformAddress(address).slice(what.length + 1)}`;
+}
+
+/** Stack and construct that made a block: `federation:Account-123456789012`. A step in between ends with its step. */
+function constructOf(address: string): string {
+  const name = terraformAddress(address).split('.').at(-1) ?? '';
+  return /_Step(_|-)/.test(name) ? address : `${stackOf(address)}:${name.split('_')[0] ?? ''}`;
 }
