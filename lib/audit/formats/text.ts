@@ -1,11 +1,10 @@
 import { createColors } from 'picocolors';
 import { openFindings, standingFindings, type RuleFindings } from '../../review/formats/finding-lines';
-import type { Finding, Severity } from '../../review/model';
+import { severityWord, type Paint } from '../../review/formats/severity-paint';
+import type { Finding } from '../../review/model';
 import { visible } from '../../review/visible';
 import type { AuditReport } from '../model';
 import { countPhrases, headline, inventory } from './words';
-
-type Paint = ReturnType<typeof createColors>;
 
 /** The report for a terminal. */
 export function auditText(report: AuditReport, { colour = false }: { readonly colour?: boolean } = {}): string {
@@ -27,14 +26,8 @@ export function auditText(report: AuditReport, { colour = false }: { readonly co
 }
 
 function rule({ rule: { id, severity, title, remedy }, findings }: RuleFindings, paint: Paint): string {
-  const colours: Readonly<Record<Severity, (text: string) => string>> = {
-    critical: paint.red,
-    high: paint.red,
-    medium: paint.yellow,
-    low: paint.dim,
-  };
   return [
-    `${colours[severity](severity.padEnd(8))} ${title} ${paint.dim(`(${id})`)}`,
+    `${severityWord(severity, paint)} ${title} ${paint.dim(`(${id})`)}`,
     ...findings.flatMap(({ subject, evidence, address }) => [
       `         ${visible(subject)}: ${visible(evidence)}`,
       ...(address === '' ? [] : [paint.dim(`           at ${visible(address)}`)]),

@@ -1,9 +1,10 @@
 import { createColors } from 'picocolors';
 import { changeGroups } from '../grants/change-groups';
-import type { ChangeGroup, Report, Severity } from '../model';
+import type { ChangeGroup, Report } from '../model';
 import { groupBy } from '../order';
 import { ACTION_KINDS, actionKind } from '../planned-actions';
 import { visible } from '../visible';
+import { severityWord, type Paint } from './severity-paint';
 import { openFindings, standingFindings, type RuleFindings } from './finding-lines';
 import {
   amount,
@@ -21,8 +22,6 @@ export interface TextOptions {
   /** Colours for a terminal; the caller knows whether it writes to one. @default false */
   readonly colour?: boolean;
 }
-
-type Paint = ReturnType<typeof createColors>;
 
 /** The report for a terminal. Nothing in it depends on the terminal but the colour, which is the caller's decision. */
 export function toText(report: Report, { colour = false }: TextOptions = {}): string {
@@ -77,14 +76,8 @@ function attention({ findings }: Report, paint: Paint): string[] {
 const SUBJECTS = 3;
 
 function rule({ rule: { id, severity, title, remedy }, mayGiveAccess, lines }: RuleFindings, paint: Paint): string[] {
-  const colours: Readonly<Record<Severity, (text: string) => string>> = {
-    critical: paint.red,
-    high: paint.red,
-    medium: paint.yellow,
-    low: paint.dim,
-  };
   return [
-    `  ${colours[severity](severity.padEnd(8))} ${title} ${paint.dim(`(${id}${mayGiveAccess ? ', may give access' : ''})`)}`,
+    `  ${severityWord(severity, paint)} ${title} ${paint.dim(`(${id}${mayGiveAccess ? ', may give access' : ''})`)}`,
     ...lines.map(({ subjects, evidence }) => `           ${listed(subjects, visible, SUBJECTS)}: ${visible(evidence)}`),
     paint.dim(`           ${remedy}`),
   ];
