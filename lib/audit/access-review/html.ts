@@ -1,4 +1,5 @@
-import { cspHash, escapeHtml } from '../../review/formats/html/inline';
+import { htmlDocument } from '../../review/formats/html/document';
+import { escapeHtml } from '../../review/formats/html/inline';
 import { amount } from '../../review/formats/words';
 import { visible } from '../../review/visible';
 import type { AccessReview, ReviewRow } from './model';
@@ -23,23 +24,14 @@ const HEAD = [
 
 /** The review to read or print, one page without scripts. Decisions are written into the CSV. */
 export function accessReviewHtml({ org, takenAt, rows, missing, leftOut }: AccessReview): string {
-  const policy = `default-src 'none'; style-src ${cspHash(STYLE)}; base-uri 'none'; form-action 'none'`;
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? ''
       : `<h2>${shown(title)}</h2><ul>${lines.map((line) => `<li>${shown(line)}</li>`).join('')}</ul>`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Access review of ${shown(org)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>Access review of ${shown(org)}</h1>
+  return htmlDocument({
+    title: `Access review of ${shown(org)}`,
+    style: STYLE,
+    body: `<h1>Access review of ${shown(org)}</h1>
 <p>As it was at ${shown(takenAt)}: ${shown(amount(rows.length, 'row'))}, ${shown(amount(new Set(rows.map(({ person }) => person)).size, 'person', 'people'))}.</p>
 ${list('Not read: rows may be missing', missing)}
 <table><thead><tr>${HEAD.map((text) => `<th scope="col">${text}</th>`).join('')}</tr></thead>
@@ -49,10 +41,8 @@ ${rows.map(rowHtml).join('\n')}
 ${list(
   'Role groups that give nobody a role',
   leftOut.map(({ group, people, reason }) => `${group}, ${amount(people, 'person', 'people')}: ${reason}`),
-)}
-</body>
-</html>
-`;
+)}`,
+  });
 }
 
 function rowHtml(row: ReviewRow): string {

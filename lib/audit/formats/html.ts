@@ -1,4 +1,5 @@
-import { cspHash, escapeHtml } from '../../review/formats/html/inline';
+import { htmlDocument } from '../../review/formats/html/document';
+import { escapeHtml } from '../../review/formats/html/inline';
 import { isOpen } from '../../review/findings';
 import type { Finding } from '../../review/model';
 import { visible } from '../../review/visible';
@@ -12,28 +13,17 @@ th{position:sticky;top:0;background:#f5f5f7}.critical,.high{color:#b00020;font-w
 
 /** The report as one page without scripts: it asks no network, and its policy allows nothing but this style. */
 export function auditHtml(report: AuditReport): string {
-  const policy = `default-src 'none'; style-src ${cspHash(STYLE)}; base-uri 'none'; form-action 'none'`;
   const { findings } = report;
   const [open, others] = [findings.filter(isOpen), findings.filter((finding) => !isOpen(finding))];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Access audit: ${shown(headline(report))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>Access audit</h1>
+  return htmlDocument({
+    title: `Access audit: ${shown(headline(report))}`,
+    style: STYLE,
+    body: `<h1>Access audit</h1>
 <p><strong>${shown(headline(report))}</strong> ${shown(countPhrases(report).join(' · '))}</p>
 <p>${shown(inventory(report))}</p>
 ${open.length === 0 ? '' : table('Open findings', open)}
-${others.length === 0 ? '' : table('Accepted, or known since the earlier snapshot', others)}
-</body>
-</html>
-`;
+${others.length === 0 ? '' : table('Accepted, or known since the earlier snapshot', others)}`,
+  });
 }
 
 function table(title: string, findings: readonly Finding[]): string {

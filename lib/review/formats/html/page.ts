@@ -1,35 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MARKS, SIDE, type ExplorerData, type Mark } from './browser/model';
-import { cspHash, escapeHtml, inlineJson } from './inline';
+import { htmlDocument } from './document';
+import { escapeHtml, inlineJson } from './inline';
 import { pageScript } from './script';
 
-/**
- * The page: one file that asks no network for anything. Its policy allows this style and this script, by their hash,
- * and nothing else, so that a string which became markup against all care would still not run.
- */
+/** The explorer: one file that works from disk. */
 export function page(data: ExplorerData): string {
-  const style = readFileSync(join(__dirname, 'style.css'), 'utf8');
   const script = pageScript();
-  const policy = [
-    "default-src 'none'",
-    `script-src ${cspHash(script)}`,
-    `style-src ${cspHash(style)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Access review: ${escapeHtml(data.headline)}</title>
-<style>${style}</style>
-</head>
-<body>
-${header(data)}
+  return htmlDocument({
+    title: `Access review: ${escapeHtml(data.headline)}`,
+    style: readFileSync(join(__dirname, 'style.css'), 'utf8'),
+    script,
+    body: `${header(data)}
 ${bar(data)}
 <main>
 ${VIEWS}
@@ -37,10 +20,8 @@ ${VIEWS}
 </main>
 <div id="live" class="hidden" role="status" aria-live="polite"></div>
 <script type="application/json" id="data">${inlineJson(data)}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+<script>${script}</script>`,
+  });
 }
 
 function header(data: ExplorerData): string {
