@@ -1,15 +1,13 @@
 import { App } from 'cdktf';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
 import { buildStacks } from '../../lib/stacks/build-stacks';
-import { startHandMade, type HandMade } from '../../sandbox/hand-made/start';
-import { narrator } from '../../sandbox/run/narrator';
 import { findTerraform } from '../../sandbox/terraform/find-terraform';
 import { Terraform } from '../../sandbox/terraform/terraform';
 import { runCli } from '../cli/support/run-cli';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
+import { handMade } from './support/hand-made';
 
 interface PlanJson {
   readonly resource_changes: readonly {
@@ -19,37 +17,24 @@ interface PlanJson {
 }
 
 describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand is taken over as it is', () => {
-  let made: HandMade;
-  let folder = '';
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hand-made-plan-'));
-    made = await startHandMade(narrator(() => undefined));
-    // The SDK reads the environment of the process.
-    Object.assign(process.env, made.environment);
-  });
-  afterAll(async () => {
-    for (const name of Object.keys(made.environment)) Reflect.deleteProperty(process.env, name);
-    await made.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { at, made } = handMade();
 
   test('its first plan adds and destroys nothing in Okta or AWS, and the second plan is empty', async () => {
-    const live = join(folder, 'live.json');
-    const config = join(folder, 'config');
-    const cli = (...args: string[]) => runCli(args, { env: { ...made.environment } });
-    await cli('snapshot', '--org', made.org, '--accounts', made.account, '--max-okta-share', '100', '--out', live);
+    const live = at('live.json');
+    const config = at('config');
+    const cli = (...args: string[]) => runCli(args, { env: { ...made().environment } });
+    await cli('snapshot', '--org', made().org, '--accounts', made().account, '--max-okta-share', '100', '--out', live);
     const imported = await cli('import', '--snapshot', live, '--out', config);
     expect({ code: imported.code, err: imported.err }).toEqual({ code: 0, err: '' });
-    const outdir = join(folder, 'cdktf.out');
+    const outdir = at('cdktf.out');
     const app = new App({ outdir, stackTraces: false });
     buildStacks(app, loadConfig(config).federation);
     app.synth();
     const terraform = new Terraform({
       binary: findTerraform(),
       directory: join(outdir, 'stacks', 'federation'),
-      cliConfig: made.environment['TF_CLI_CONFIG_FILE'] ?? '',
-      env: made.environment,
+      cliConfig: made().environment['TF_CLI_CONFIG_FILE'] ?? '',
+      env: made().environment,
     });
     await terraform.init();
     await terraform.plan('first.plan');
@@ -62,7 +47,7 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand 
     );
     expect(real.filter(({ change: { actions } }) => actions.includes('delete'))).toEqual([]);
     expect(real.length).toBeGreaterThanOrEqual(12);
-    const app1 = () => [...made.okta.org.apps.values()].find(({ name }) => name === 'amazon_aws');
+    const app1 = () => [...made().okta.org.apps.values()].find(({ name }) => name === 'amazon_aws');
     const settings = app1()?.settings.app;
     await terraform.apply();
     expect(app1()?.settings.app).toEqual(settings);

@@ -1,10 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startHandMade, type HandMade } from '../../sandbox/hand-made/start';
-import { narrator } from '../../sandbox/run/narrator';
+import { readFileSync } from 'node:fs';
 import { runCli } from '../cli/support/run-cli';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
+import { handMade } from './support/hand-made';
 import { expectToTakeOver } from './support/take-over';
 
 interface Report {
@@ -15,37 +12,23 @@ interface Report {
 }
 
 describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand', () => {
-  let made: HandMade;
-  let folder = '';
-  const at = (name: string) => join(folder, name);
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hand-made-test-'));
-    made = await startHandMade(narrator(() => undefined));
-    // The SDK reads the environment of the process.
-    Object.assign(process.env, made.environment);
-  });
-  afterAll(async () => {
-    for (const name of Object.keys(made.environment)) Reflect.deleteProperty(process.env, name);
-    await made.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { at, made } = handMade();
 
   test('is read without a configuration', async () => {
     const { code, out, err } = await runCli(
       [
         'snapshot',
         '--org',
-        made.org,
+        made().org,
         '--accounts',
-        made.account,
+        made().account,
         '--people',
         '--max-okta-share',
         '100',
         '--out',
         at('live.json'),
       ],
-      { env: { ...made.environment } },
+      { env: { ...made().environment } },
     );
     expect({ code, err: err.replaceAll(/^(?:Okta|AWS): .*\n/gm, '') }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/1 app, .*3 group rules, 1 account, 4 roles/);
@@ -95,7 +78,7 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that was made by hand'
 
   test('is taken over: nothing is changed, nobody is taken out of a group, and the second plan is empty', async () => {
     const live = JSON.parse(readFileSync(at('live.json'), 'utf8')) as unknown;
-    const { okta, terraforming } = made;
+    const { okta, terraforming } = made();
     await expectToTakeOver({ config: at('config'), work: at('work'), live, org: okta.org, terraforming });
   });
 });

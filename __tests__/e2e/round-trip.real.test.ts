@@ -5,6 +5,7 @@ import { narrator } from '../../sandbox/run/narrator';
 import type { Sandbox } from '../../sandbox/run/sandbox';
 import { startSandbox } from '../../sandbox/run/start-sandbox';
 import { runCli } from '../cli/support/run-cli';
+import { lendEnvironment } from '../support/lend-environment';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
 import { expectToTakeOver } from './support/take-over';
 
@@ -15,15 +16,16 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'what was applied, with its state lo
   describe.each(CONFIGS)('%s', (config) => {
     let sandbox: Sandbox;
     let folder = '';
+    let takeBack: () => void = () => undefined;
     const at = (name: string) => join(folder, name);
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), `round-trip-${basename(config)}-`));
       sandbox = await startSandbox({ config, narrator: narrator(() => undefined) });
-      Object.assign(process.env, sandbox.parts.environment);
+      takeBack = lendEnvironment(sandbox.parts.environment);
     });
     afterAll(async () => {
-      for (const name of Object.keys(sandbox.parts.environment)) Reflect.deleteProperty(process.env, name);
+      takeBack();
       await sandbox.stop();
       rmSync(folder, { recursive: true, force: true });
     });

@@ -6,6 +6,7 @@ import { startSandbox } from '../../../sandbox/run/start-sandbox';
 import { addMember, removeMember } from '../../../sandbox/okta/memberships';
 import { narrator } from '../../../sandbox/run/narrator';
 import type { Sandbox } from '../../../sandbox/run/sandbox';
+import { lendEnvironment } from '../../support/lend-environment';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../../support/real-parts';
 import { runCli } from '../support/run-cli';
 import { shippedStacks } from '../support/shipped-access';
@@ -13,6 +14,7 @@ import { shippedStacks } from '../support/shipped-access';
 describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configuration, applied', () => {
   let sandbox: Sandbox;
   let folder = '';
+  let takeBack: () => void = () => undefined;
   const file = () => join(folder, 'live.json');
   const take = (...more: string[]) =>
     runCli(['snapshot', '--out', file(), '--max-okta-share', '100', ...more], {
@@ -23,10 +25,10 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configura
     folder = mkdtempSync(join(tmpdir(), 'snapshot-test-'));
     sandbox = await startSandbox({ config: 'config', narrator: narrator(() => undefined) });
     // The SDK reads the environment of the process.
-    Object.assign(process.env, sandbox.parts.environment);
+    takeBack = lendEnvironment(sandbox.parts.environment);
   });
   afterAll(async () => {
-    for (const name of Object.keys(sandbox.parts.environment)) Reflect.deleteProperty(process.env, name);
+    takeBack();
     await sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
   });
