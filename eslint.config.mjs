@@ -1,6 +1,18 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** What the rooms that judge documents must not share with those that write them. */
+const NOT_FOR_JUDGES = [
+  '**/naming/**',
+  '**/config/**',
+  '**/constructs/**',
+  '**/stacks/**',
+  '**/cli/**',
+  '**/sandbox/**',
+  'cdktf',
+  '@cdktf/*',
+];
+
 /** Rooms whose imports are restricted: folder → what it must not import, and why. */
 const WALLS = {
   'lib/naming': [
@@ -67,32 +79,8 @@ const WALLS = {
     ],
     'lib/access is an independent witness',
   ],
-  'lib/review': [
-    [
-      '**/naming/**',
-      '**/config/**',
-      '**/constructs/**',
-      '**/stacks/**',
-      '**/cli/**',
-      '**/sandbox/**',
-      'cdktf',
-      '@cdktf/*',
-    ],
-    'lib/review imports access only',
-  ],
-  'lib/audit': [
-    [
-      '**/naming/**',
-      '**/config/**',
-      '**/constructs/**',
-      '**/stacks/**',
-      '**/cli/**',
-      '**/sandbox/**',
-      'cdktf',
-      '@cdktf/*',
-    ],
-    'lib/audit imports access, review and the form of a snapshot only',
-  ],
+  'lib/review': [NOT_FOR_JUDGES, 'lib/review imports access only'],
+  'lib/audit': [NOT_FOR_JUDGES, 'lib/audit imports access, review and the form of a snapshot only'],
   sandbox: [['**/lib/**', 'cdktf', '@cdktf/*'], 'sandbox is an independent witness'],
 };
 const FACE = 'lib/access has one face: import the folder, not a file in it';
