@@ -1,6 +1,7 @@
 import { isObject, type Json, property } from './document/document';
 import type { Acceptance, GrantNote } from './model';
 import type { Resource } from './resources/resource';
+import { unescaped } from './unescaped';
 
 /** Findings that a resource's comment accepts. */
 export function acceptances(resource: Resource | undefined): Acceptance[] {
@@ -32,9 +33,5 @@ function entries(resource: Resource | undefined, list: string): Entry[] {
   const federation = isObject(comment) ? property(comment, 'federation') : undefined;
   const found = isObject(federation) ? property(federation, list) : undefined;
   if (!Array.isArray(found)) return [];
-  return (found as readonly Json[]).filter(isObject).map((item) => (name: string) => {
-    const value = property(item, name);
-    // Written as everything else in Terraform's JSON is, templates escaped.
-    return typeof value === 'string' ? value.replace(/([$%])\1\{/g, '$1{') : undefined;
-  });
+  return (found as readonly Json[]).filter(isObject).map((item) => (name: string) => unescaped(property(item, name)));
 }

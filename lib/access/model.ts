@@ -11,6 +11,10 @@ export interface Access {
   readonly forgotten?: readonly Address[];
   /** Changes that are not finished, as a comment of the stacks says: for people to read, nothing is decided by it. */
   readonly between?: readonly BetweenNote[];
+  /** Where the configuration says what, as a comment of the stacks says: for lines that people write, too. */
+  readonly written?: Written;
+  /** What the state keeps of what was applied; only where stacks were read. Sorted by address. */
+  readonly kept?: readonly KeptValue[];
   /** Every block of the configuration, new ones too, so that a change which nothing else here holds can be reported. */
   readonly blocks?: readonly Block[];
   /** Resources of which Terraform ignores changes of some arguments; `all` stands for every one. */
@@ -44,6 +48,25 @@ export interface BetweenNote {
   readonly id: string;
   readonly what: string;
   readonly detail?: string;
+}
+
+/** Places in the configuration. */
+export interface Written {
+  /** By account id: the account's file, and the roles that only this file has. */
+  readonly accounts: ReadonlyMap<string, { readonly file: string; readonly roles: readonly string[] }>;
+  /** Keys of management groups by their names, where they differ. */
+  readonly managementGroups: ReadonlyMap<string, string>;
+}
+
+/** A value that only the state has: what was applied, for the next plan to compare with. */
+export interface KeptValue {
+  readonly address: Address;
+  /** Unknown where Terraform works it out when it is made. */
+  readonly value: Read<string>;
+  /** `allowed` if this is made by the same plan, else `not allowed`. */
+  readonly allowedWith?: Address;
+  /** What the plan demands of the value that was applied; absent where it may change. */
+  readonly demands?: { readonly value: string; readonly message: string };
 }
 
 /** Where something stands: `<stack>:<Terraform address>`, e.g. `federation:okta_group.Federation_RoleGroups_…`. */

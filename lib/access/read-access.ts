@@ -4,6 +4,8 @@ import { otherHolders } from './aws/other-holders';
 import { iamUsers } from './aws/users';
 import { betweenIn } from './between';
 import { blocksOf } from './blocks';
+import { keptValues } from './kept-values';
+import { writtenIn } from './written';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
 import { follow, type Followed, identityOf, roleGroupOf } from './chain/follow';
@@ -45,6 +47,7 @@ export function readAccess(sources: readonly Document[]): Access {
   const documents = new Documents(sources);
   const blocks = blocksOf(sources);
   const between = betweenIn(sources);
+  const [written, kept] = [writtenIn(sources), keptValues(sources)];
   const groups = new Groups(documents);
   const rules = groupRules(documents, groups);
   const members = membersOf(documents, groups);
@@ -85,6 +88,8 @@ export function readAccess(sources: readonly Document[]): Access {
     connectedAccounts: connected,
     forgotten: documents.forgotten,
     ...(between.length > 0 ? { between } : {}),
+    ...(written ? { written } : {}),
+    ...(kept ? { kept } : {}),
     ...(blocks ? { blocks } : {}),
     ignored: ignoredIn(documents),
     outside: outsideIn(documents, sources),

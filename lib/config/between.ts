@@ -61,7 +61,7 @@ function leaving({ name, file, retired, adopted }: Account): Between[] {
 }
 
 /** Below the configuration directory: the stacks say the same on every machine. */
-function placeOf(file: string): string {
+export function placeOf(file: string): string {
   return file.split(/[\\/]/).slice(-2).join('/');
 }
 

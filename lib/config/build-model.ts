@@ -253,6 +253,7 @@ function buildRole(
   const trust = value('trust')?.file;
   return {
     role: draftRole.role,
+    ...(draftRole.layers[0].file !== federation.file && { own: true as const }),
     ...present({ roleName: value('roleName') }),
     ...existingNames({
       groupName: value('groupName'),

@@ -198,6 +198,8 @@ export interface Role extends ExistingNames {
   readonly trust?: string;
   /** `Admin` of `Okta-Mueller-Tech-Admin` */
   readonly role: string;
+  /** Only its account declares it, not the organization. */
+  readonly own?: true;
   readonly change?: NameChange;
   readonly description?: string;
   readonly policies: readonly Policy[];

@@ -59,7 +59,16 @@ export interface RuleOn<Seen> {
 
 export type Rule = RuleOn<Change>;
 
+/** Lines of YAML that a file of the configuration needs, at the place where they are nested. */
+export interface Edit {
+  /** Relative to the configuration directory, e.g. `accounts/tech.yaml`. */
+  readonly file: string;
+  readonly lines: readonly string[];
+}
+
 export interface RuleSighting extends Sighting {
+  /** What to write instead, where the configuration can say it. */
+  readonly edits?: readonly Edit[];
   /** Other resources whose acceptance counts, e.g. the role group of a role. */
   readonly alsoAt?: readonly string[];
   /** Where this sighting differs from what the rule says of all of them. @default - the rule's */
@@ -69,6 +78,8 @@ export interface RuleSighting extends Sighting {
 }
 
 export interface Finding extends Sighting, Omit<Rule, 'check'> {
+  /** What to write instead, where the configuration can say it. */
+  readonly edits?: readonly Edit[];
   /** `false`: the same was there before this change. */
   readonly isNew: boolean;
   /** Why the configuration accepts it; `undefined`: nobody did. */

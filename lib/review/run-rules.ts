@@ -49,7 +49,7 @@ export function judge<Seen>(
     const accepted = acceptances(rule.id, inBase);
     const standing = new Set(inBase.map(identity));
     return distinct(seen).map((sighting): Finding => {
-      const { subject, address, evidence } = sighting;
+      const { subject, address, evidence, edits } = sighting;
       const { reasons, inBase: acceptedBefore } = accepted(sighting);
       for (const reason of reasons) used.add(joined([rule.id, reason]));
       return {
@@ -57,6 +57,7 @@ export function judge<Seen>(
         subject,
         address,
         evidence,
+        ...(edits === undefined ? {} : { edits }),
         isNew: !standing.has(identity(sighting)),
         ...(reasons.length === 0 ? {} : { accepted: reasons.join('; ') }),
         ...(reasons.length === 0 || acceptedBefore ? {} : { acceptedByThisChange: true }),

@@ -3,12 +3,12 @@ import type { Account, Federation } from '../config/model';
 import type { AwsAccount } from '../constructs/aws-account';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
 import { addAccount } from './account-construct';
-import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
 import { addImports } from './imports';
 import { addKeptRules } from './kept-rules';
 import { addManagementGroups, type ManagementGroups } from './management-groups';
+import { noteAccounts, noteBetween, noteManagementGroups, writeNotes } from './notes';
 import { addAccountOutputs, addAppOutputs, addMetadataOutput, addProvisioningOutputs, SAML_METADATA } from './outputs';
 import { addOktaProvider } from './providers';
 
@@ -40,7 +40,7 @@ interface Context {
 
 function addOktaStack(app: App, config: Federation): FederationStack {
   const stack = new FederationStack(app, 'okta', config, ['okta']);
-  writeBetween(stack, config);
+  writeNotes(stack, { ...noteBetween(config), ...noteManagementGroups(config) });
   addOktaProvider(stack, config);
   return stack;
 }
@@ -49,7 +49,7 @@ function addAccountStack(app: App, account: Account, { oktaStack, ...context }: 
   const { config } = context;
   const stack = new FederationStack(app, `account-${account.id}`, config, ['aws']);
   // Where somebody else runs the app, there is no other stack.
-  if (oktaStack === undefined) writeBetween(stack, config);
+  writeNotes(stack, { ...(oktaStack === undefined ? noteBetween(config) : {}), ...noteAccounts([account]) });
   const metadata = account.retired ? undefined : readMetadata(stack, oktaStack);
   const built = addAccount(stack, account, { ...context, ...metadata });
   addAccountOutputs(stack, [built]);

@@ -1,12 +1,12 @@
 import type { App } from 'cdktf';
 import type { Federation } from '../config/model';
 import { addAccount } from './account-construct';
-import { writeBetween } from './between';
 import { addFederation } from './federation-construct';
 import { FederationStack } from './federation-stack';
 import { addImports } from './imports';
 import { addKeptRules } from './kept-rules';
 import { addManagementGroups } from './management-groups';
+import { noteAccounts, noteBetween, noteManagementGroups, writeNotes } from './notes';
 import { addAccountOutputs, addAppOutputs, addProvisioningOutputs } from './outputs';
 import { addOktaProvider } from './providers';
 
@@ -17,7 +17,7 @@ export function buildSingle(app: App, config: Federation): void {
     ...(config.accounts.length > 0 ? (['aws'] as const) : []),
     ...(hasOkta ? (['okta'] as const) : []),
   ]);
-  writeBetween(stack, config);
+  writeNotes(stack, { ...noteBetween(config), ...noteAccounts(config.accounts), ...noteManagementGroups(config) });
   if (hasOkta) addOktaProvider(stack, config);
   const federation = addFederation(stack, config);
   const managementGroups = addManagementGroups(stack, config, federation);

@@ -2,6 +2,7 @@ import { ConfigError } from '../../../lib/config/config-error';
 import { loadConfig } from '../../../lib/config/load';
 import { readAccess } from '../../../lib/access';
 import { stackDocument } from '../../../lib/access/read-synthesized';
+import { FORCES_REPLACEMENT } from '../../support/replaced-arguments';
 import { withConfig } from '../../support/write-config';
 import { synthesize, type Block, type StackJson } from '../../support/synthesize';
 import { filesOf, type Config } from './config';
@@ -24,20 +25,6 @@ export interface Effect {
   readonly gained: readonly string[];
 }
 
-/** Arguments that no provider changes in place. */
-const FOR_GOOD = new Set([
-  'aws_iam_account_alias.account_alias',
-  'aws_iam_access_key.pgp_key',
-  'aws_iam_access_key.user',
-  'aws_iam_policy.name',
-  'aws_iam_policy.path',
-  'aws_iam_role.name',
-  'aws_iam_role.path',
-  'aws_iam_role_policy.name',
-  'aws_iam_role_policy.role',
-  'aws_iam_saml_provider.name',
-  'okta_group_rule.group_assignments',
-]);
 /** Who reads it, or in which order Terraform works; and what is only remembered. */
 const NO_OBJECT = new Set(['//', 'depends_on', 'lifecycle', 'provider']);
 
@@ -61,8 +48,8 @@ export function effectOf(before: Config, after: Config): Effect {
     made: unique([...now.keys()].filter((address) => !then.has(address)).map(typeOf)),
     removed: unique([...then.keys()].filter((address) => !now.has(address) && !forgotten.has(address)).map(typeOf)),
     forgotten: unique([...then.keys()].filter((address) => forgotten.has(address)).map(typeOf)),
-    replaced: unique(changed.filter((argument) => FOR_GOOD.has(argument))),
-    updated: unique(changed.filter((argument) => !FOR_GOOD.has(argument))),
+    replaced: unique(changed.filter(isReplaced)),
+    updated: unique(changed.filter((argument) => !isReplaced(argument))),
     lost: grants.filter((grant) => !grantsNow.includes(grant)),
     gained: grantsNow.filter((grant) => !grants.includes(grant)),
   };
@@ -179,6 +166,11 @@ function grantsOf(stacks: Stacks, found: ReadonlyMap<string, Block>): string[] {
       ({ managementGroup, roleArn }) => `${groups.get(managementGroup) ?? managementGroup} → ${roleArn}`,
     ),
   );
+}
+
+function isReplaced(argument: string): boolean {
+  const [type = '', name = ''] = argument.split('.');
+  return FORCES_REPLACEMENT[type]?.includes(name) ?? false;
 }
 
 const typeOf = (address: string) => address.slice(0, address.indexOf('.'));

@@ -1,3 +1,4 @@
+import { replacedFor } from '../replaced-arguments';
 import type { World } from './world';
 
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -13,8 +14,8 @@ interface Provider {
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const list = (value: unknown) => (Array.isArray(value) ? (value as unknown[]) : []);
-const differs = (name: string) => (before: Attributes, after: Attributes) =>
-  JSON.stringify(before[name]) !== JSON.stringify(after[name]);
+const replacedBy = (type: string) => (before: Attributes, after: Attributes) =>
+  replacedFor(type, before, after).length > 0;
 
 /** What the two providers do with a resource, as far as it decides who has which role. */
 export function providerOf(address: string, world: World): Provider {
@@ -52,7 +53,7 @@ const PROVIDERS: Readonly<Record<string, (world: World) => Provider>> = {
       return id;
     };
     return {
-      replaces: differs('group_assignments'),
+      replaces: replacedBy('okta_group_rule'),
       create: (attributes) => put(world.newId(), attributes),
       update: ({ id }, after) => {
         put(text(id), after);
@@ -68,7 +69,7 @@ const PROVIDERS: Readonly<Record<string, (world: World) => Provider>> = {
     };
     return {
       ...inert(world),
-      replaces: differs('group_id'),
+      replaces: replacedBy('okta_group_memberships'),
       create: ({ group_id: group, users }) => {
         put(group, users);
         return world.newId();
@@ -133,7 +134,7 @@ const PROVIDERS: Readonly<Record<string, (world: World) => Provider>> = {
     const put = (attributes: Attributes) =>
       world.roles.set(arn(attributes), { trust: text(attributes['assume_role_policy']) });
     return {
-      replaces: (before, after) => differs('name')(before, after) || differs('path')(before, after),
+      replaces: replacedBy('aws_iam_role'),
       create: (attributes) => {
         if (world.roles.has(arn(attributes))) throw new Error(`EntityAlreadyExists: ${arn(attributes)}`);
         put(attributes);
@@ -147,7 +148,7 @@ const PROVIDERS: Readonly<Record<string, (world: World) => Provider>> = {
     const arn = (attributes: Attributes) =>
       `arn:aws:iam::${accountOf(attributes)}:saml-provider/${text(attributes['name'])}`;
     return {
-      replaces: differs('name'),
+      replaces: replacedBy('aws_iam_saml_provider'),
       create: (attributes) => {
         if (world.samlProviders.has(arn(attributes))) throw new Error(`EntityAlreadyExists: ${arn(attributes)}`);
         world.samlProviders.add(arn(attributes));

@@ -1,3 +1,4 @@
+import { FORCES_REPLACEMENT, SETS } from '../replaced-arguments';
 import { isObject, type Json, type JsonObject } from '../../../lib/access/document/document';
 import {
   entries,
@@ -15,28 +16,6 @@ import {
  * A model of `terraform show -json`: the plan that leads from one applied stack to another, and the state after an
  * apply. It has no code of the product; a test compares it with what the real program wrote.
  */
-
-/** Arguments whose change makes another object, by type. */
-const FORCES_REPLACEMENT: Readonly<Record<string, readonly string[]>> = {
-  aws_iam_access_key: ['user', 'pgp_key'],
-  aws_iam_account_alias: ['account_alias'],
-  aws_iam_policy: ['name', 'path', 'description'],
-  aws_iam_role: ['name', 'path'],
-  aws_iam_role_policies_exclusive: ['role_name'],
-  aws_iam_role_policy: ['name', 'role'],
-  aws_iam_role_policy_attachment: ['role', 'policy_arn'],
-  aws_iam_role_policy_attachments_exclusive: ['role_name'],
-  aws_iam_saml_provider: ['name'],
-  aws_iam_user_policy_attachment: ['user', 'policy_arn'],
-  okta_app_group_assignments: ['app_id'],
-  okta_app_saml: ['preconfigured_app'],
-  okta_app_signon_policy_rule: ['policy_id'],
-  okta_group_memberships: ['group_id'],
-  okta_group_rule: ['group_assignments', 'expression_type'],
-};
-
-/** Arguments that are sets: one element that is not known hides all. */
-const SETS = new Set(['group_assignments', 'users', 'users_excluded', 'policy_arns', 'policy_names']);
 
 const VERSION = { format_version: '1.2', terraform_version: '1.11.4' };
 

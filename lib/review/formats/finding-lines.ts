@@ -1,5 +1,5 @@
 import { isOpen, isPossibleGain } from '../findings';
-import type { Finding } from '../model';
+import type { Edit, Finding } from '../model';
 import { groupBy } from '../order';
 
 /** Findings of one rule. */
@@ -10,6 +10,8 @@ export interface RuleFindings {
   readonly mayGiveAccess: boolean;
   /** Findings of one evidence are one line: a role of the organization has them in each account. */
   readonly lines: readonly { readonly evidence: string; readonly subjects: readonly string[] }[];
+  /** What to write into the configuration instead, each once. */
+  readonly edits: readonly Edit[];
   readonly findings: readonly Finding[];
 }
 
@@ -32,7 +34,8 @@ function byRule(findings: readonly Finding[]): RuleFindings[] {
       evidence: same.length === 1 ? (same[0]?.evidence ?? '') : evidence,
       subjects: same.map(({ subject }) => subject),
     }));
-    return [{ rule, mayGiveAccess: list.some(isPossibleGain), lines, findings: list }];
+    const edits = new Map(list.flatMap(({ edits = [] }) => edits.map((edit) => [JSON.stringify(edit), edit])));
+    return [{ rule, mayGiveAccess: list.some(isPossibleGain), lines, edits: [...edits.values()], findings: list }];
   });
 }
 

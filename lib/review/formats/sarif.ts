@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { BrokenChange, Finding, Report, Severity } from '../model';
+import type { BrokenChange, Edit, Finding, Report, Severity } from '../model';
 import { stackOf, terraformAddress } from '../address';
 import { shortened, visible } from '../visible';
+import { editIntroduction, editLine } from './words';
 
 export interface SarifOptions {
   /**
@@ -72,14 +73,25 @@ function describe({ id, severity, title, why, remedy }: Finding) {
 }
 
 function result(finding: Finding, ruleIndex: number, artifact: (stack: string) => string) {
-  const { id, severity, title, subject, evidence, address, isNew, accepted, acceptedByThisChange } = finding;
+  const {
+    id,
+    severity,
+    title,
+    subject,
+    evidence,
+    edits = [],
+    address,
+    isNew,
+    accepted,
+    acceptedByThisChange,
+  } = finding;
   const stack = stackOf(address) || 'federation';
   return {
     ruleId: id,
     ruleIndex,
     level: LEVELS[severity].level,
     baselineState: isNew ? 'new' : 'unchanged',
-    message: { text: `${plain(title)}: ${plain(subject)} (${plain(evidence)})` },
+    message: { text: [`${plain(title)}: ${plain(subject)} (${plain(evidence)})`, ...edits.map(editText)].join('\n') },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(artifact(stack)) }, region: { startLine: 1 } },
@@ -105,6 +117,10 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
           ],
         }),
   };
+}
+
+function editText(edit: Edit): string {
+  return [plain(editIntroduction(edit)), ...edit.lines.map((line) => editLine(line, plain))].join('\n');
 }
 
 /** Longest text of a message; whoever needs the rest reads the report. */

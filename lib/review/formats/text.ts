@@ -8,6 +8,8 @@ import { severityWord, type Paint } from './severity-paint';
 import { openFindings, standingFindings, type RuleFindings } from './finding-lines';
 import {
   amount,
+  editIntroduction,
+  editLine,
   changeSentence,
   countPhrases,
   inventory,
@@ -75,11 +77,18 @@ function attention({ findings }: Report, paint: Paint): string[] {
 /** How many subjects a line names. */
 const SUBJECTS = 3;
 
-function rule({ rule: { id, severity, title, remedy }, mayGiveAccess, lines }: RuleFindings, paint: Paint): string[] {
+function rule(
+  { rule: { id, severity, title, remedy }, mayGiveAccess, lines, edits }: RuleFindings,
+  paint: Paint,
+): string[] {
   return [
     `  ${severityWord(severity, paint)} ${title} ${paint.dim(`(${id}${mayGiveAccess ? ', may give access' : ''})`)}`,
     ...lines.map(({ subjects, evidence }) => `           ${listed(subjects, visible, SUBJECTS)}: ${visible(evidence)}`),
     paint.dim(`           ${remedy}`),
+    ...edits.flatMap((edit) => [
+      `           ${editIntroduction(edit)}`,
+      ...edit.lines.map((line) => `             ${editLine(line)}`),
+    ]),
   ];
 }
 

@@ -1,5 +1,6 @@
-import type { ChangeGroup, Counts, GrantChange, GrantRename, Report } from '../model';
+import type { ChangeGroup, Counts, Edit, GrantChange, GrantRename, Report } from '../model';
 import type { RolePower } from '../policies/role-power';
+import { visible } from '../visible';
 
 /** `1 gain`, `2 gains` */
 export function amount(count: number, one: string, many = `${one}s`): string {
@@ -177,4 +178,15 @@ export function roleName({ accountName, role }: { accountName: string; role: str
 export function renameSentence({ from, to }: GrantRename): string {
   const was = from.managementGroup === to.managementGroup ? '' : `${from.managementGroup} → `;
   return `${to.managementGroup} keeps ${roleName(to)}, which was ${was}${roleName(from)}`;
+}
+
+/** What comes before lines that a person should write. */
+export function editIntroduction({ file }: Edit): string {
+  return `Write in ${file}:`;
+}
+
+/** A line of YAML as it is, where what comes after its indentation shows what it is made of. */
+export function editLine(line: string, shown: (text: string) => string = visible): string {
+  const text = line.trimStart();
+  return `${line.slice(0, line.length - text.length)}${shown(text)}`;
 }

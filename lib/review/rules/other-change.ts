@@ -3,6 +3,7 @@ import { stackOf, terraformAddress } from '../address';
 import { isHeldToJudged, isJudged, isKept, isMissed, kindOf } from '../judged';
 import { arnOf, missing, pairs } from '../lookup';
 import type { Change, Rule } from '../model';
+import { refusedValues } from '../refused';
 
 /** The last net: names, never values, since nobody knows which of them is a secret. */
 export const otherChange: Rule = {
@@ -17,10 +18,11 @@ export const otherChange: Rule = {
     const [then, now] = comparable ? [before.blocks, after.blocks] : [[], []];
     const come = missing(now, then, ({ address }) => address);
     const gone = missing(then, now, ({ address }) => address);
+    const refused = refusedValues(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     return [
       ...pairs(then, now, ({ address }) => address).flatMap(({ then: one, now: other }) => {
-        if (one === other) return [];
+        if (one === other || refused.has(other.address)) return [];
         const [was, is] = [new Map(one.arguments), new Map(other.arguments)];
         const differing = [...new Set([...was.keys(), ...is.keys()])]
           .filter(

@@ -1,3 +1,4 @@
+import type { Read } from '../../access';
 import { byAddress, pairs } from '../lookup';
 import { actionKind, actionsAt } from '../planned-actions';
 import { shift } from '../read';
@@ -11,9 +12,16 @@ export const ruleReplaced: Rule = {
   why: 'With the old group rule, everybody it served loses all its role groups, until the new one has run.',
   remedy: 'Use one group rule for each role group (groupRules: per-role-group), or apply outside of working hours.',
   check: ({ before, after, plan }) => {
+    // A group that is renamed where it is stays the same target.
+    const newNames = new Map(
+      pairs(before.roleGroups, after.roleGroups, ({ address }) => address).map(({ then, now }) => [
+        then.name,
+        now.name,
+      ]),
+    );
     const targets = new Map(
       pairs(before.rules, after.rules, ({ address }) => address).flatMap(({ then, now }) => {
-        const evidence = shift(sorted(then.targets), sorted(now.targets));
+        const evidence = shift(sorted(renamed(then.targets, newNames)), sorted(now.targets));
         return evidence === undefined ? [] : [[now.address, `targets ${evidence}`]];
       }),
     );
@@ -28,6 +36,10 @@ export const ruleReplaced: Rule = {
     });
   },
 };
+
+function renamed(targets: Read<readonly string[]>, names: ReadonlyMap<string, string>): Read<readonly string[]> {
+  return 'known' in targets ? { known: targets.known.map((name) => names.get(name) ?? name) } : targets;
+}
 
 function sorted(read: Parameters<typeof shift>[0]): Parameters<typeof shift>[0] {
   return 'known' in read && Array.isArray(read.known) ? { known: (read.known as string[]).toSorted() } : read;

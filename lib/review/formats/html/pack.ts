@@ -1,7 +1,7 @@
 import type { Grant } from '../../../access';
 import { changeGroups } from '../../grants/change-groups';
 import { grantKey } from '../../grants/keys';
-import type { Report } from '../../model';
+import type { Edit, Report } from '../../model';
 import { known } from '../../read';
 import { describeCondition } from '../../trust';
 import { visible } from '../../visible';
@@ -9,6 +9,8 @@ import { openFindings } from '../finding-lines';
 import {
   amount,
   changeSentence,
+  editIntroduction,
+  editLine,
   countPhrases,
   inventory,
   isDangerous,
@@ -25,6 +27,7 @@ export function pack(report: Report): ExplorerData {
   const rules = [
     ...new Map(report.findings.map((finding) => [JSON.stringify([finding.id, finding.title]), finding])).entries(),
   ];
+  const packedEdits: string[] = [];
   const ruleIndex = new Map(rules.map(([key], i) => [key, i]));
   return {
     verdict: report.verdict,
@@ -47,7 +50,7 @@ export function pack(report: Report): ExplorerData {
     ),
     rules: rules.map(([, { id, severity, title, why, remedy }]) => [id, severity, title, why, remedy] as const),
     findings: report.findings.map(
-      ({ id, title, subject, evidence, address, isNew, accepted, acceptedByThisChange }) =>
+      ({ id, title, subject, evidence, edits = [], address, isNew, accepted, acceptedByThisChange }) =>
         [
           ruleIndex.get(JSON.stringify([id, title])) ?? 0,
           text(subject),
@@ -56,6 +59,7 @@ export function pack(report: Report): ExplorerData {
           isNew ? 1 : 0,
           // What the base does not accept is listed with what is open.
           accepted === undefined || (isNew && acceptedByThisChange) ? -1 : text(accepted),
+          edits.length === 0 ? -1 : packedEdits.push(edits.map(editText).join('\n\n')) - 1,
         ] as const,
     ),
     broken: report.broken.map(
@@ -72,6 +76,7 @@ export function pack(report: Report): ExplorerData {
     unknown: report.unknown.map(
       ({ subject, reason, address }) => [text(subject), text(reason), text(address)] as const,
     ),
+    edits: packedEdits,
     handover: report.handover.map((step) => visible(step)),
     // Last: everything above adds to them.
     strings,
@@ -157,6 +162,10 @@ function equal([, ...a]: PackedGrant, [, ...b]: PackedGrant): boolean {
 }
 
 /** Numbers texts and lists in the order in which they are first asked for. */
+function editText(edit: Edit): string {
+  return [visible(editIntroduction(edit)), ...edit.lines.map((line) => editLine(line))].join('\n');
+}
+
 function pool() {
   const strings: string[] = [];
   const lists: number[][] = [];

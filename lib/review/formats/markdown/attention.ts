@@ -1,8 +1,8 @@
 import type { Finding, Report, Severity } from '../../model';
 import { openFindings, standingFindings, type RuleFindings } from '../finding-lines';
-import { amount, listed } from '../words';
+import { amount, editIntroduction, editLine, listed } from '../words';
 import type { Detail } from './detail';
-import { code, prose } from './escape';
+import { code, fenced, prose } from './escape';
 import { details, limited, section } from './list';
 
 const SIGNS: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' };
@@ -47,7 +47,7 @@ function notAnalysed(unknown: Report['unknown'], { others, characters }: Detail)
 const SUBJECTS = 3;
 
 function rule(
-  { rule: { id, severity, title, why, remedy }, mayGiveAccess, lines, findings }: RuleFindings,
+  { rule: { id, severity, title, why, remedy }, mayGiveAccess, lines, edits, findings }: RuleFindings,
   detail: Detail,
 ): string {
   const { characters, subjects: limit, grants } = detail;
@@ -58,6 +58,16 @@ function rule(
     }),
     '',
     `${prose(why)} **Do:** ${prose(remedy)}`,
+    ...edits.slice(0, limit).flatMap((edit) => [
+      '',
+      prose(editIntroduction(edit), characters),
+      '',
+      fenced(
+        edit.lines.map((line) => editLine(line)),
+        'yaml',
+      ),
+    ]),
+    ...(edits.length > limit ? ['', `… and ${amount(edits.length - limit, 'more place')}`] : []),
     ...(grants > 0 && lines.some(({ subjects }) => subjects.length > SUBJECTS + 1)
       ? [
           '',

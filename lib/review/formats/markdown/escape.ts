@@ -37,3 +37,10 @@ function codeWord(word: string): string {
   const [, name = word, end = ''] = /^(.*[^.,;:])([.,;:]?)$/s.exec(word) ?? [];
   return `${code(name)}${end}`;
 }
+
+/** Lines as a block of code, whose fence is longer than any run of back-ticks in it. */
+export function fenced(lines: readonly string[], language: string): string {
+  const runs = lines.join(' ').match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}

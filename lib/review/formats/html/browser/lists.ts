@@ -139,9 +139,10 @@ function ruleEntry(data: ExplorerData, rule: number, findings: readonly PackedFi
 }
 
 function findingEntry(
-  { strings }: ExplorerData,
-  [, subject, evidence, address, , accepted]: PackedFinding,
+  data: ExplorerData,
+  [, subject, evidence, address, , accepted, edits]: PackedFinding,
 ): HTMLElement {
+  const { strings } = data;
   return element(
     'div',
     {},
@@ -149,6 +150,7 @@ function findingEntry(
     ' ',
     element('code', {}, strings[evidence] ?? ''),
     ...(accepted < 0 ? [] : [element('span', { class: 'note' }, `accepted: ${strings[accepted] ?? ''}`)]),
+    ...(edits < 0 ? [] : [element('pre', {}, data.edits[edits] ?? '')]),
     element('span', { class: 'address' }, strings[address] ?? ''),
   );
 }

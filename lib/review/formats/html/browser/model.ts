@@ -30,6 +30,8 @@ export interface ExplorerData {
   readonly findings: readonly PackedFinding[];
   readonly broken: readonly PackedBroken[];
   readonly unknown: readonly (readonly [subject: number, reason: number, address: number])[];
+  /** What to write into the configuration, as blocks of lines. */
+  readonly edits: readonly string[];
   readonly handover: readonly string[];
 }
 
@@ -62,7 +64,7 @@ export type PackedGrant = readonly [
 /** Texts: id, severity, title, why, remedy. */
 export type PackedRule = readonly [id: string, severity: string, title: string, why: string, remedy: string];
 
-/** `accepted` is `-1` where nobody accepts it. */
+/** `accepted` is `-1` where nobody accepts it, `edits` where there is nothing to write. */
 export type PackedFinding = readonly [
   rule: number,
   subject: number,
@@ -70,6 +72,7 @@ export type PackedFinding = readonly [
   address: number,
   isNew: number,
   accepted: number,
+  edits: number,
 ];
 
 export type PackedBroken = readonly [

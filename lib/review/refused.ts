@@ -1,0 +1,147 @@
+import type { Access, KeptValue } from '../access';
+import { stackOf, terraformAddress } from './address';
+import { byAddress } from './lookup';
+import { memoPair } from './memo';
+import type { Edit, RuleSighting } from './model';
+import { accountFile, edit, FEDERATION, keyOfGroup, MANAGEMENT_GROUPS } from './places';
+import { known } from './read';
+import { yamlText } from './yaml';
+
+interface Refused {
+  readonly kept: KeptValue;
+  readonly change: Change;
+}
+
+/** Values that the plan demands and that were not applied: Terraform will refuse the plan. */
+const refusals = memoPair((before: Access, after: Access): readonly Refused[] => {
+  // Nothing is known of what was applied, or what will be demanded.
+  if (before.kept === undefined || after.kept === undefined) return [];
+  const then = byAddress(before.kept);
+  const stacks = new Set(before.stacks);
+  return after.kept.flatMap((kept) => {
+    const { address, demands } = kept;
+    if (demands === undefined || !stacks.has(stackOf(address))) return [];
+    const was = appliedBefore(kept, then);
+    return was === undefined || was === demands.value ? [] : [{ kept, change: { was, is: demands.value } }];
+  });
+});
+
+/** What will be refused, each change once: Okta's stack and those of the accounts refuse the same. */
+export function findRefused(before: Access, after: Access): RuleSighting[] {
+  const sightings = new Map<string, RuleSighting>();
+  for (const { kept, change } of refusals(before, after)) {
+    const { address, demands } = kept;
+    const { about, edits } = whatToWrite(after, address, change);
+    if (sightings.has(about)) continue;
+    const evidence = unescaped((demands?.message ?? '').replaceAll('${self.input}', () => change.was));
+    sightings.set(about, { subject: about, address, evidence, ...(edits === undefined ? {} : { edits }) });
+  }
+  return [...sightings.values()];
+}
+
+/** Addresses of the values that the plan refuses. */
+export function refusedValues(before: Access, after: Access): ReadonlySet<string> {
+  return new Set(refusals(before, after).map(({ kept: { address } }) => address));
+}
+
+/** What the state holds when the plan is made: what the side before demanded or wrote, or what this plan makes. */
+function appliedBefore(now: KeptValue, then: ReadonlyMap<string, KeptValue>): string | undefined {
+  const was = then.get(now.address);
+  if (was !== undefined) return was.demands?.value ?? known(was.value);
+  if (now.allowedWith === undefined) return known(now.value);
+  return then.has(now.allowedWith) ? 'not allowed' : 'allowed';
+}
+
+interface Change {
+  readonly was: string;
+  readonly is: string;
+}
+
+interface Refusal {
+  readonly about: string;
+  readonly edits?: readonly Edit[];
+}
+
+/** Constructs that keep a value, by their address, and the state in between that the configuration can say. */
+const REFUSALS: readonly (readonly [RegExp, (access: Access, change: Change, part: string) => Refusal])[] = [
+  [
+    /^Account-(\d{12})_Name_/,
+    (access, change, id) => ({ about: `account ${id}`, edits: [renaming(accountFile(access, id), [], change)] }),
+  ],
+  [
+    /^Federation_Okta_Accounts_Name-(\d{12})_/,
+    (access, change, id) => ({ about: `account ${id}`, edits: [renaming(accountFile(access, id), [], change)] }),
+  ],
+  [
+    /^(?:Account-\d{12}|Federation_Okta)_IdentityProvider_/,
+    (_, change) => ({ about: 'identityProvider', edits: [renaming(FEDERATION, ['identityProvider'], change)] }),
+  ],
+  [
+    /^Federation_Okta_GroupRulesForm_/,
+    (_, { was, is }) => ({
+      about: 'groupRules',
+      edits: [
+        edit(
+          FEDERATION,
+          ['groupRules'],
+          [
+            ['form', is],
+            ['formerly', was],
+          ],
+        ),
+      ],
+    }),
+  ],
+  [/^Federation_Okta_SigningKey_/, () => ({ about: 'okta.app.signingKey' })],
+  [
+    /^Account-\d{12}_ProvisioningUser_NewestKey_/,
+    (_, { was, is }) => ({
+      about: 'provisioningUser.keys',
+      edits: [edit(FEDERATION, ['provisioningUser'], [['keys', `[${was}, ${is}]`]])],
+    }),
+  ],
+  [
+    /^ManagementGroup-([\w-]+)_People_/,
+    (access, _, construct) => ({
+      about: `members of ${groupAt(access, construct)}`,
+      edits: [edit(MANAGEMENT_GROUPS, [keyOfGroup(access, groupAt(access, construct))], [['members', 'released']])],
+    }),
+  ],
+  [
+    /^ManagementGroup-([\w-]+)_Made_/,
+    (access, { is }, construct) => {
+      const name = groupAt(access, construct);
+      const about = `management group ${name}`;
+      if (!is.startsWith('owned')) return { about };
+      return { about, edits: [edit(MANAGEMENT_GROUPS, [keyOfGroup(access, name)], [['existing', 'released']])] };
+    },
+  ],
+];
+
+function whatToWrite(access: Access, address: string, change: Change): Refusal {
+  const label = terraformAddress(address).split('.').at(-1) ?? '';
+  for (const [pattern, refusal] of REFUSALS) {
+    const match = pattern.exec(label);
+    if (match) return refusal(access, change, match[1] ?? '');
+  }
+  return { about: label.replace(/_Applied_[0-9A-F]{8}$/, '') };
+}
+
+/** The new name, prepared in AWS before Okta uses it. */
+function renaming(file: string, path: readonly string[], { was, is }: Change): Edit {
+  return edit(file, path, [
+    ['name', yamlText(is)],
+    ['formerly', yamlText(was)],
+    ['switched', 'false'],
+  ]);
+}
+
+/** Name of the group that a construct has made or looked up; the construct's own where it is in no document. */
+function groupAt({ managementGroups }: Access, construct: string): string {
+  const at = new RegExp(`[:.]ManagementGroup-${construct}_`);
+  return managementGroups.find(({ address }) => at.test(address))?.name ?? construct;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/([$%])\1\{/g, '$1{');
+}
