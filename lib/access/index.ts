@@ -24,6 +24,7 @@ export { explain, type Explanation, type SubjectKind } from './explain';
 export { grantsMatching, type GrantQuery } from './grants-matching';
 export type * from './model';
 export { groupFilter } from './okta/group-filter';
+export { SIGN_ON_CONDITIONS } from './okta/sign-on-policy';
 export { picker, type PickerRole } from './picker';
 export { resourceChanges, type ResourceChange } from './plan/changes';
 export { listedResources, type Listed } from './plan/containers';

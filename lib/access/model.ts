@@ -289,10 +289,14 @@ export interface App extends Resource {
   readonly keyName?: string;
   /** MFA is required by a sign-on policy of these documents. */
   readonly mfa: Read<boolean>;
+  /** The sign-on policy that the app uses: its address, or Okta's id where it is not in the documents. Absent for Okta's own choice. */
+  readonly signOnPolicy?: string;
   /** The sign-on policy of these documents that the app uses. */
   readonly signOn?: SignOn;
   /** Where the assertion goes (`overrideAcsURL`, else AWS's own endpoint): what trust policies compare with `SAML:aud`. */
   readonly recipient?: Read<string>;
+  /** Addresses that the app's own arguments name for the assertion (`sso_url`, `recipient`, …), where they name any. */
+  readonly endpoints?: ReadonlyMap<string, string>;
   /** Names of what its own attribute statements add to the assertion. */
   readonly attributes?: Read<readonly string[]>;
   /** The same statements with what they say: `name = expression`, sorted. */

@@ -1,4 +1,4 @@
-import { isOwnType } from '../access';
+import { isOwnType, SIGN_ON_CONDITIONS } from '../access';
 import { terraformAddress } from './address';
 
 /**
@@ -11,7 +11,15 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
     aws_iam_access_key: ['user', 'status', 'pgp_key'],
     aws_iam_account_alias: [],
     aws_iam_policy: ['name', 'policy'],
-    aws_iam_role: ['name', 'path', 'assume_role_policy', 'max_session_duration', 'permissions_boundary'],
+    aws_iam_role: [
+      'name',
+      'path',
+      'assume_role_policy',
+      'max_session_duration',
+      'permissions_boundary',
+      'managed_policy_arns',
+      'inline_policy',
+    ],
     aws_iam_role_policies_exclusive: [],
     aws_iam_role_policy: ['name', 'role', 'policy'],
     aws_iam_role_policy_attachment: ['role', 'policy_arn'],
@@ -20,6 +28,7 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
     aws_iam_user: ['name'],
     aws_iam_user_policy: ['name', 'user', 'policy'],
     aws_iam_user_policy_attachment: ['user', 'policy_arn'],
+    okta_app_access_policy_assignment: ['app_id', 'policy_id'],
     okta_app_group_assignment: ['app_id', 'group_id'],
     okta_app_group_assignments: ['app_id', 'group'],
     okta_app_saml: [
@@ -30,6 +39,14 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
       'attribute_statements',
       'user_name_template',
       'user_name_template_suffix',
+      'authentication_policy',
+      'sso_url',
+      'recipient',
+      'destination',
+      'audience',
+      'acs_endpoints',
+      'sp_issuer',
+      'groups',
     ],
     okta_app_saml_app_settings: ['app_id', 'settings'],
     okta_app_signon_policy: ['name'],
@@ -46,6 +63,40 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
     ],
   }),
 );
+
+/**
+ * Arguments that decide who gets in or what a person may do, of which no other rule knows what they mean. This product
+ * writes none of them.
+ */
+const DECISIVE: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    aws_iam_user: ['permissions_boundary'],
+    okta_app_group_assignment: ['profile'],
+    okta_app_saml: [
+      'accessibility_login_redirect_url',
+      'accessibility_self_service',
+      'assertion_signed',
+      'authn_context_class_ref',
+      'default_relay_state',
+      'digest_algorithm',
+      'honor_force_authn',
+      'idp_issuer',
+      'implicit_assignment',
+      'inline_hook_id',
+      'response_signed',
+      'signature_algorithm',
+      'subject_name_id_format',
+      'subject_name_id_template',
+      // Until version 4 of the provider: people with the app, past every group.
+      'users',
+    ],
+  }),
+);
+
+/** Whether a change of the argument may let somebody in, and only its name says so. */
+export function decidesSignIn(address: string, argument: string): boolean {
+  return (DECISIVE.get(kindOf(address)) ?? []).includes(argument);
+}
 
 /** Arguments that decide nothing about access, of every kind. */
 const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
@@ -70,7 +121,18 @@ const SETTINGS: ReadonlyMap<string, readonly string[] | 'all'> = new Map<string,
 export function isJudged(address: string, argument: string, unreadable = false): boolean {
   const settings = SETTINGS.get(kindOf(address));
   if (settings !== undefined) return settings === 'all' || settings.includes(argument);
+  if (decidesSignIn(address, argument)) return true;
   return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
+}
+
+/** What a sign-on rule of an app says, which `sign-on-rule-changed` compares. */
+const SIGN_ON_RULE = new Set([
+  ...['priority', 'status', 'access', 'type', 'factor_mode', 'constraints', 'chains'],
+  ...SIGN_ON_CONDITIONS,
+]);
+
+export function isOfSignOnRule(argument: string): boolean {
+  return SIGN_ON_RULE.has(argument);
 }
 
 /** Whether a block is not an object: a provider, a setting, an output, what is looked up or said of objects. */

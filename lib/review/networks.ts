@@ -46,6 +46,20 @@ export function coverNobody(networks: readonly string[]): boolean {
   });
 }
 
+/** Whether each of the inner networks lies within one of the outer ones. */
+export function covers(outer: readonly string[], inner: readonly string[]): boolean {
+  return inner.every((network) => {
+    const span = spanOf(network);
+    return (
+      span !== undefined &&
+      outer.some((other) => {
+        const around = spanOf(other);
+        return versionOf(other) === versionOf(network) && around !== undefined && contains(around, span);
+      })
+    );
+  });
+}
+
 function contains(outer: Span, inner: Span): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;
 }

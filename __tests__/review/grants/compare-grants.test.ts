@@ -166,3 +166,26 @@ test('what can be told exactly needs no doubt: a document that is an Allow read 
     phrases(before, having({ policies: [policy('deploy', JSON.stringify(allow(['s3:Put*', 's3:Get*'])))] })),
   ).toEqual({ gains: [], losses: [] });
 });
+
+describe('conditions that admit everybody whom they admitted, and more', () => {
+  const subject = (operator: string, ...values: string[]) => ({ operator, key: 'SAML:sub', values });
+  test.each([
+    ['a network around it', network('192.0.2.0/24'), network('192.0.2.0/23')],
+    ['every address', network('192.0.2.0/24', '198.51.100.0/24'), network('0.0.0.0/0')],
+    ['a smaller exclusion', notFrom('10.0.0.0/8'), notFrom('10.1.0.0/16')],
+    ['IfExists', subject('StringEquals', 'ada'), subject('StringEqualsIfExists', 'ada')],
+    ['ForAllValues', subject('StringLike', 'a*'), subject('ForAllValues:StringLike', 'a*')],
+  ])('%s', (_, strict, loose) => {
+    const [before, after] = [having({}, { conditions: [strict] }), having({}, { conditions: [loose] })];
+    expect(phrases(before, after)).toMatchObject({ gains: [expect.any(String)], losses: [] });
+    expect(phrases(after, before)).toMatchObject({ gains: [], losses: [expect.any(String)] });
+  });
+
+  test.each([
+    ['a network beside it', network('192.0.2.0/24'), network('198.51.100.0/24')],
+    ['IfExists with another value', subject('StringEquals', 'ada'), subject('StringEqualsIfExists', 'bob')],
+  ])('are not %s', (_, one, other) => {
+    const { gains, losses } = phrases(having({}, { conditions: [one] }), having({}, { conditions: [other] }));
+    expect([gains.length, losses.length].every((count) => count > 0)).toBe(true);
+  });
+});

@@ -14,3 +14,24 @@ test.each([
 ])('reports an address that %s', (_, before, after, evidence) => {
   expect(seen(rule, change(before, after)).join()).toContain(evidence);
 });
+
+const named = (endpoints: Record<string, string>) => ({
+  apps: [app({ endpoints: new Map(Object.entries(endpoints)) })],
+});
+
+test.each([
+  ['AWS is named', {}, named({ sso_url: 'https://signin.aws.amazon.com/saml', audience: 'urn:amazon:webservices' })],
+  ['nothing changes', named({ audience: 'urn:amazon:webservices' }), named({ audience: 'urn:amazon:webservices' })],
+])('stays silent about addresses of the app’s own arguments when %s', (_, before, after) =>
+  expect(rule.check(change(before, after))).toEqual([]),
+);
+
+test.each(['sso_url', 'recipient', 'destination', 'audience', 'acs_endpoints', 'sp_issuer'])(
+  'reports another address in %s, as a change and where it is from the beginning',
+  (name) => {
+    const after = named({ [name]: 'https://evil.example/saml' });
+    expect(seen(rule, change(named({}), after)).join()).toContain(`${name}: default → https://evil.example/saml`);
+    expect(seen(rule, change({}, after)).join()).toContain(`${name}: https://evil.example/saml`);
+    expect(rule.check(change(after, after))).toHaveLength(1);
+  },
+);

@@ -21,10 +21,10 @@ test('reports a forgotten role that people can still assume', () => {
   expect(rule.check(change({ roles: [forgotten] }, { forgotten: [forgotten.address] }))).toHaveLength(1);
 });
 
-test('reports an assignment that Okta keeps', () => {
+test('reports what Okta keeps', () => {
   const changes = [plannedChange({ address, actions: ['delete'], left: 'retained' })];
   expect(rule.check(change({}, { forgotten: [address], plans: [planFacts({ changes })] }))).toMatchObject([
-    { evidence: 'retain_assignment: Okta keeps it when Terraform deletes it' },
+    { evidence: 'Okta keeps it when Terraform deletes it' },
   ]);
 });
 

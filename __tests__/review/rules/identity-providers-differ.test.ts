@@ -7,6 +7,10 @@ const providers = (...metadata: string[]) => ({
 
 test.each([
   ['one account', providers('okta_app_saml.app')],
+  [
+    'accounts whose metadata is known after the apply only',
+    providers('(saml_metadata_document is known after apply)', '(module.b is known after apply)', 'okta_app_saml.app'),
+  ],
   ['accounts that follow one app', providers('okta_app_saml.app', 'okta_app_saml.app')],
 ])('stays silent for %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));
 

@@ -1,5 +1,5 @@
 import { otherChange as rule } from '../../../lib/review/rules/other-change';
-import { change, role, seen } from '../support/builders';
+import { app, change, role, seen } from '../support/builders';
 
 const having = (address: string, ...args: (readonly [string, string])[]) => ({
   blocks: [{ address, arguments: args }],
@@ -126,4 +126,39 @@ describe('an object that Terraform is to forget', () => {
     expect(seen(rule, change({ blocks: [group, other] }, { blocks: [forgotten, other] }))).toEqual([]);
     expect(seen(rule, change({ blocks: [] }, { blocks: [forgotten] }))).toEqual([]);
   });
+});
+
+describe('a sign-on rule', () => {
+  const address = 'a:okta_app_signon_policy_rule.mfa';
+  const asking = (factors: string, digest: string, uses = true) => ({
+    ...having(address, ['factor_mode', digest]),
+    apps: [
+      app(
+        uses
+          ? {
+              signOn: {
+                catchAll: { known: false },
+                rules: [
+                  {
+                    address,
+                    name: 'MFA',
+                    says: `ALLOW, ${factors}`,
+                    reauthentication: { known: 3600 },
+                    inactivity: { known: 3600 },
+                  },
+                ],
+              },
+            }
+          : {},
+      ),
+    ],
+  });
+
+  test('of the app’s policy has a rule of its own', () =>
+    expect(rule.check(change(asking('two factors', '1'), asking('less', '2')))).toEqual([]));
+
+  test.each([
+    ['of another policy is reported', asking('', '1', false), asking('', '2', false)],
+    ['that reads the same is reported', asking('two factors', '1'), asking('two factors', '2')],
+  ])('%s', (_, before, after) => expect(seen(rule, change(before, after))).toEqual([`${address}: factor_mode`]));
 });

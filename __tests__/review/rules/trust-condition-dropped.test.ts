@@ -67,10 +67,29 @@ test('reports an end that is moved far ahead, and a beginning that has passed', 
 });
 
 test('reports an optional condition in the place of a strict one, and one that is removed', () => {
-  const org = (operator: string) => ({ operator, key: 'aws:PrincipalOrgID', values: ['o-example'] });
+  const org = (operator: string) => ({ operator, key: 'aws:SourceVpc', values: ['vpc-1'] });
   const [strict, optional] = [org('StringEquals'), org('StringEqualsIfExists')];
   expect(rule.check(change(asking(audience, strict), asking(audience, optional)))).toHaveLength(1);
   expect(rule.check(change(asking(audience, optional), asking(audience)))).toHaveLength(1);
   const every = org('ForAllValues:StringEquals');
   expect(rule.check(change(asking(audience, strict), asking(audience, every)))).toHaveLength(1);
+});
+
+test.each([
+  ['BoolIfExists', 'aws:MultiFactorAuthPresent', 'true'],
+  ['ForAllValues:StringEquals', 'aws:PrincipalOrgID', 'o-example'],
+  ['StringNotEquals', 'aws:PrincipalArn', 'arn:aws:iam::123456789012:role/x'],
+  ['Null', 'aws:MultiFactorAuthAge', 'true'],
+])('reports %s on %s, which no sign-in has, as no condition at all', (operator, key, value) => {
+  const after = asking(audience, { operator, key, values: [value] });
+  expect(seen(rule, change(asking(audience, network), after)).join()).toContain('without IpAddress');
+  expect(rule.check(change(after, asking(audience)))).toEqual([]);
+});
+
+test('a condition on the caller counts where callers of AWS are trusted', () => {
+  const trusting = (...conditions: TrustCondition[]) => ({
+    roles: [role({ trust: { known: [statement({ conditions, principals: [{ type: 'AWS', value: '*', not: false }] })] } })],
+  });
+  const org = { operator: 'StringEqualsIfExists', key: 'aws:PrincipalOrgID', values: ['o-example'] };
+  expect(rule.check(change(trusting(org), trusting()))).toHaveLength(1);
 });

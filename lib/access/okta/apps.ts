@@ -138,6 +138,7 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
     ...optionalText('keyName', argument('key_name')),
     mfa: mfaRequired(resource, documents),
     ...signOnOf(resource, documents),
+    endpoints: endpointsOf(resource),
     ...(typeof id === 'string' ? { id } : {}),
     recipient,
     attributes: attributeNames(argument('attribute_statements')),
@@ -193,6 +194,19 @@ function userName({ argument }: Resource): Read<string> {
   const suffix = nonEmpty(argument('user_name_template_suffix'), '');
   if (!('known' in template) || !('known' in suffix)) return 'known' in template ? suffix : template;
   return { known: `${template.known}${suffix.known}` };
+}
+
+/** Where the assertion goes and whom it names, apart from the settings. Okta fills them in for an app of its catalogue. */
+const ENDPOINTS = ['sso_url', 'recipient', 'destination', 'audience', 'acs_endpoints', 'sp_issuer'];
+
+function endpointsOf({ argument }: Resource): ReadonlyMap<string, string> {
+  return new Map(
+    ENDPOINTS.flatMap((name): [string, string][] =>
+      elements(argument(name)).items.flatMap((value, i): [string, string][] =>
+        value === '' ? [] : [[i === 0 ? name : `${name}[${i}]`, display(value)]],
+      ),
+    ),
+  );
 }
 
 /** `null` and an empty text mean "not set" to Okta. */

@@ -6,7 +6,7 @@ import { type Resource, resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 
 /** Arguments of a rule that let it speak of some sign-ins only. */
-const CONDITIONS = [
+export const SIGN_ON_CONDITIONS: readonly string[] = [
   'custom_expression',
   'device_assurances_included',
   'device_is_managed',
@@ -45,7 +45,7 @@ export function mfaRequired(app: Resource, documents: Documents): Read<boolean> 
   const asked = allowing.map(asksForTwo);
   if (asked.includes(false)) return { known: false };
   if (asked.includes(undefined)) return { unknown: 'which factors a sign-on rule asks for cannot be read' };
-  const coversAll = active.some(({ argument }) => CONDITIONS.every((name) => isDefault(argument(name))));
+  const coversAll = active.some(({ argument }) => SIGN_ON_CONDITIONS.every((name) => isDefault(argument(name))));
   if (coversAll) return { known: allowing.length > 0 };
   const catchAll = readBoolean(policy.argument('catch_all'), true);
   if (known(catchAll) === false) return { known: allowing.length > 0 };
@@ -53,12 +53,15 @@ export function mfaRequired(app: Resource, documents: Documents): Read<boolean> 
 }
 
 /** The policy with its rules, where the documents make it. */
-export function signOnOf(app: Resource, documents: Documents): { signOn?: SignOn } {
+export function signOnOf(app: Resource, documents: Documents): { signOnPolicy?: string; signOn?: SignOn } {
   const reference = policyReference(app, documents);
-  const policy = reference === undefined ? undefined : policyBehind(reference, documents);
-  if (policy?.type !== 'okta_app_signon_policy' || !policy.managed) return {};
+  if (reference === undefined) return {};
+  const policy = policyBehind(reference, documents);
+  const signOnPolicy = policy?.address ?? display(reference);
+  if (policy?.type !== 'okta_app_signon_policy' || !policy.managed) return { signOnPolicy };
   const rules = rulesOf(policy, documents).map((rule): [number, SignOnRule] => [priorityOf(rule), signOnRule(rule)]);
   return {
+    signOnPolicy,
     signOn: {
       catchAll: readBoolean(policy.argument('catch_all'), true),
       rules: rules
@@ -71,7 +74,7 @@ export function signOnOf(app: Resource, documents: Documents): { signOn?: SignOn
 function signOnRule(rule: Resource): SignOnRule {
   const { address, argument } = rule;
   const text = (name: string, fallback: string) => display(argument(name) ?? fallback);
-  const limits = CONDITIONS.filter((name) => !isDefault(argument(name))).map(
+  const limits = SIGN_ON_CONDITIONS.filter((name) => !isDefault(argument(name))).map(
     (name) => `${name} = ${elements(argument(name)).items.map(display).sort().join(' | ') || text(name, '')}`,
   );
   const factors = { true: 'two factors', false: 'less than two factors', undefined: 'unreadable factors' } as const;
@@ -126,7 +129,10 @@ function policyReference(app: Resource, documents: Documents): Value | undefined
     return id instanceof Attribute ? id.address === app.address : id !== undefined && id === app.argument('id');
   });
   if (assigned) return assigned.argument('policy_id');
-  return app.configured('authentication_policy') ? app.argument('authentication_policy') : undefined;
+  const own = app.argument('authentication_policy');
+  if (app.configured('authentication_policy')) return own;
+  // Nobody writes it, and the plan has the one that the app uses. Another than these documents make is Okta's own choice.
+  return typeof own === 'string' && policyBehind(own, documents) ? own : undefined;
 }
 
 /** By reference, or in a document that was made after an apply by its id. */

@@ -1,5 +1,6 @@
 import { canonical } from '../digest';
-import { isObject, property, type ValuesResource } from '../document/document';
+import { isObject, type Json, property, type ValuesResource } from '../document/document';
+import { withoutDetached } from './attached';
 import type { PlanConfiguration } from './configuration';
 import type { ResourceChange } from './changes';
 import { configurationKey, isUnknown, type Listed, withoutInstanceKeys } from './containers';
@@ -44,6 +45,11 @@ export function sidesOf(
       });
     }
   const after = new Map([...before].map(([address, resource]) => [address, planOf(resource, undefined)]));
+  const deletedApps = new Set(
+    [...current.values()].flatMap(({ type, actions, before: app }) =>
+      type === 'okta_app_saml' && actions.includes('delete') && app ? [property(app, 'id') ?? null] : [],
+    ),
+  );
   const expected = new Map(planned.map((resource) => [resource.address, resource]));
   for (const resource of planned)
     if (!current.has(resource.address)) after.set(resource.address, planOf(resource, undefined));
@@ -53,13 +59,14 @@ export function sidesOf(
     if (change.actions.includes('forget')) {
       if (was) after.set(change.address, { ...planOf(was, undefined), left: 'forgotten' });
     } else if (change.actions.includes('delete') && !change.actions.includes('create')) {
-      if (was && staysInForce(was)) after.set(change.address, { ...planOf(was, undefined), left: 'retained' });
+      if (was && staysInForce(was, deletedApps))
+        after.set(change.address, { ...planOf(was, undefined), left: 'retained' });
       else after.delete(change.address);
     } else if (is) after.set(change.address, planOf(is, change));
   }
   const then = [...before.values()].map((resource) => planOf(resource, undefined));
   const now = [...after.values()];
-  return { before: then, after: now, changed: changedNames(then, now) };
+  return { before: then, after: withoutDetached(then, now), changed: changedNames(then, now) };
 
   function planOf(
     { address, managed, type, values, sensitive, key, dependsOn }: Listed,
@@ -81,8 +88,13 @@ export function sidesOf(
   }
 }
 
-/** Okta keeps the assignment when Terraform lets go of it. */
-function staysInForce({ type, values }: Listed): boolean {
+/**
+ * Okta keeps what these resources have set when Terraform lets go of them.
+ * @see https://registry.terraform.io/providers/okta/okta/latest/docs/resources/app_access_policy_assignment
+ */
+function staysInForce({ type, values }: Listed, deletedApps: ReadonlySet<Json>): boolean {
+  if (deletedApps.has(property(values, 'app_id') ?? '')) return false;
+  if (type === 'okta_app_access_policy_assignment' || type === 'okta_app_saml_app_settings') return true;
   return type === 'okta_app_group_assignment' && property(values, 'retain_assignment') === true;
 }
 

@@ -22,9 +22,7 @@ export const forgottenObject: Rule = {
         subject: terraformAddress(address),
         address,
         evidence:
-          how.get(address) === 'retained'
-            ? 'retain_assignment: Okta keeps it when Terraform deletes it'
-            : 'removed with destroy = false',
+          how.get(address) === 'retained' ? 'Okta keeps it when Terraform deletes it' : 'removed with destroy = false',
       }));
   },
 };

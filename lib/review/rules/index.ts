@@ -88,6 +88,8 @@ export * from './runs-at-plan-time';
 export * from './runs-code-as-others';
 export * from './secret-shown';
 export * from './session-longer-than-role';
+export * from './sign-in-argument-changed';
+export * from './sign-on-policy-changed';
 export * from './sign-on-rule-changed';
 export * from './signing-key-changed';
 export * from './signing-key-unnamed';

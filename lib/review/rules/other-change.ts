@@ -1,6 +1,6 @@
 import type { Access, Block } from '../../access';
 import { stackOf, terraformAddress } from '../address';
-import { isHeldToJudged, isJudged, isKept, isMissed, kindOf } from '../judged';
+import { isHeldToJudged, isJudged, isKept, isMissed, isOfSignOnRule, kindOf } from '../judged';
 import { arnOf, missing, pairs } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
@@ -20,14 +20,15 @@ export const otherChange: Rule = {
     const gone = missing(then, now, ({ address }) => address);
     const refused = refusedValues(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
+    const signOn = changedSignOnRules(sides);
     return [
       ...pairs(then, now, ({ address }) => address).flatMap(({ then: one, now: other }) => {
         if (one === other || refused.has(other.address)) return [];
         const [was, is] = [new Map(one.arguments), new Map(other.arguments)];
         const differing = [...new Set([...was.keys(), ...is.keys()])]
-          .filter(
-            (name) => was.get(name) !== is.get(name) && !isJudged(other.address, name, unreadable.has(other.address)),
-          )
+          .filter((name) => was.get(name) !== is.get(name))
+          .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
+          .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
           .sort();
         if (differing.length === 0) return [];
         const changes = differing.map((name) =>
@@ -54,6 +55,20 @@ export const otherChange: Rule = {
     ];
   },
 };
+
+/** Sign-on rules that `sign-on-rule-changed` reports: of the policies that the apps use, with what they say now. */
+function changedSignOnRules({ before, after }: Sides): ReadonlySet<string> {
+  const then = new Map(signOnRules(before));
+  return new Set(
+    signOnRules(after).flatMap(([address, says]) => ((then.get(address) ?? says) === says ? [] : [address])),
+  );
+}
+
+function signOnRules({ apps }: Access): [address: string, says: string][] {
+  return apps.flatMap(
+    ({ signOn }) => signOn?.rules.map(({ address, says }): [string, string] => [address, says]) ?? [],
+  );
+}
 
 /** Addresses of what could not be read on a side: there, no other rule sees what a judged argument says. */
 function doubtful({ unknown, roles, apps, rules }: Access): string[] {

@@ -39,8 +39,9 @@ export const trustConditionDropped: Rule = {
 };
 
 /** A condition that everybody meets is as good as none. */
-function effective({ conditions }: TrustStatement, today: string): TrustStatement['conditions'] {
-  return conditions.filter((item) => !excludesNobody(item, today));
+function effective({ principals, conditions }: TrustStatement, today: string): TrustStatement['conditions'] {
+  const federated = principals.every(({ type, not }) => type === 'Federated' && !not);
+  return conditions.filter((item) => !excludesNobody(item, today, federated));
 }
 
 function who({ effect, principals, actions }: TrustStatement): string {

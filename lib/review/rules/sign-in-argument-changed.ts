@@ -1,0 +1,37 @@
+import type { Block } from '../../access';
+import { decidesSignIn } from '../judged';
+import { missing, pairs } from '../lookup';
+import type { Rule } from '../model';
+
+/** What a stack of this product never writes is `unknown-argument`; here it is of plans and states. */
+export const signInArgumentChanged: Rule = {
+  id: 'sign-in-argument-changed',
+  severity: 'high',
+  title: 'An argument that decides about sign-in or permissions changes',
+  why: 'A hook may rewrite assertions, self-service and implicit assignment give people the app, and a subject or a signature decides whom AWS believes to see.',
+  remedy: 'Compare both values in the plan, and confirm the new one with the owner of Okta or of the account.',
+  mayGiveAccess: true,
+  check: ({ before, after }) => {
+    if (!before.blocks || !after.blocks) return [];
+    const addressOf = ({ address }: Block) => address;
+    const sighting = (address: string, names: readonly string[]) =>
+      names.length === 0 ? [] : [{ subject: address, address, evidence: [...names].sort().join(', ') }];
+    return [
+      ...pairs(before.blocks, after.blocks, addressOf).flatMap(({ then, now }) => {
+        if (then === now) return [];
+        const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
+        const names = [...new Set([...was.keys(), ...is.keys()])];
+        return sighting(
+          now.address,
+          names.filter((name) => decidesSignIn(now.address, name) && was.get(name) !== is.get(name)),
+        );
+      }),
+      ...missing(after.blocks, before.blocks, addressOf).flatMap(({ address, arguments: args }) =>
+        sighting(
+          address,
+          args.map(([name]) => name).filter((name) => decidesSignIn(address, name)),
+        ),
+      ),
+    ];
+  },
+};
