@@ -88,7 +88,9 @@ test.each([
 
 test('a condition on the caller counts where callers of AWS are trusted', () => {
   const trusting = (...conditions: TrustCondition[]) => ({
-    roles: [role({ trust: { known: [statement({ conditions, principals: [{ type: 'AWS', value: '*', not: false }] })] } })],
+    roles: [
+      role({ trust: { known: [statement({ conditions, principals: [{ type: 'AWS', value: '*', not: false }] })] } }),
+    ],
   });
   const org = { operator: 'StringEqualsIfExists', key: 'aws:PrincipalOrgID', values: ['o-example'] };
   expect(rule.check(change(trusting(org), trusting()))).toHaveLength(1);
