@@ -1,10 +1,12 @@
 /**
- * Two projects. `unit` needs nothing but Node.js: it starts no process and no browser, and the stand-ins below refuse to.
- * `real` (`*.real.test.ts`) starts Terraform, the local AWS accounts, Chromium, git or this project's own commands.
+ * Three projects. `unit` needs nothing but Node.js: it starts no process and no browser, and the stand-ins below refuse to.
+ * `sweep` (`*.sweep.test.ts`) is the same, for tests that try hundreds of generated cases: every change of every value,
+ * every configuration. `real` (`*.real.test.ts`) starts Terraform, the local AWS accounts, Chromium, git or this project's
+ * own commands.
  */
 const UNIT_TIME_LIMIT = 2 * 60_000;
-/** Real programs are slow on a busy machine; a limit is there to end a hang, not to measure. */
-const REAL_TIME_LIMIT = 10 * 60_000;
+/** Real programs and sweeps are slow on a busy machine; a limit is there to end a hang, not to measure. */
+const LONG_TIME_LIMIT = 10 * 60_000;
 
 /** @type {import('jest').Config} */
 const shared = {
@@ -21,19 +23,33 @@ const shared = {
 };
 
 /** @type {import('jest').Config} */
+const nodeOnly = {
+  ...shared,
+  globals: { TIME_LIMIT: UNIT_TIME_LIMIT },
+  moduleNameMapper: {
+    '^(node:)?(child_process|worker_threads|cluster)$': '<rootDir>/__tests__/support/no-processes.js',
+    '^playwright-core$': '<rootDir>/__tests__/support/no-processes.js',
+  },
+};
+
+/** @type {import('jest').Config} */
 module.exports = {
+  // Jest leaves one processor idle by default, which is half of a small machine.
+  maxWorkers: '100%',
   projects: [
     {
-      ...shared,
+      ...nodeOnly,
       displayName: 'unit',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.real\\.test\\.ts$'],
-      globals: { TIME_LIMIT: UNIT_TIME_LIMIT },
-      moduleNameMapper: {
-        '^(node:)?(child_process|worker_threads|cluster)$': '<rootDir>/__tests__/support/no-processes.js',
-        '^playwright-core$': '<rootDir>/__tests__/support/no-processes.js',
-      },
+      moduleNameMapper: { ...nodeOnly.moduleNameMapper, '^fast-check$': '<rootDir>/__tests__/support/fast-check.js' },
+      testPathIgnorePatterns: ['/node_modules/', '\\.(real|sweep)\\.test\\.ts$'],
     },
-    { ...shared, displayName: 'real', testMatch: ['**/*.real.test.ts'], globals: { TIME_LIMIT: REAL_TIME_LIMIT } },
+    {
+      ...nodeOnly,
+      displayName: 'sweep',
+      testMatch: ['**/*.sweep.test.ts'],
+      globals: { TIME_LIMIT: LONG_TIME_LIMIT },
+    },
+    { ...shared, displayName: 'real', testMatch: ['**/*.real.test.ts'], globals: { TIME_LIMIT: LONG_TIME_LIMIT } },
   ],
 };

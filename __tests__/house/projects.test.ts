@@ -14,6 +14,6 @@ test.each([
 });
 
 test('time limits are set in jest.config.js only', () => {
-  const limit = /jest\.setTimeout|^\s*\}, ?[\d_* ]{4,}\);/m;
+  const limit = /jest\.setTimeout|^\s*\},\s*\d[\d_* ]{2,},?\s*\);/m;
   expect(files.filter((file) => limit.test(readFileSync(join('__tests__', file), 'utf8')))).toEqual([]);
 });

@@ -14,7 +14,6 @@ test.each(['config', 'examples/organization', 'examples/leaving'])(
     expect(theirs.size).toBeGreaterThan(0);
     expect(theirs).toEqual(ours);
   },
-  120_000,
 );
 
 test('the alias is really taken', () => {

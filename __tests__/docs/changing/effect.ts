@@ -67,10 +67,21 @@ const NOTHING: Effect = {
   gained: [],
 };
 
+/** Rows share configurations: most begin or end with the same one. */
+const known = new Map<string, Stacks | string>();
+
 /** The stacks, or why there are none. */
 function read(config: Config): Stacks | string {
+  const files = filesOf(config);
+  const key = JSON.stringify([...files]);
+  const stacks = known.get(key) ?? synthesized(files);
+  known.set(key, stacks);
+  return stacks;
+}
+
+function synthesized(files: ReturnType<typeof filesOf>): Stacks | string {
   try {
-    return withConfig({ files: filesOf(config) }, (directory) =>
+    return withConfig({ files }, (directory) =>
       synthesize(loadConfig(directory, { today: '2026-11-25' }).federation),
     );
   } catch (error) {

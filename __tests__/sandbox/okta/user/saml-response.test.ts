@@ -62,7 +62,7 @@ test('whatever a user is called, the signature fits and the name comes back', as
       const profile = await verify(samlResponse({ ...STATEMENT, userName, roles: [userName] }, key));
       expect(profile.nameID).toBe(userName);
     }),
-    { numRuns: 50, examples: [['a\tb\r\nc'], ['</saml2:NameID><saml2:NameID>admin'], [']]>&amp;"\'']] },
+    { examples: [['a\tb\r\nc'], ['</saml2:NameID><saml2:NameID>admin'], [']]>&amp;"\'']] },
   );
 });
 

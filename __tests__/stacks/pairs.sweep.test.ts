@@ -7,7 +7,7 @@ import { arbitraryPair } from '../support/apply-model/pairs';
 import { leaving, stepsBetween } from '../support/apply-model/steps-between';
 import { PlanRefused, type Choose } from '../support/apply-model/terraform';
 
-/** More of them: `FEDERATION_PAIRS=200 npx jest __tests__/stacks/pairs.test.ts`. */
+/** More of them: `FEDERATION_PAIRS=200 npx jest __tests__/stacks/pairs.sweep.test.ts`. */
 const PAIRS = Number(process.env['FEDERATION_PAIRS'] ?? 3);
 const SEED = Number(process.env['FEDERATION_SEED'] ?? 9);
 const layouts = ['single', 'per-account'] as const;

@@ -75,5 +75,4 @@ test.each(['config', 'examples/organization'])(
     expect(relevant.length).toBeGreaterThan(500);
     expect(unexplained).toEqual([]);
   },
-  900_000,
 );
