@@ -128,7 +128,7 @@ function description(
 ) {
   return {
     okta: okta.url,
-    ...(embedUrl === undefined ? {} : { embedUrl }),
+    embedUrl,
     stacks: firstPlan.map(({ name, directory }) => ({ name, directory })),
     signIn: aws.signInBase,
     users: people.map(({ login }) => ({
@@ -140,7 +140,7 @@ function description(
     })),
     environment,
     oktaByTerraform,
-    ...(proxy ? { httpsProxy: proxy.environment } : {}),
+    httpsProxy: proxy?.environment,
   };
 }
 

@@ -168,8 +168,8 @@ function apps(audited: Audited): App[] {
         ...{ status, groupFilter, roleValuePattern, appFilter, joinAllRoles, useGroupMapping, sessionSeconds },
         settings: settings === undefined ? live.settings : { known: Object.fromEntries(compared) },
         ...(mfa === undefined ? {} : { mfa: { known: mfa } }),
-        ...(live.recipient === undefined ? {} : { recipient: live.recipient }),
-        ...(live.userName === undefined ? {} : { userName: live.userName }),
+        recipient: live.recipient,
+        userName: live.userName,
         ...(live.assigned === undefined
           ? {}
           : {
@@ -209,7 +209,7 @@ function roles(audited: Audited): Role[] {
       ...without(role, 'permissionsBoundary'),
       ...{ path, arn, maxSessionSeconds, trust },
       policies: policies.map((policy) => ({ ...policy, address: role.address })),
-      ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
+      permissionsBoundary: boundary,
     };
   });
 }

@@ -30,7 +30,7 @@ export function audit(
   return {
     takenAt: snapshot.takenAt,
     org: okta.org,
-    ...(earlier === undefined ? {} : { since: earlier.snapshot.takenAt }),
+    since: earlier?.snapshot.takenAt,
     inventory: {
       accounts: accounts.length,
       roles: accounts.reduce((sum, { roles }) => sum + roles.length, 0),

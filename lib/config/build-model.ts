@@ -44,27 +44,25 @@ export function buildModel(draft: Draft): Federation {
       orgName: certain(yaml.okta?.orgName),
       baseUrl: yaml.okta?.baseUrl ?? DEFAULTS.baseUrl,
       groupPrefix: yaml.okta?.app?.groupPrefix ?? DEFAULTS.groupPrefix,
-      ...groupFilter(yaml.okta?.app?.groupFilter),
+      groupFilter: groupFilter(yaml.okta?.app?.groupFilter),
       app: oktaApp(draft),
     },
     identityProvider: provider.name,
-    ...changeOf(provider, 'identityProviderChange'),
+    identityProviderChange: changeOf(provider),
     partition,
     signInRegions: yaml.signInRegions ? defined(yaml.signInRegions) : [homeRegion(partition)],
     rolePath: yaml.rolePath ?? DEFAULTS.rolePath,
     layout: yaml.layout ?? DEFAULTS.layout,
     backend: backend(yaml.backend),
     groupRules: rules.form,
-    ...(rules.formerly && { formerGroupRules: rules.formerly }),
-    ...(yaml.keptRules && { keptRules: sortedEntries(yaml.keptRules).map(([key, rule]) => keptRule(key, rule)) }),
-    // Of one that is there already, nothing is made.
-    ...(yaml.provisioningUser &&
-      yaml.provisioningUser.existing !== true && { provisioningUser: provisioningUser(yaml.provisioningUser) }),
+    formerGroupRules: rules.formerly,
+    keptRules: yaml.keptRules && sortedEntries(yaml.keptRules).map(([key, rule]) => keptRule(key, rule)),
+    provisioningUser: provisioningUser(yaml.provisioningUser),
     tags: new Map(sortedEntries(yaml.tags)),
     managementGroups: sortedEntries(draft.managementGroups.yaml).map(([name, group]) => managementGroup(name, group)),
     accounts: draft.accounts.map((account) => buildAccount(account, draft)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     accept: acceptances(yaml.accept),
-    ...(draft.imports && { imports: buildImports(draft.imports.yaml) }),
+    imports: draft.imports && buildImports(draft.imports.yaml),
   };
 }
 
@@ -74,11 +72,8 @@ function certain<T>(value: T | undefined): T {
   return value;
 }
 
-function changeOf<Key extends string>(
-  { formerly, switched = true }: { readonly formerly?: string | undefined; readonly switched?: boolean | undefined },
-  key: Key,
-): { readonly [key in Key]?: NameChange } {
-  return formerly === undefined ? {} : ({ [key]: { formerly, switched } } as { readonly [key in Key]: NameChange });
+function changeOf({ formerly, switched = true }: Partial<NameChange>): NameChange | undefined {
+  return formerly === undefined ? undefined : { formerly, switched };
 }
 
 function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
@@ -89,40 +84,32 @@ function oktaApp({ federation, metadata, rotationMetadata }: Draft): OktaApp {
     label: app.label ?? DEFAULTS.appLabel,
     sessionSeconds: appSessionSeconds(federation.yaml),
     assign: app.assign ?? DEFAULTS.assign,
-    ...(app.assignedTo && { assignedTo: defined(app.assignedTo).map(namedGroup) }),
-    ...present({
-      roleValuePattern: app.roleValuePattern,
-      joinAllRoles: app.joinAllRoles,
-      appFilter: app.appFilter,
-      loginUrl: app.loginUrl,
-    }),
-    ...(app.id !== undefined && { id: app.id }),
-    ...(metadata && { metadata: metadata.text }),
-    ...(rotationMetadata && { rotationMetadata: rotationMetadata.text }),
-    ...(signingKey && {
-      signingKey: {
-        name: certain(signingKey.name),
-        yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears,
-        emergency: signingKey.emergency ?? false,
-      },
-    }),
-    ...(signOnPolicy && {
-      signOnPolicy:
-        signOnPolicy.id === undefined
-          ? { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 }
-          : { id: signOnPolicy.id },
-    }),
-    ...(app.userName !== undefined && { userName: app.userName }),
-    ...(sessionTags && { sessionTags: { ...sessionTags, sent: app.sendSessionTags === true } }),
-    ...(webSsoClientId !== undefined && { webSsoClientId }),
+    assignedTo: app.assignedTo && defined(app.assignedTo).map(namedGroup),
+    roleValuePattern: app.roleValuePattern,
+    joinAllRoles: app.joinAllRoles,
+    appFilter: app.appFilter,
+    loginUrl: app.loginUrl,
+    id: app.id,
+    metadata: metadata?.text,
+    rotationMetadata: rotationMetadata?.text,
+    signingKey: signingKey && {
+      name: certain(signingKey.name),
+      yearsValid: signingKey.yearsValid ?? DEFAULTS.signingKeyYears,
+      emergency: signingKey.emergency ?? false,
+    },
+    signOnPolicy:
+      signOnPolicy &&
+      (signOnPolicy.id === undefined
+        ? { mfaEveryMinutes: certain(seconds(certain(signOnPolicy.mfaEvery))) / 60 }
+        : { id: signOnPolicy.id }),
+    userName: app.userName,
+    sessionTags: sessionTags && { ...sessionTags, sent: app.sendSessionTags === true },
+    webSsoClientId,
   };
 }
 
-function groupFilter(form: NonNullable<NonNullable<Yaml['okta']>['app']>['groupFilter']): {
-  readonly groupFilter?: GroupFilterForm;
-} {
-  if (form === undefined) return {};
-  return { groupFilter: typeof form === 'string' ? form : { pattern: certain(form.pattern) } };
+function groupFilter(form: NonNullable<NonNullable<Yaml['okta']>['app']>['groupFilter']): GroupFilterForm | undefined {
+  return form === undefined || typeof form === 'string' ? form : { pattern: certain(form.pattern) };
 }
 
 function namedGroup(
@@ -146,13 +133,6 @@ function keptRule(
   };
 }
 
-type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-/** Without the keys that have no value. */
-function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
-}
-
 function existingNames({
   groupName,
   groupDescription,
@@ -160,7 +140,7 @@ function existingNames({
   path,
   unreachable,
 }: Pick<RoleYaml, 'groupName' | 'groupDescription' | 'group' | 'path' | 'unreachable'>): ExistingNames {
-  return present({ groupName, groupDescription, groupId: group?.id, path, unreachable });
+  return { groupName, groupDescription, groupId: group?.id, path, unreachable };
 }
 
 function appSessionSeconds(yaml: Yaml): number {
@@ -171,28 +151,30 @@ function backend(yaml: Yaml['backend']): Backend {
   const { s3, cloud, local } = yaml ?? {};
   if (s3) {
     const { kmsKeyId, profile, prefix = DEFAULTS.statePrefix } = s3;
-    const rest = { ...(kmsKeyId !== undefined && { kmsKeyId }), ...(profile !== undefined && { profile }) };
-    return { type: 's3', bucket: certain(s3.bucket), region: certain(s3.region), prefix, ...rest };
+    return { type: 's3', bucket: certain(s3.bucket), region: certain(s3.region), prefix, kmsKeyId, profile };
   }
   if (cloud) {
     const { hostname = DEFAULTS.cloudHostname, workspacePrefix = DEFAULTS.workspacePrefix } = cloud;
     return { type: 'cloud', organization: certain(cloud.organization), hostname, workspacePrefix };
   }
-  return { type: 'local', ...(local?.directory !== undefined && { directory: local.directory }) };
+  return { type: 'local', directory: local?.directory };
 }
 
 function connection(yaml: Yaml['connect']): Connection {
   const { profile, externalId, assumeRole = DEFAULTS.assumeRole } = yaml ?? {};
   if (profile !== undefined) return { type: 'profile', profile };
-  return { type: 'assumeRole', role: assumeRole, ...(externalId !== undefined && { externalId }) };
+  return { type: 'assumeRole', role: assumeRole, externalId };
 }
 
-function provisioningUser({ account, name, keys, pgpKey }: NonNullable<Yaml['provisioningUser']>): ProvisioningUser {
+/** Of one that exists already, nothing is made. */
+function provisioningUser(yaml: Yaml['provisioningUser']): ProvisioningUser | undefined {
+  if (yaml === undefined || yaml.existing === true) return undefined;
+  const { account, name, keys, pgpKey } = yaml;
   return {
     account: certain(account),
     name: name ?? DEFAULTS.provisioningUser,
     keys: keys ? defined(keys) : DEFAULTS.keys,
-    ...(pgpKey !== undefined && { pgpKey }),
+    pgpKey,
   };
 }
 
@@ -210,14 +192,12 @@ function managementGroup(
   return {
     key,
     name: name ?? key,
-    ...(formerly !== undefined && { formerly }),
-    ...(description !== undefined && { description }),
+    formerly,
+    description,
     existing: existing !== false,
-    ...(id !== undefined && { id }),
-    ...(existing === 'released'
-      ? { release: 'group' as const }
-      : members === 'released' && { release: 'members' as const }),
-    ...(typeof members === 'object' && { members: defined(members).sort() }),
+    id,
+    release: existing === 'released' ? 'group' : members === 'released' ? 'members' : undefined,
+    members: typeof members === 'object' ? defined(members).sort() : undefined,
   };
 }
 
@@ -228,9 +208,9 @@ function buildAccount({ file, yaml, roles }: DraftAccount, draft: Draft): Accoun
     file,
     id,
     name: certain(yaml.name),
-    ...changeOf(yaml, 'change'),
-    ...(yaml.alias !== undefined && !retired && { alias: yaml.alias }),
-    ...(yaml.samlProvider !== undefined && { samlProvider: yaml.samlProvider }),
+    change: changeOf(yaml),
+    alias: retired ? undefined : yaml.alias,
+    samlProvider: yaml.samlProvider,
     connect: connection(yaml.connect ?? draft.federation.yaml.connect),
     retired,
     roles: roles.map((role) => buildRole(role, id, draft)),
@@ -253,8 +233,8 @@ function buildRole(
   const trust = value('trust')?.file;
   return {
     role: draftRole.role,
-    ...(draftRole.layers[0].file !== federation.file && { own: true as const }),
-    ...present({ roleName: value('roleName') }),
+    own: draftRole.layers[0].file !== federation.file ? true : undefined,
+    roleName: value('roleName'),
     ...existingNames({
       groupName: value('groupName'),
       groupDescription: value('groupDescription'),
@@ -262,9 +242,9 @@ function buildRole(
       path: value('path'),
       unreachable: value('unreachable'),
     }),
-    ...(trust !== undefined && { trust: certain(trustDocuments.get(trust)).minified }),
-    ...changeOf({ formerly: value('formerly'), switched: value('switched') }, 'change'),
-    ...(description !== undefined && { description }),
+    trust: trust === undefined ? undefined : certain(trustDocuments.get(trust)).minified,
+    change: changeOf({ formerly: value('formerly'), switched: value('switched') }),
+    description,
     policies: defined(value('policies'))
       .map((policy) => buildPolicy(policy, partition, policyDocuments))
       .sort(byPolicy),
@@ -273,7 +253,7 @@ function buildRole(
       sessionDuration === undefined
         ? Math.max(appSessionSeconds(federation.yaml), 3600)
         : certain(seconds(sessionDuration)),
-    ...(boundary !== undefined && { permissionsBoundary: boundaryArn(boundary, partition, accountId) }),
+    permissionsBoundary: boundary === undefined ? undefined : boundaryArn(boundary, partition, accountId),
     conditions: mergeConditions(values('conditions')),
     tags: new Map(sortedEntries(Object.fromEntries(values('tags').flatMap(sortedEntries)))),
     accept: acceptances(...values('accept')),
@@ -304,8 +284,8 @@ function grants(yaml: RoleYaml['grantedTo'], today: string): Grant[] {
     .map((grant) => (typeof grant === 'string' ? { group: grant } : grant))
     .map(({ group, until, reason }: { group?: string; until?: string; reason?: string }) => ({
       managementGroup: certain(group),
-      ...(until !== undefined && { until }),
-      ...(reason !== undefined && { reason }),
+      until,
+      reason,
     }))
     .filter(({ until }) => until === undefined || until >= today)
     .sort((a, b) => (a.managementGroup < b.managementGroup ? -1 : 1));
@@ -321,7 +301,7 @@ function adoptedRole(
     ...existingNames(names),
     grants: grants(grantedTo, today),
     conditions: mergeConditions(own ? [own] : []),
-    ...(release !== undefined && { release: release === true ? ('statement' as const) : ('forget' as const) }),
+    release: release === true ? 'statement' : release,
     accept: acceptances(accept),
   };
 }

@@ -34,11 +34,11 @@ export function readDraft(directory: string, today: string, problems: ProblemLis
   return {
     ...written,
     managementGroups: readYaml(files.managementGroups, managementGroups, problems),
-    ...(files.imports === undefined ? {} : { imports: readYaml(files.imports, imports, problems) }),
+    imports: files.imports === undefined ? undefined : readYaml(files.imports, imports, problems),
     policyDocuments: readPolicies(directory, policyReferences(written), problems),
     trustDocuments: readPolicies(directory, trustReferences(written), problems),
-    ...(metadata && { metadata }),
-    ...(rotationMetadata && { rotationMetadata }),
+    metadata,
+    rotationMetadata,
     today,
   };
 }

@@ -11,6 +11,6 @@ export function sessionTagsOf({ sessionTags, transitiveTags = [], sourceIdentity
   return {
     tags,
     transitive: transitiveTags.filter((key) => key !== undefined).sort(),
-    ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+    sourceIdentity,
   };
 }

@@ -168,8 +168,8 @@ function notesOf(grants: readonly GrantProps[]): GrantNote[] {
     .filter(({ until, reason }) => until !== undefined || reason !== undefined)
     .map(({ managementGroup, until, reason }) => ({
       managementGroup: managementGroup.name,
-      ...(until === undefined ? {} : { until }),
-      ...(reason === undefined ? {} : { reason }),
+      until,
+      reason,
     }));
 }
 

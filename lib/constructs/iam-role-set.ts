@@ -51,7 +51,7 @@ export function makeIamRole(scope: Construct, props: IamRoleSetProps): IamRoleSe
     provider,
     lifecycle: NEW_FIRST,
     ...(description === undefined ? {} : { description: literal(description) }),
-    ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
+    permissionsBoundary,
   });
   writeComment(role, { accept });
   // A token: what belongs to the role waits for it.

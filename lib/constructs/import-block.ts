@@ -28,7 +28,7 @@ export class ImportBlock extends TerraformElement {
   override toTerraform(): unknown {
     const { id, provider } = this.props;
     return {
-      import: [{ to: this.target, id: literal(id), ...(provider === undefined ? {} : { provider: provider.fqn }) }],
+      import: [{ to: this.target, id: literal(id), provider: provider?.fqn }],
     };
   }
 

@@ -176,6 +176,6 @@ export class ManagementGroup extends Construct implements Grantee {
 
   private find(): string {
     const { name, existingId: id } = this.props;
-    return findGroup(this, { name, ...(id === undefined ? {} : { id }) }).id;
+    return findGroup(this, { name, id }).id;
   }
 }

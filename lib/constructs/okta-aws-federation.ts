@@ -170,7 +170,7 @@ export class OktaAwsFederation extends Construct {
         recipient: audiences[0] as string,
         // Only tools read it: that of an app which exists stays as it is.
         ...(app.id === undefined ? this.identityProviderArn() : {}),
-        ...(app.webSsoClientId === undefined ? {} : { webSsoClientId: app.webSsoClientId }),
+        webSsoClientId: app.webSsoClientId,
       });
     if (metadata === undefined) {
       this.okta = new OktaSide(this, 'Okta', {

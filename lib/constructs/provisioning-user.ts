@@ -101,7 +101,7 @@ export class ProvisioningUser extends Construct {
         user: user.name,
         status: 'Active',
         provider,
-        ...(pgpKey === undefined ? {} : { pgpKey }),
+        pgpKey,
       });
       writeComment(key, { accept });
       const secret = pgpKey === undefined ? { secret: key.secret } : { encryptedSecret: key.encryptedSecret };

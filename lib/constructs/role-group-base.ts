@@ -81,7 +81,7 @@ export abstract class RoleGroupBase extends Construct {
       description:
         existing.groupDescription ??
         roleGroupDescription({ role: name, account: account.name, accountId, purpose: description }),
-      ...(existing.groupId === undefined ? {} : { existingId: existing.groupId }),
+      existingId: existing.groupId,
       accept,
     });
     if (change === undefined || !this.inOtherStack) return;

@@ -79,8 +79,8 @@ export class RoleGroup extends RoleGroupBase {
       kind: 'role',
       accept,
       existing: props,
-      ...(change === undefined ? {} : { change }),
-      ...(description === undefined ? {} : { description }),
+      change,
+      description,
     });
     for (const name of [names.current, names.former])
       if (name !== undefined && name !== names.inUse) account.register({ construct: this, kind: 'role', name });

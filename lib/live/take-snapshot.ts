@@ -66,7 +66,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
     takenAt: now.toISOString(),
     okta: live,
     accounts: read.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    ...(organization === undefined ? {} : { organization }),
+    organization,
     unread: [...missing, ...unread].sort((a, b) => (a.where + a.what < b.where + b.what ? -1 : 1)),
   };
 }

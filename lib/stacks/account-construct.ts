@@ -29,10 +29,10 @@ export function addAccount(scope: Construct, config: Account, context: AccountCo
     provider,
     retired,
     accept,
-    ...(change === undefined ? {} : { change }),
-    ...(alias === undefined ? {} : { alias }),
-    ...(samlProvider === undefined ? {} : { samlProvider }),
-    ...(samlMetadata === undefined ? {} : { samlMetadata }),
+    change,
+    alias,
+    samlProvider,
+    samlMetadata,
   });
   for (const { name: role } of config.adopted.filter(({ release }) => release === 'forget')) account.forgetRole(role);
   if (retired) return account;
@@ -57,29 +57,11 @@ function grant(role: RoleGroupBase, grants: readonly Grant[], { federation, mana
 function addProvisioningUser(account: AwsAccount, { provisioningUser: user }: Federation): void {
   if (user?.account !== account.name) return;
   const { name, keys, pgpKey } = user;
-  account.addProvisioningUser({ name, keys, ...(pgpKey === undefined ? {} : { pgpKey }) });
+  account.addProvisioningUser({ name, keys, pgpKey });
 }
 
-function roleProps(role: Role): RoleProps {
-  const { roleName, trust, groupName, groupDescription, groupId, path, unreachable } = role;
-  const { change, policies, maxSessionSeconds, conditions, tags, accept, description, permissionsBoundary } = role;
-  return {
-    policies: policies.map(policyOf),
-    maxSessionSeconds,
-    conditions,
-    tags: Object.fromEntries(tags),
-    accept,
-    ...(roleName === undefined ? {} : { roleName }),
-    ...(trust === undefined ? {} : { trust }),
-    ...(groupName === undefined ? {} : { groupName }),
-    ...(groupDescription === undefined ? {} : { groupDescription }),
-    ...(groupId === undefined ? {} : { groupId }),
-    ...(path === undefined ? {} : { path }),
-    ...(unreachable === undefined ? {} : { unreachable }),
-    ...(change === undefined ? {} : { change }),
-    ...(description === undefined ? {} : { description }),
-    ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-  };
+function roleProps({ policies, tags, ...role }: Role): RoleProps {
+  return { ...role, policies: policies.map(policyOf), tags: Object.fromEntries(tags) };
 }
 
 function policyOf(policy: PolicyConfig): Policy {

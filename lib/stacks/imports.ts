@@ -143,7 +143,7 @@ function take(scope: Construct | undefined, child: string, id: string | undefine
   new ImportBlock(scope, `Import${child}`, {
     resource: () => resourceAt(scope, child),
     id,
-    ...(provider === undefined ? {} : { provider }),
+    provider,
   });
 }
 

@@ -30,7 +30,7 @@ export const STRAY = { name: `AWS#prod#Admin#${ACCOUNT}`, source: 'active_direct
 export async function makeOktaMess(api: OktaApi, url: string): Promise<HandMadeOkta> {
   const post = async (path: string, body?: unknown) => (await api.call('POST', path, body)) as { id: string };
   const group = async (name: string, description?: string) =>
-    (await post('/groups', { profile: { name, ...(description === undefined ? {} : { description }) } })).id;
+    (await post('/groups', { profile: { name, description } })).id;
   const platform = await group('Platform', 'Runs the platform');
   const support = await group('Support');
   const contractors = await group('Contractors');

@@ -41,7 +41,7 @@ export async function startHandMade(narrator: Narrator, signal?: AbortSignal): P
     const binary = findTerraform();
     const cliConfig = cliConfigFile(workspace.directory, findProviderMirrors(binary), binary);
     const aws = await narrator.step('Starting the local AWS account', () =>
-      startAws({ accounts: [{ id: MANAGEMENT_ACCOUNT }], ...(signal ? { signal } : {}) }),
+      startAws({ accounts: [{ id: MANAGEMENT_ACCOUNT }], signal }),
     );
     cleanUps.push(() => aws.stop());
     const okta = await narrator.step('Starting the local Okta org', () =>
@@ -60,7 +60,7 @@ export async function startHandMade(narrator: Narrator, signal?: AbortSignal): P
       return made;
     });
     const environment = { ...aws.environment, ...okta.env, TF_CLI_CONFIG_FILE: cliConfig };
-    const terraforming = { binary, cliConfig, env: environment, ...(signal ? { signal } : {}) };
+    const terraforming = { binary, cliConfig, env: environment, signal };
     return { okta, aws, org: `${NAME}.okta.com`, account: ACCOUNT, embedUrl, environment, terraforming, stop };
   } catch (error) {
     await stop();

@@ -24,7 +24,7 @@ export function oktaApp({ site, watch, signInBase }: OktaAppOptions): Hono<Env> 
   app.use(watched(watch));
   app.route('/', serviceTokenRoutes(site));
   // First the users' side, which lets pass what carries an API token.
-  app.route('/', userRoutes(site.org, { state, ...(signInBase === undefined ? {} : { signInBase }) }));
+  app.route('/', userRoutes(site.org, { state, signInBase }));
   app.route('/', managementRoutes(site));
   return app;
 }

@@ -11,7 +11,7 @@ export function addMember(org: Org, groupId: string, idOrLogin: string, actor?: 
   const members = membersOf(org, groupId);
   if (members.has(userId)) return;
   members.set(userId, { managed: 'by hand' });
-  logMembership(org, 'add', { groupId, userId, ...(actor === undefined ? {} : { actor }) });
+  logMembership(org, 'add', { groupId, userId, actor });
   touch(org, group);
   evaluateRules(org, [userId]);
 }
@@ -32,7 +32,7 @@ export function removeMember(org: Org, groupId: string, idOrLogin: string, actor
       if (rule) org.rules.set(ruleId, { ...rule, excludedUsers: [...rule.excludedUsers, userId] });
     }
   members.delete(userId);
-  logMembership(org, 'remove', { groupId, userId, ...(actor === undefined ? {} : { actor }) });
+  logMembership(org, 'remove', { groupId, userId, actor });
   touch(org, group);
   evaluateRules(org, [userId]);
 }

@@ -44,7 +44,7 @@ export function watched(watch: Watch): MiddlewareHandler<Env> {
         path: loggedPath(c.req.url),
         status: dropped ? 0 : c.res.status,
         milliseconds: Math.round(performance.now() - started),
-        ...(fault ? { fault: fault.kind } : {}),
+        fault: fault?.kind,
       });
     }
   };

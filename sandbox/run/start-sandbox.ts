@@ -57,7 +57,7 @@ export async function startSandbox({
   };
   try {
     const cliConfig = cliConfigFile(workspace.directory, findProviderMirrors(binary), binary);
-    const terraforming = { binary, cliConfig, ...(signal ? { signal } : {}) };
+    const terraforming = { binary, cliConfig, signal };
     const oktaByTerraform = await narrator.step(
       `Looking for the Okta provider with ${binary.name} ${binary.version}`,
       () => providerAvailable('okta/okta', OKTA_PROVIDER_WINDOW, terraforming),
@@ -70,7 +70,7 @@ export async function startSandbox({
         config,
         work: workspace.directory,
         ...(oktaByTerraform ? {} : { layout: 'per-account' as const }),
-        ...(signal ? { signal } : {}),
+        signal,
       });
     const stacks = await narrator.step('Checking the configuration and making the plan', makePlan, (made) =>
       counted(made.length, 'stack'),
@@ -82,7 +82,7 @@ export async function startSandbox({
         startAws({
           accounts: needs.accounts.map(specOf),
           partition: needs.partition,
-          ...(signal ? { signal } : {}),
+          signal,
         }),
       () => counted(needs.accounts.length, 'account'),
     );
@@ -108,7 +108,7 @@ export async function startSandbox({
           })),
           groups: needs.existingGroups.map((name) => ({ name })),
           signInBase: aws.signInBase,
-          ...(ruleTiming ? { ruleTiming } : {}),
+          ruleTiming,
         }),
       ({ url }) => url,
     );

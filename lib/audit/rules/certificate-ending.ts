@@ -35,7 +35,7 @@ function ending(subject: string, address: string, what: string, until: string, {
   return [
     {
       ...{ subject, address, evidence: `${what} ${left <= 0 ? 'ended' : 'ends'} at ${until}` },
-      ...(severity === undefined ? {} : { severity }),
+      severity,
     },
   ];
 }

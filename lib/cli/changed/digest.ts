@@ -22,8 +22,8 @@ export function digestOf(stack: string, text: string, { lock, tool }: Surroundin
     meaning: sha256(canonical(withoutLocalPaths(document), COMMENT)),
     providers: lock(sourcesOf(document)),
     tool,
-    ...(signing === undefined ? {} : { signing }),
-    ...(reads === undefined ? {} : { reads }),
+    signing,
+    reads,
     accounts: accountsOf(document),
     addresses: addressesOf(document),
   };

@@ -160,9 +160,9 @@ async function reviewAndDeclared(options: Options, now: LiveSide, io: Io, commit
     throw new Failure(`${file} has no people in it: take it again with "federation snapshot --people"`);
   const declared = await readSource(
     {
-      ...(config === undefined ? {} : { config }),
-      ...(stacks === undefined ? {} : { stacks }),
-      ...(plan === undefined ? {} : { plan }),
+      config,
+      stacks,
+      plan,
     },
     io,
   );

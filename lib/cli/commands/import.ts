@@ -80,8 +80,8 @@ async function writeIt(out: string, snapshot: string, options: Options, io: Io, 
     {
       out,
       states: state.length === 0 ? [] : readPlans(state, io),
-      ...(app === undefined ? {} : { app }),
-      ...(layout === undefined ? {} : { layout }),
+      app,
+      layout,
     },
     io,
   );

@@ -138,7 +138,7 @@ async function changeOfLive(
   ]);
   const now = await readLive(file, io.cwd);
   return withTemporaryFolder(async (work) => {
-    const side = { io, work, ...(config === undefined ? {} : { config }) };
+    const side = { io, work, config };
     const { documents } = head === undefined ? await readConfiguration(side) : await readSide(head, side);
     const today = todayFrom(io.env);
     return { ...liveAsBase({ declared: readAccess(documents), ...now, today }), today };

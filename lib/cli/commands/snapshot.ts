@@ -155,7 +155,7 @@ async function take(place: Place, file: string, options: Options, io: Io): Promi
     okta,
     org,
     accounts,
-    ...(organization === undefined ? {} : { organization }),
+    organization,
     people: options.people ?? false,
     admins: options.admins,
     now: new Date(),
@@ -208,7 +208,7 @@ async function accountsToRead(place: Place, options: Options) {
     const externalId = options.role === undefined ? assumed?.externalId : undefined;
     return { id, partition, region, keysOf, connection: { type: 'assumeRole', roleArn: arn, externalId } as const };
   });
-  return { accounts, ...(organization === undefined ? {} : { organization }) };
+  return { accounts, organization };
 }
 
 /** The org itself, or a local one in its place: a token goes to no other host. @throws Failure */

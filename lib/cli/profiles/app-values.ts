@@ -51,9 +51,9 @@ export function appValues({ okta }: Federation, given: Given): AppValues {
   if (appId !== undefined && link && appId !== link[1])
     throw new Failure(`the embed link is that of the app ${link[1] ?? ''}, the outputs are those of ${appId}`);
   return {
-    ...(appId === undefined ? {} : { appId }),
-    ...(embedUrl === undefined ? {} : { embedUrl }),
-    ...(clientId === undefined ? {} : { clientId }),
+    appId,
+    embedUrl,
+    clientId,
   };
 }
 

@@ -47,7 +47,7 @@ function unnamed(federation: Federation, account: Account, role: Role | AdoptedR
   return {
     account: name,
     accountId: id,
-    ...(alias === undefined ? {} : { alias }),
+    alias,
     role: made ? role.role : role.name,
     roleName,
     roleArn: roleArn(partition, id, roleName, role.path ?? rolePath),

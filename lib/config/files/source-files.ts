@@ -39,7 +39,7 @@ export function sourceFiles(directory: string, complain: Complain): SourceFiles 
   return {
     federation,
     managementGroups,
-    ...(names.includes(IMPORTS_FILE) ? { imports: join(directory, IMPORTS_FILE) } : {}),
+    imports: names.includes(IMPORTS_FILE) ? join(directory, IMPORTS_FILE) : undefined,
     accounts: accountFiles(join(directory, ACCOUNTS_FOLDER), complain),
   };
 }

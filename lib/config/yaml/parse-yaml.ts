@@ -49,7 +49,7 @@ function lazyLocate(text: string, position: (offset: number) => Position): YamlF
     document ??= parse(text);
     if (!document) return { line: 1, column: 1 };
     const { offset, keyOffset, source } = locate(document, path);
-    return { ...position(on === 'key' ? keyOffset : offset), ...(source !== undefined && { source }) };
+    return { ...position(on === 'key' ? keyOffset : offset), source };
   };
 }
 

@@ -42,14 +42,14 @@ export function checkPlans(
           stack: name,
           address: `${name}:${change.address}`,
           change,
-          ...(account === undefined ? {} : { account }),
+          account,
         };
       });
   });
   const owners = secondOwners(entries, others);
   const changes = entries
     .flatMap(({ stack, address, change, account }) => {
-      const context = { change, ...(account === undefined ? {} : { account }), ...(live ? { live } : {}) };
+      const context = { change, account, live };
       const judged = judgeChange(stack, context);
       return judged === undefined ? [] : [withOwner(judged, owners.get(address))];
     })

@@ -43,7 +43,7 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
     };
     const ids = {
       ...(group.type === 'OKTA_GROUP' ? { group: group.id } : {}),
-      ...(rule === undefined ? {} : { rule: rule.rule.id }),
+      rule: rule?.rule.id,
     };
     report.push({ outcome: 'imported', kind: 'group', where: 'okta', name: group.name, id: group.id });
     const adopted = adoptedYaml(taking, surroundings);
@@ -76,7 +76,7 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
       where: id,
       name: identityProvider,
       id: provider.arn,
-      ...(strange === undefined ? {} : { because: strange }),
+      because: strange,
     });
   const alias = account?.alias;
   if (alias !== undefined) report.push({ outcome: 'imported', kind: 'account alias', where: id, name: alias });
@@ -89,14 +89,14 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
     yaml: {
       id,
       name,
-      ...(alias === undefined ? {} : { alias }),
+      alias,
       ...(strange === undefined ? {} : { samlProvider: 'existing' }),
       ...(Object.keys(yamlRoles).length === 0 ? {} : { roles: yamlRoles }),
       ...(Object.keys(yamlAdopt).length === 0 ? {} : { adopt: yamlAdopt }),
     },
     imports: {
       ...(provider === undefined || strange !== undefined ? {} : { samlProvider: provider.arn }),
-      ...(alias === undefined ? {} : { alias }),
+      alias,
       roles: roleImports,
       ...(Object.keys(adoptImports).length === 0 ? {} : { adopt: adoptImports }),
     },

@@ -103,7 +103,7 @@ function sessionTagsOf({ attributeStatements = [] }: LiveApp): SessionTags | und
     ([, key = '']) => key,
   );
   const sourceIdentity = values.get(`${ATTRIBUTES}SourceIdentity`);
-  const found = { tags, transitive, ...(sourceIdentity === undefined ? {} : { sourceIdentity }) };
+  const found = { tags, transitive, sourceIdentity };
   return JSON.stringify(sessionAttributes(found)) ===
     JSON.stringify(attributeStatements.map(({ name, values: all }) => ({ name, values: all })))
     ? found

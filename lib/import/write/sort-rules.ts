@@ -32,7 +32,7 @@ export function sortRules(
         where: 'okta',
         name,
         id,
-        ...(because === undefined ? {} : { because }),
+        because,
       });
     };
     const unsayable = whyUnsayable(rule);

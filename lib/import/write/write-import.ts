@@ -143,7 +143,7 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
     },
     identityProvider,
     ...(partition === 'aws' ? {} : { partition }),
-    ...(appPart.signInRegions === undefined ? {} : { signInRegions: appPart.signInRegions }),
+    signInRegions: appPart.signInRegions,
     ...(rolePath === '/' ? {} : { rolePath }),
     connect: { assumeRole: 'OrganizationAccountAccessRole' },
     layout: options.layout ?? (accounts.length < MANY_ACCOUNTS ? 'single' : 'per-account'),

@@ -44,7 +44,7 @@ export async function connect(connection: Connection, region: string): Promise<C
     return {
       region,
       ...RETRY,
-      credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
+      credentials: { accessKeyId, secretAccessKey, sessionToken },
     };
   } finally {
     sts.destroy();

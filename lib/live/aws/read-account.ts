@@ -76,7 +76,7 @@ export async function readAccount({
                   iam.send(new sdk.GetSAMLProviderCommand({ SAMLProviderArn: arn })).then((provider) => ({
                     arn,
                     metadata: provider.SAMLMetadataDocument ?? '',
-                    ...(until === undefined ? {} : { validUntil: until.toISOString() }),
+                    validUntil: until?.toISOString(),
                     tags: tagsOf(provider.Tags),
                   })),
                 ],
@@ -95,7 +95,7 @@ export async function readAccount({
     const account: LiveAccount = {
       id,
       partition,
-      ...(alias === undefined ? {} : { alias }),
+      alias,
       samlProviders: [...samlProviders].sort((a, b) => (a.arn < b.arn ? -1 : 1)),
       roles: details.roles.map((role) => roleOf(role, byName.get(role.RoleName))).sort(byArn),
       users: details.users.map((user) => userOf(user, keys.get(user.UserName ?? ''))).sort(byArn),
@@ -131,10 +131,10 @@ function roleOf(role: RoleDetail, listed: Roles[number] | undefined): LiveRole {
   return {
     ...principalOf(role, role.RoleName, role.RolePolicyList),
     trust: document(role.AssumeRolePolicyDocument),
-    ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
-    ...(description === undefined ? {} : { description }),
-    ...(lastUsed === undefined ? {} : { lastUsed }),
-    ...(createdAt === undefined ? {} : { createdAt }),
+    maxSessionSeconds,
+    description,
+    lastUsed,
+    createdAt,
   };
 }
 
@@ -142,7 +142,7 @@ function userOf(user: UserDetail, keys: readonly LiveAccessKey[] | undefined): L
   return {
     ...principalOf(user, user.UserName, user.UserPolicyList),
     groups: [...(user.GroupList ?? [])].sort(),
-    ...(keys === undefined ? {} : { keys }),
+    keys,
   };
 }
 
@@ -154,7 +154,7 @@ async function readKeys(iam: IAMClient, name: string): Promise<LiveAccessKey[]> 
     list.map(async ({ AccessKeyId: id = '', Status: status = '', CreateDate: created }): Promise<LiveAccessKey> => {
       const { AccessKeyLastUsed: used } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }));
       const lastUsed = used?.LastUsedDate?.toISOString();
-      return { id, status, createdAt: created?.toISOString() ?? '', ...(lastUsed === undefined ? {} : { lastUsed }) };
+      return { id, status, createdAt: created?.toISOString() ?? '', lastUsed };
     }),
   );
   return keys.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -170,7 +170,7 @@ function principalOf(
     arn: Arn ?? '',
     name: name ?? '',
     path: Path ?? '/',
-    ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
+    permissionsBoundary: boundary,
     inline: (inline ?? [])
       .map(({ PolicyName, PolicyDocument }) => ({ name: PolicyName ?? '', document: document(PolicyDocument) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),

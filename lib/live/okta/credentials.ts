@@ -36,7 +36,7 @@ export function oktaCredential(env: Env): OktaCredential {
   // As the provider does: the key itself, or the path of its file.
   const privateKey = !key.includes('-----BEGIN') && existsSync(key) ? readFileSync(key, 'utf8') : key;
   const keyId = value('OKTA_API_PRIVATE_KEY_ID');
-  return { type: 'service app', clientId, privateKey, ...(keyId === undefined ? {} : { keyId }) };
+  return { type: 'service app', clientId, privateKey, keyId };
 }
 
 /** Seconds that a client assertion is good for. Okta takes up to an hour; it is used at once. */
@@ -53,7 +53,7 @@ export function clientAssertion(
   now: Date,
 ): string {
   const seconds = Math.floor(now.getTime() / 1000);
-  const header = { alg: 'RS256', typ: 'JWT', ...(app.keyId === undefined ? {} : { kid: app.keyId }) };
+  const header = { alg: 'RS256', typ: 'JWT', kid: app.keyId };
   const claims = {
     iss: app.clientId,
     sub: app.clientId,

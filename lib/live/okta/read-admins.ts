@@ -77,8 +77,8 @@ export async function readAdministration(
     attempt('/api/v1/api-tokens', async () =>
       (await list('/api/v1/api-tokens?limit=200', TOKEN)).map(({ id, name, userId, lastUpdated }): LiveMachine => ({
         ...{ kind: 'API token', id, name },
-        ...(userId === undefined ? {} : { owner: userId }),
-        ...(lastUpdated === undefined ? {} : { lastUsed: lastUpdated }),
+        owner: userId,
+        lastUsed: lastUpdated,
       })),
     ),
     attempt('/api/v1/apps/{service app}/grants', async () => {
@@ -100,7 +100,7 @@ export async function readAdministration(
     tokens === undefined && services === undefined ? undefined : [...(tokens ?? []), ...(services ?? [])];
   return {
     ...(admins === undefined ? {} : { admins: [...admins].sort(byId) }),
-    ...(machines === undefined ? {} : { machines: machines.sort(byId) }),
+    machines: machines?.sort(byId),
   };
 }
 

@@ -155,7 +155,7 @@ export async function readOrg(
       rules: sorted(rules.map(ruleOf)),
       policies: sorted(policies),
       ...administration,
-      ...(log === undefined ? {} : { log }),
+      log,
     },
     unread.sort((a, b) => (a.what < b.what ? -1 : 1)),
   ];
@@ -185,14 +185,14 @@ async function readApp(app: z.infer<typeof APP>, list: List, client: OktaClient,
       .map(([name]) => name)
       .filter((name) => !OPEN_SETTINGS.has(name))
       .sort(),
-    ...(template === undefined ? {} : { userNameTemplate: template }),
+    userNameTemplate: template,
     ...(statements.length === 0
       ? {}
       : { attributeStatements: statements.map(({ name, values }) => ({ name, values: values ?? [] })) }),
-    ...(kid === undefined ? {} : { kid }),
+    kid,
     keys: keys.map((key) => ({ kid: key.kid, expiresAt: key.expiresAt, thumbprint: key['x5t#S256'] ?? '' })),
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(policyId === undefined ? {} : { policyId }),
+    metadata,
+    policyId,
     groups: groups.map(({ id, priority, profile }): LiveAssignment => ({
       groupId: id,
       priority,
@@ -251,8 +251,8 @@ function groupOf({ id, type, profile, lastMembershipUpdated, _embedded }: z.infe
     name: profile.name,
     type,
     ...(profile.description ? { description: profile.description } : {}),
-    ...(count === undefined ? {} : { usersCount: count }),
-    ...(lastMembershipUpdated === undefined ? {} : { lastMembershipUpdated }),
+    usersCount: count,
+    lastMembershipUpdated,
   };
 }
 

@@ -38,7 +38,7 @@ export function toJson(report: Report): string {
     findings,
     broken,
     unknown,
-    ...(plan ? { plan } : {}),
+    plan,
     handover,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -23,7 +23,7 @@ export function appAnswer(org: Org, app: App, url: string) {
     signOnMode,
     credentials: { userNameTemplate: app.userNameTemplate, signing: { kid: app.kid } },
     settings: app.settings,
-    ...(app.profile ? { profile: app.profile } : {}),
+    profile: app.profile,
     _links: {
       uploadLogo: { href: api('logo'), hints: { allow: ['POST'] } },
       appLinks: [{ name: link, href: url + (embedPath(app) ?? '/app/UserHome'), type: 'text/html' }],

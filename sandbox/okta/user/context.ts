@@ -97,5 +97,5 @@ export async function answerPage(
   // Not `no-referrer`: browsers would send forms with the origin `null`.
   c.header('Referrer-Policy', 'same-origin');
   c.header('Cache-Control', 'no-store');
-  return c.html(await page({ org: org.name, nonce, ...(login === undefined ? {} : { login }) }), status);
+  return c.html(await page({ org: org.name, nonce, login }), status);
 }

@@ -49,7 +49,7 @@ export function pageRoutes(room: Room): Hono<UserEnv> {
     if (!who) return toSignIn(c);
     const tiles = appsOf(org, who.user.id).map((tile) => {
       const href = embedPath(tile);
-      return { label: tile.label, ...(href === undefined ? {} : { href }) };
+      return { label: tile.label, href };
     });
     const { login } = who.user.profile;
     return answerPage(c, room, (frame) => dashboardPage(frame, { tiles }), { login });

@@ -44,7 +44,7 @@ const PATHS = [
  * The user's side of an org: what people and login clients use. Mount it at the root, before what asks for an API token.
  */
 export function userRoutes(org: Org, { signInBase, state = userState(org) }: UserRoutesOptions = {}): Hono<UserEnv> {
-  const room: Room = { org, state, ...(signInBase === undefined ? {} : { signInBase }) };
+  const room: Room = { org, state, signInBase };
   const app = new Hono<UserEnv>();
   for (const path of PATHS) app.use(path, ownAddress(room));
   for (const routes of [

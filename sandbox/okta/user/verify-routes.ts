@@ -36,7 +36,7 @@ export function verifyRoutes(room: Room): Hono<UserEnv> {
     if (answer.outcome === 'denied')
       return answerPage(c, room, (frame) => refusedPage(frame, { label, why: answer.why }), { status: 403, login });
     const hint = answer.factors.includes('code') ? codeFor(org, who.user) : undefined;
-    const page = { label, factors: answer.factors, appId: target.id, fromUri, ...(hint ? { hint } : {}) };
+    const page = { label, factors: answer.factors, appId: target.id, fromUri, hint };
     return answerPage(c, room, (frame) => verifyPage(frame, alert === undefined ? page : { ...page, alert }), {
       status: alert === undefined ? 200 : 401,
       login,
