@@ -81,9 +81,7 @@ function read(config: Config): Stacks | string {
 
 function synthesized(files: ReturnType<typeof filesOf>): Stacks | string {
   try {
-    return withConfig({ files }, (directory) =>
-      synthesize(loadConfig(directory, { today: '2026-11-25' }).federation),
-    );
+    return withConfig({ files }, (directory) => synthesize(loadConfig(directory, { today: '2026-11-25' }).federation));
   } catch (error) {
     if (error instanceof ConfigError) return error.message.split('\n').slice(0, 3).join(' ');
     throw error;
