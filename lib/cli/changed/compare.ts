@@ -31,15 +31,22 @@ export interface Comparison {
   readonly unchanged: number;
 }
 
+/** What `then` is: records of applies, or the stacks of another side (`--base`), of which nobody knows what was applied. */
+export type Kind = 'applied' | 'base';
+
 /** Compares what is synthesized with what was last applied successfully, or with another synthesis. */
-export function compareStacks(now: readonly SynthesizedStack[], then: readonly StackDigest[]): Comparison {
+export function compareStacks(
+  now: readonly SynthesizedStack[],
+  then: readonly StackDigest[],
+  kind: Kind = 'applied',
+): Comparison {
   const applied = new Map(then.map((digest) => [digest.stack, digest]));
   const rotated = new Set(
     now.filter((stack) => certificateChanges(stack, applied.get(stack.stack))).map(({ stack }) => stack),
   );
   const seen = now.flatMap((stack) => {
     const before = applied.get(stack.stack);
-    const reason = reasonOf(stack, before, rotated);
+    const reason = reasonOf(stack, before, rotated, kind);
     return reason === undefined ? [] : [{ stack, before, reason }];
   });
   const stages = stagesOf(seen, rotated);
@@ -57,7 +64,7 @@ export function compareStacks(now: readonly SynthesizedStack[], then: readonly S
     })
     .sort((a, b) => a.stage - b.stage || order(a.stack, b.stack));
   const current = new Set(now.map(({ stack }) => stack));
-  const gone = then.filter(({ stack }) => !current.has(stack)).map(goneStack);
+  const gone = then.filter(({ stack }) => !current.has(stack)).map((stack) => goneStack(stack, kind));
   return { changed, gone: gone.sort((a, b) => order(a.stack, b.stack)), unchanged: now.length - changed.length };
 }
 
@@ -71,8 +78,9 @@ function reasonOf(
   stack: SynthesizedStack,
   before: StackDigest | undefined,
   rotated: ReadonlySet<string>,
+  kind: Kind,
 ): string | undefined {
-  if (before === undefined) return 'never applied';
+  if (before === undefined) return kind === 'applied' ? 'never applied' : 'new';
   const reasons: string[] = [];
   if (before.text !== stack.text && before.meaning !== stack.meaning) reasons.push(contents(stack, before));
   if (stack.reads !== undefined && rotated.has(stack.reads))
@@ -130,19 +138,24 @@ function missing(known: readonly string[], wanted: readonly string[]): number {
   return wanted.filter((address) => !all.has(address)).length;
 }
 
-function goneStack({ stack, accounts, addresses }: StackDigest): GoneStack {
+function goneStack({ stack, accounts, addresses }: StackDigest, kind: Kind): GoneStack {
   const [account] = accounts.length === 1 ? accounts : [];
-  const objects = addresses.length;
-  return {
-    stack,
-    account,
-    objects,
-    needs:
-      objects === 0
-        ? 'its state is empty: delete the state and its record'
-        : 'its objects still exist and nothing manages them: put its file back with "retired: true", apply that, then delete the file',
-  };
+  return { stack, account, objects: addresses.length, needs: NEEDS[kind][addresses.length === 0 ? 'empty' : 'full'] };
 }
+
+const RETIRE = 'put its file back with "retired: true", apply that, then delete the file';
+
+/** What the leaving of a stack needs, by whether it still had objects. */
+const NEEDS = {
+  applied: {
+    empty: 'its state is empty: delete the state and its record',
+    full: `its objects still exist and nothing manages them: ${RETIRE}`,
+  },
+  base: {
+    empty: 'once its leaving is applied, its state is empty: delete the state and its record',
+    full: `if it was applied, its objects still exist and nothing manages them: ${RETIRE}`,
+  },
+} as const;
 
 function order(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;

@@ -1,14 +1,25 @@
 import type { Colours } from '../io';
 import type { Comparison } from './compare';
 
-/** The comparison for people: stages in order, then what is gone. */
-export function comparisonText({ changed, gone, unchanged }: Comparison, { bold, dim, yellow }: Colours): string {
+/**
+ * The comparison for people: stages in order, then what is gone.
+ * @param base what it was compared with, if not with the records of applies
+ */
+export function comparisonText(
+  { changed, gone, unchanged }: Comparison,
+  { bold, dim, yellow }: Colours,
+  base?: string,
+): string {
   const lines: string[] = [];
   const total = changed.length + unchanged;
+  const [none, some] =
+    base === undefined
+      ? ['nothing to plan', 'to plan']
+      : [`nothing differs from ${base}`, `differ${changed.length === 1 ? 's' : ''} from ${base}`];
   lines.push(
     changed.length === 0
-      ? `nothing to plan: all ${String(total)} stacks are as they were applied`
-      : `${String(changed.length)} of ${String(total)} stacks to plan`,
+      ? `${none}: all ${String(total)} stacks are as they were${base === undefined ? ' applied' : ' there'}`
+      : `${String(changed.length)} of ${String(total)} stacks ${some}`,
   );
   const width = Math.max(0, ...changed.map(({ stack }) => stack.length), ...gone.map(({ stack }) => stack.length));
   for (const stage of [...new Set(changed.map((stack) => stack.stage))]) {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Comparison } from '../changed/compare';
 import { configDirectory, ROOT } from '../config-directory';
 import { configOption, examples, jsonOption, type ConfigOptions } from '../config-option';
+import { LOCK_FILE, lockFileOf, lockPlaces } from '../changed/lock-places';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
 import { coloursOf, type Io } from '../io';
@@ -12,11 +12,11 @@ import { todayFrom } from '../today';
 
 /** Jobs of one matrix. @see https://docs.github.com/en/actions/reference/limits */
 const MAX_JOBS = 256;
-const LOCK_FILE = '.terraform.lock.hcl';
 
 interface Options extends ConfigOptions {
   readonly stacks?: string;
   readonly applied?: string;
+  readonly base?: string;
   readonly lock?: string;
   readonly json?: boolean;
   readonly matrix?: boolean;
@@ -41,11 +41,21 @@ export const changed: AddCommand = (program, io, end) => {
       'Compares each synthesized stack with the record of its last successful apply ("federation record-applied"): what ' +
         'it means, the provider versions in the lock file, and the version of Terraform. Comments and formatting do ' +
         'not count; a grant that has ended and an apply that failed do. Stacks of one stage can be applied at the same ' +
-        'time; a later stage is planned after the one before was applied.',
+        'time; a later stage is planned after the one before was applied. With --base, the stacks of a git ref or of a ' +
+        'folder are compared instead of the records: what a change touches, whatever was applied. A ref is ' +
+        'synthesized by its own code, which runs as you with PATH, HOME and FEDERATION_* of your environment: name only ' +
+        'refs whose code you would run. Both sides count with the same day and the same version of Terraform, so a ' +
+        'grant that has ended since does not show, nor does a failed apply.',
     )
     .addOption(configOption())
     .addOption(stacksOption().conflicts('config'))
     .addOption(appliedOption())
+    .addOption(
+      new Option(
+        '-b, --base <ref or dir>',
+        'compare with a git ref, a configuration or synthesized stacks, and their lock file',
+      ).conflicts(['applied', 'all']),
+    )
     .addOption(lockOption())
     .addOption(jsonOption().conflicts('matrix'))
     .option('--matrix', 'print a matrix for CI: {"include": [{"job", "stage", "stacks", "objects"}]}')
@@ -59,24 +69,21 @@ export const changed: AddCommand = (program, io, end) => {
       'after',
       examples(
         'federation changed',
+        'federation changed --base origin/main',
         'federation changed --all --slice 3/7 --matrix',
         'federation changed --stacks cdktf.out --applied applied --json',
         'federation changed --stacks cdktf.out --applied applied --matrix --max 20 --stage 1',
       ),
     )
     .action(async (options: Options) => {
-      const { compareStacks } = await import('../changed/compare');
-      const { stacks, folder } = await readSynthesizedStacks(options, io);
-      const { readRecords } = await import('../changed/records');
-      const { stage, slice: part, all = false } = options;
-      const compared = compareStacks(stacks, all ? [] : readRecords(folder()));
-      const { inSlice } = await import('../changed/slice');
+      const { stage, slice: part } = options;
+      const [{ compared, base }, { inSlice }] = await Promise.all([compare(options, io), import('../changed/slice')]);
       const asked = compared.changed.filter(
         (stack) =>
           (stage === undefined || stack.stage === stage) &&
           (part === undefined || inSlice(stack.stack, part.part, part.of)),
       );
-      await print({ ...compared, changed: asked }, options, io);
+      await print({ ...compared, changed: asked }, base, options, io);
       end(EXIT.ok);
     });
 };
@@ -129,14 +136,33 @@ export const recordApplied: AddCommand = (program, io, end) => {
     });
 };
 
-async function print(result: Comparison, { json, matrix, max }: Options, io: Io): Promise<void> {
+/** With the records of applies, with nothing, or with another side. */
+async function compare(options: Options, io: Io): Promise<{ readonly compared: Comparison; readonly base?: string }> {
+  const [{ compareStacks }, { readRecords }] = await Promise.all([
+    import('../changed/compare'),
+    import('../changed/records'),
+  ]);
+  const { stacks, folder, lockFile, tool } = await readSynthesizedStacks(options, io);
+  if (options.base === undefined) return { compared: compareStacks(stacks, options.all ? [] : readRecords(folder())) };
+  const { readBase } = await import('../changed/base');
+  const { config, base, lock } = options;
+  const then = await readBase(base, { config, io, tool, lockFile, lockPlaces: lockPlaces(lock, io) });
+  return { compared: compareStacks(stacks, then.stacks, 'base'), base: then.label };
+}
+
+async function print(
+  result: Comparison,
+  base: string | undefined,
+  { json, matrix, max }: Options,
+  io: Io,
+): Promise<void> {
   if (matrix) {
     const { matrixOf } = await import('../changed/matrix');
     io.out.write(`${JSON.stringify({ include: matrixOf(result.changed, max) })}\n`);
-  } else if (json) io.out.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else if (json) io.out.write(`${JSON.stringify({ base, ...result }, null, 2)}\n`);
   else {
     const { comparisonText } = await import('../changed/text');
-    io.out.write(comparisonText(result, coloursOf(io.out)));
+    io.out.write(comparisonText(result, coloursOf(io.out), base));
   }
 }
 
@@ -147,10 +173,10 @@ async function readSynthesizedStacks({ config, stacks: given, applied, lock }: O
     import('../changed/applied-folder'),
   ]);
   const outdir = given === undefined ? await synthesized(config, io) : resolve(io.cwd, given);
-  const lockFile = lock === undefined ? defaultLockFile(io) : resolve(io.cwd, lock);
+  const lockFile = lockFileOf(lock, io);
   const tool = await toolVersion(io.env);
   const stacks = readStacks(outdir, { tool, lockFile });
-  return { stacks, folder: () => appliedFolder(applied, stacks, outdir, io.cwd) };
+  return { stacks, lockFile, tool, folder: () => appliedFolder(applied, stacks, outdir, io.cwd) };
 }
 
 /** Into the folder that is applied from: an older synthesis there would hide a change. */
@@ -159,10 +185,6 @@ async function synthesized(config: string | undefined, io: Io): Promise<string> 
   const { synthesize } = await import('../sources/synthesize');
   await synthesize({ config: resolve(io.cwd, configDirectory(config, io)), outdir, today: todayFrom(io.env) });
   return outdir;
-}
-
-function defaultLockFile({ cwd }: Io): string | undefined {
-  return [join(cwd, LOCK_FILE), join(ROOT, LOCK_FILE)].find((file) => existsSync(file));
 }
 
 function stacksOption(): Option {

@@ -27,18 +27,27 @@ export interface SideOptions {
   readonly shared?: SharedStacks;
 }
 
+/** One side as a folder of synthesized stacks. */
+export interface StacksSide {
+  readonly label: string;
+  /** Folder of the stacks, as `cdktf synth` writes it; absent where a ref has no configuration. */
+  readonly outdir?: string;
+  /** Where relative paths in the stacks count from. @default - where they would be applied */
+  readonly workingDirectory?: string;
+  /**
+   * Only for a git ref: a file of the checkout as it is in the ref, or `undefined` where the ref has none. A file outside
+   * of the checkout is the same one.
+   */
+  readonly atRef?: (file: string) => string | undefined;
+}
+
 /**
  * Reads one side: a git ref, a directory of a configuration, or what was synthesized. A ref goes before a path of the
  * same name; `./name` is always a path.
  * @throws Failure
  */
 export async function readSide(what: string, options: SideOptions): Promise<Side> {
-  const { io } = options;
-  const commit = await commitOf(what, io.cwd);
-  if ('id' in commit) return readRef(what, commit.id, options);
-  const path = resolve(io.cwd, what);
-  if (existsSync(path)) return { label: what, documents: await readPath(path, options) };
-  throw new Failure(`${JSON.stringify(what)} is neither a directory nor a git ref: ${commit.refused.message}`);
+  return documentsOf(await stacksOf(what, options), options);
 }
 
 /** What the configuration gives now. @throws Failure */
@@ -49,28 +58,52 @@ export async function readConfiguration(options: SideOptions): Promise<Side> {
 }
 
 /** A configuration is synthesized by this program's own code; anything else is read as it stands. @throws Failure */
-export async function readPath(path: string, { io, work, shared }: SideOptions): Promise<Document[]> {
-  if (!existsSync(join(path, 'federation.yaml'))) return readable(() => readSynthesized(path, { shared }));
+export async function readPath(path: string, options: SideOptions): Promise<readonly Document[]> {
+  return documentsOf(await stacksAt(path, path, options), options).documents;
+}
+
+/** The same as {@link readSide}, before anything is read of it. @throws Failure */
+export async function stacksOf(what: string, options: SideOptions): Promise<StacksSide> {
+  const { io } = options;
+  const commit = await commitOf(what, io.cwd);
+  if ('id' in commit) return stacksOfRef(what, commit.id, options);
+  const path = resolve(io.cwd, what);
+  if (existsSync(path)) return stacksAt(what, path, options);
+  throw new Failure(`${JSON.stringify(what)} is neither a directory nor a git ref: ${commit.refused.message}`);
+}
+
+async function stacksAt(label: string, path: string, { io, work }: SideOptions): Promise<StacksSide> {
+  if (!existsSync(join(path, 'federation.yaml'))) return { label, outdir: path };
   const outdir = join(work, 'cdktf.out');
   await synthesize({ config: path, outdir, today: todayFrom(io.env) });
-  return readable(() => readSynthesized(outdir, { shared, workingDirectory: ROOT }));
+  return { label, outdir, workingDirectory: ROOT };
+}
+
+function documentsOf({ label, outdir, workingDirectory }: StacksSide, { shared }: SideOptions): Side {
+  const options = workingDirectory === undefined ? { shared } : { shared, workingDirectory };
+  return { label, documents: outdir === undefined ? [] : readable(() => readSynthesized(outdir, options)) };
 }
 
 /**
  * A ref is synthesized by its own code with its own configuration, so that a change of the code shows as well; the
  * packages are those that are installed here (docs/decisions/50).
  */
-async function readRef(ref: string, commit: string, { config, io, work, shared }: SideOptions): Promise<Side> {
+async function stacksOfRef(ref: string, commit: string, { config, io, work }: SideOptions): Promise<StacksSide> {
   const label = `${ref} (${commit.slice(0, 7)})`;
   const top = await topOf(io.cwd);
   const path = relative(top, resolve(io.cwd, configDirectory(config, io)));
   if (path.startsWith('..'))
     throw new Failure(`the configuration is not in the checkout that has ${ref} (name both sides as directories)`);
   const files = await checkOutAside(commit, top, work);
+  const atRef = (file: string) => {
+    const inside = relative(top, file);
+    const there = inside.startsWith('..') ? file : join(files, inside);
+    return existsSync(there) ? there : undefined;
+  };
   const then = join(files, path);
   if (!existsSync(then)) {
     io.err.write(`${label} has no ${path}: compared with nothing\n`);
-    return { label, documents: [] };
+    return { label, atRef };
   }
   const outdir = join(work, 'cdktf.out');
   // Where the configuration is kept apart from the code, there is no code in the ref.
@@ -88,10 +121,7 @@ async function readRef(ref: string, commit: string, { config, io, work, shared }
     ...(own ? { checkout } : {}),
     ...(otherPackages ? { remedy: `Where it needs its own packages: ${IN_A_CLONE}.` } : {}),
   });
-  return {
-    label,
-    documents: readable(() => readSynthesized(outdir, { shared, workingDirectory: own ? checkout : ROOT })),
-  };
+  return { label, outdir, workingDirectory: own ? checkout : ROOT, atRef };
 }
 
 const IN_A_CLONE = 'run "cdktf synth" in a clone of it, and name the two cdktf.out as --base and --head';
