@@ -75,7 +75,13 @@ const NAMED_KINDS: ReadonlyMap<string, string> = new Map(
     aws_organizations_policy_attachment: 'changes which accounts a policy limits',
     aws_organizations_delegated_administrator: 'lets another account administer the organization',
     // AWS: what runs with a role
+    aws_cloudcontrolapi_resource: 'creates any kind of object, with roles of its own',
     aws_cloudformation_stack: 'runs a template, with roles of its own',
+    aws_cloudformation_stack_instances: 'runs a template in other accounts, with roles of its own',
+    aws_cloudformation_stack_set: 'runs a template in other accounts, with roles of its own',
+    aws_cloudformation_stack_set_instance: 'runs a template in another account, with roles of its own',
+    aws_servicecatalog_constraint: 'decides with which role a template of the service catalog runs',
+    aws_servicecatalog_provisioned_product: 'runs a template of the service catalog, with roles of its own',
     aws_codebuild_project: 'runs commands with a role',
     aws_ecs_task_definition: 'runs a container with a role',
     aws_iam_instance_profile: 'gives a role to instances',

@@ -22,6 +22,7 @@ test.each([
   ['okta_app_oauth_api_scope', 'management API'],
   ['aws_iam_openid_connect_provider', 'another identity provider'],
   ['aws_iam_user_login_profile', 'password'],
+  ['aws_cloudformation_stack_set', 'in other accounts'],
 ])('reports %s by what it does, added, changed and removed', (kind, effect) => {
   const nothing = { blocks: [] };
   for (const [before, after, what] of [

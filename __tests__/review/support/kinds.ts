@@ -79,6 +79,7 @@ export const RESOURCES = [
     'aws_rolesanywhere_trust_anchor',
     'aws_rolesanywhere_profile',
     'aws_cloudformation_stack',
+    'aws_cloudformation_stack_set',
     'aws_ssm_document',
     'aws_ec2_instance_state',
   ],
