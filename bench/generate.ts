@@ -8,6 +8,10 @@ export interface Shape {
   readonly roles: number;
   readonly layout: 'single' | 'per-account';
   readonly groupRules: 'per-role-group' | 'per-management-group';
+  /** SAML metadata of an app that somebody else runs: the plan has the AWS side only. @default - both sides */
+  readonly metadata?: string;
+  /** Folder of the states. @default - the checkout */
+  readonly state?: string;
 }
 
 /** Accounts that one team has; its members may assume every role in them. */
@@ -20,9 +24,10 @@ export function teamsOf({ accounts }: Shape): number {
 
 /** Text of every file of a configuration, the same for the same shape. */
 export function filesOf(shape: Shape): ReadonlyMap<string, string> {
-  const { accounts, roles, layout, groupRules } = shape;
+  const { accounts, roles, metadata } = shape;
   return new Map([
-    ['federation.yaml', federation(layout, groupRules)],
+    ['federation.yaml', federation(shape)],
+    ...(metadata === undefined ? [] : [['okta.xml', metadata] as const]),
     [
       'management-groups.yaml',
       range(teamsOf(shape))
@@ -57,15 +62,16 @@ export function account(number: number, roles: number): string {
   return `id: '${id}'\nname: ${accountName(number)}\nalias: bench-${pad(number, 4)}\nroles:\n${entries.join('')}`;
 }
 
-function federation(layout: Shape['layout'], groupRules: Shape['groupRules']): string {
-  return `okta: {orgName: mueller-tech, baseUrl: okta.com, app: {label: AWS Account Federation}}
+function federation({ layout, groupRules, metadata, state }: Shape): string {
+  const app = metadata === undefined ? 'label: AWS Account Federation' : 'metadataFile: okta.xml';
+  return `okta: {orgName: mueller-tech, baseUrl: okta.com, app: {${app}}}
 identityProvider: Okta
 partition: aws
 signInRegions: [us-east-1, eu-central-1]
 layout: ${layout}
 groupRules: ${groupRules}
 tags: {managed-by: okta-aws-federation}
-`;
+${state === undefined ? '' : `backend: {local: {directory: ${state}}}\n`}`;
 }
 
 function accountName(number: number): string {

@@ -5,14 +5,12 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
 
-const START = '<!-- bench:start -->';
-const END = '<!-- bench:end -->';
-
-/** Puts new text between the markers of a document. @throws Error where they are missing */
-export function betweenMarkers(document: string, text: string): string {
-  const [start, end] = [document.indexOf(START), document.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`the document lacks ${START} … ${END}`);
-  return `${document.slice(0, start + START.length)}\n\n${text.trim()}\n\n${document.slice(end)}`;
+/** Puts new text between the markers `<!-- name:start -->` and `<!-- name:end -->`. @throws Error where they are missing */
+export function betweenMarkers(document: string, text: string, name = 'bench'): string {
+  const [from, to] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const [start, end] = [document.indexOf(from), document.indexOf(to)];
+  if (start < 0 || end < start) throw new Error(`the document lacks ${from} … ${to}`);
+  return `${document.slice(0, start + from.length)}\n\n${text.trim()}\n\n${document.slice(end)}`;
 }
 
 /** `0.84 s`, `12.3 s` */

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAws } from '../../sandbox/aws/start';
+import { cliConfigFile } from '../../sandbox/terraform/cli-config';
+import { programEnvironment } from '../../sandbox/terraform/environment';
+import { findTerraform } from '../../sandbox/terraform/find-terraform';
+import { findProviderMirrors } from '../../sandbox/terraform/provider-mirrors';
+import { startCountingProxy, sumOf } from './counting-proxy';
+import { programCost, type ProgramCost } from './program-cost';
+
+/** What one command of Terraform cost, with what it asked AWS. */
+export interface TerraformCost extends ProgramCost {
+  readonly requests: number;
+}
+
+/** Real Terraform against local AWS accounts. */
+export interface LocalTerraform {
+  /** e.g. `terraform 1.11.4` */
+  readonly name: string;
+  /** For what is written on the way. */
+  readonly folder: string;
+  /** A folder with a stack of one's own. */
+  write(name: string, stack: object): string;
+  init(directory: string): Promise<TerraformCost>;
+  /** Ends with an error where the command does. */
+  run(directory: string, ...args: string[]): Promise<TerraformCost>;
+  stop(): Promise<void>;
+}
+
+export async function startLocalTerraform(accounts: readonly string[]): Promise<LocalTerraform> {
+  const binary = findTerraform();
+  const folder = mkdtempSync(join(tmpdir(), 'federation-bench-terraform-'));
+  const connectionRole = 'OrganizationAccountAccessRole';
+  const aws = await startAws({ accounts: accounts.map((id) => ({ id, connectionRole })) });
+  const proxy = await startCountingProxy(aws.url);
+  const environment = Object.entries(aws.environment).map(([name, value]): [string, string] => [
+    name,
+    value === aws.url ? proxy.url : value,
+  ]);
+  const env = {
+    ...programEnvironment(process.env),
+    ...Object.fromEntries(environment),
+    TF_CLI_CONFIG_FILE: cliConfigFile(folder, findProviderMirrors(binary), binary),
+    TF_IN_AUTOMATION: '1',
+    CHECKPOINT_DISABLE: '1',
+  };
+  const run = async (directory: string, ...args: string[]): Promise<TerraformCost> => {
+    proxy.take();
+    const cost = await programCost(binary.path, args, { cwd: directory, env });
+    if (cost.code !== 0) throw new Error(`${binary.product} ${args.join(' ')}:\n${cost.output}`);
+    return { ...cost, requests: sumOf(proxy.take()) };
+  };
+  return {
+    name: `${binary.product} ${binary.version}`,
+    folder,
+    write: (name, stack) => {
+      const directory = join(folder, name);
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(stack));
+      return directory;
+    },
+    init: (directory) => run(directory, 'init', '-input=false', '-no-color'),
+    run,
+    stop: async () => {
+      await proxy.stop();
+      await aws.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

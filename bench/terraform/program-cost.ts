@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a program and everything that it started cost together. */
+export interface ProgramCost {
+  readonly wallMs: number;
+  /** Processor time of all processes of the run. */
+  readonly cpuMs: number;
+  /** Most memory that all processes had at the same time, pages that they share counted once; 0 where /proc is missing. */
+  readonly peakMegabytes: number;
+  readonly code: number;
+  readonly output: string;
+}
+
+const EVERY_MS = 100;
+
+/** Runs a program to its end. Bash measures it, since it waits for what the program has waited for. */
+export async function programCost(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<ProgramCost> {
+  const start = performance.now();
+  const child = spawn('bash', ['-c', 'TIMEFORMAT="cpu %U %S"; time "$0" "$@"', program, ...args], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, memoryBelow(child.pid ?? 0));
+  }, EVERY_MS);
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject).once('close', (ended) => {
+      resolve(ended ?? 1);
+    });
+  });
+  clearInterval(timer);
+  const wallMs = performance.now() - start;
+  const [, user, system] = /^cpu ([\d.]+) ([\d.]+)$/m.exec(output) ?? [];
+  return {
+    wallMs,
+    cpuMs: (Number(user) + Number(system)) * 1000,
+    peakMegabytes: peak / 1024,
+    code,
+    output: output.replace(/^cpu [\d.]+ [\d.]+\n?/m, ''),
+  };
+}
+
+/** Kilobytes of a process and its descendants, pages that they share counted once; 0 where /proc is missing. */
+export function memoryBelow(root: number): number {
+  try {
+    const children = new Map<number, number[]>();
+    for (const name of readdirSync('/proc')) {
+      const parent = /^\d+$/.test(name) ? parentOf(name) : undefined;
+      if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+    }
+    const all = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(all)];
+    return all(root).reduce((sum, pid) => sum + shareOf(pid), 0);
+  } catch {
+    return 0;
+  }
+}
+
+function parentOf(pid: string): number | undefined {
+  const text = read(`/proc/${pid}/stat`);
+  // The name of the program, in brackets, may have blanks.
+  const parent = /^ \S (\d+) /.exec(text.slice(text.lastIndexOf(')') + 1))?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+/** Proportional set size: a page that three processes share counts a third for each. */
+function shareOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${String(pid)}/smaps_rollup`))?.[1] ?? 0);
+}
+
+/** A process may have ended meanwhile. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
