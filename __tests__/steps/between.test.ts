@@ -29,6 +29,7 @@ const EXAMPLES: Readonly<Record<BetweenId, Federation>> = {
   'group-renamed': withGroup({ formerly: 'Helpdesk' }),
   'group-released': withGroup({ existing: true, release: 'group' }),
   'members-released': withGroup({ release: 'members' }),
+  'saml-provider-released': federation({ accounts: [account('Tech', { samlProvider: 'released' })] }),
   'rules-of-both-forms': federation({ formerGroupRules: 'per-management-group' }),
   'role-released': federation({
     accounts: [account('Tech', { adopted: [adoptedRole('old', { grants: [], release: 'statement' })] })],

@@ -50,8 +50,9 @@ function ofApp({ okta: { app }, provisioningUser }: Federation): Between[] {
   ];
 }
 
-function leaving({ name, file, retired, adopted }: Account): Between[] {
+function leaving({ name, file, retired, adopted, samlProvider }: Account): Between[] {
   return [
+    ...(samlProvider === 'released' ? [{ id: 'saml-provider-released', what: `account ${name}` } as const] : []),
     ...adopted.flatMap(({ name: role, release }): Between[] => {
       if (release === undefined) return [];
       return [{ id: release === 'forget' ? 'role-forgotten' : 'role-released', what: `role ${role} in ${name}` }];

@@ -170,7 +170,7 @@ export interface Account {
   /** IAM account alias to manage. */
   readonly alias?: string;
   /** The SAML provider is somebody else's. */
-  readonly samlProvider?: 'existing';
+  readonly samlProvider?: 'existing' | 'released';
   readonly connect: Connection;
   /** Its objects are removed on both sides, its provider block stays. */
   readonly retired: boolean;

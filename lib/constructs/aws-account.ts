@@ -29,6 +29,7 @@ import { nameInUse, type NameChange } from './name-change';
 import type { OktaAwsFederation } from './okta-aws-federation';
 import { ProvisioningUser, type ProvisioningUserProps } from './provisioning-user';
 import { ForgottenRole, ReleasedRole } from './released-role';
+import { RemovedBlock } from './removed-block';
 import { RoleGroup, type RoleProps } from './role-group';
 import { RoleGroupBase } from './role-group-base';
 
@@ -49,8 +50,11 @@ export interface AwsAccountProps {
    * @default - the federation's; where the account lives in another stack, CDKTF passes it on through the state
    */
   readonly samlMetadata?: string;
-  /** The SAML provider is somebody else's: it is looked up and never changed. @default - it is made, or imported */
-  readonly samlProvider?: 'existing';
+  /**
+   * The SAML provider is somebody else's: it is looked up and never changed. Where it was made here, `released` comes first, by
+   * which Terraform forgets it. @default - it is made, or imported
+   */
+  readonly samlProvider?: 'existing' | 'released';
   /** Everything in the account goes; only its provider block and forgotten roles may stay. @default false */
   readonly retired?: boolean;
   /** Findings of the review that are accepted in this account, besides the federation's. @default - none */
@@ -96,7 +100,8 @@ export class AwsAccount extends Construct implements Account {
     this.retired = retired;
     this.accept = [...federation.accept, ...accept];
     this.samlProviderArn = this.providerArn(federation.identityProvider);
-    this.samlProviders = retired ? [] : this.addSamlProviders(samlMetadata, props.samlProvider === 'existing');
+    this.samlProviders = retired ? [] : this.addSamlProviders(samlMetadata, props.samlProvider);
+    if (!retired) this.rememberOwner(props.samlProvider);
     if (alias !== undefined && !retired) this.addAlias(alias);
     federation.register(this);
     if (!retired) this.rememberNames();
@@ -246,8 +251,8 @@ export class AwsAccount extends Construct implements Account {
   }
 
   /** One; two while its name changes, each at the place of its name, as roles are. See docs/decisions/144. */
-  private addSamlProviders(samlMetadata: string, existing: boolean): IamSamlProvider[] {
-    if (existing) {
+  private addSamlProviders(samlMetadata: string, owned: AwsAccountProps['samlProvider']): IamSamlProvider[] {
+    if (owned !== undefined) {
       demand(
         this,
         this.federation.identityProviderChange === undefined,
@@ -256,6 +261,11 @@ export class AwsAccount extends Construct implements Account {
       );
       // Read for the plan to fail where there is none; trust policies name it by its ARN.
       new DataAwsIamSamlProvider(this, 'SamlProvider', { arn: this.samlProviderArn, provider: this.provider });
+      if (owned === 'released')
+        new RemovedBlock(new Construct(this, 'ReleasedSamlProvider'), 'SamlProvider', {
+          resourceType: IamSamlProvider.tfResourceType,
+          place: [...placeOf(this), 'SamlProvider'],
+        });
       return [];
     }
     const { identityProvider, identityProviderChange: change } = this.federation;
@@ -272,6 +282,17 @@ export class AwsAccount extends Construct implements Account {
     takeOver(place, [former], placeOf(this));
     keepName(former, change.formerly, 'SAML provider');
     return [next, former];
+  }
+
+  /** Lets Terraform refuse to destroy the SAML provider, which every role trusts. */
+  private rememberOwner(owned: AwsAccountProps['samlProvider']): void {
+    const { accountId: id, federation } = this;
+    new AppliedValue(this, 'SamlProviderOwner', {
+      value: owned === undefined ? 'made by this configuration' : 'owned by something else',
+      mayChange: owned !== 'existing',
+      refusal: (was) =>
+        `The SAML provider ${federation.identityProvider} of account ${id} was ${was}: it would be destroyed, and nobody could sign in. Write "samlProvider: released", apply, then "samlProvider: existing".`,
+    });
   }
 
   /** Lets Terraform refuse what no single apply can change without taking access away. */

@@ -1,6 +1,8 @@
 import { GroupRule as OktaGroupRule } from '@cdktf/provider-okta/lib/group-rule';
 import { Construct } from 'constructs';
+import { constructId } from '../naming/construct-id';
 import { ruleName } from '../naming/rule-name';
+import { AppliedValue } from './applied-value';
 import { writeComment, type Comment } from './comment';
 import { literal } from './literal';
 import { takeOver, type Place } from './moved-block';
@@ -14,12 +16,27 @@ interface KeptGroupRuleProps {
   readonly targets: readonly string[];
   /** Ids of people whom the rule leaves out. */
   readonly exceptUsers: readonly string[];
+  /** What the targets are, whatever their groups are called. */
+  readonly targetNames: readonly string[];
+  /** One of the targets gets another key, and stays the same group. */
+  readonly targetsAreRenamed: boolean;
 }
 
-/** A group rule that exists and is kept to the letter. */
+/**
+ * A group rule that exists and is kept to the letter. Okta can't change its targets: another rule is made before this one
+ * goes, which needs another name.
+ */
 export class KeptGroupRule extends Construct {
-  constructor(scope: Construct, id: string, { name, expression, targets, exceptUsers }: KeptGroupRuleProps) {
+  constructor(scope: Construct, id: string, props: KeptGroupRuleProps) {
     super(scope, id);
+    const { name, expression, targets, exceptUsers, targetNames, targetsAreRenamed } = props;
+    // Of this name: another one has nothing to compare with.
+    new AppliedValue(this, constructId('Targets', name), {
+      value: [...targetNames].sort().join(' '),
+      mayChange: targetsAreRenamed,
+      refusal: (was) =>
+        `The group rule ${name} fills ${was}, and Okta can't change that: under the same name, people would lose these groups until the new rule has run. Give the rule another "name", too: then the new one is made before this one goes.`,
+    });
     new OktaGroupRule(this, 'Rule', {
       name: literal(name),
       expressionType: 'urn:okta:expression:1.0',
@@ -27,6 +44,7 @@ export class KeptGroupRule extends Construct {
       groupAssignments: [...targets],
       removeAssignedUsers: true,
       status: 'ACTIVE',
+      lifecycle: { createBeforeDestroy: true },
       ...(exceptUsers.length === 0 ? {} : { usersExcluded: [...exceptUsers] }),
     });
   }

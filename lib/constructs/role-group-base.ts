@@ -94,7 +94,7 @@ export abstract class RoleGroupBase extends Construct {
     if (!this.inOtherStack) this.oktaGroup?.waitFor(resources);
   }
 
-  private get inOtherStack(): boolean {
+  protected get inOtherStack(): boolean {
     return this.oktaGroup !== undefined && TerraformStack.of(this.oktaGroup) !== TerraformStack.of(this);
   }
 }

@@ -14,7 +14,12 @@ export const GROUP_RULES = 2000;
 /** Groups that one group rule can assign people to, same page. */
 export const GROUP_RULE_TARGETS = 100;
 
-/** Characters of a workspace's name in HCP Terraform. @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create */
+/**
+ * Characters of a workspace's name in HCP Terraform. Not confirmed: the page names the characters, and no length was found in
+ * it. A name that is too long would be refused by `terraform init` only, after all others were chosen, so a cautious limit is
+ * checked before.
+ * @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create
+ */
 export const WORKSPACE_NAME_CHARACTERS = 90;
 
 /** Characters of a role's name. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */

@@ -92,6 +92,13 @@ const REFUSALS: readonly (readonly [RegExp, (access: Access, change: Change, par
       ],
     }),
   ],
+  [
+    /^Account-(\d{12})_SamlProviderOwner_/,
+    (access, _, id) => ({
+      about: `SAML provider of account ${id}`,
+      edits: [edit(accountFile(access, id), [], [['samlProvider', 'released']])],
+    }),
+  ],
   [/^Federation_Okta_SigningKey_/, () => ({ about: 'okta.app.signingKey' })],
   [
     /^Account-\d{12}_ProvisioningUser_NewestKey_/,

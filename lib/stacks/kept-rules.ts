@@ -3,6 +3,7 @@ import type { Federation, KeptRule } from '../config/model';
 import type { AwsAccount } from '../constructs/aws-account';
 import { KeptGroupRule } from '../constructs/group-rule';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
+import type { RoleGroupBase } from '../constructs/role-group-base';
 import { constructId } from '../naming/construct-id';
 import type { ManagementGroups } from './management-groups';
 
@@ -20,26 +21,35 @@ export function addKeptRules({ keptRules = [], accounts: written }: Federation, 
   const { okta } = built.federation;
   if (okta === undefined || keptRules.length === 0) return;
   const scope = new Construct(okta, 'KeptRules');
-  const ids = new Map(
+  const groups = new Map(
     built.accounts.flatMap(({ name, accountId, roles, roleGroups }) => {
       const adopted = new Set(written.find(({ id }) => id === accountId)?.adopted.map((role) => role.name));
+      const target = (role: string, group: RoleGroupBase['oktaGroup']) =>
+        [key(name, role), { group, name: `${accountId}/${role}` }] as const;
       return [
-        ...roles.map(({ role, oktaGroup }) => [key(name, role), oktaGroup?.groupId] as const),
+        ...roles.map(({ role, oktaGroup }) => target(role, oktaGroup)),
         ...roleGroups
           .filter(({ roleName }) => adopted.has(roleName))
-          .map(({ roleName, oktaGroup }) => [key(name, roleName), oktaGroup?.groupId] as const),
+          .map(({ roleName, oktaGroup }) => target(roleName, oktaGroup)),
       ];
     }),
   );
-  for (const rule of keptRules)
+  for (const rule of keptRules) {
+    const targets = rule.targets.map((target) => {
+      if ('id' in target) return { id: target.id, name: target.id, isRenamed: false };
+      const found = groups.get(key(target.account, target.role));
+      const id = certain(found?.group?.groupId, target.role);
+      return { id, name: found?.name ?? '', isRenamed: found?.group?.movedFrom !== undefined };
+    });
     new KeptGroupRule(scope, constructId('Rule', rule.key), {
       name: rule.name,
       expression: expressionOf(rule, built.managementGroups),
-      targets: rule.targets.map((target) =>
-        'id' in target ? target.id : certain(ids.get(key(target.account, target.role)), target.role),
-      ),
+      targets: targets.map(({ id }) => id),
+      targetNames: targets.map(({ name }) => name),
+      targetsAreRenamed: targets.some(({ isRenamed }) => isRenamed),
       exceptUsers: rule.exceptUsers,
     });
+  }
 }
 
 function expressionOf({ expression }: KeptRule, groups: ManagementGroups): string {

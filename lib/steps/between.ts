@@ -61,6 +61,13 @@ export const BETWEEN = {
     now: 'the people stay in the group, and Terraform forgets them',
     next: () => 'delete "members"',
   },
+  'saml-provider-released': {
+    step: 1,
+    of: 2,
+    keys: [`${ACCOUNT} samlProvider`],
+    now: 'the SAML provider stays in IAM, and Terraform forgets it',
+    next: () => 'write "samlProvider: existing"',
+  },
   'rules-of-both-forms': {
     step: 1,
     of: 2,

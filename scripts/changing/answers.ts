@@ -83,7 +83,11 @@ const NAMES: Readonly<Record<string, Answers>> = {
     'refused',
     'IAM moves no role: add a role with the new path, move the grants, apply, delete the old one',
   ),
-  unreachable: always('nothing', 'the plan proves that Okta leads to the role, or no longer does'),
+  unreachable: each(
+    answer('cannot happen'),
+    answer('nothing', 'the plan proves that Okta no longer leads to the role'),
+    answer('nothing', 'the plan proves that Okta leads to the role'),
+  ),
 };
 
 /** Of a role, in federation.yaml and in an account file. */
@@ -109,9 +113,13 @@ const ROLE: Readonly<Record<string, Answers>> = {
   ),
   sessionDuration: always('in place', 'sessions that exist keep their length'),
   ...NAMES,
-  roleName: always(
-    'refused',
-    'IAM renames no role: add a role with the new name, move the grants, apply, delete the old one',
+  roleName: each(
+    answer(
+      'refused',
+      'in the layout `per-account`: IAM renames no role, so add a role with another key and the new name, apply, move the grants, apply, delete the former role. In `single`, one apply: the new role is made before Okta points to it',
+    ),
+    answer('one apply', 'in the layout `single`; in `per-account`, Okta would be first, which the review reports'),
+    answer('one apply', 'as where it is added'),
   ),
   trust: each(
     answer('as its keys'),
@@ -350,7 +358,12 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       ],
       [
         'keptRules.<name>.targets',
-        required(answer('access', 'Okta makes another rule: its people lose the groups for a moment')),
+        required(
+          answer(
+            'access',
+            'Okta makes another rule: give it another `name`, too, and the new rule is made before the old one goes; refused under the same name',
+          ),
+        ),
       ],
       ['keptRules.<name>.targets[].account', always('access', 'as `targets`')],
       ['keptRules.<name>.targets[].role', always('access', 'as `targets`')],
@@ -391,7 +404,10 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         'provisioningUser.pgpKey',
         always('one apply', 'the key in each slot is replaced: use an empty slot for the new one, as for a rotation'),
       ],
-      ...under('roles.<name>', ROLE),
+      ...under('roles.<name>', {
+        ...ROLE,
+        groupName: always('refused', 'it is the name of one group: write it in the account files'),
+      }),
       ['roles', always('as its keys')],
       ['tags', TAGS],
       ['accept', ACCEPT],
@@ -466,9 +482,12 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       [
         'samlProvider',
         each(
-          answer('cannot happen'),
-          answer('refused', 'Terraform would destroy a provider that was made here: let it forget the provider first'),
-          answer('in place', 'import it by `imports.yaml`, or the plan fails: there is one of this name'),
+          answer('nothing', 'from `released` to `existing`, once `released` was applied'),
+          answer(
+            'steps',
+            '`released` lets Terraform forget the provider, then `existing` reads it; refused at once, because it would be destroyed',
+          ),
+          answer('one apply', 'a provider is made; import one of this name by `imports.yaml`, or it cannot be made'),
         ),
       ],
       [

@@ -37,6 +37,19 @@ const DOCUMENT = JSON.stringify({
   Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
 });
 
+const TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'mueller',
+      Effect: 'Allow',
+      Principal: { Federated: 'arn:aws:iam::123456789012:saml-provider/Okta' },
+      Action: 'sts:AssumeRoleWithSAML',
+      Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+    },
+  ],
+});
+
 export function base(): Config {
   return {
     'federation.yaml': {
@@ -100,5 +113,7 @@ export function filesOf(config: Config): ReadonlyMap<string, object | string> {
     ['other-rotation.xml', `${ROTATION}\n`],
     ['read.json', DOCUMENT],
     ['write.json', DOCUMENT.replace('Get', 'Put')],
+    ['trust.json', TRUST],
+    ['other-trust.json', TRUST.replace('mueller', 'other')],
   ]);
 }

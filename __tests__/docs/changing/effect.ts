@@ -20,7 +20,9 @@ export interface Effect {
   /** Left as it is, and out of the state. */
   readonly forgotten: readonly string[];
   readonly updated: readonly string[];
-  /** `<address of the management group> → <role ARN>` */
+  /** `<type>` of data sources that look up something else than before. */
+  readonly lookedUp: readonly string[];
+  /** `<address of the management group> → <address of the role>` */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
 }
@@ -50,6 +52,12 @@ export function effectOf(before: Config, after: Config): Effect {
     forgotten: unique([...then.keys()].filter((address) => forgotten.has(address)).map(typeOf)),
     replaced: unique(changed.filter(isReplaced)),
     updated: unique(changed.filter((argument) => !isReplaced(argument))),
+    lookedUp: unique(
+      [...looked(is)].flatMap(([address, { id, name }]) => {
+        const before = looked(was).get(address);
+        return before === undefined || (before['id'] === id && before['name'] === name) ? [] : [typeOf(address)];
+      }),
+    ),
     lost: grants.filter((grant) => !grantsNow.includes(grant)),
     gained: grantsNow.filter((grant) => !grants.includes(grant)),
   };
@@ -63,6 +71,7 @@ const NOTHING: Effect = {
   replaced: [],
   forgotten: [],
   updated: [],
+  lookedUp: [],
   lost: [],
   gained: [],
 };
@@ -109,7 +118,7 @@ function refusal(was: Stacks, is: Stacks): string | undefined {
       if (found !== demanded && !address.startsWith('data.')) return message;
     }
   }
-  return withoutProvider(was, is);
+  return anotherName(was, is) ?? withoutProvider(was, is);
 }
 
 /** What is worked out when it is made: `allowed` in the first plan of all, which remembers its time. */
@@ -117,6 +126,28 @@ function valueOf(value: unknown, then: ReadonlyMap<string, Block>): unknown {
   const since = typeof value === 'string' ? /^\$\{(\S+)\.input == plantimestamp\(\) \?/.exec(value)?.[1] : undefined;
   if (since === undefined) return value;
   return then.has(since) ? 'not allowed' : 'allowed';
+}
+
+/** What is looked up, by address. */
+function looked(stacks: Stacks): Map<string, Block> {
+  return new Map(
+    [...stacks.values()].flatMap(({ data = {} }) =>
+      Object.entries(data).flatMap(([type, named]) =>
+        Object.entries(named).map(([name, block]) => [`${type}.${name}`, block] as const),
+      ),
+    ),
+  );
+}
+
+/** The same group is looked up by its id, and demanded to have another name than it had. */
+function anotherName(was: Stacks, is: Stacks): string | undefined {
+  const before = looked(was);
+  for (const [address, { id, lifecycle }] of looked(is)) {
+    const then = before.get(address);
+    if (id === undefined || then?.['id'] !== id) continue;
+    if (plain(then['lifecycle']) !== plain(lifecycle)) return `${address}: the group ${plain(id)} has another name`;
+  }
+  return undefined;
 }
 
 /** A stack whose objects are to be removed needs the provider that made them. */
@@ -166,14 +197,15 @@ function places(stacks: Stacks): unknown[] {
 
 function grantsOf(stacks: Stacks, found: ReadonlyMap<string, Block>): string[] {
   const documents = [...stacks].map(([name, json]) => stackDocument(name, JSON.parse(JSON.stringify(json)) as never));
-  // A group is the same under another name.
+  // A group is the same under another name, and so is a role.
   const groups = new Map(
     [...found].filter(([address]) => typeOf(address) === 'okta_group').map(([address, { name }]) => [name, address]),
   );
   return unique(
-    readAccess(documents).grants.map(
-      ({ managementGroup, roleArn }) => `${groups.get(managementGroup) ?? managementGroup} → ${roleArn}`,
-    ),
+    readAccess(documents).grants.map(({ managementGroup, roleArn, chain }) => {
+      const role = chain.find(({ kind }) => kind === 'role')?.address ?? roleArn;
+      return `${groups.get(managementGroup) ?? managementGroup} → ${role.slice(role.indexOf(':') + 1)}`;
+    }),
   );
 }
 

@@ -96,6 +96,17 @@ function role(file: string): Record<string, Row> {
       b: 'on call',
       around: also(file, at('grantedTo[].group'), 'Support'),
     },
+    ...existingNames(file, 'roles.<name>'),
+    [at('roleName')]: {
+      a: `Legacy-${short}`,
+      changes: [
+        put(APART(base()), file, at('roleName'), `Legacy-${short}`),
+        put(APART(base()), file, at('roleName'), `Older-${short}`),
+      ],
+      applied: ['__tests__/stacks/role-name.test.ts', 'a role whose whole name changes'],
+    },
+    [at('trust')]: { a: { file: 'trust.json' } },
+    [at('trust.file')]: { a: 'trust.json', b: 'other-trust.json' },
     [at('sessionDuration')]: { a: '2h', b: '4h', applied: OPTIONAL },
     [at('path')]: {
       a: '/other/',
@@ -117,6 +128,27 @@ function role(file: string): Record<string, Row> {
     },
     [at('tags')]: { a: { owner: 'support' }, b: { owner: 'platform' }, applied: OPTIONAL },
     [at('accept')]: { a: accepted('one'), b: accepted('another') },
+  };
+}
+
+/** How a role and its group are called, where they were made by hand. */
+function existingNames(file: string, of: string): Record<string, Row> {
+  const at = (key: string) => `${of}.${key}`;
+  const role = { 'roles.<name>': file === FEDERATION ? 'ReadOnly' : 'Deploy', 'adopt.<name>': 'legacy' }[of] ?? '';
+  const name = (account: string) => `aws#${account}#${of === 'adopt.<name>' ? role : `Okta-Tech-${role}`}#123456789012`;
+  return {
+    [at('groupName')]:
+      file === FEDERATION
+        ? {
+            changes: [base(), put(base(), file, at('groupName'), name('Lab'))],
+            appears: [base(), put(base(), file, at('groupName'), name('Lab'))],
+            goes: [base(), put(base(), file, at('groupName'), name('Lab'))],
+          }
+        : { a: name('Technology'), b: name('Lab') },
+    [at('groupDescription')]: { a: 'One', b: 'Another' },
+    [at('group')]: { a: { id: '00g1234567890abcdefg' } },
+    [at('group.id')]: { a: '00g1234567890abcdefg', b: '00g1234567890abcdefh' },
+    [at('unreachable')]: { a: true },
   };
 }
 
@@ -171,6 +203,27 @@ const second = (config: Config): Config => ({
   accounts: { ...config.accounts, 'lab.yaml': { id: '210987654321', name: 'Lab' } },
 });
 
+const filter = (account: string) => `^aws\\#${account}\\#(?{{role}}[\\w\\-]+)\\#(?{{accountid}}\\d+)$`;
+const pattern = (path: string) =>
+  `arn:aws:iam::\${accountid}:saml-provider/Okta,arn:aws:iam::\${accountid}:role${path}\${role}`;
+const assignedTo = (id: string, name: string) => app('assignedTo', [{ id, name }])(base());
+const KEPT_RULE = {
+  expression: 'user.department=="Ops"',
+  targets: [{ account: 'Tech', role: 'Admin' }, { id: '00gforeign1' }],
+};
+const kept = (more: object) => put(second(base()), FEDERATION, 'keptRules.<name>', { ...KEPT_RULE, ...more });
+const keptTargets = (a: readonly object[], b: readonly object[]): Row => ({
+  changes: [kept({ name: 'One', targets: a }), kept({ name: 'Two', targets: b })],
+  appears: [
+    kept({ name: 'One', targets: [{ id: '00gforeign3' }] }),
+    kept({ name: 'Two', targets: [{ id: '00gforeign3' }, ...a] }),
+  ],
+  goes: [
+    kept({ name: 'One', targets: [{ id: '00gforeign3' }, ...a] }),
+    kept({ name: 'Two', targets: [{ id: '00gforeign3' }] }),
+  ],
+});
+
 export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   [FEDERATION]: {
     'okta.orgName': { a: 'mueller-tech', b: 'mueller-dev', applied: 'somebody else’s state, before an object is read' },
@@ -210,6 +263,25 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'okta.app.signOnPolicy': { a: { mfaEvery: '8h' }, applied: 'the sign-on policy' },
     'okta.app.signOnPolicy.mfaEvery': { a: '8h', b: '4h', applied: 'the sign-on policy' },
     'okta.app.groupPrefix': { a: 'aws2', b: 'aws3' },
+    'okta.app.signOnPolicy.id': {
+      a: 'rst1234567890abcdefg',
+      b: 'rst1234567890abcdefh',
+      appears: [base(), app('signOnPolicy', { id: 'rst1234567890abcdefg' })(base())],
+      goes: [app('signOnPolicy', { id: 'rst1234567890abcdefg' })(base()), base()],
+    },
+    'okta.app.groupFilter': { a: 'underscore', b: 'hash' },
+    'okta.app.groupFilter.pattern': { a: filter('Tech'), b: filter('[A-Za-z]+') },
+    'okta.app.roleValuePattern': { a: pattern('/'), b: pattern('/') },
+    'okta.app.joinAllRoles': { a: false, b: true },
+    'okta.app.appFilter': { a: 'active_directory', b: 'okta' },
+    'okta.app.loginUrl': { a: 'https://console.aws.amazon.com/ec2/home', b: 'https://console.aws.amazon.com/s3/home' },
+    'okta.app.assignedTo': { a: ['Everyone'], b: ['Contractors'] },
+    'okta.app.assignedTo[].id': {
+      changes: [assignedTo('00g1234567890abcdefg', 'One'), assignedTo('00g1234567890abcdefh', 'One')],
+    },
+    'okta.app.assignedTo[].name': {
+      changes: [assignedTo('00g1234567890abcdefg', 'One'), assignedTo('00g1234567890abcdefg', 'Another')],
+    },
     'okta.app.assign': { a: 'management-groups', b: 'all' },
     'okta.app.userName': { a: 'user.email', b: 'user.login' },
     'okta.app.sessionTags': {
@@ -303,6 +375,37 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       ],
       applied: 'the form of the group rules',
     },
+    'keptRules.<name>': {
+      a: KEPT_RULE,
+      changes: [kept({}), put(second(base()), FEDERATION, 'keptRules', { other: { ...KEPT_RULE, name: 'Other' } })],
+    },
+    'keptRules.<name>.name': {
+      changes: [kept({ name: 'One' }), kept({ name: 'Two' })],
+      appears: [kept({}), kept({ name: 'Two' })],
+      goes: [kept({ name: 'One' }), kept({})],
+    },
+    'keptRules.<name>.expression': { changes: [kept({}), kept({ expression: 'user.department=="Dev"' })] },
+    'keptRules.<name>.targets': {
+      changes: [kept({ name: 'One' }), kept({ name: 'Two', targets: [...KEPT_RULE.targets, { id: '00gforeign2' }] })],
+    },
+    'keptRules.<name>.targets[].account': keptTargets(
+      [{ account: 'Tech', role: 'Admin' }],
+      [{ account: 'Lab', role: 'Admin' }],
+    ),
+    'keptRules.<name>.targets[].role': keptTargets(
+      [{ account: 'Tech', role: 'Admin' }],
+      [{ account: 'Tech', role: 'ReadOnly' }],
+    ),
+    'keptRules.<name>.targets[].id': keptTargets([{ id: '00gforeign1' }], [{ id: '00gforeign2' }]),
+    'keptRules.<name>.exceptUsers': {
+      changes: [kept({ exceptUsers: ['00u1234567890abcdefg'] }), kept({ exceptUsers: ['00u1234567890abcdefh'] })],
+      appears: [kept({}), kept({ exceptUsers: ['00u1234567890abcdefg'] })],
+      goes: [kept({ exceptUsers: ['00u1234567890abcdefg'] }), kept({})],
+    },
+    'provisioningUser.existing': {
+      appears: [user(base()), also(FEDERATION, 'provisioningUser', { account: 'Tech', existing: true })(base())],
+      goes: [also(FEDERATION, 'provisioningUser', { account: 'Tech', existing: true })(base()), user(base())],
+    },
     provisioningUser: { a: { account: 'Tech' }, applied: OPTIONAL },
     'provisioningUser.account': {
       changes: [user(second(base())), put(second(base()), FEDERATION, 'provisioningUser', { account: 'Lab' })],
@@ -388,6 +491,12 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       goes: [labPrepared, labSwitched],
       applied: ACCOUNT_NAME,
     },
+    samlProvider: {
+      changes: [also(ACCOUNT, 'samlProvider', 'released')(base()), also(ACCOUNT, 'samlProvider', 'existing')(base())],
+      appears: [base(), also(ACCOUNT, 'samlProvider', 'released')(base())],
+      goes: [also(ACCOUNT, 'samlProvider', 'existing')(base()), base()],
+      applied: 'the SAML provider, which somebody else is to own',
+    },
     alias: { a: 'mueller-one', b: 'mueller-two', applied: OPTIONAL },
     ...connect(ACCOUNT),
     ...role(ACCOUNT),
@@ -399,6 +508,15 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       ],
       appears: [put(base(), ACCOUNT, 'adopt.<name>', ABSENT), base()],
       goes: [base(), put(base(), ACCOUNT, 'adopt.<name>', ABSENT)],
+    },
+    ...existingNames(ACCOUNT, 'adopt.<name>'),
+    'adopt.<name>.path': {
+      changes: [put(base(), ACCOUNT, 'adopt.<name>.path', '/'), put(base(), ACCOUNT, 'adopt.<name>.path', '/other/')],
+      appears: [base(), put(base(), ACCOUNT, 'adopt.<name>.path', '/other/')],
+      goes: [
+        put(also(FEDERATION, 'rolePath', '/x/')(base()), ACCOUNT, 'adopt.<name>.path', '/x/'),
+        put(base(), ACCOUNT, 'adopt.<name>.path', ABSENT),
+      ],
     },
     'adopt.<name>.grantedTo': { a: ['Support'], b: ['Admins'] },
     'adopt.<name>.grantedTo[].group': { a: 'Support', b: 'Admins' },

@@ -204,4 +204,22 @@ export const CHANGES: readonly Change[] = [
       ],
     ),
   },
+  {
+    name: 'the SAML provider, which somebody else is to own, and back',
+    usually: 'single',
+    steps: same(
+      ['Terraform forgets it', account(set(['samlProvider'], 'released'))],
+      ['it is looked up', account(set(['samlProvider'], 'existing'))],
+      [
+        'it is imported again',
+        (estate) => {
+          account(unset('samlProvider'))(estate);
+          const [id = ''] = estate.accountIds;
+          const samlProvider = `arn:aws:iam::${id}:saml-provider/${estate.identityProvider}`;
+          estate.write('imports.yaml', JSON.stringify({ accounts: { [id]: { samlProvider } } }));
+        },
+      ],
+      ['the import is over', (estate) => estate.remove('imports.yaml')],
+    ),
+  },
 ];

@@ -106,6 +106,11 @@ export class Estate {
     return loadConfig(this.config, { today: TODAY }).federation.accounts.map(({ id }) => id);
   }
 
+  /** Name of the SAML provider. */
+  get identityProvider(): string {
+    return loadConfig(this.config, { today: TODAY }).federation.identityProvider;
+  }
+
   /** Folder of the local state files. */
   get state(): string {
     return join(this.directory, 'state');

@@ -20,9 +20,10 @@ export const account = z
       description: 'IAM account alias to manage, e.g. mueller-tech: AWS shows it on the sign-in page',
       editor: { pattern: ACCOUNT_ALIAS.source },
     }),
-    samlProvider: z.literal('existing').optional().meta({
-      form: 'existing',
-      description: 'The SAML provider is somebody else’s: it is looked up by its ARN and never changed',
+    samlProvider: z.enum(['existing', 'released']).optional().meta({
+      form: 'existing or released',
+      description:
+        'The SAML provider is somebody else’s: it is looked up by its ARN and never changed. One that was made here is released first: Terraform forgets it',
       otherwise: 'it is made, or imported',
     }),
     connect: connect.optional(),

@@ -207,7 +207,8 @@ const backend = z
           .optional()
           .meta({ description: 'Host of Terraform Enterprise', default: DEFAULTS.cloudHostname }),
         workspacePrefix: text.optional().meta({
-          description: 'The workspace of a stack is <workspacePrefix><stack>',
+          description:
+            'The workspace of a stack is <workspacePrefix><stack>, with at most 90 characters together: a cautious limit, since HCP Terraform documents none that could be confirmed',
           default: DEFAULTS.workspacePrefix,
         }),
       })

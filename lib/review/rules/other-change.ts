@@ -130,8 +130,11 @@ function subjectOf(address: string, what: 'moved' | 'removed'): string {
   return `${stackOf(address)}:${terraformAddress(address).slice(what.length + 1)}`;
 }
 
-/** Stack and construct that made a block: `federation:Account-123456789012`. A step in between ends with its step. */
+/**
+ * Stack and construct that made a block: `federation:Account-123456789012`. A step in between ends with its step, and what is
+ * kept of a group rule with the rule's name.
+ */
 function constructOf(address: string): string {
   const name = terraformAddress(address).split('.').at(-1) ?? '';
-  return /_Step(_|-)/.test(name) ? address : `${stackOf(address)}:${name.split('_')[0] ?? ''}`;
+  return /_(Step|Targets)(_|-)/.test(name) ? address : `${stackOf(address)}:${name.split('_')[0] ?? ''}`;
 }
