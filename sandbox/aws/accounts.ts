@@ -4,6 +4,8 @@ import type { Partition } from './partition';
 export interface AccountSpec {
   /** 12 digits. */
   readonly id: string;
+  /** Name in AWS Organizations. @default - its alias, or its id */
+  readonly name?: string;
   /** IAM account alias. @default - none */
   readonly alias?: string;
   /** Role by which Terraform reaches the account, by name or ARN; it trusts the management account. @default - none */
@@ -16,6 +18,13 @@ export interface AccountSpec {
   readonly samlProviders?: readonly { readonly name: string; readonly metadata: string }[];
   /** Customer-managed policies that roles and boundaries name, by ARN. @default - none */
   readonly existingPolicies?: readonly string[];
+}
+
+/** An account as AWS Organizations lists it. */
+export interface OrganizationAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE';
 }
 
 export interface ExistingRole {

@@ -28,6 +28,8 @@ export class AccountPreparation {
   ) {}
 
   static async begin(context: PreparationContext): Promise<AccountPreparation> {
+    const management = { id: MANAGEMENT_ACCOUNT, name: 'Management', status: 'ACTIVE' } as const;
+    context.state.organization.set(MANAGEMENT_ACCOUNT, management);
     return new AccountPreparation(context, await makeUser(MANAGEMENT_ACCOUNT, context));
   }
 
@@ -47,6 +49,7 @@ export class AccountPreparation {
         });
       await prepareRoles(account, moto, partition);
       state.accountIds.add(id);
+      state.organization.set(id, { id, name: account.name ?? alias ?? id, status: 'ACTIVE' });
       if (profile !== undefined && !this.profiles.has(profile))
         this.profiles.set(profile, await makeUser(id, this.context));
     }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { ownedFolder } from '../owned-folder';
 import { onlyForOwnHosts } from '../http/own-host';
-import type { AccountSpec } from './accounts';
+import type { AccountSpec, OrganizationAccount } from './accounts';
 import { awsApp } from './app';
 import { Gateway } from './gateway/gateway';
 import type { Context } from './gateway/handler';
-import { State } from './gateway/state';
+import { State, type LoggedCall } from './gateway/state';
 import { LiveAccounts } from './live-accounts';
 import { MotoClient } from './moto/moto-client';
 import { startMoto } from './moto/start-moto';
@@ -24,6 +24,10 @@ export interface AwsOptions {
   /** Folder that moto's virtual environment is kept in. @default `.cache` of the project */
   readonly cache?: string;
   readonly signal?: AbortSignal;
+  /** How much of a list IAM answers at once, whatever it is asked for. @default 1000, as IAM does at most */
+  readonly iamPageSize?: number;
+  /** Further accounts of the organization, into which nobody gets. @default - none */
+  readonly otherAccounts?: readonly OrganizationAccount[];
 }
 
 /** Local AWS accounts that run. */
@@ -36,6 +40,8 @@ export interface Aws {
   readonly signInBase: string;
   /** What Terraform, SDKs and other tools need to reach these accounts, and none but these. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Calls that came in, the oldest first. */
+  readonly calls: readonly LoggedCall[];
   /** What the accounts hold right now, without a call of AWS's. */
   readonly live: LiveAccounts;
   /** Makes accounts, roles to adopt and profiles that are not there yet, for a plan that needs more than the first. */
@@ -48,12 +54,21 @@ export interface Aws {
 
 /** Starts local AWS accounts on free ports of 127.0.0.1. @throws PythonUnavailable if moto is not available */
 export async function startAws(options: AwsOptions): Promise<Aws> {
-  const { accounts, partition = 'aws', now = () => new Date(), cache, signal } = options;
+  const {
+    accounts,
+    partition = 'aws',
+    now = () => new Date(),
+    cache,
+    signal,
+    iamPageSize,
+    otherAccounts = [],
+  } = options;
   const moto = await startMoto({ cache, signal });
   const { directory, remove: removeDirectory } = ownedFolder('federation-aws-');
   process.once('exit', removeDirectory);
   try {
-    const state = new State();
+    const state = new State(iamPageSize);
+    for (const account of otherAccounts) state.organization.set(account.id, account);
     const context: Context & { dashboard?: string } = { moto: new MotoClient(moto), state, now };
     const preparation = await AccountPreparation.begin({ ...context, partition });
     const region = globalRegion(partition);
@@ -75,6 +90,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       iamUrl: url,
       stsUrl: url,
       signInBase: url,
+      calls: state.calls,
       live: new LiveAccounts(gateway, context.moto, partition),
       environment: toolEnvironment(url, { credentials: prepared.credentials, files, region }),
       leadBackTo: (dashboard) => {

@@ -60,6 +60,7 @@ export function deleteGroup(org: Org, groupId: string): void {
   const members = [...(org.memberships.get(groupId)?.keys() ?? [])];
   org.groups.delete(groupId);
   org.memberships.delete(groupId);
+  org.admins.delete(groupId);
   for (const assignments of org.groupAssignments.values()) assignments.delete(groupId);
   for (const rule of org.rules.values())
     if (rule.targets.includes(groupId))

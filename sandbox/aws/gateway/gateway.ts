@@ -1,4 +1,5 @@
 import { GAPS } from '../gaps';
+import { isOrganizationsCall, listAccounts } from '../organizations/list-accounts';
 import { errorAnswer, type Answer } from '../query/answer';
 import { AwsError } from '../query/aws-error';
 import type { Call } from '../query/call';
@@ -19,9 +20,12 @@ export class Gateway {
 
   /** Answers one call; refusals are answers, too. */
   async answer(incoming: Incoming): Promise<Answer> {
+    if (isOrganizationsCall(incoming)) return listAccounts(incoming, this.context);
     let call: Call | undefined;
     try {
       const read = (call = readCall(incoming, this.context.state.accessKeys, this.context.now()));
+      const { service, action, accountId } = call;
+      this.context.state.calls.push({ service, action, accountId });
       return await this.turns.take(() => this.work(read));
     } catch (error) {
       const refusal = error instanceof AwsError ? error : failure(error);

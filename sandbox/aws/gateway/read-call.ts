@@ -16,6 +16,11 @@ export interface Incoming {
 const UNSIGNED = new Set(['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
 const SCOPE = /Credential=([^/,\s]+)\/\d{8}\/([^/,\s]+)\/([^/,\s]+)\/aws4_request/;
 
+/** Whose key signed a request; `undefined`: it is not signed. */
+export function signingKey(headers: Incoming['headers']): string | undefined {
+  return SCOPE.exec(headers['authorization'] ?? '')?.[1];
+}
+
 /** @throws AwsError for what no AWS service would take */
 export function readCall({ headers, query, body }: Incoming, keys: AccessKeys, now: Date): Call {
   const form = body.length > 0 ? Buffer.from(body).toString('utf8') : query;
@@ -46,5 +51,8 @@ export function readCall({ headers, query, body }: Incoming, keys: AccessKeys, n
 function serviceOf(signed: string | undefined, action: string): Service {
   const service = signed ?? 'sts';
   if (service === 'iam' || service === 'sts') return service;
-  throw new AwsError('InvalidAction', `The local AWS accounts have IAM and STS, and no ${service} (${action}).`);
+  throw new AwsError(
+    'InvalidAction',
+    `The local AWS accounts have IAM, STS and the list of Organizations, and no ${service} (${action}).`,
+  );
 }

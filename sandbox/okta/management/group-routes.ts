@@ -21,7 +21,7 @@ export function groupRoutes(site: Site): Hono<Env> {
     usersCount: membersOf(org, id).length,
     appsCount: [...org.groupAssignments.values()].filter((groups) => groups.has(id)).length,
     groupPushMappingsCount: 0,
-    hasAdminPrivilege: false,
+    hasAdminPrivilege: (org.admins.get(id) ?? []).length > 0,
     _links: { self: { href: `${site.url()}/api/v1/groups/${id}/stats` } },
   });
   const routes = new Hono<Env>();
@@ -69,11 +69,6 @@ export function groupRoutes(site: Site): Hono<Env> {
       const { id } = existingGroup(org, c.req.param('groupId'));
       const apps = [...org.apps.values()].filter((app) => org.groupAssignments.get(app.id)?.has(id));
       return page(c, site, apps, { size: APPS, id: (app) => app.id, answer: (app) => appAnswer(org, app, site.url()) });
-    })
-    .get('/groups/:groupId/roles', (c) => {
-      existingGroup(org, c.req.param('groupId'));
-      // No group of this org carries administrator roles.
-      return c.json([]);
     });
   return routes;
 }
