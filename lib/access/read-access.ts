@@ -45,7 +45,6 @@ import { cannotAnswer } from './plan/cannot-answer';
  */
 export function readAccess(sources: readonly Document[]): Access {
   const documents = new Documents(sources);
-  const blocks = blocksOf(sources);
   const between = betweenIn(sources);
   const [written, kept] = [writtenIn(sources), keptValues(sources)];
   const groups = new Groups(documents);
@@ -83,17 +82,15 @@ export function readAccess(sources: readonly Document[]): Access {
     ...(certain && groups.complete && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
   ];
   doubts(documents, rules, sides, names, strays);
-  return {
+  return withRest(sources, {
     stacks: documents.stacks,
     connectedAccounts: connected,
     forgotten: documents.forgotten,
     ...(between.length > 0 ? { between } : {}),
     ...(written ? { written } : {}),
     ...(kept ? { kept } : {}),
-    ...(blocks ? { blocks } : {}),
     ignored: ignoredIn(documents),
     outside: outsideIn(documents, sources),
-    texts: textsForPeople(sources),
     ...planParts(sources),
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: sortedBy(
@@ -118,7 +115,19 @@ export function readAccess(sources: readonly Document[]): Access {
       [...documents.unknown, ...chains.flatMap((chain) => chain.unknown)],
       ({ address, subject, reason }) => [address, subject, reason],
     ),
+  });
+}
+
+/** Blocks and texts are large, and only a comparison of two sides looks at them: they are made when they are asked for. */
+function withRest(sources: readonly Document[], access: Omit<Access, 'blocks' | 'texts'>): Access {
+  const once = <T>(make: () => T) => {
+    let made: { readonly value: T } | undefined;
+    return { enumerable: true, configurable: true, get: () => (made ??= { value: make() }).value };
   };
+  return Object.defineProperties(access, {
+    blocks: once(() => blocksOf(sources)),
+    texts: once(() => textsForPeople(sources)),
+  }) as Access;
 }
 
 function ignoredIn(documents: Documents): NonNullable<Access['ignored']> {
