@@ -125,3 +125,20 @@ test('docs/audit.md lists what the rules say (else: npx ts-node scripts/write-re
   expect(page).toBe(auditPage(page, AUDIT_RULES));
   for (const { id } of AUDIT_RULES) expect(page).toContain(`\`${id}\``);
 });
+
+test('an API token acts for its owner, with the roles of the owner’s groups as well', () => {
+  const snapshot = liveOrg(declared);
+  const [admins] = snapshot.okta.groups.filter(({ name }) => name === 'Cloud Admins');
+  const owner = admins?.people?.[0];
+  if (!admins || !owner) throw new Error('the shipped configuration has no such group');
+  snapshot.okta.machines?.push({ kind: 'API token', id: '00T1', name: 'Script', owner: owner.id });
+  const subjects = () =>
+    audit(audited(declared, snapshot)).findings.map(({ subject, evidence }) => [subject, evidence]);
+  expect(subjects()).toEqual([]);
+  const roles = [{ type: 'SUPER_ADMIN', label: 'Super Administrator' }];
+  snapshot.okta.admins?.push({ kind: 'group', id: admins.id, name: admins.name, roles });
+  expect(subjects()).toEqual([
+    ['API token Script', 'acts for its owner: Super Administrator'],
+    ['members of Cloud Admins', 'Super Administrator'],
+  ]);
+});

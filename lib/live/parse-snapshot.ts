@@ -17,6 +17,7 @@ const APP = z.object({
   groups: z.array(ASSIGNMENT),
   people: z.array(z.object({ id: z.string(), login: z.string(), samlRoles: z.array(z.string()) })),
 });
+export const PERSON = z.object({ id: z.string(), login: z.string(), status: z.string() });
 const GROUP = z.object({
   id: z.string(),
   name: z.string(),
@@ -24,7 +25,7 @@ const GROUP = z.object({
   type: z.string(),
   usersCount: z.number().exactOptional(),
   lastMembershipUpdated: z.string().exactOptional(),
-  people: z.array(z.object({ id: z.string(), login: z.string(), status: z.string() })).exactOptional(),
+  people: z.array(PERSON).exactOptional(),
 });
 const RULE = z.object({
   id: z.string(),
@@ -85,7 +86,7 @@ const ACCESS_KEY = z.object({
   createdAt: z.string(),
   lastUsed: z.string().exactOptional(),
 });
-const ACCOUNT = z.object({
+export const ACCOUNT = z.object({
   id: z.string(),
   partition: z.string(),
   alias: z.string().exactOptional(),

@@ -1,20 +1,21 @@
 import { AWS_READS } from './aws/reads';
-import { OKTA_ADMIN_SCOPES } from './okta/read-admins';
-import { OKTA_LOG_SCOPE } from './okta/read-log';
-import { OKTA_READ_SCOPES } from './okta/read-org';
+import { OKTA_READS } from './okta/scopes';
 
 /** What reading needs, for the administrators of both sides: the least that is enough. */
 export function permissionsText(): string {
   const account = AWS_READS.filter((name) => name.startsWith('iam:'));
+  const widest = Math.max(...OKTA_READS.map(({ scope }) => scope.length));
   const policy = {
     Version: '2012-10-17',
     Statement: [{ Sid: 'ReadForSnapshot', Effect: 'Allow', Action: [...account].sort(), Resource: '*' }],
   };
   return [
     'Okta, service app: these scopes, and the role Read-Only Administrator',
-    ...OKTA_READ_SCOPES.map((scope) => `  ${scope}`),
-    `  okta.users.read, ${OKTA_LOG_SCOPE} (with --people)`,
-    ...OKTA_ADMIN_SCOPES.map((scope) => `  ${scope} (not with --no-admins)`),
+    ...OKTA_READS.map(({ scope, what, option }) => {
+      return `  ${scope.padEnd(widest)}  ${what}${option === undefined ? '' : ` (${option})`}`;
+    }).sort(),
+    'What an app was not granted is not read, is named as unread, and everything else is read.',
+    'An API token reads what the person may read who made it.',
     'and, to see administrators, a custom admin role with the permission "View roles, resources, and admin assignments"',
     '',
     'AWS, the role that is assumed in each account',

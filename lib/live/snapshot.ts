@@ -23,7 +23,7 @@ export interface LiveOrganizationAccount {
 }
 
 export interface Unread {
-  /** `okta`, or the id of an account. */
+  /** `okta`, `organization`, or the id of an account. */
   readonly where: string;
   /** e.g. `GET /api/v1/groups/rules`, `iam:ListRoles` */
   readonly what: string;

@@ -516,6 +516,14 @@ export const DRIFTS: readonly Drift[] = [
     finding: { severity: 'medium', subject: 'service app Sync', evidence: 'may ask for okta.groups.manage' },
   },
   {
+    rule: 'admin-can-grant',
+    what: 'an API token whose owner Okta does not name',
+    change: ({ okta }) => {
+      okta.machines?.push({ kind: 'API token', id: '00T1', name: 'Old script' });
+    },
+    finding: { severity: 'medium', subject: 'API token Old script', evidence: 'what its owner may do is unknown' },
+  },
+  {
     rule: 'admins-unread',
     what: 'a snapshot that leaves out the administrators',
     change: ({ okta }) => {
@@ -551,6 +559,14 @@ export const DRIFTS: readonly Drift[] = [
       live.accounts = live.accounts.filter(({ id }) => id !== TECH);
     },
     finding: { severity: 'high', subject: TECH, evidence: 'it is not in the snapshot' },
+  },
+  {
+    rule: 'endpoint-unreadable',
+    what: 'the list of the organization’s accounts that was refused',
+    change: (live) => {
+      live.unread.push({ where: 'organization', what: 'organizations:ListAccounts', reason: 'AccessDeniedException' });
+    },
+    finding: { severity: 'high', subject: 'organizations:ListAccounts' },
   },
   {
     rule: 'endpoint-unreadable',

@@ -1,4 +1,5 @@
-import { OktaClient, OktaRefused } from '../../../lib/live/okta/client';
+import { OktaClient } from '../../../lib/live/okta/client';
+import { OktaRefused } from '../../../lib/live/okta/refused';
 
 const URL = 'https://mueller-tech.okta.com';
 
@@ -66,17 +67,17 @@ test('waits for the reset by Okta’s own clock after a 429, and goes on', async
   expect(waited).toEqual([21_000]);
 });
 
-test('leaves the rest of the org’s limit to others', async () => {
-  const at = new Date('2026-06-01T00:00:00Z');
-  const limits = (remaining: number) => ({
-    date: at.toUTCString(),
-    'x-rate-limit-limit': '100',
-    'x-rate-limit-remaining': String(remaining),
-    'x-rate-limit-reset': String(at.getTime() / 1000 + 5),
-  });
-  const { okta, waited } = client([json(1, limits(75)), json(2, limits(70)), json(3, limits(69))], 0.3);
-  for (const expected of [1, 2, 3]) expect(await okta.get('/api/v1/org')).toBe(expected);
-  expect(waited).toEqual([6000, 6000]);
+test('a concurrent limit is waited for briefly, not for the minutes that its headers guess', async () => {
+  const limits = { 'x-rate-limit-limit': '0', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '9999999999' };
+  const { okta, waited } = client([json({}, limits, 429), json({}, limits, 429), json({ ok: true })]);
+  expect(await okta.get('/api/v1/org')).toEqual({ ok: true });
+  expect(waited).toEqual([1000, 2000]);
+});
+
+test('a limit that others use up again and again is waited for longer than an error, and not for ever', async () => {
+  const { okta, sent } = client(Array.from({ length: 20 }, () => json({}, {}, 429)));
+  await expect(okta.get('/api/v1/org')).rejects.toThrow('429');
+  expect(sent).toHaveLength(10);
 });
 
 test('an answer that stays an error is reported by request and reason, without the credential', async () => {
@@ -87,7 +88,7 @@ test('an answer that stays an error is reported by request and reason, without t
   expect(error).toMatchObject({
     request: 'GET /api/v1/groups',
     status: 403,
-    message: '403 You do not have permission',
+    message: '403 You do not have permission (needs the scope okta.groups.read and a role that may read it)',
   });
   expect(JSON.stringify(error) + String(error)).not.toContain('secret-token');
   expect(sent).toHaveLength(1);
@@ -96,5 +97,25 @@ test('an answer that stays an error is reported by request and reason, without t
 test('a server that fails is tried again, and not for ever', async () => {
   const { okta, sent } = client(Array.from({ length: 9 }, () => json({}, {}, 500)));
   await expect(okta.get('/api/v1/org')).rejects.toThrow('500');
+  expect(sent).toHaveLength(5);
+});
+
+test.each([
+  [401, 'ended, was revoked, or is of another org'],
+  [404, 'is this an Okta org?'],
+])('an answer %s says what may be wrong', async (status, hint) => {
+  const { okta } = client([json('<html>', {}, status)]);
+  await expect(okta.get('/api/v1/groups')).rejects.toThrow(hint);
+});
+
+test('what keeps a request from arriving is said by its cause', async () => {
+  const failed = () =>
+    Promise.reject(
+      new TypeError('fetch failed', {
+        cause: Object.assign(new Error('getaddrinfo ENOTFOUND muller-tech.okta.com'), { code: 'ENOTFOUND' }),
+      }),
+    );
+  const { okta, sent } = client(Array.from({ length: 9 }, () => failed));
+  await expect(okta.get('/api/v1/org')).rejects.toThrow('there is no such host (is the name of the org right?)');
   expect(sent).toHaveLength(5);
 });

@@ -13,7 +13,8 @@ export const accountUnreadable: AuditRule = {
     const { accounts } = liveIndex(snapshot);
     const unread = new Map<string, string[]>();
     for (const { where, what, reason } of snapshot.unread)
-      if (where !== 'okta') unread.set(where, [...(unread.get(where) ?? []), `${what}: ${reason}`]);
+      if (where !== 'okta' && where !== 'organization')
+        unread.set(where, [...(unread.get(where) ?? []), `${what}: ${reason}`]);
     for (const id of declaredIndex(declared).accounts)
       if (!accounts.has(id) && !unread.has(id)) unread.set(id, ['it is not in the snapshot']);
     return [...unread].map(([id, reasons]) => {

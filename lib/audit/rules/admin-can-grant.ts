@@ -1,7 +1,9 @@
 import type { Access } from '../../access';
 import type { LiveAdminRole, LiveMachine, Snapshot } from '../../live/snapshot';
 import { declaredById, orgPlaces } from '../declared';
-import type { AuditRule, Audited } from '../model';
+import { liveIndex } from '../live';
+import type { AuditRule } from '../model';
+import { amount } from '../../review/formats/words';
 import { liveRoleGroups } from '../role-groups';
 
 export const adminCanGrant: AuditRule = {
@@ -28,7 +30,7 @@ export const adminCanGrant: AuditRule = {
           evidence: (ways.get(id) ?? []).join('; '),
         })),
       ...machines.flatMap((machine) => {
-        const evidence = byMachine(machine, ways, snapshot);
+        const evidence = byMachine(machine, waysOf(machine.owner, ways, snapshot));
         return evidence === undefined ? [] : [{ ...at, subject: `${machine.kind} ${machine.name}`, evidence }];
       }),
     ];
@@ -83,23 +85,38 @@ function covers(resource: string, kind: string, ids: ReadonlySet<string>): boole
 
 function textOf({ label, type, groups, apps }: LiveAdminRole): string {
   const limits = [
-    ...(groups === undefined ? [] : [`${String(groups.length)} groups`]),
-    ...(apps === undefined ? [] : [`${String(apps.length)} apps`]),
+    ...(groups === undefined ? [] : [amount(groups.length, 'group')]),
+    ...(apps === undefined ? [] : [amount(apps.length, 'app')]),
   ];
   return `${label === '' ? type : label}${limits.length === 0 ? '' : ` for ${limits.join(' and ')}`}`;
 }
 
 const WRITING_SCOPES = /^okta\.(groups|apps|appGrants|roles|users)\.manage$/;
 
-function byMachine(
-  { kind, owner, scopes = [] }: LiveMachine,
+/** What a person may do, by their own roles and those of their groups; `undefined`: not known. */
+function waysOf(
+  person: string | undefined,
   ways: ReadonlyMap<string, readonly string[]>,
-  { okta: { admins } }: Audited['snapshot'],
-): string | undefined {
+  snapshot: Snapshot,
+): readonly string[] | undefined {
+  const { admins } = snapshot.okta;
+  if (person === undefined || admins === undefined) return undefined;
+  const { groups } = liveIndex(snapshot);
+  const found = [...(ways.get(person) ?? [])];
+  let known = true;
+  for (const { kind, id } of admins) {
+    if (kind !== 'group') continue;
+    const people = groups.get(id)?.people;
+    if (people === undefined) known = false;
+    else if (people.some((member) => member.id === person)) found.push(...(ways.get(id) ?? []));
+  }
+  return found.length > 0 || known ? found : undefined;
+}
+
+function byMachine({ kind, scopes = [] }: LiveMachine, ownersWays: readonly string[] | undefined): string | undefined {
   const writing = scopes.filter((scope) => WRITING_SCOPES.test(scope)).sort();
   if (kind === 'service app') return writing.length === 0 ? undefined : `may ask for ${writing.join(', ')}`;
   // A token may do what its owner may do.
-  const theirs = owner === undefined ? undefined : ways.get(owner);
-  if (theirs !== undefined && theirs.length > 0) return `acts for its owner: ${theirs.join('; ')}`;
-  return admins === undefined || owner === undefined ? 'what its owner may do is unknown' : undefined;
+  if (ownersWays === undefined) return 'what its owner may do is unknown';
+  return ownersWays.length > 0 ? `acts for its owner: ${ownersWays.join('; ')}` : undefined;
 }

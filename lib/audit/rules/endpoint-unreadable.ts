@@ -5,13 +5,13 @@ import type { AuditRule } from '../model';
 export const endpointUnreadable: AuditRule = {
   id: 'endpoint-unreadable',
   severity: 'high',
-  title: 'A part of Okta could not be read',
+  title: 'A part of Okta, or the list of accounts, could not be read',
   why: 'Whatever was changed there is not in this report.',
   remedy:
     'Give the reader the scope or role that "federation snapshot --permissions" prints, and take the snapshot again.',
   mayGiveAccess: true,
   check: ({ declared, snapshot }) => {
-    const unread = snapshot.unread.filter(({ where }) => where === 'okta');
+    const unread = snapshot.unread.filter(({ where }) => where === 'okta' || where === 'organization');
     const alike = groupBy(
       unread,
       ({ what, reason }) => `${what.replace(/\/(?:0[0-9a-z]|rst)[0-9A-Za-z]{17,18}(?=\/|$)/g, '/{id}')} ${reason}`,

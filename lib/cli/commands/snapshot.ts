@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Account } from '../../config/model';
 import { type Partition, PARTITIONS } from '../../naming/partition';
-import type { LiveAccount, Snapshot } from '../../live/snapshot';
+import type { Snapshot, Unread } from '../../live/snapshot';
 import { configOption, examples, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
@@ -120,66 +119,41 @@ function placeWithout({ org = '', accounts, organization, partition }: Options):
 }
 
 async function take(place: Place, file: string, options: Options, io: Io): Promise<Snapshot> {
-  const [
-    { OktaClient },
-    { NoOktaCredential, oktaCredential },
-    { OKTA_READ_SCOPES },
-    { OKTA_ADMIN_SCOPES },
-    { OKTA_LOG_SCOPE },
-    { takeSnapshot },
-  ] = await Promise.all([
-    import('../../live/okta/client'),
-    import('../../live/okta/credentials'),
-    import('../../live/okta/read-org'),
-    import('../../live/okta/read-admins'),
-    import('../../live/okta/read-log'),
-    import('../../live/take-snapshot'),
-  ]);
+  const [{ OktaClient }, { NoOktaCredential, oktaCredential }, { scopesFor }, { takeSnapshot }, { progressIn }] =
+    await Promise.all([
+      import('../../live/okta/client'),
+      import('../../live/okta/credentials'),
+      import('../../live/okta/scopes'),
+      import('../../live/take-snapshot'),
+      import('../snapshot/progress-file'),
+    ]);
   const { org } = place;
+  const { people = false, admins } = options;
   let credential;
   try {
     credential = oktaCredential(io.env);
   } catch (error) {
     throw error instanceof NoOktaCredential ? new Failure(error.message) : error;
   }
-  const scopes = [...OKTA_READ_SCOPES, ...(options.people ? ['okta.users.read'] : [])];
-  const optionalScopes = [...(options.admins ? OKTA_ADMIN_SCOPES : []), ...(options.people ? [OKTA_LOG_SCOPE] : [])];
   const okta = new OktaClient({
-    ...{ url: orgUrl(org, io.env), credential, scopes, optionalScopes },
+    ...{ url: orgUrl(org, io.env), credential, scopes: scopesFor({ people, admins }) },
     share: options.maxOktaShare,
   });
-  const { accounts, organization } = await accountsToRead(place, options);
+  const { accounts, organization, unread } = await accountsToRead(place, options);
   const partial = `${file}.partial`;
-  const already = readPartial(partial);
+  const progress = progressIn(partial, org, new Date());
+  if (progress.accounts.size + progress.members.size > 0)
+    io.err.write(
+      `goes on with the run that began at ${progress.began}: ${counted(progress.accounts.size, 'account')} and the members ` +
+        `of ${counted(progress.members.size, 'group')} were read then (delete ${partial} to begin anew)\n`,
+    );
   const snapshot = await takeSnapshot({
-    okta,
-    org,
-    accounts,
-    organization,
-    people: options.people ?? false,
-    admins: options.admins,
-    now: new Date(),
-    already,
+    ...{ okta, org, accounts, organization, people, admins, progress, unread },
     onProgress: (note) => io.err.write(`${note}\n`),
-    onAccount: (account) => {
-      already.set(account.id, account);
-      writePrivateFile(partial, JSON.stringify([...already.values()]));
-    },
   });
   writePrivateFile(file, `${JSON.stringify(snapshot, null, 2)}\n`);
-  rmSync(partial, { force: true });
+  progress.done();
   return snapshot;
-}
-
-/** Accounts that a run which was broken off had read. */
-function readPartial(file: string): Map<string, LiveAccount> {
-  if (!existsSync(file)) return new Map();
-  try {
-    const accounts = JSON.parse(readFileSync(file, 'utf8')) as LiveAccount[];
-    return new Map(accounts.map((account) => [account.id, account]));
-  } catch {
-    return new Map();
-  }
 }
 
 async function accountsToRead(place: Place, options: Options) {
@@ -192,10 +166,18 @@ async function accountsToRead(place: Place, options: Options) {
   const configured = new Map(place.accounts.map((account) => [account.id, account]));
   let ids = options.accounts ?? [...configured.keys()];
   let organization: Snapshot['organization'];
+  const unread: Unread[] = [];
   if (options.organization) {
-    const { readOrganization } = await import('../../live/aws/read-organization');
-    organization = await readOrganization(region);
-    ids = organization.filter(({ status }) => status === 'ACTIVE').map(({ id }) => id);
+    const { readOrganization, unreadOrganization } = await import('../../live/aws/read-organization');
+    try {
+      organization = await readOrganization(region);
+      ids = organization.filter(({ status }) => status === 'ACTIVE').map(({ id }) => id);
+    } catch (error) {
+      const missing = unreadOrganization(error);
+      // Whatever is known otherwise is read.
+      if (ids.length === 0) throw new Failure(`${missing.what}: ${missing.reason}`);
+      unread.push(missing);
+    }
   }
   const accounts = [...new Set(ids)].sort().map((id) => {
     if (!/^\d{12}$/.test(id)) throw new Failure(`--accounts ${id}: is not an account id of 12 digits`, EXIT.usage);
@@ -208,7 +190,7 @@ async function accountsToRead(place: Place, options: Options) {
     const externalId = options.role === undefined ? assumed?.externalId : undefined;
     return { id, partition, region, keysOf, connection: { type: 'assumeRole', roleArn: arn, externalId } as const };
   });
-  return { accounts, organization };
+  return { accounts, unread, organization };
 }
 
 /** The org itself, or a local one in its place: a token goes to no other host. @throws Failure */
@@ -241,8 +223,26 @@ function report({ okta, accounts, unread }: Snapshot, file: string, json: boolea
     counted(counts.roles, 'role'),
   ];
   io.out.write(`wrote ${file}: ${what.join(', ')}\n`);
-  for (const { where, what: request, reason } of unread) io.err.write(`not read: ${where} ${request}: ${reason}\n`);
+  for (const line of unreadLines(unread)) io.err.write(`not read: ${line}\n`);
 }
+
+/** What failed for many in the same way is one line. */
+function unreadLines(unread: Snapshot['unread']): string[] {
+  const alike = new Map<string, string[]>();
+  for (const { where, what, reason } of unread) {
+    const key = `${what}: ${where === 'okta' ? reason : reason.replaceAll(where, '<account>')}`;
+    alike.set(key, [...(alike.get(key) ?? []), where]);
+  }
+  return [...alike].map(([text, places]) => {
+    const [first = ''] = places;
+    if (places.length === 1) return `${first} ${text.replaceAll('<account>', first)}`;
+    const shown = places.slice(0, SHOWN).join(', ');
+    return `${counted(places.length, 'account')} (${shown}${places.length > SHOWN ? ', …' : ''}) ${text}`;
+  });
+}
+
+/** Accounts that a line names. */
+const SHOWN = 5;
 
 function percent(text: string): number {
   const value = Number(text.replace(/%$/, ''));

@@ -9,6 +9,7 @@ import type {
 import type { LiveAccessKey, LiveAccount, LivePrincipal, LiveRole, LiveUser, Unread } from '../snapshot';
 import { connect, type Connection } from './connect';
 import { readsOnly } from './reads';
+import { reasonOf } from './reason';
 
 /** What is read of an account at once. */
 const KINDS = ['Role', 'User', 'LocalManagedPolicy'] as const;
@@ -23,16 +24,21 @@ export interface AccountToRead {
   readonly keysOf?: readonly string[];
 }
 
-/** Reads an account's IAM. What can't be read is noted, and the rest is read. */
-export async function readAccount({
-  id,
-  partition,
-  region,
-  connection,
-  keysOf = [],
-}: AccountToRead): Promise<[LiveAccount, Unread[]]> {
+/** An account of which nothing was read. */
+export function unreadAccount({ id, partition }: AccountToRead, what: string, reason: string): [LiveAccount, Unread[]] {
+  return [{ id, partition, samlProviders: [], roles: [], users: [], policies: [] }, [{ where: id, what, reason }]];
+}
+
+/**
+ * Reads an account's IAM. What can't be read is noted, and the rest is read.
+ * @param onConnection what came of signing in: an error, or nothing where it worked
+ */
+export async function readAccount(
+  toRead: AccountToRead,
+  onConnection: (error: unknown) => void = () => undefined,
+): Promise<[LiveAccount, Unread[]]> {
+  const { id, partition, region, connection, keysOf = [] } = toRead;
   const unread: Unread[] = [];
-  const empty: LiveAccount = { id, partition, samlProviders: [], roles: [], users: [], policies: [] };
   const attempt = async <T>(what: string, fallback: T, read: () => Promise<T>): Promise<T> => {
     try {
       return await read();
@@ -41,8 +47,14 @@ export async function readAccount({
       return fallback;
     }
   };
-  const settings = await attempt('sts:AssumeRole', undefined, () => connect(connection, region));
-  if (settings === undefined) return [empty, unread];
+  let settings;
+  try {
+    settings = await connect(connection, region);
+    onConnection(undefined);
+  } catch (error) {
+    onConnection(error);
+    return unreadAccount(toRead, 'sts:AssumeRole', reasonOf(error));
+  }
   const sdk = await import('@aws-sdk/client-iam');
   const iam = readsOnly(new sdk.IAMClient(settings));
   try {
@@ -201,10 +213,4 @@ function document(text: string | undefined): unknown {
 
 function byArn(one: { readonly arn: string }, other: { readonly arn: string }): number {
   return one.arn < other.arn ? -1 : 1;
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // The first line: messages of the SDK carry request ids and hints below it.
-  return `${error.name}: ${error.message.split('\n')[0] ?? ''}`;
 }

@@ -1,5 +1,11 @@
-import type { LiveOrganizationAccount } from '../snapshot';
+import type { LiveOrganizationAccount, Unread } from '../snapshot';
 import { readsOnly } from './reads';
+import { reasonOf } from './reason';
+
+/** What is noted where the organization could not be read. */
+export function unreadOrganization(error: unknown): Unread {
+  return { where: 'organization', what: 'organizations:ListAccounts', reason: reasonOf(error) };
+}
 
 /** The organization's accounts, sorted by id. @throws Error of the SDK */
 export async function readOrganization(region: string): Promise<LiveOrganizationAccount[]> {

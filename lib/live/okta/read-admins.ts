@@ -3,15 +3,13 @@ import type { LiveAdmin, LiveAdminRole, LiveMachine, Unread } from '../snapshot'
 import type { OktaClient } from './client';
 import { unreadOf } from './unread';
 
-/** What a service app needs for it; an app without them reads the rest. */
-export const OKTA_ADMIN_SCOPES = ['okta.roles.read', 'okta.apiTokens.read', 'okta.appGrants.read'] as const;
-
 const ASSIGNEE = z.object({ id: z.string() });
 const ROLE = z.object({
   id: z.string(),
   type: z.string(),
   label: z.string().optional(),
   status: z.string().optional(),
+  assignmentType: z.string().optional(),
   role: z.string().optional(),
   'resource-set': z.string().optional(),
 });
@@ -45,12 +43,24 @@ export interface Administration {
   readonly machines?: readonly LiveMachine[];
 }
 
-/** Who administers the org, people and programs. @param loginOf login of a person, where it is known */
+export interface AdministrationOptions {
+  /** Login of a person, where it is known. */
+  readonly loginOf: (id: string) => Promise<string>;
+  /** Groups with administrator roles; `undefined`: not known. */
+  readonly adminGroups: readonly { readonly id: string; readonly name: string }[] | undefined;
+}
+
+/** Who administers the org: people, groups and programs. */
 export async function readAdministration(
   client: OktaClient,
-  loginOf: (id: string) => Promise<string>,
+  { loginOf, adminGroups }: AdministrationOptions,
   unread: Unread[],
 ): Promise<Administration> {
+  if (adminGroups === undefined)
+    unread.push({
+      ...{ where: 'okta', what: 'GET /api/v1/groups/{group}/roles' },
+      reason: 'Okta did not say which groups have administrator roles',
+    });
   const attempt = async <T>(path: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
@@ -61,19 +71,29 @@ export async function readAdministration(
   };
   const list = async <T>(path: string, shape: z.ZodType<T>) => z.array(shape).parse(await client.list(path));
   const custom = customRoles(client);
-  const [admins, tokens, services] = await Promise.all([
+  const rolesAt = async (path: string, own: (role: z.infer<typeof ROLE>) => boolean): Promise<LiveAdminRole[]> => {
+    const roles = await list(path, ROLE);
+    const active = roles.filter((role) => (role.status ?? 'ACTIVE') === 'ACTIVE' && own(role));
+    return (await Promise.all(active.map((role) => adminRole(role, path, list, custom)))).sort(byLabel);
+  };
+  const [people, groups, tokens, services] = await Promise.all([
     attempt('/api/v1/iam/assignees/users', async () => {
       const assignees = z.array(ASSIGNEE).parse(await client.listIn('/api/v1/iam/assignees/users?limit=100', 'value'));
       return Promise.all(
         assignees.map(async ({ id }): Promise<LiveAdmin> => {
-          const path = `/api/v1/users/${id}/roles`;
-          const roles = await list(path, ROLE);
-          const active = roles.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE');
-          const read = await Promise.all(active.map((role) => adminRole(role, path, list, custom)));
-          return { kind: 'person', id, name: await loginOf(id), roles: read.sort(byLabel) };
+          // What somebody has by a group is read there, with its limits.
+          const roles = await rolesAt(`/api/v1/users/${id}/roles`, (role) => role.assignmentType !== 'GROUP');
+          return { kind: 'person', id, name: await loginOf(id), roles };
         }),
       );
     }),
+    attempt('/api/v1/groups/{group}/roles', () =>
+      Promise.all(
+        (adminGroups ?? []).map(async ({ id, name }): Promise<LiveAdmin> => {
+          return { kind: 'group', id, name, roles: await rolesAt(`/api/v1/groups/${id}/roles`, () => true) };
+        }),
+      ),
+    ),
     attempt('/api/v1/api-tokens', async () =>
       (await list('/api/v1/api-tokens?limit=200', TOKEN)).map(({ id, name, userId, lastUpdated }): LiveMachine => ({
         ...{ kind: 'API token', id, name },
@@ -95,11 +115,12 @@ export async function readAdministration(
       );
     }),
   ]);
-  // Where one of the two is missing, it is among what was not read.
+  // Where one of two is missing, it is among what was not read.
   const machines =
     tokens === undefined && services === undefined ? undefined : [...(tokens ?? []), ...(services ?? [])];
+  const admins = people === undefined && groups === undefined ? undefined : [...(people ?? []), ...(groups ?? [])];
   return {
-    ...(admins === undefined ? {} : { admins: [...admins].sort(byId) }),
+    admins: admins?.filter(({ roles }) => roles.length > 0).sort(byId),
     machines: machines?.sort(byId),
   };
 }

@@ -3,9 +3,6 @@ import type { LiveLogEntry, Unread } from '../snapshot';
 import type { OktaClient } from './client';
 import { unreadOf } from './unread';
 
-/** What a service app needs for it; an app without it reads the rest. */
-export const OKTA_LOG_SCOPE = 'okta.logs.read';
-
 /** Okta keeps its log for 90 days. */
 const DAYS = 90;
 /** Of 1,000 entries each; more memberships than that change in no org that anybody reviews. */

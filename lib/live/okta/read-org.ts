@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import type { LiveApp, LiveAssignment, LiveGroup, LiveOrg, LivePolicy, LiveRule, Unread } from '../snapshot';
+import type {
+  LiveApp,
+  LiveAssignment,
+  LiveGroup,
+  LiveOrg,
+  LivePerson,
+  LivePolicy,
+  LiveRule,
+  Unread,
+} from '../snapshot';
+import type { Progress } from '../progress';
 import type { OktaClient } from './client';
 import { readAdministration } from './read-admins';
 import { readLog } from './read-log';
 import { unreadOf } from './unread';
-
-/** Scopes that a service app needs to be granted for reading. */
-export const OKTA_READ_SCOPES = ['okta.apps.read', 'okta.groups.read', 'okta.policies.read'] as const;
 
 export interface ReadOrgOptions {
   /** e.g. `mueller-tech.okta.com` */
@@ -15,7 +22,7 @@ export interface ReadOrgOptions {
   readonly people: boolean;
   /** Whether it is read who administers the org: some requests for each administrator. */
   readonly admins: boolean;
-  readonly now: Date;
+  readonly progress: Progress;
   readonly onProgress: (note: string) => void;
 }
 
@@ -71,7 +78,9 @@ const GROUP = z.object({
   type: z.string(),
   lastMembershipUpdated: z.string().optional(),
   profile: z.object({ name: z.string(), description: z.string().nullish() }),
-  _embedded: z.object({ stats: z.object({ usersCount: z.number() }).optional() }).optional(),
+  _embedded: z
+    .object({ stats: z.object({ usersCount: z.number(), hasAdminPrivilege: z.boolean().optional() }).optional() })
+    .optional(),
 });
 const RULE = z.object({
   id: z.string(),
@@ -101,7 +110,7 @@ const PERSON = z.object({ id: z.string(), status: z.string(), profile: z.object(
 /** Reads what decides about the AWS apps of an org. What can't be read is noted, and the rest is read. */
 export async function readOrg(
   client: OktaClient,
-  { org, people, admins, now, onProgress }: ReadOrgOptions,
+  { org, people, admins, progress, onProgress }: ReadOrgOptions,
 ): Promise<[LiveOrg, Unread[]]> {
   const unread: Unread[] = [];
   const list = async <T>(path: string, shape: z.ZodType<T>): Promise<T[]> => {
@@ -122,17 +131,20 @@ export async function readOrg(
   onProgress(`${String(groups.length)} groups, ${String(rules.length)} rules`);
   const policies = await readPolicies(apps, list, client, unread);
   const live = groups.map(groupOf);
-  const counting = people ? groupsThatCount(apps, live, rules.map(ruleOf)) : new Set<string>();
+  const administering = groups.filter(({ _embedded }) => _embedded?.stats?.hasAdminPrivilege === true);
+  const adminIds = administering.map(({ id }) => id);
+  const counting = people ? groupsThatCount(apps, live, rules.map(ruleOf), adminIds) : new Set<string>();
   let read = 0;
   const withPeople = await Promise.all(
     live.map(async (group): Promise<LiveGroup> => {
       if (!counting.has(group.id)) return group;
-      const before = unread.length;
-      const members = await list(`/api/v1/groups/${group.id}/users?limit=200`, PERSON);
+      const known = progress.members.get(group.id);
+      const members = known ?? (await readMembers(group.id, client, unread));
       read += 1;
       if (read % 50 === 0) onProgress(`members of ${String(read)} of ${String(counting.size)} groups`);
-      if (unread.length > before) return group;
-      return { ...group, people: members.map(({ id, status, profile }) => ({ id, login: profile.login, status })) };
+      if (members === undefined) return group;
+      if (known === undefined) progress.note({ group: group.id, people: members });
+      return { ...group, people: members };
     }),
   );
   const known = new Map(
@@ -143,8 +155,11 @@ export async function readOrg(
     if (known.has(id) || !people) return known.get(id) ?? id;
     return PERSON.parse(await client.get(`/api/v1/users/${id}`)).profile.login;
   };
-  const administration = admins ? await readAdministration(client, loginOf, unread) : {};
-  const log = people ? await readLog(client, counting, now, unread) : undefined;
+  // Without the statistics, nobody knows which groups have administrator roles.
+  const answered = groups.every(({ _embedded }) => _embedded?.stats?.hasAdminPrivilege !== undefined);
+  const adminGroups = answered ? administering.map(({ id, profile: { name } }) => ({ id, name })) : undefined;
+  const administration = admins ? await readAdministration(client, { loginOf, adminGroups }, unread) : {};
+  const log = people ? await readLog(client, counting, new Date(progress.began), unread) : undefined;
   const sorted = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
     [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
@@ -159,6 +174,18 @@ export async function readOrg(
     },
     unread.sort((a, b) => (a.what < b.what ? -1 : 1)),
   ];
+}
+
+/** Members of a group; `undefined`: they could not be read, which is noted. */
+async function readMembers(id: string, client: OktaClient, unread: Unread[]): Promise<LivePerson[] | undefined> {
+  const path = `/api/v1/groups/${id}/users?limit=200`;
+  try {
+    const members = z.array(PERSON).parse(await client.list(path));
+    return members.map(({ id: person, status, profile }) => ({ id: person, login: profile.login, status }));
+  } catch (error) {
+    unread.push(unreadOf(path, error));
+    return undefined;
+  }
 }
 
 type List = <T>(path: string, shape: z.ZodType<T>) => Promise<T[]>;
@@ -269,15 +296,17 @@ function ruleOf({ id, name, status, conditions, actions }: z.infer<typeof RULE>)
 }
 
 /**
- * Groups whose members matter: those that are assigned or filled by a rule, those that such a rule reads, and every group
- * with an account id in its name, since a group filter has to find one there.
+ * Groups whose members matter: those that are assigned, those that a rule reads which fills one of them, those with
+ * administrator roles, and every group with an account id in its name, since a group filter has to find one there.
  */
 function groupsThatCount(
   apps: readonly LiveApp[],
   groups: readonly LiveGroup[],
   rules: readonly LiveRule[],
+  adminGroups: readonly string[],
 ): Set<string> {
   const counting = new Set([
+    ...adminGroups,
     ...apps.flatMap((app) => app.groups.map(({ groupId }) => groupId)),
     ...groups.filter(({ name }) => /\d{12}/.test(name)).map(({ id }) => id),
   ]);

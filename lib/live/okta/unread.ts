@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Unread } from '../snapshot';
-import { OktaRefused } from './client';
+import { OktaRefused } from './refused';
 
 /** What is noted of a request that failed: the request that Okta refused, where it was a later one. */
 export function unreadOf(path: string, error: unknown): Unread {
