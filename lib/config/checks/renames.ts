@@ -13,7 +13,7 @@ import { writtenRoles } from '../written-places';
 export const renames: Check = (draft, complain) => {
   const { federation, accounts, managementGroups } = draft;
   const provider = federation.yaml.identityProvider;
-  const given = (file: string, path: Path, key: string, names: Names, taken: readonly string[]) => {
+  const given = (file: string, path: Path, key: string, names: Names, taken: () => readonly string[]) => {
     const { formerly, switched } = names;
     if (formerly === undefined) {
       if (switched !== undefined)
@@ -25,7 +25,7 @@ export const renames: Check = (draft, complain) => {
         });
       return;
     }
-    if (formerly === key || taken.includes(formerly))
+    if (formerly === key || taken().includes(formerly))
       complain(file, [...path, 'formerly'], {
         value: formerly,
         rule: `${JSON.stringify(formerly)} still exists, so nothing was renamed from it`,
@@ -33,10 +33,11 @@ export const renames: Check = (draft, complain) => {
       });
   };
 
-  if (typeof provider === 'object') given(federation.file, ['identityProvider'], provider.name ?? '', provider, []);
+  if (typeof provider === 'object')
+    given(federation.file, ['identityProvider'], provider.name ?? '', provider, () => []);
   const accountNames = accounts.map(({ yaml }) => yaml.name ?? '');
   for (const { file, yaml } of accounts) {
-    given(file, [], yaml.name ?? '', yaml, accountNames);
+    given(file, [], yaml.name ?? '', yaml, () => accountNames);
     const { formerly } = yaml;
     const refused = formerly === undefined ? undefined : refusal(() => accountName(formerly));
     if (refused) complain(file, ['formerly'], refused);
@@ -50,18 +51,14 @@ export const renames: Check = (draft, complain) => {
   }
   for (const { file, path, value: role } of writtenRoles(draft)) {
     const key = String(path.at(-1));
-    given(file, path, key, role, rolesBesides(draft, file, key));
+    given(file, path, key, role, () => rolesBesides(draft, file, key));
     const { formerly } = role;
     const refused = formerly === undefined ? undefined : refusal(() => roleNamePart('role', formerly));
     if (refused) complain(file, [...path, 'formerly'], refused);
   }
   const groups = sortedEntries(managementGroups.yaml);
   for (const [key, group] of groups)
-    given(
-      managementGroups.file,
-      [key],
-      key,
-      { formerly: group.formerly, switched: undefined },
+    given(managementGroups.file, [key], key, { formerly: group.formerly, switched: undefined }, () =>
       groups.map(([other]) => other),
     );
 
