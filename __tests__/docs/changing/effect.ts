@@ -1,6 +1,7 @@
 import { ConfigError } from '../../../lib/config/config-error';
 import { loadConfig } from '../../../lib/config/load';
-import { readAccess } from '../../../lib/access';
+import { readAccess, type Access } from '../../../lib/access';
+import { findRefused } from '../../../lib/review/refused';
 import { stackDocument } from '../../../lib/access/read-synthesized';
 import { FORCES_REPLACEMENT } from '../../support/replaced-arguments';
 import { withConfig } from '../../support/write-config';
@@ -11,6 +12,8 @@ import { filesOf, type Config } from './config';
 export interface Effect {
   /** By validation, or by a plan that compares what was applied; the first line of why. */
   readonly refused?: string;
+  /** What the plan refuses because of a value in the state and the review does not report, or the other way round. */
+  readonly unreported: readonly string[];
   /** The objects are the same, and their records are in another state. */
   readonly moved: boolean;
   /** `<type>` of what is made, removed, and made anew under its address; `<type>.<argument>` of what is updated. */
@@ -46,6 +49,7 @@ export function effectOf(before: Config, after: Config): Effect {
   const [grants, grantsNow] = [grantsOf(was, then), grantsOf(is, now)];
   return {
     ...(refused === undefined ? {} : { refused }),
+    unreported: unreported(was, is),
     moved: JSON.stringify(places(was)) !== JSON.stringify(places(is)),
     made: unique([...now.keys()].filter((address) => !then.has(address)).map(typeOf)),
     removed: unique([...then.keys()].filter((address) => !now.has(address) && !forgotten.has(address)).map(typeOf)),
@@ -65,6 +69,7 @@ export function effectOf(before: Config, after: Config): Effect {
 
 type Stacks = ReadonlyMap<string, StackJson>;
 const NOTHING: Effect = {
+  unreported: [],
   moved: false,
   made: [],
   removed: [],
@@ -99,26 +104,34 @@ function synthesized(files: ReturnType<typeof filesOf>): Stacks | string {
 
 /** What the plan demands of what was applied. */
 function refusal(was: Stacks, is: Stacks): string | undefined {
+  return (
+    demands(was, is, 'input')[0] ?? demands(was, is, 'name')[0] ?? anotherName(was, is) ?? withoutProvider(was, is)
+  );
+}
+
+/** Messages of the postconditions on an argument that do not hold. */
+function demands(was: Stacks, is: Stacks, argument: 'input' | 'name'): string[] {
   const [then, now] = [blocks(was, true), blocks(is, true)];
-  for (const [address, { lifecycle, input, name }] of now) {
+  return [...now].flatMap(([address, { lifecycle, input, name }]) => {
     const { postcondition = [] } = (lifecycle ?? {}) as {
       postcondition?: { condition: string; error_message: string }[];
     };
     const before = then.get(address);
-    for (const { condition, error_message: message } of postcondition) {
-      const argument = condition.includes('self.input') ? 'input' : 'name';
+    return postcondition.flatMap(({ condition, error_message: message }) => {
+      if (condition.includes('self.input') !== (argument === 'input')) return [];
       const demanded: unknown = JSON.parse(/== (".*")\}$/s.exec(condition)?.[1] ?? '""');
       // A plan that makes the object makes it as it is written.
-      const found =
-        before === undefined
-          ? argument === 'input'
-            ? valueOf(input, then)
-            : name
-          : valueOf(before[argument], new Map());
-      if (found !== demanded && !address.startsWith('data.')) return message;
-    }
-  }
-  return anotherName(was, is) ?? withoutProvider(was, is);
+      const made = argument === 'input' ? valueOf(input, then) : name;
+      const found = before === undefined ? made : valueOf(before[argument], new Map());
+      return found === demanded ? [] : [message];
+    });
+  });
+}
+
+/** The plan compares with the state, and the review two configurations: what one refuses, the other has to report. */
+function unreported(was: Stacks, is: Stacks): string[] {
+  const refused = demands(was, is, 'input');
+  return findRefused(accessOf(was), accessOf(is)).length > 0 === refused.length > 0 ? [] : refused.concat('review');
 }
 
 /** What is worked out when it is made: `allowed` in the first plan of all, which remembers its time. */
@@ -195,14 +208,17 @@ function places(stacks: Stacks): unknown[] {
   return [...stacks].map(([name, { terraform = {} }]) => [name, terraform['backend'], terraform['cloud']]);
 }
 
+function accessOf(stacks: Stacks): Access {
+  return readAccess([...stacks].map(([name, json]) => stackDocument(name, JSON.parse(JSON.stringify(json)) as never)));
+}
+
 function grantsOf(stacks: Stacks, found: ReadonlyMap<string, Block>): string[] {
-  const documents = [...stacks].map(([name, json]) => stackDocument(name, JSON.parse(JSON.stringify(json)) as never));
   // A group is the same under another name, and so is a role.
   const groups = new Map(
     [...found].filter(([address]) => typeOf(address) === 'okta_group').map(([address, { name }]) => [name, address]),
   );
   return unique(
-    readAccess(documents).grants.map(({ managementGroup, roleArn, chain }) => {
+    accessOf(stacks).grants.map(({ managementGroup, roleArn, chain }) => {
       const role = chain.find(({ kind }) => kind === 'role')?.address ?? roleArn;
       return `${groups.get(managementGroup) ?? managementGroup} → ${role.slice(role.indexOf(':') + 1)}`;
     }),
