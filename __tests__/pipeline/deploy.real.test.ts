@@ -1,18 +1,25 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { git } from '../cli/support/repository';
+import { runCli } from '../cli/support/run-cli';
 import { groupNamed } from '../sandbox/okta/support/org';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
-import { Pipeline } from './support/pipeline';
+import { Pipeline, type Ran } from './support/pipeline';
 
-const [TECH, AUDIT] = ['111122223333', '444455556666'] as const;
+const [TECH, AUDIT, NEW] = ['111122223333', '444455556666', '777788889999'] as const;
 
-const FEDERATION = (state: string, role = ''): string => `
+const FEDERATION = (backend: string, role = ''): string => `
 okta: {orgName: mueller-tech, baseUrl: okta.com, app: {label: AWS Account Federation}}
 identityProvider: Okta
 layout: per-account
-backend: {local: {directory: ${state}}}
+${backend}
 roles:
   ReadOnly: {policies: [ReadOnlyAccess], grantedTo: [Support], description: Reads}
 ${role}`;
+
+/** Shows what was printed where a script failed. */
+const succeeded = ({ code, out }: Ran): void => {
+  expect(code === 0 ? 'succeeded' : out).toBe('succeeded');
+};
 
 describeWith(
   [OKTA_PROVIDER, AWS_PROVIDER],
@@ -23,8 +30,8 @@ describeWith(
     let audit = '';
 
     beforeAll(async () => {
-      pipeline = await Pipeline.start([TECH, AUDIT]);
-      pipeline.write('federation.yaml', FEDERATION(pipeline.path('state')));
+      pipeline = await Pipeline.start([TECH, AUDIT, NEW]);
+      pipeline.write('federation.yaml', FEDERATION(pipeline.backend));
       pipeline.write('management-groups.yaml', 'Support: {description: Support}\n');
       pipeline.write('accounts/tech.yaml', `id: "${TECH}"\nname: Tech\n`);
       pipeline.write('accounts/audit.yaml', `id: "${AUDIT}"\nname: Audit\n`);
@@ -42,8 +49,8 @@ describeWith(
         readFileSync(pipeline.path(`cdktf.out/stacks/${a}/cdk.tf.json`), 'utf8').includes(AUDIT) ? -1 : 1,
       );
       for (const stacks of [['okta'], accounts]) {
-        expect(await pipeline.plan(...stacks)).toMatchObject({ code: 0 });
-        expect(await pipeline.apply(...stacks)).toMatchObject({ code: 0 });
+        succeeded(await pipeline.plan(...stacks));
+        succeeded(await pipeline.apply(...stacks));
       }
       await settled();
     });
@@ -53,6 +60,30 @@ describeWith(
         expect(readdirSync(pipeline.path(`cdktf.out/stacks/${stack}`))).not.toContain('plan.tfplan');
       for (const name of readdirSync(pipeline.path('plans')).filter((file) => file.endsWith('.digest')))
         expect(readFileSync(pipeline.path(`plans/${name}`), 'utf8')).toMatch(/^(?:\w+=[\w.-]*\n){6}$/);
+    });
+
+    test('uses the providers of the lock file, once for all stacks of a job', () => {
+      const providers = pipeline.path('cdktf.out/.providers/registry.terraform.io');
+      expect(readdirSync(providers).sort()).toEqual(['hashicorp', 'okta']);
+      for (const stack of ['okta', tech, audit]) {
+        const lock = readFileSync(pipeline.path(`cdktf.out/stacks/${stack}/.terraform.lock.hcl`), 'utf8');
+        expect(lock.match(/^provider "[^"]+\/([^"/]+)"/gm)).toHaveLength(1);
+      }
+    });
+
+    test('needs no more of the bucket than the roles may do there, and plan files are encrypted with KMS', async () => {
+      const { bucket } = pipeline;
+      // Without the AWS CLI there is no bucket, which was said above.
+      if (bucket === undefined) return;
+      expect(bucket.refused()).toEqual([]);
+      expect(await bucket.list('')).toEqual(
+        [
+          ...['okta', tech, audit].sort().map((stack) => `plans/${stack}.tfplan`),
+          ...['okta', tech, audit].sort().map((stack) => `records/${stack}.applied.json`),
+          ...['okta', tech, audit].sort().map((stack) => `states/mueller-tech.okta.com/aws/${stack}.tfstate`),
+        ].sort(),
+      );
+      for (const plan of await bucket.list('plans/')) expect(await bucket.encryption(plan)).toBe('aws:kms');
     });
 
     test('makes a new role in its account before the group that points to it', async () => {
@@ -68,7 +99,7 @@ describeWith(
       for (const stack of [tech, 'okta']) {
         const planned = await pipeline.plan(stack);
         expect(planned.code).toBe(0);
-        expect(await pipeline.apply(stack)).toMatchObject({ code: 0 });
+        succeeded(await pipeline.apply(stack));
       }
       await settled();
     });
@@ -83,7 +114,7 @@ describeWith(
     });
 
     test('refuses a plan file that is not the one that was reviewed, and applies nothing', async () => {
-      appendFileSync(pipeline.path(`plan-store/${audit}.tfplan`), 'x');
+      await pipeline.replacePlanFile(audit, Buffer.concat([await pipeline.planFile(audit), Buffer.from('x')]));
       const { code, out } = await pipeline.apply(audit);
       expect(code).toBe(1);
       expect(out).toContain(`FAILED ${audit}: the plan file is not the one that was reviewed; nothing was applied`);
@@ -107,7 +138,7 @@ describeWith(
       const planned = await pipeline.plan(audit, tech);
       expect(planned.code).toBe(1);
       expect(planned.out).toContain(`FAILED ${audit}: plan`);
-      expect(await pipeline.apply(audit, tech)).toMatchObject({ code: 0 });
+      succeeded(await pipeline.apply(audit, tech));
       const [okta] = (await pipeline.synthesize()).get(1)?.filter((stack) => stack === 'okta') ?? ['okta'];
       await pipeline.plan(okta ?? 'okta');
       await pipeline.apply(okta ?? 'okta');
@@ -120,10 +151,10 @@ describeWith(
       pipeline.write('accounts/tech.yaml', `id: "${TECH}"\nname: Tech\nalias: tech-one\n`);
       await pipeline.synthesize();
       await pipeline.plan(tech);
-      const stored = readFileSync(pipeline.path(`plan-store/${tech}.tfplan`));
+      const stored = await pipeline.planFile(tech);
       const digest = readFileSync(pipeline.path(`plans/${tech}.digest`), 'utf8');
-      expect(await pipeline.apply(tech)).toMatchObject({ code: 0 });
-      writeFileSync(pipeline.path(`plan-store/${tech}.tfplan`), stored);
+      succeeded(await pipeline.apply(tech));
+      await pipeline.replacePlanFile(tech, stored);
       writeFileSync(pipeline.path(`plans/${tech}.digest`), digest);
       const { code, out } = await pipeline.apply(tech);
       expect(code).toBe(1);
@@ -141,7 +172,7 @@ describeWith(
       for (const [, stacks] of await pipeline.synthesize())
         for (const stack of stacks) {
           await pipeline.plan(stack);
-          expect(await pipeline.apply(stack)).toMatchObject({ code: 0 });
+          succeeded(await pipeline.apply(stack));
         }
       await settled();
     });
@@ -166,11 +197,76 @@ describeWith(
       for (const [, stacks] of await pipeline.synthesize('2026-06-01'))
         for (const stack of stacks) {
           await pipeline.plan(stack);
-          expect(await pipeline.apply(stack)).toMatchObject({ code: 0 });
+          succeeded(await pipeline.apply(stack));
         }
       await settled();
       expect([...(await pipeline.synthesize('2026-09-02')).values()].flat()).toContain('okta');
       await pipeline.synthesize('2026-06-01');
+    });
+
+    /** Merges what was written, and deploys it; gives the stages as they were applied. */
+    async function deploy(): Promise<[number, string[]][]> {
+      const stages = [...(await pipeline.synthesize())];
+      for (const [, stacks] of stages) {
+        succeeded(await pipeline.plan(...stacks));
+        succeeded(await pipeline.apply(...stacks));
+      }
+      return stages;
+    }
+
+    test('a pull request that adds an account is reviewed against main, merged and applied', async () => {
+      const cwd = pipeline.folder;
+      const said = async (...argv: string[]) => {
+        const { code, out, err } = await runCli(argv, { cwd });
+        expect({ code, err }).toEqual({ code: 0, err: '' });
+        return out;
+      };
+      git(cwd, 'init', '--quiet', '--initial-branch=main');
+      git(cwd, 'add', 'config');
+      git(cwd, 'commit', '--quiet', '-m', 'As it is applied');
+      git(cwd, 'checkout', '--quiet', '-b', 'new-account');
+      await said('add-account', 'New', '--id', NEW);
+      await said('validate');
+      const report = JSON.parse(await said('review', '--base', 'main', '--format', 'json', '--fail-on', 'danger')) as {
+        verdict: string;
+        gains: { accountId: string }[];
+      };
+      expect(report.verdict).toBe('broadened');
+      expect(new Set(report.gains.map(({ accountId }) => accountId))).toEqual(new Set([NEW]));
+      const before = ['changed', '--base', 'main', '--stacks', pipeline.path('cdktf.out'), '--json'];
+      await pipeline.synthesize();
+      const { changed } = JSON.parse(await said(...before)) as { changed: { stack: string; reason: string }[] };
+      expect(changed).toMatchObject([{ stack: `account-${NEW}`, reason: 'new' }, { stack: 'okta' }]);
+      git(cwd, 'add', 'config');
+      git(cwd, 'commit', '--quiet', '-m', 'Add the account New');
+      git(cwd, 'checkout', '--quiet', 'main');
+      git(cwd, 'merge', '--quiet', 'new-account');
+      expect(await deploy()).toEqual([
+        [1, [`account-${NEW}`]],
+        [2, ['okta']],
+      ]);
+      expect((await pipeline.aws.live.read(NEW)).roles.keys().next().value).toMatch(/Okta-New-ReadOnly$/);
+      await settled();
+    });
+
+    test('an account leaves in two steps: its groups stop pointing before its roles go, then its file', async () => {
+      const file = pipeline.path('config/accounts/new.yaml');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, `${text}\nretired: true\n`);
+      expect(await deploy()).toEqual([
+        [2, ['okta']],
+        [3, [`account-${NEW}`]],
+      ]);
+      expect([...(await pipeline.aws.live.read(NEW)).roles.keys()].filter((arn) => arn.includes('/Okta-'))).toEqual([]);
+      await settled();
+      rmSync(file);
+      await settled();
+      const gone = await pipeline.changed();
+      expect(gone).toMatchObject([
+        { stack: `account-${NEW}`, objects: 0, needs: expect.stringContaining('its state is empty') as string },
+      ]);
+      succeeded(await pipeline.forget(`account-${NEW}`));
+      expect(await pipeline.changed()).toEqual([]);
     });
 
     test('finds what was changed by hand, names it without a value, and changes nothing', async () => {

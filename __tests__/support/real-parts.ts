@@ -25,6 +25,12 @@ export const AWS_PROVIDER: RealPart = {
   isThere: () => canGet('hashicorp/aws', '>= 5.100.0, < 7.0.0'),
 };
 
+/** With which the pipeline's scripts reach S3. */
+export const AWS_CLI: RealPart = {
+  what: 'the AWS CLI',
+  isThere: () => spawnSync('aws', ['--version']).status === 0,
+};
+
 export const CHROMIUM: RealPart = {
   what: 'Chromium (install it, or set CHROMIUM_PATH)',
   isThere: () => chromiumPath !== undefined,

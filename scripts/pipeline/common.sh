@@ -1,4 +1,4 @@
-# Shared by plan.sh, apply.sh and drift.sh; sourced, never run. Each script handles its stacks one after the other, and a
+# Shared by the scripts beside it; sourced, never run. Each script handles its stacks one after the other, and a
 # stack that fails stops no other: it is named at the end, and planned again by the next run.
 #
 # STACKS_DIR  synthesized stacks (default: cdktf.out)
@@ -18,11 +18,15 @@ export TF_IN_AUTOMATION=1 TF_INPUT=0 CHECKPOINT_DISABLE=1
 
 federation() { node "$ROOT/bin/federation" "$@"; }
 
-# The folder of a stack; refuses what is not the name of one.
-folder_of() {
+is_name() {
   case "$1" in
     '' | *[!A-Za-z0-9._-]* | .*) echo "not the name of a stack: $1" >&2; return 1 ;;
   esac
+}
+
+# The folder of a stack; refuses what is not the name of one.
+folder_of() {
+  is_name "$1" || return 1
   [ -f "$STACKS_DIR/stacks/$1/cdk.tf.json" ] || { echo "no stack $1 in $STACKS_DIR" >&2; return 1; }
   printf '%s\n' "$STACKS_DIR/stacks/$1"
 }
@@ -30,6 +34,12 @@ folder_of() {
 # Prepares a stack's folder. With a lock file, exactly its provider versions are used, or the stack fails.
 init() {
   if [ -f "$LOCK_FILE" ]; then
+    # The same files for all stacks of this job: the AWS provider has 600 MB, and a copy for each would fill a runner's disk.
+    if [ -z "${TF_PLUGIN_CACHE_DIR:-}" ]; then
+      mkdir -p "$STACKS_DIR/.providers" || return
+      TF_PLUGIN_CACHE_DIR=$(cd "$STACKS_DIR/.providers" && pwd)
+      export TF_PLUGIN_CACHE_DIR
+    fi
     node "$ROOT/scripts/pipeline/lock-for.js" "$LOCK_FILE" "$1/cdk.tf.json" >"$1/.terraform.lock.hcl" || return
     "$TERRAFORM" -chdir="$1" init -no-color -lockfile=readonly
   else
