@@ -229,10 +229,10 @@ describeWith(
       await said('validate');
       const report = JSON.parse(await said('review', '--base', 'main', '--format', 'json', '--fail-on', 'danger')) as {
         verdict: string;
-        gains: { accountId: string }[];
+        gains: { grant: { accountId: string } }[];
       };
       expect(report.verdict).toBe('broadened');
-      expect(new Set(report.gains.map(({ accountId }) => accountId))).toEqual(new Set([NEW]));
+      expect(new Set(report.gains.map(({ grant }) => grant.accountId))).toEqual(new Set([NEW]));
       const before = ['changed', '--base', 'main', '--stacks', pipeline.path('cdktf.out'), '--json'];
       await pipeline.synthesize();
       const { changed } = JSON.parse(await said(...before)) as { changed: { stack: string; reason: string }[] };
@@ -253,17 +253,14 @@ describeWith(
       const file = pipeline.path('config/accounts/new.yaml');
       const text = readFileSync(file, 'utf8');
       writeFileSync(file, `${text}\nretired: true\n`);
-      expect(await deploy()).toEqual([
-        [2, ['okta']],
-        [3, [`account-${NEW}`]],
-      ]);
+      expect((await deploy()).map(([, stacks]) => stacks)).toEqual([['okta'], [`account-${NEW}`]]);
       expect([...(await pipeline.aws.live.read(NEW)).roles.keys()].filter((arn) => arn.includes('/Okta-'))).toEqual([]);
       await settled();
       rmSync(file);
       await settled();
       const gone = await pipeline.changed();
       expect(gone).toMatchObject([
-        { stack: `account-${NEW}`, objects: 0, needs: expect.stringContaining('its state is empty') as string },
+        { stack: `account-${NEW}`, objects: 0, needs: expect.stringContaining('nothing of it is left') as string },
       ]);
       succeeded(await pipeline.forget(`account-${NEW}`));
       expect(await pipeline.changed()).toEqual([]);

@@ -11,6 +11,8 @@ const FAILING = IDS[1] ?? '';
 const JOBS = 2;
 /** A job has one Terraform and one AWS provider at a time, whatever the number of accounts. */
 const MEGABYTES = 1_500;
+/** A stack may take minutes on a busy machine; a limit is there to end a hang. */
+const LIMIT = COUNT * 3 * 60_000;
 const stackOf = (id: string): string => `account-${id}`;
 const account = (id: string, more = ''): string => `id: "${id}"\nname: Account-${id.slice(-3)}\n${more}`;
 
@@ -55,20 +57,24 @@ roles:
     return ran;
   }
 
-  test('applies every account but that one, which is named', async () => {
-    const stages = await pipeline.synthesize();
-    expect([...stages]).toEqual([[1, IDS.map(stackOf)]]);
-    const ran = await deploy(IDS.map(stackOf));
-    expect(ran.filter(({ code }) => code !== 0)).toHaveLength(1);
-    const out = ran.map((each) => each.out).join('\n');
-    expect(out.match(/^FAILED .*/gm)).toEqual([`FAILED ${stackOf(FAILING)}: plan`]);
-    expect(out.match(/^Apply complete!/gm)).toHaveLength(COUNT - 1);
-    for (const id of IDS) {
-      const roles = (await pipeline.aws.live.read(id)).roles;
-      const made = [...roles.keys()].some((arn) => arn.endsWith('-ReadOnly'));
-      expect({ id, made }).toEqual({ id, made: id !== FAILING });
-    }
-  });
+  test(
+    'applies every account but that one, which is named',
+    async () => {
+      const stages = await pipeline.synthesize();
+      expect([...stages]).toEqual([[1, IDS.map(stackOf)]]);
+      const ran = await deploy(IDS.map(stackOf));
+      expect(ran.filter(({ code }) => code !== 0)).toHaveLength(1);
+      const out = ran.map((each) => each.out).join('\n');
+      expect(out.match(/^FAILED .*/gm)).toEqual([`FAILED ${stackOf(FAILING)}: plan`]);
+      expect(out.match(/^Apply complete!/gm)).toHaveLength(COUNT - 1);
+      for (const id of IDS) {
+        const roles = (await pipeline.aws.live.read(id)).roles;
+        const made = [...roles.keys()].some((arn) => arn.endsWith('-ReadOnly'));
+        expect({ id, made }).toEqual({ id, made: id !== FAILING });
+      }
+    },
+    LIMIT,
+  );
 
   test('plans that one alone in the next run, and then nothing', async () => {
     expect([...(await pipeline.synthesize())]).toEqual([[1, [stackOf(FAILING)]]]);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Removes the records of stacks that have left, so that "federation changed" lists them no more: forget.sh STACK…
-# Run it once their objects are gone ("its state is empty"), with the role that applies, after changed.sh has brought the
-# records. A stack that is still synthesized is refused. The empty state stays where it is.
+# Run it once "nothing of it is left", with the role that applies, after changed.sh has brought the records. A stack that is
+# still synthesized is refused. The state, which has no object of Okta or AWS any more, stays where it is.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 for stack in "$@"; do

@@ -102,7 +102,7 @@ test('a stack that is gone is listed with what its leaving needs', () => {
       objects: 1,
       needs: expect.stringContaining('retired') as string,
     },
-    { stack: 'account-777788889999', objects: 0, needs: expect.stringContaining('delete the state') as string },
+    { stack: 'account-777788889999', objects: 0, needs: expect.stringContaining('delete its state') as string },
   ]);
 });
 

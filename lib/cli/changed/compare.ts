@@ -110,8 +110,8 @@ function certificateChanges({ signing }: StackDigest, before: StackDigest | unde
  */
 function stagesOf(seen: readonly Seen[], rotated: ReadonlySet<string>): Map<string, number> {
   const stage = new Map<string, number>();
-  const readBy = (name: string): Seen[] => seen.filter(({ stack }) => stack.reads === name);
-  const sources = seen.filter(({ stack }) => seen.some((other) => other.stack.reads === stack.stack));
+  const readBy = (name: string): Seen[] => seen.filter((other) => readsOf(other) === name);
+  const sources = seen.filter(({ stack }) => seen.some((other) => readsOf(other) === stack.stack));
   for (const { stack } of sources) {
     const readers = readBy(stack.stack);
     if (rotated.has(stack.stack)) {
@@ -127,6 +127,11 @@ function stagesOf(seen: readonly Seen[], rotated: ReadonlySet<string>): Map<stri
   return stage;
 }
 
+/** An account that retires reads nothing any more, and its groups point to its roles until Okta's stack is applied. */
+function readsOf({ stack, before }: Seen): string | undefined {
+  return stack.reads ?? before?.reads;
+}
+
 function onlyRemoves({ stack, before }: Seen): boolean {
   if (before === undefined) return false;
   return missing(stack.addresses, before.addresses) > 0 && missing(before.addresses, stack.addresses) === 0;
@@ -140,7 +145,9 @@ function missing(known: readonly string[], wanted: readonly string[]): number {
 
 function goneStack({ stack, accounts, addresses }: StackDigest, kind: Kind): GoneStack {
   const [account] = accounts.length === 1 ? accounts : [];
-  return { stack, account, objects: addresses.length, needs: NEEDS[kind][addresses.length === 0 ? 'empty' : 'full'] };
+  // What exists in the state alone needs nobody.
+  const objects = addresses.filter((address) => !address.startsWith('terraform_data.')).length;
+  return { stack, account, objects, needs: NEEDS[kind][objects === 0 ? 'empty' : 'full'] };
 }
 
 const RETIRE = 'put its file back with "retired: true", apply that, then delete the file';
@@ -148,11 +155,11 @@ const RETIRE = 'put its file back with "retired: true", apply that, then delete 
 /** What the leaving of a stack needs, by whether it still had objects. */
 const NEEDS = {
   applied: {
-    empty: 'its state is empty: delete the state and its record',
+    empty: 'nothing of it is left in Okta or AWS: delete its state and its record',
     full: `its objects still exist and nothing manages them: ${RETIRE}`,
   },
   base: {
-    empty: 'once its leaving is applied, its state is empty: delete the state and its record',
+    empty: 'once its leaving is applied, nothing of it is left in Okta or AWS: delete its state and its record',
     full: `if it was applied, its objects still exist and nothing manages them: ${RETIRE}`,
   },
 } as const;
