@@ -78,7 +78,7 @@ const TRACKERS = {
       AUDIT_TOKEN: 'token',
     };
     return {
-      night: () => keepOnGitLab({ folder, env, request }),
+      night: () => keepOnGitLab({ about: 'audit', folder, env, request }),
       issues: () => {
         for (const { confidential } of issues) expect(confidential).toBe(true);
         return issues.map(({ state, description }) => ({ open: state === 'opened', text: description }));

@@ -49,5 +49,5 @@ test('on GitLab, the issue is kept whether or not the audit was done, after ever
   const { script, before_script: before, after_script: after } = pipeline.audit;
   expect(before.join()).not.toContain('gitlab-role.sh');
   expect(script.at(-1)).toBe('scripts/pipeline/audit.sh');
-  expect(after).toEqual(['node scripts/pipeline/gitlab-issue.js audit']);
+  expect(after).toEqual(['node scripts/pipeline/gitlab-issue.js audit audit']);
 });

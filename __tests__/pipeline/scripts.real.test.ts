@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -62,6 +62,32 @@ test('a name that is not one of a stack reaches no command', () => {
   for (const name of ['../x', 'a;touch hacked', '-version', '', '.hidden'])
     expect(run(name)).toMatch(/not the name of a stack|no stack/);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('the parts of a night have every stack once', () => {
+  const lookAt = (part: string): string[] => {
+    const { stderr } = spawnSync('bash', [join(SCRIPTS, 'drift-slice.sh'), part], {
+      encoding: 'utf8',
+      // No Terraform: each stack that is looked at fails, and is named.
+      env: { ...process.env, STACKS_DIR: stacks, OUT: folder, TERRAFORM_BINARY_NAME: 'no-such-program' },
+    });
+    return [...stderr.matchAll(/^FAILED (\S+): init$/gm)].map(([, name = '']) => name);
+  };
+  const stacks = join(folder, 'cdktf.out');
+  const names = Array.from({ length: 6 }, (_, number) => `account-${String(111111111111 + number)}`);
+  for (const name of names) {
+    mkdirSync(join(stacks, 'stacks', name), { recursive: true });
+    writeFileSync(join(stacks, 'stacks', name, 'cdk.tf.json'), '{}');
+  }
+  const entry = (name: string) => ({
+    name,
+    workingDirectory: `stacks/${name}`,
+    synthesizedStackPath: `stacks/${name}/cdk.tf.json`,
+  });
+  const manifest = { stacks: Object.fromEntries(names.map((name) => [name, entry(name)])) };
+  writeFileSync(join(stacks, 'manifest.json'), JSON.stringify(manifest));
+  const parts = ['1/3', '2/3', '3/3'].map(lookAt);
+  expect(parts.flat().sort()).toEqual(names);
 });
 
 test('differences are named without a value, and unchanged objects are left out', () => {

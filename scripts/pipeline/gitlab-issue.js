@@ -1,14 +1,25 @@
-// Keeps one issue of a GitLab project about what is live and not declared: opens, updates, closes and opens it again.
-// gitlab-issue.js FOLDER; the folder is what audit.sh wrote. AUDIT_TOKEN is a project access token with the scope "api".
+// Keeps one issue of a GitLab project about what is live and not declared, or about what was changed outside of Terraform:
+// opens, updates, closes and opens it again. gitlab-issue.js audit FOLDER, with what audit.sh wrote; gitlab-issue.js drift
+// FOLDER PARTS, with what drift.sh wrote to FOLDER/1 … FOLDER/PARTS. AUDIT_TOKEN is a project access token with the scope "api".
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const TITLE = 'Something is live that nobody declared';
-const LABEL = 'audit';
+const ABOUT = {
+  audit: {
+    title: 'Something is live that nobody declared',
+    gone: 'Everything is as declared again',
+    reportIn: auditIn,
+  },
+  drift: {
+    title: 'Something was changed outside of Terraform',
+    gone: 'No drift any more',
+    reportIn: driftIn,
+  },
+};
 /** An issue takes 1,048,576 characters; nobody reads that many. */
 const MOST = 200_000;
 
-function reportIn(folder) {
+function auditIn(folder) {
   const [json, text] = ['audit.json', 'audit.md'].map((name) => join(folder, name));
   if (!existsSync(json) || !existsSync(text))
     return { complete: false, report: 'The audit ended before it was done: see the job.' };
@@ -17,7 +28,22 @@ function reportIn(folder) {
   return { complete: true, report: open === 0 ? '' : readFileSync(text, 'utf8').trim() };
 }
 
-async function keepIssue({ folder, env, request = globalThis.fetch }) {
+/** A job that ended before it could look left nothing, and is named. */
+function driftIn(folder, parts) {
+  const left = Array.from({ length: parts }, (_, index) => {
+    const file = join(folder, String(index + 1), 'drift.md');
+    if (existsSync(file)) return { complete: true, text: readFileSync(file, 'utf8') };
+    return {
+      complete: false,
+      text: `### Part ${index + 1} of ${parts}\n\n- not looked at: its job ended too early\n\n`,
+    };
+  });
+  const report = left.map(({ text }) => text).join('');
+  return { report: report.trim(), complete: left.every(({ complete }) => complete) };
+}
+
+async function keepIssue({ about, folder, parts = 1, env, request = globalThis.fetch }) {
+  const { title, gone, reportIn } = ABOUT[about];
   const api = `${env.CI_API_V4_URL}/projects/${encodeURIComponent(env.CI_PROJECT_ID)}/issues`;
   const send = async (method, path, body) => {
     const answer = await request(`${api}${path}`, {
@@ -28,15 +54,15 @@ async function keepIssue({ folder, env, request = globalThis.fetch }) {
     if (!answer.ok) throw new Error(`${method} ${path}: GitLab answered ${answer.status}`);
     return answer.json();
   };
-  const { report, complete } = reportIn(folder);
+  const { report, complete } = reportIn(folder, parts);
   const found = await send(
     'GET',
-    `?labels=${LABEL}&scope=all&order_by=created_at&per_page=100&search=${encodeURIComponent(TITLE)}&in=title`,
+    `?labels=${about}&scope=all&order_by=created_at&per_page=100&search=${encodeURIComponent(title)}&in=title`,
   );
-  const issue = found.find(({ title }) => title === TITLE);
+  const issue = found.find((one) => one.title === title);
   if (report === '') {
     if (!issue || issue.state === 'closed' || !complete) return 'nothing to do';
-    await send('POST', `/${issue.iid}/notes`, { body: `Everything is as declared again: ${env.CI_JOB_URL}` });
+    await send('POST', `/${issue.iid}/notes`, { body: `${gone}: ${env.CI_JOB_URL}` });
     await send('PUT', `/${issue.iid}`, { state_event: 'close' });
     return 'closed';
   }
@@ -44,7 +70,7 @@ async function keepIssue({ folder, env, request = globalThis.fetch }) {
     report.length > MOST ? `${report.slice(0, report.lastIndexOf('\n', MOST))}\n\nCut here: see the job.` : report;
   const description = `${shown}\n\nLast seen by ${env.CI_JOB_URL}`;
   if (!issue) {
-    await send('POST', '', { title: TITLE, labels: LABEL, description, confidential: true });
+    await send('POST', '', { title, labels: about, description, confidential: true });
     return 'opened';
   }
   const again = issue.state === 'closed';
@@ -54,8 +80,10 @@ async function keepIssue({ folder, env, request = globalThis.fetch }) {
 
 module.exports = { keepIssue };
 
-if (require.main === module)
-  keepIssue({ folder: process.argv[2], env: process.env }).then(console.log, (error) => {
+if (require.main === module) {
+  const [about, folder, parts] = process.argv.slice(2);
+  keepIssue({ about, folder, parts: Number(parts ?? '1'), env: process.env }).then(console.log, (error) => {
     console.error(error.message);
     process.exitCode = 1;
   });
+}
