@@ -12,7 +12,7 @@ export interface ProgramCost {
   readonly output: string;
 }
 
-const EVERY_MS = 100;
+const EVERY_MS = 250;
 
 /** Runs a program to its end. Bash measures it, since it waits for what the program has waited for. */
 export async function programCost(
@@ -50,25 +50,23 @@ export async function programCost(
 }
 
 /** Kilobytes of a process and its descendants, pages that they share counted once; 0 where /proc is missing. */
-export function memoryBelow(root: number): number {
-  try {
-    const children = new Map<number, number[]>();
-    for (const name of readdirSync('/proc')) {
-      const parent = /^\d+$/.test(name) ? parentOf(name) : undefined;
-      if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-    }
-    const all = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(all)];
-    return all(root).reduce((sum, pid) => sum + shareOf(pid), 0);
-  } catch {
-    return 0;
-  }
+export function memoryBelow(pid: number): number {
+  return shareOf(pid) + childrenOf(pid).reduce((sum, child) => sum + memoryBelow(child), 0);
 }
 
-function parentOf(pid: string): number | undefined {
-  const text = read(`/proc/${pid}/stat`);
-  // The name of the program, in brackets, may have blanks.
-  const parent = /^ \S (\d+) /.exec(text.slice(text.lastIndexOf(')') + 1))?.[1];
-  return parent === undefined ? undefined : Number(parent);
+/** A process has children by the thread that started them. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${String(pid)}/task`).flatMap((thread) =>
+      read(`/proc/${String(pid)}/task/${thread}/children`)
+        .split(' ')
+        .filter((child) => child !== '')
+        .map(Number),
+    );
+  } catch {
+    // It has ended.
+    return [];
+  }
 }
 
 /** Proportional set size: a page that three processes share counts a third for each. */
