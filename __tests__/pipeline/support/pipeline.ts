@@ -151,6 +151,7 @@ export class Pipeline {
 
   /** Stacks that are gone, as `federation changed` lists them. */
   async changed(): Promise<unknown> {
+    this.bucket?.as('plan');
     rmSync(this.path('applied'), { recursive: true, force: true });
     const { code, out } = await this.script('changed.sh', ['--json']);
     if (code !== 0) throw new Error(out);

@@ -52,11 +52,16 @@ const PAGE = 200;
 export function oktaRequestsOf(federation: Federation): readonly OktaRequests[] {
   if (federation.okta.app.metadata !== undefined) return [];
   const objects = objectsOf(federation);
-  const { assigned } = objects;
+  const { assigned, assignsRoleGroups } = objects;
   const refresh = total(objects, REFRESH, pages(assigned), (members) => pages(members));
   const first = total(objects, CREATE, assigned + pages(assigned), (members) => members + 1);
-  // Any change of the list of assignments sends the whole list again.
-  const more = sum([refresh, CREATE.group, CREATE.rule, { apps: assigned + 1 + pages(assigned + 1) }]);
+  // Any change of the list of assignments sends the whole list again; a role group that is not in it changes nothing there.
+  const more = sum([
+    refresh,
+    CREATE.group,
+    CREATE.rule,
+    assignsRoleGroups ? { apps: assigned + 1 + pages(assigned + 1) } : {},
+  ]);
   return [
     { what: 'a plan', ...cost(refresh) },
     { what: 'the first apply', ...cost(first) },
@@ -69,20 +74,24 @@ interface Objects {
   readonly foundGroups: number;
   readonly rules: number;
   readonly assigned: number;
+  /** Whether role groups are assigned as well as management groups. */
+  readonly assignsRoleGroups: boolean;
   /** Number of listed members, for each management group that lists some. */
   readonly memberships: readonly number[];
   readonly people: number;
 }
 
 function objectsOf(federation: Federation): Objects {
-  const { accounts, managementGroups } = federation;
+  const { accounts, managementGroups, okta } = federation;
   const roleGroups = accounts.filter(({ retired }) => !retired).flatMap(federatedRoles).length;
+  const assignsRoleGroups = okta.app.assign === 'all';
   const listed = managementGroups.flatMap(({ members = [] }) => (members.length > 0 ? [members] : []));
   return {
     groups: roleGroups + managementGroups.filter(({ existing }) => !existing).length,
     foundGroups: managementGroups.filter(({ existing }) => existing).length,
     rules: groupRuleCount(federation),
-    assigned: roleGroups + managementGroups.length,
+    assigned: managementGroups.length + (assignsRoleGroups ? roleGroups : 0),
+    assignsRoleGroups,
     memberships: listed.map(({ length }) => length),
     people: new Set(listed.flat()).size,
   };
