@@ -1,6 +1,6 @@
 /**
- * One account's roles for SAML in the form that the most used module for them has: a role, and a resource for each of its
- * policies (terraform-aws-iam 5, `iam-assumable-role-with-saml`).
+ * One account's roles for SAML in the form that the most used module for them has, which is called once for each role: a role,
+ * a resource for each of its policies, and who the caller is (terraform-aws-iam 5, `iam-assumable-role-with-saml`).
  */
 export function usualForm({ accountId, roles, policies, metadata }: UsualForm): object {
   const provider = `arn:aws:iam::${accountId}:saml-provider/Okta`;
@@ -22,6 +22,7 @@ export function usualForm({ accountId, roles, policies, metadata }: UsualForm): 
       { role: `\${aws_iam_role.${name}.name}`, policy_arn: `arn:aws:iam::aws:policy/${policy}` },
     ]),
   );
+  const perRole = Object.fromEntries(names.map((name) => [name, {}]));
   return {
     terraform: { required_providers: { aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' } } },
     provider: {
@@ -32,7 +33,7 @@ export function usualForm({ accountId, roles, policies, metadata }: UsualForm): 
         },
       ],
     },
-    data: { aws_caller_identity: { current: {} }, aws_partition: { current: {} } },
+    data: { aws_caller_identity: perRole, aws_partition: perRole },
     resource: {
       aws_iam_saml_provider: { okta: { name: 'Okta', saml_metadata_document: metadata } },
       aws_iam_role: Object.fromEntries(
