@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { account, generate, teamsOf, type Shape } from './generate';
 import { cheapest, measure, type Cost } from './measure';
+import { programCost, type ProgramCost } from './terraform/program-cost';
 import { betweenMarkers, megabytes, seconds, table, times } from './table';
 
-const PAGE = resolve(__dirname, '..', 'docs', 'performance.md');
+const ROOT = resolve(__dirname, '..');
+const PAGE = join(ROOT, 'docs', 'performance.md');
 
 const SINGLE = { layout: 'single', groupRules: 'per-role-group' } as const;
 const PER_ACCOUNT = { layout: 'per-account', groupRules: 'per-management-group' } as const;
@@ -45,6 +47,13 @@ interface ReviewRow extends ReviewCost {
   readonly paintMs: number;
 }
 
+/** `federation changed` with a record for each stack. */
+interface ChangedRow {
+  readonly shape: Shape;
+  readonly stacks: number;
+  readonly cost: ProgramCost;
+}
+
 interface AuditCost {
   readonly readMs: number;
   readonly auditMs: number;
@@ -66,13 +75,15 @@ async function main(): Promise<void> {
     const rows: Row[] = [];
     const reviews: ReviewRow[] = [];
     const audits: AuditRow[] = [];
+    const changed: ChangedRow[] = [];
     for (const shape of shapes) {
       say(`${name(shape)} …`);
       rows.push(await synthCost(folder, shape, runs));
+      if (shape.layout === 'per-account') changed.push(await changedCost(folder, shape));
       reviews.push(await reviewCost(folder, shape, runs));
       audits.push(await auditCost(folder, shape, runs));
     }
-    const text = report({ start, rows, reviews, audits, runs });
+    const text = report({ start, rows, reviews, audits, changed, runs });
     process.stdout.write(`${text}\n`);
     if (!values.quick) await writePage(text);
   } finally {
@@ -93,6 +104,26 @@ async function synthCost(folder: string, shape: Shape, runs: number): Promise<Ro
   const synth = await cheapest(runs, () => synthesize(config, out));
   const { loadMs } = JSON.parse(load.output) as { loadMs: number };
   return { shape, resources: countResources(out), load, loadMs, synth };
+}
+
+/** Compares the stacks with records of them, all as they are. */
+async function changedCost(folder: string, shape: Shape): Promise<ChangedRow> {
+  const [stacks, applied] = [join(folder, 'before'), join(folder, 'applied')];
+  rmSync(applied, { recursive: true, force: true });
+  const names = readdirSync(join(stacks, 'stacks'));
+  const federation = (...args: string[]): Promise<ProgramCost> =>
+    programCost(
+      process.execPath,
+      [join(ROOT, 'bin', 'federation'), ...args, '--stacks', stacks, '--applied', applied],
+      {
+        cwd: ROOT,
+        env: process.env,
+      },
+    );
+  await federation('record-applied', ...names);
+  const cost = await federation('changed');
+  if (cost.code !== 0) throw new Error(cost.output);
+  return { shape, stacks: names.length, cost };
 }
 
 /** One account loses one role. The plan before it exists already. */
@@ -144,10 +175,11 @@ interface Results {
   readonly rows: readonly Row[];
   readonly reviews: readonly ReviewRow[];
   readonly audits: readonly AuditRow[];
+  readonly changed: readonly ChangedRow[];
   readonly runs: number;
 }
 
-function report({ start, rows, reviews, audits, runs }: Results): string {
+function report({ start, rows, reviews, audits, changed, runs }: Results): string {
   const { model = 'unknown processor' } = cpus()[0] ?? {};
   return [
     `Measured with Node.js ${process.versions.node} on ${String(cpus().length)} × ${model}; the cheapest of ${String(runs)} runs. ` +
@@ -176,6 +208,19 @@ function report({ start, rows, reviews, audits, runs }: Results): string {
         megabytes(synth.peakMegabytes),
         `${((synth.cpuMs - start.cpuMs) / resources).toFixed(2)} ms`,
         growth(rows, shape, (row) => ({ size: row.resources, cost: row.synth })),
+      ]),
+    ),
+    '',
+    '### `federation changed`, beyond the synthesis: every stack read and compared with its record',
+    '',
+    table(
+      ['accounts × roles', 'stacks', 'wall', 'CPU, start of the program and of Terraform included', 'peak memory'],
+      changed.map(({ shape, stacks, cost }) => [
+        name(shape),
+        stacks.toLocaleString('en'),
+        seconds(cost.wallMs),
+        seconds(cost.cpuMs),
+        megabytes(cost.peakMegabytes),
       ]),
     ),
     '',

@@ -14,8 +14,12 @@ test('a page without markers is refused', () => {
 
 test('the page has a table for each size', () => {
   const page = readFileSync('docs/performance.md', 'utf8');
-  for (const size of ['10 × 5', '100 × 5', '200 × 10', '1,000 × 10'])
-    expect(page.match(new RegExp(`^\\| ${size} `, 'gm'))).toHaveLength(4);
+  const tables = (size: string) => page.match(new RegExp(`^\\| ${size} `, 'gm'));
+  for (const size of ['10 × 5', '100 × 5', '200 × 10']) expect(tables(size)).toHaveLength(5);
+  // `changed` is for many stacks.
+  for (const size of ['100 × 10', '1,000 × 10']) expect(tables(size)).toHaveLength(6);
+  for (const heading of ['Accounts in one stack', 'One account of 100 changes', '1,000 accounts, simulated'])
+    expect(page).toContain(`### ${heading}`);
 });
 
 test('numbers stand to the right', () => {
