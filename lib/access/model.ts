@@ -25,6 +25,8 @@ export interface Access {
   readonly texts: readonly TextForPeople[];
   /** What each plan does. Only where plans were read, and not on the side before them. */
   readonly plans?: readonly PlanFacts[];
+  /** What exists and is taken over; absent where nothing is. Sorted by address. */
+  readonly takenOver?: readonly TakenOver[];
   /** Stacks of which only a plan or state was read: it carries neither comments (reasons, ends, acceptances) nor lifecycle. */
   readonly withoutComments?: readonly string[];
   /** Questions that these documents can't answer, as sentences. */
@@ -193,6 +195,8 @@ export interface PlannedChange {
   readonly deposed?: string;
   /** Id of the object that is taken over; empty where it is not known. */
   readonly importing?: string;
+  /** Of an object that is taken over: what it is called, where the plan calls it otherwise. */
+  readonly takesOther?: readonly string[];
   /** Arguments that force a replacement. */
   readonly replacePaths: readonly string[];
   /** Names of the arguments that differ; never a value. */
@@ -205,6 +209,19 @@ export interface PlannedOutput {
   readonly name: string;
   readonly actions: readonly string[];
   readonly sensitive: boolean;
+}
+
+/** An object that exists already and that Terraform takes over: by an `import` block, or as a plan says. */
+export interface TakenOver {
+  /** Address that it gets. */
+  readonly address: Address;
+  readonly type: string;
+  /** Unknown where it is an expression, or where only the apply knows it. */
+  readonly id: Read<string>;
+  /** In which kind of document it was found. A plan shows what the object is, an `import` block its id only. */
+  readonly from: 'block' | 'plan';
+  /** Why it is another object than the address declares, as sentences without a full stop. */
+  readonly contradictions: readonly string[];
 }
 
 /** What distinguishes a group from another one of the same name. */

@@ -32,6 +32,7 @@ import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
 import { type Members, membersOf } from './okta/memberships';
 import { sortedBy } from './order';
+import { takenOver } from './taken-over';
 import { textsForPeople } from './texts';
 import { type Resource, resourcesOf } from './resources/resource';
 import { Documents } from './resources/world';
@@ -82,6 +83,7 @@ export function readAccess(sources: readonly Document[]): Access {
     ...(certain && groups.complete && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
   ];
   doubts(documents, rules, sides, names, strays);
+  const taken = takenOver(documents, sources);
   return withRest(sources, {
     stacks: documents.stacks,
     connectedAccounts: connected,
@@ -92,6 +94,7 @@ export function readAccess(sources: readonly Document[]): Access {
     ignored: ignoredIn(documents),
     outside: outsideIn(documents, sources),
     ...planParts(sources),
+    ...(taken.length > 0 ? { takenOver: taken } : {}),
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: sortedBy(
       rules.map(({ rule }) => rule),

@@ -115,6 +115,7 @@ const SETTINGS: ReadonlyMap<string, readonly string[] | 'all'> = new Map<string,
   ['terraform', ['backend', 'cloud', 'required_providers', 'required_version']],
   ['provider', 'all'],
   ['output', ['value', 'description', 'sensitive']],
+  ['import', ['id']],
 ]);
 
 /** @param unreadable nothing else could read the block, so only what is descriptive is passed over */

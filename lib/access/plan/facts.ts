@@ -3,6 +3,7 @@ import type { PlanFacts, PlannedChange, PlannedOutput } from '../model';
 import { type ResourceChange, resourceChanges } from './changes';
 import { isUnknown, text } from './containers';
 import type { Sides } from './sides';
+import { takesOther } from './takes-other';
 
 /** Every action that Terraform and OpenTofu know so far. */
 const KNOWN = new Set(['no-op', 'create', 'read', 'update', 'delete', 'forget']);
@@ -23,6 +24,7 @@ export function planFacts(
     const { address, actions, type, managed, reason, deposed, importing, previousAddress, replacePaths } = change;
     const how = left.get(address);
     const strange = unknownActions(actions);
+    const other = takesOther(change);
     return {
       address: `${stack}:${address}`,
       type,
@@ -33,6 +35,7 @@ export function planFacts(
       ...(reason === undefined ? {} : { reason }),
       ...(deposed === undefined ? {} : { deposed }),
       ...(importing === undefined ? {} : { importing }),
+      ...(other.length === 0 ? {} : { takesOther: other }),
       replacePaths,
       arguments: [...(changed.get(address) ?? [])].sort(),
       ...(how === undefined || deposed !== undefined ? {} : { left: how }),

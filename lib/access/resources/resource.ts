@@ -38,9 +38,13 @@ export interface Provider {
   readonly argument: (name: string) => Value | undefined;
 }
 
+/** An `import` block. */
 export interface Import {
+  /** Of the resource that takes the object over. */
   readonly address: Address;
   readonly id: Value;
+  /** Provider configuration that the block names; key into {@link World.providers}. */
+  readonly provider?: string;
 }
 
 /** Everything that a set of documents says, ready to be asked. */

@@ -61,8 +61,10 @@ export class StackScope {
 
   imports(): Import[] {
     return blocks(property(this.document.root, 'import')).flatMap((body) => {
-      const [to, id] = [property(body, 'to'), property(body, 'id') ?? null];
-      return typeof to === 'string' ? [{ address: this.full(to), id: evaluate(id, this.names) }] : [];
+      const [to, id, provider] = [property(body, 'to'), property(body, 'id') ?? null, property(body, 'provider')];
+      if (typeof to !== 'string') return [];
+      const named = typeof provider === 'string' ? { provider: this.full(provider) } : {};
+      return [{ address: this.full(to), id: evaluate(id, this.names), ...named }];
     });
   }
 

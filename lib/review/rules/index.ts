@@ -42,6 +42,7 @@ export * from './identity-provider-replaced';
 export * from './identity-providers-differ';
 export * from './idle-role-changed';
 export * from './ignored-changes';
+export * from './import-of-another-object';
 export * from './join-all-roles-changed';
 export * from './limit-exceeded';
 export * from './limit-near';

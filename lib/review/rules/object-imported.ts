@@ -1,5 +1,7 @@
-import type { Rule } from '../model';
+import type { TakenOver } from '../../access';
 import { terraformAddress } from '../address';
+import { missing } from '../lookup';
+import type { Change, Rule } from '../model';
 
 /** An adopted role is imported as well, and has a rule of its own. */
 export const objectImported: Rule = {
@@ -7,21 +9,39 @@ export const objectImported: Rule = {
   severity: 'high',
   title: 'Terraform takes over an object that exists already',
   why: 'It keeps what it has: the members of a group, the trust and the policies of a role. From then on they count here.',
-  remedy: 'Compare the id with the object in Okta or AWS, and look at who is in it or may assume it.',
-  check: ({ after }) => {
+  remedy:
+    'Compare the id with the object in Okta or AWS, and check who is in it or may assume it. If the change is an import, run "federation import --check" on its plan.',
+  check: ({ before, after }) => {
     const adopted = new Set(after.roles.filter((role) => role.adopted).map(({ address }) => address));
-    return (after.plans ?? [])
-      .flatMap(({ changes }) => changes)
-      .flatMap(({ address, importing, actions }) =>
-        importing === undefined || adopted.has(address)
-          ? []
-          : [
-              {
-                subject: terraformAddress(address),
-                address,
-                evidence: `imports ${importing === '' ? 'an id that is not known yet' : importing}, then ${actions.join(', ')}`,
-              },
-            ],
-      );
+    const actions = actionsIn(after);
+    const declared = new Set((before.blocks ?? []).map(({ address }) => address));
+    return missing(after.takenOver ?? [], before.takenOver ?? [], identity).flatMap((taken) => {
+      const { address, id, from } = taken;
+      if (adopted.has(address)) return [];
+      const then = from === 'plan' ? `, then ${(actions.get(address) ?? []).join(', ')}` : '';
+      const again =
+        from === 'block' && declared.has(address) ? '; the base declares an object at this address already' : '';
+      return [
+        {
+          subject: terraformAddress(address),
+          address,
+          evidence: `imports ${'known' in id ? id.known : 'an id that is not known yet'}${then}${again}`,
+          mayGiveAccess: mayAddPeople(taken),
+        },
+      ];
+    });
   },
 };
+
+/** A block does not say who is in the group; a plan shows that the group is called as before. */
+function mayAddPeople({ type, from, id }: TakenOver): boolean {
+  return type === 'okta_group' && (from === 'block' || 'unknown' in id);
+}
+
+function identity({ address, id, from }: TakenOver): string {
+  return JSON.stringify([address, id, from]);
+}
+
+function actionsIn({ plans = [] }: Change['after']): ReadonlyMap<string, readonly string[]> {
+  return new Map(plans.flatMap(({ changes }) => changes.map(({ address, actions }) => [address, actions] as const)));
+}
