@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { ownerOf, ownerStatementId } from '../../../lib/naming/owner';
 import { CannotImport } from '../../../lib/import/write/model';
 import { type ImportOptions, writeImport } from '../../../lib/import/write/write-import';
-import type { Snapshot } from '../../../lib/live/snapshot';
+import type { LiveUser, Snapshot } from '../../../lib/live/snapshot';
 import { account, ACCOUNT, app, group, groupId, metadata, role, rule, trust } from '../support/live';
 import { ADMIN_GROUP, handMade, SUPPORT } from '../support/hand-made';
 
@@ -391,31 +391,72 @@ test('tags that every role and SAML provider has are the organization’s', () =
   expect(file).not.toHaveProperty('samlProvider');
 });
 
-test('the provisioning user and its key are left alone', () => {
-  const document = {
+describe('the user with whose key Okta lists roles', () => {
+  const allow = (...actions: readonly string[]) => ({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: ['iam:ListRoles'], Resource: '*' }],
-  };
-  const { said } = imported(
-    handMade({
-      account: {
-        users: [
-          {
-            arn: `arn:aws:iam::${ACCOUNT}:user/lister`,
-            name: 'lister',
-            path: '/',
-            inline: [{ name: 'x', document }],
-            attached: [],
-            tags: {},
-            groups: [],
-          },
-        ],
-      },
-      app: { secretSettings: ['accessKey'] },
-    }),
-  );
-  expect(said('user', 'lister')).toContain('left alone: it looks like the user with whose key Okta lists roles');
-  expect(said('app setting', 'accessKey')).toContain('left alone: it may be secret');
+    Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+  });
+  const user = (name: string, given: object = {}): LiveUser => ({
+    arn: `arn:aws:iam::${ACCOUNT}:user/${name}`,
+    name,
+    path: '/',
+    inline: [{ name: 'x', document: allow('iam:ListRoles', 'iam:ListAccountAliases') }],
+    attached: [],
+    tags: {},
+    groups: [],
+    ...given,
+  });
+  const with_ = (...users: readonly LiveUser[]) =>
+    imported(handMade({ account: { users }, app: { secretSettings: ['accessKey'] } }));
+
+  test('is named where it is certain who it is, and stays as it is with its key', () => {
+    const { federation, said, idsOfAccount } = with_(user('lister'), user('somebody', { inline: [] }));
+    expect(federation['provisioningUser']).toEqual({ account: 'prod', name: 'lister', existing: true });
+    expect(idsOfAccount).not.toHaveProperty('provisioningUser');
+    expect(said('user', 'lister')).toContain('left alone: it may list roles and nothing else');
+    expect(said('user', 'somebody')).toBe('');
+    expect(said('app setting', 'accessKey')).toContain('left alone: it may be secret');
+  });
+
+  test('is found by a policy of the account, too', () => {
+    const arn = `arn:aws:iam::${ACCOUNT}:policy/okta/lister`;
+    const policies = [{ arn, document: allow('iam:ListRoles') }];
+    const { federation } = imported(
+      handMade({ account: { users: [user('lister', { inline: [], attached: [arn] })], policies } }),
+    );
+    expect(federation).toHaveProperty('provisioningUser.name', 'lister');
+  });
+
+  test.each([
+    [
+      'may do more',
+      user('lister', { inline: [{ name: 'x', document: allow('iam:ListRoles', 's3:*') }] }),
+      'and more besides',
+    ],
+    ['may do everything', user('lister', { inline: [{ name: 'x', document: allow('*') }] }), 'and more besides'],
+    ['has more from a group', user('lister', { groups: ['Admins'] }), 'and more besides'],
+    [
+      'has a policy of AWS',
+      user('okta', { inline: [], attached: ['arn:aws:iam::aws:policy/IAMReadOnlyAccess'] }),
+      'what it may do is not known here',
+    ],
+    [
+      'has a policy that allows all but some',
+      user('Okta-Lister', { inline: [{ name: 'x', document: { Statement: { Effect: 'Allow', NotAction: 's3:*' } } }] }),
+      'what it may do is not known here',
+    ],
+  ])('is not named where it %s, and the report says how to', (_, somebody, because) => {
+    const { federation, said } = with_(somebody);
+    expect(federation).not.toHaveProperty('provisioningUser');
+    expect(said('user', somebody.name)).toContain(because);
+    expect(said('user', somebody.name)).toContain('provisioningUser: {account, name, existing: true}');
+  });
+
+  test('is not named where two may list roles', () => {
+    const { federation, said } = with_(user('one'), user('two'));
+    expect(federation).not.toHaveProperty('provisioningUser');
+    expect(said('user', 'one')).toContain('one of 2 users');
+  });
 });
 
 test('a sign-on policy and the signing key stay what they are', () => {

@@ -87,7 +87,7 @@ export function restOfOkta({ okta, unread }: Snapshot, app: LiveApp, strangers: 
 export function restOfAws(snapshot: Snapshot, roles: readonly TakenRole[], identityProvider: string): ReportEntry[] {
   const taken = new Set(roles.map(({ roleArn }) => roleArn));
   const accounts = new Set(roles.map(({ accountId }) => accountId));
-  return snapshot.accounts.flatMap(({ id, samlProviders, roles: all, users }) => [
+  return snapshot.accounts.flatMap(({ id, samlProviders, roles: all }) => [
     ...(accounts.has(id)
       ? []
       : [
@@ -119,22 +119,5 @@ export function restOfAws(snapshot: Snapshot, roles: readonly TakenRole[], ident
         id: arn,
         because: `no group of this app leads to it; it trusts ${samlProvidersOf(trust).join(', ')}`,
       })),
-    ...users
-      .filter(
-        ({ attached, inline }) =>
-          JSON.stringify([attached, inline]).toLowerCase().includes('okta') || mayListRoles(inline),
-      )
-      .map(({ arn, name }): ReportEntry => ({
-        outcome: 'left alone',
-        kind: 'user',
-        where: id,
-        name,
-        id: arn,
-        because: 'it looks like the user with whose key Okta lists roles; keys can’t be imported with their secrets',
-      })),
   ]);
-}
-
-function mayListRoles(inline: readonly { readonly document: unknown }[]): boolean {
-  return inline.some(({ document }) => JSON.stringify(document).includes('iam:ListRoles'));
 }

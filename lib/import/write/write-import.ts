@@ -14,6 +14,7 @@ import { keptRuleIds, keptRules, readersOf } from './kept-rules';
 import { managementGroups, managementGroupsYaml } from './management-groups';
 import { CannotImport, type ReportEntry, type TakenRole, type TakenRule } from './model';
 import { namingOf } from './naming-of';
+import { provisioningUser } from './provisioning-user';
 import { restOfAws, restOfOkta } from './rest-of-live';
 import { audiencesIn, type OwnTrust } from './own-trust';
 import { isAdopted } from './role-yaml';
@@ -130,6 +131,8 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
     })),
   );
   report.push(...restOfOkta(snapshot, app, assigned.strangers), ...restOfAws(snapshot, roles, identityProvider));
+  const user = provisioningUser(snapshot, names);
+  report.push(...user.report);
   const keyOfRole = new Map(accounts.flatMap(({ roleKeys }) => [...roleKeys]));
   const federation = {
     okta: {
@@ -148,6 +151,7 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
     connect: { assumeRole: 'OrganizationAccountAccessRole' },
     layout: options.layout ?? (accounts.length < MANY_ACCOUNTS ? 'single' : 'per-account'),
     backend: { local: {} },
+    ...(user.yaml === undefined ? {} : { provisioningUser: user.yaml }),
     ...keptRules(sorted.rules, people, keyOfRole),
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
   };
