@@ -25,6 +25,11 @@ export class LiveAccounts {
     return this.gateway.changes(accountId);
   }
 
+  /** Names of the calls that may have changed something in an account so far, e.g. `AttachRolePolicy`. */
+  writes(accountId: string): readonly string[] {
+    return this.gateway.writes(accountId);
+  }
+
   /** Does something between two calls, so that no account changes meanwhile. */
   between<T>(work: () => Promise<T>): Promise<T> {
     return this.gateway.between(work);

@@ -9,7 +9,7 @@ import type { Partition } from '../../../sandbox/aws/partition';
 import { startAws, type Aws } from '../../../sandbox/aws/start';
 import { addMember } from '../../../sandbox/okta/memberships';
 import type { RuleTimingOptions } from '../../../sandbox/okta/rule-timing';
-import { startOkta, type LocalOkta } from '../../../sandbox/okta/start';
+import { startOkta, type LocalOkta, type OktaOptions } from '../../../sandbox/okta/start';
 import { specOf } from '../../../sandbox/run/account-spec';
 import { needsOf } from '../../../sandbox/stacks/needs';
 import { readStacks, type Stack } from '../../../sandbox/stacks/read-stacks';
@@ -31,8 +31,14 @@ export class Accounts {
 
   /** An id that no other test has. */
   next(): string {
+    const id = this.coming;
     this.taken += 1;
-    return `1${String(this.taken).padStart(11, '0')}`;
+    return id;
+  }
+
+  /** The id that `next` gives. */
+  get coming(): string {
+    return `1${String(this.taken + 1).padStart(11, '0')}`;
   }
 
   stop(): Promise<void> {
@@ -46,12 +52,16 @@ export interface EstateOptions {
   readonly files: Readonly<Record<string, string>>;
   /** Login → names of the management groups that the person is put into by hand after the first apply. */
   readonly people: Readonly<Record<string, readonly string[]>>;
+  /** Names of groups that exist before the first apply. @default - none */
+  readonly groups?: readonly OrgGroup[];
   /** Name of the Okta org. @default 'mueller-tech' */
   readonly org?: string;
   /** Version of the Okta provider. */
   readonly okta: string;
   readonly ruleTiming?: RuleTimingOptions;
 }
+
+type OrgGroup = NonNullable<OktaOptions['groups']>[number];
 
 /** What an apply was like. */
 export interface Applied {
@@ -70,7 +80,7 @@ export class Estate {
   private constructor(
     readonly directory: string,
     readonly okta: LocalOkta,
-    private readonly options: EstateOptions,
+    private readonly options: Omit<EstateOptions, 'files'>,
   ) {
     this.cliConfig = cliConfigFile(directory, findProviderMirrors(this.binary), this.binary);
     this.sampler = new RoleSampler(() => okta.org, options.accounts.aws);
@@ -78,13 +88,8 @@ export class Estate {
 
   /** Makes the organization and applies the configuration for the first time. */
   static async start(options: EstateOptions): Promise<Estate> {
-    const users = Object.keys(options.people).map((login) => ({ login, password: 'Correct-Horse-1' }));
-    const okta = await startOkta({
-      name: options.org ?? 'mueller-tech',
-      users,
-      signInBase: options.accounts.aws.signInBase,
-    });
-    const estate = new Estate(mkdtempSync(join(tmpdir(), 'estate-')), okta, options);
+    const estate = await Estate.empty(options);
+    const { okta } = estate;
     try {
       estate.writeAll(options.files);
       await estate.apply();
@@ -95,6 +100,14 @@ export class Estate {
       await estate.stop();
       throw error;
     }
+  }
+
+  /** The organization with its people and groups; no configuration was written or applied. */
+  static async empty(options: Omit<EstateOptions, 'files'>): Promise<Estate> {
+    const { accounts, org: name = 'mueller-tech', groups = [] } = options;
+    const users = Object.keys(options.people).map((login) => ({ login, password: 'Correct-Horse-1' }));
+    const okta = await startOkta({ name, users, groups, signInBase: accounts.aws.signInBase });
+    return new Estate(mkdtempSync(join(tmpdir(), 'estate-')), okta, options);
   }
 
   get config(): string {
@@ -209,6 +222,20 @@ export class Estate {
       if (stop.signal.aborted) return true;
     }
     return false;
+  }
+
+  /** Plans one stack and keeps the plan for `applyPlan`. @returns `terraform show -json` of it */
+  async plan(stack: Stack): Promise<unknown> {
+    const terraform = this.terraform(stack);
+    await terraform.init();
+    await terraform.plan('tfplan');
+    return terraform.show('tfplan');
+  }
+
+  /** @throws TerraformFailed */
+  async applyPlan(stack: Stack): Promise<void> {
+    await this.terraform(stack).apply('tfplan');
+    await this.rulesRun();
   }
 
   /** What a plan would change, `<stack>: <summary>`; nothing where everything is as the configuration says. */

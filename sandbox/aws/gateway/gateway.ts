@@ -14,7 +14,8 @@ const READS = /^(?:Get|List|Assume|Simulate|Generate)/;
 /** IAM and STS of the local accounts: moto behind AWS's rules, with its gaps closed. */
 export class Gateway {
   private readonly turns = new Turns();
-  private readonly changed = new Map<string, number>();
+  /** Account → names of its calls that may have changed something, in their order. */
+  private readonly written = new Map<string, string[]>();
 
   constructor(private readonly context: Context) {}
 
@@ -35,7 +36,12 @@ export class Gateway {
 
   /** A number that grows with every call that may have changed something in an account. */
   changes(accountId: string): number {
-    return this.changed.get(accountId) ?? 0;
+    return this.writes(accountId).length;
+  }
+
+  /** Names of the calls that may have changed something in an account, in their order. */
+  writes(accountId: string): readonly string[] {
+    return this.written.get(accountId) ?? [];
   }
 
   /** Does something while no call is at work. */
@@ -48,7 +54,11 @@ export class Gateway {
       return await this.pass(call);
     } finally {
       // Also where it failed: half of it may have been done.
-      if (!READS.test(call.action)) this.changed.set(call.accountId, this.changes(call.accountId) + 1);
+      if (!READS.test(call.action)) {
+        const before = this.written.get(call.accountId);
+        if (before === undefined) this.written.set(call.accountId, [call.action]);
+        else before.push(call.action);
+      }
     }
   }
 
