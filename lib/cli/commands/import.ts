@@ -69,8 +69,8 @@ export const importCommand: AddCommand = (program, io, end) => {
 
 async function writeIt(out: string, snapshot: string, options: Options, io: Io, end: End): Promise<void> {
   const { app, layout, state = [], json } = options;
-  const [{ readPlans }, { readLiveSnapshot }, { writeConfiguration }, { importText }] = await Promise.all([
-    import('../review/plans'),
+  const [{ readStates }, { readLiveSnapshot }, { writeConfiguration }, { importText }] = await Promise.all([
+    import('../import/read-states'),
     import('../sources/read-snapshot-file'),
     import('../import/write-configuration'),
     import('../import/import-text'),
@@ -79,7 +79,7 @@ async function writeIt(out: string, snapshot: string, options: Options, io: Io, 
     await readLiveSnapshot(snapshot, io.cwd),
     {
       out,
-      states: state.length === 0 ? [] : readPlans(state, io),
+      states: readStates(state, io),
       app,
       layout,
     },
@@ -103,13 +103,16 @@ async function checkThem(files: readonly string[], options: Options, io: Io, end
       import('../../import/check/owners'),
       import('../import/check-text'),
     ]);
-  const { readable } = await import('../sources/readable');
+  const [{ readable }, { readStates }] = await Promise.all([
+    import('../sources/readable'),
+    import('../import/read-states'),
+  ]);
   const plans = readPlans(files, io);
   for (const plan of plans)
     if (!isPlan(plan.json))
       throw new Failure(`${plan.path}: is not a plan (make it with "terraform show -json" of a saved plan)`);
   const live = snapshot === undefined ? undefined : new LiveIndex(await readLiveSnapshot(snapshot, io.cwd));
-  const others = state.length === 0 ? [] : readPlans(state, io).flatMap((each) => ownedBy(each.json));
+  const others = readStates(state, io).flatMap((each) => ownedBy(each.json));
   const report = readable(() => checkPlans(plans, live, others));
   io.out.write(json ? `${JSON.stringify(report, null, 2)}\n` : checkText(report, coloursOf(io.out)));
   if (report.refused) end(EXIT.failOn);

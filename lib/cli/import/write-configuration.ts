@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { readAccess } from '../../access';
 import { formatProblem } from '../../config/problem';
 import { compareGrants, type GrantComparison } from '../../import/compare-grants';
-import { ownedElsewhere, removedBlocks } from '../../import/other-terraform';
+import { ownedElsewhere, removedBlocks, together } from '../../import/other-terraform';
 import { type ImportReport, isDone, reportMarkdown } from '../../import/report-text';
 import { CannotImport } from '../../import/write/model';
 import { type ImportOptions, writeImport, type Written } from '../../import/write/write-import';
@@ -46,7 +46,7 @@ export async function writeConfiguration(
   demandEmpty(folder);
   const written = write(snapshot, options);
   const checked = await withTemporaryFolder((work) => readBack(written, work, io));
-  const removed = removedBlocks([...new Set(states.flatMap(({ json }) => ownedElsewhere(json, written.imported)))]);
+  const removed = removedBlocks(together(states.map(({ json }) => ownedElsewhere(json, written.imported))));
   const report: ImportReport = { entries: written.report, removed, takenAt: snapshot.takenAt, ...checked };
   const done = isDone(report);
   const files = new Map([

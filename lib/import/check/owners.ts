@@ -1,5 +1,6 @@
-import { isObject, type JsonObject, type Listed, listedResources, property, type ResourceChange } from '../../access';
+import { type JsonObject, type Listed, property, type ResourceChange } from '../../access';
 import { idOf } from '../ids';
+import { objectsOf } from '../other-terraform';
 
 /** An object that a Terraform state holds. */
 export interface Owned {
@@ -11,14 +12,10 @@ export interface Owned {
 
 /** What another Terraform's state (`terraform show -json`) owns. */
 export function ownedBy(state: JsonObject): Owned[] {
-  const values = property(state, 'values') ?? property(state, 'prior_state');
-  const inner = isObject(values) && isObject(property(values, 'values')) ? property(values, 'values') : values;
-  return listedResources(inner)
-    .filter(({ managed }) => managed)
-    .flatMap(({ address, type, values: held }: Listed) => {
-      const id = idAnywhere(type, held);
-      return id === undefined ? [] : [{ address, type, id }];
-    });
+  return objectsOf(state).flatMap(({ address, type, values: held }: Listed) => {
+    const id = idAnywhere(type, held);
+    return id === undefined ? [] : [{ address, type, id }];
+  });
 }
 
 /** Objects that two places of the plans take over, or that another Terraform has: address of the plan → who else. */
