@@ -35,3 +35,9 @@ test('people who are in a role group by hand are listed, and do not count', () =
   expect(comparison.byHand).toEqual(['aws_123456789012_Admin: arn:aws:iam::123456789012:role/Admin']);
   expect(isEqual(comparison)).toBe(true);
 });
+
+test('a group that the configuration knows by its id alone is the group of that id', () => {
+  const names = new Map([['00gA', 'A']]);
+  expect(isEqual(compareGrants(access(grant('A')), access(grant('00gA')), names))).toBe(true);
+  expect(isEqual(compareGrants(access(grant('A')), access(grant('00gB')), names))).toBe(false);
+});

@@ -13,10 +13,25 @@ export interface GrantComparison {
   readonly byHand: readonly string[];
 }
 
-/** Whether a configuration grants what is live, neither more nor less. */
-export function compareGrants(live: Access, declared: Access): GrantComparison {
+/**
+ * Whether a configuration grants what is live, neither more nor less.
+ * @param names of groups by id: where the configuration can't have a name, its rules have the id
+ */
+export function compareGrants(
+  live: Access,
+  declared: Access,
+  names: ReadonlyMap<string, string> = new Map(),
+): GrantComparison {
   const [byHand, given] = split(live.grants, ({ managementGroup, roleGroup }) => managementGroup === roleGroup);
-  const [now, then] = [byPair(given), byPair(declared.grants)];
+  const [now, then] = [
+    byPair(given),
+    byPair(
+      declared.grants.map((grant) => ({
+        ...grant,
+        managementGroup: names.get(grant.managementGroup) ?? grant.managementGroup,
+      })),
+    ),
+  ];
   const only = (some: ReadonlyMap<string, Grant>, others: ReadonlyMap<string, Grant>) =>
     [...some].filter(([key]) => !others.has(key)).map(([, grant]) => textOf(grant));
   const both = [...now].flatMap(([key, grant]) => {

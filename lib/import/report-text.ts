@@ -85,6 +85,12 @@ function section(heading: string, lines: readonly string[]): string[] {
 
 /** Names come from people: none may become a cell, a heading or a link of its own. */
 function cell(text: string): string {
-  const shown = text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`);
+  const shown = text
+    .replace(/\s+/g, ' ')
+    .replace(
+      /[\p{C}\p{Default_Ignorable_Code_Point}]/gu,
+      (hidden) => `(U+${(hidden.codePointAt(0) ?? 0).toString(16)})`,
+    )
+    .replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`);
   return shown === '' ? ' ' : shown;
 }

@@ -69,7 +69,8 @@ export async function startHandMade(narrator: Narrator, signal?: AbortSignal): P
 }
 
 /** What to do with it, a line each. */
-export function handMadeInvitation({ okta, org, account, embedUrl, environment }: HandMade): string[] {
+export function handMadeInvitation({ okta, org, account, embedUrl, environment, terraforming }: HandMade): string[] {
+  const terraform = `${terraforming.binary.name} -chdir=cdktf.out/stacks/federation`;
   return [
     '',
     `Okta dashboard   ${okta.url}/`,
@@ -83,8 +84,9 @@ export function handMadeInvitation({ okta, org, account, embedUrl, environment }
     `  bin/federation snapshot --org ${org} --accounts ${account} --people --out live.json`,
     '  bin/federation import --snapshot live.json --out taken-over',
     '  FEDERATION_CONFIG=taken-over npm run synth',
-    '  cd cdktf.out/stacks/federation && terraform init && terraform plan -out tfplan',
-    '  terraform show -json tfplan > plan.json && cd -',
-    '  bin/federation import --check cdktf.out/stacks/federation/plan.json --snapshot live.json',
+    `  ${terraform} init && ${terraform} plan -out tfplan`,
+    `  ${terraform} show -json tfplan > plan.json`,
+    '  bin/federation import --check plan.json --snapshot live.json',
+    `  ${terraform} apply tfplan && ${terraform} plan`,
   ];
 }

@@ -14,8 +14,6 @@ export interface HandMadeFederation {
   readonly args?: readonly string[];
   /** Why nothing is written; else it is taken over. */
   readonly refused?: string;
-  /** Exit code 1: valid and equal is not proven. */
-  readonly notDone?: true;
   /** `<kind> <name>: <reason>` of what is not imported, in part. */
   readonly says?: readonly string[];
   /** Roles of each person, before and afterwards; in part. */
@@ -52,13 +50,13 @@ export const HAND_MADE: readonly HandMadeFederation[] = [
     make: async (world) => {
       const { id } = await simple(world, { Admin: [ADA] });
       await world.role('Admin');
-      await world.role('Admin.Old');
-      const strays = [`AWS#prod#Admin#${world.account}`, 'aws_prod_Admin', `aws_${world.account}_ADMIN`];
+      await world.role('Power');
+      const strays = [`AWS#prod#Admin#${world.account}`, 'aws_prod_Admin', `aws_${world.account}_POWER`];
       for (const name of strays) await world.assign(id, [await world.group(name, { people: [BOB] })]);
     },
     says: [
       'group aws_prod_Admin: Okta reads no role out of its name',
-      'group aws_{account}_ADMIN: the assertion says arn:aws:iam::{account}:role/ADMIN, and the role is arn:aws:iam::{account}:role/Admin',
+      'group aws_{account}_POWER: the assertion says arn:aws:iam::{account}:role/POWER, and the role is arn:aws:iam::{account}:role/Power',
     ],
     roles: { [ADA]: ['Admin'], [BOB]: [] },
   },
@@ -204,7 +202,7 @@ export const HAND_MADE: readonly HandMadeFederation[] = [
     name: 'the user that lists roles, with an inline policy and an old key; a sign-on policy that two apps share',
     make: async (world) => {
       const { id } = await simple(world, { Admin: [ADA] });
-      await world.role('Admin', { managed: [], inline: { 'do it': ANYTHING, tickets: ANYTHING } });
+      await world.role('Admin', { managed: [], inline: { 'do=it+all': ANYTHING, tickets: ANYTHING } });
       await world.lister('okta-lister');
       await world.alias(`mueller-${world.account}`);
       const other = await world.app('AWS Dev');

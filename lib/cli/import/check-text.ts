@@ -1,5 +1,6 @@
 import type { CheckReport } from '../../import/check/check-plans';
 import type { JudgedChange, Verdict } from '../../import/check/model';
+import { visible } from '../../review/visible';
 import type { Colours } from '../io';
 import { counted } from '../print-problems';
 
@@ -20,7 +21,7 @@ export function checkText({ changes, overall, counts, refused }: CheckReport, co
   if (overall.length > 0)
     lines.push(
       colours.bold('Besides'),
-      ...overall.map(({ rule, evidence }) => `  ${colours.red('refused')} ${rule}: ${evidence}`),
+      ...overall.map(({ rule, evidence }) => `  ${colours.red('refused')} ${rule}: ${visible(evidence)}`),
       '',
     );
   const { imported, stateOnly, sameValue, real } = counts;
@@ -48,9 +49,9 @@ function byReason(changes: readonly JudgedChange[]): string[] {
 
 function changeLines({ address, action, because, refusals }: JudgedChange, colours: Colours): string[] {
   return refusals.length === 0
-    ? [`  ${address} (${action}): ${because}`]
+    ? [`  ${visible(address)} (${action}): ${visible(because)}`]
     : [
-        `  ${address} (${action})`,
-        ...refusals.map(({ rule, evidence }) => `    ${colours.red('refused')} ${rule}: ${evidence}`),
+        `  ${visible(address)} (${action})`,
+        ...refusals.map(({ rule, evidence }) => `    ${colours.red('refused')} ${rule}: ${visible(evidence)}`),
       ];
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../import/write/model';
+import { visible } from '../../review/visible';
 import type { Colours } from '../io';
 import { counted } from '../print-problems';
 import type { WrittenConfiguration } from './write-configuration';
@@ -8,14 +9,14 @@ export function importText(out: string, { report, done, files }: WrittenConfigur
   const { entries, grants, problems, removed } = report;
   const those = (outcome: Outcome) => entries.filter((entry) => entry.outcome === outcome);
   const unsaid = those('cannot be said').map(
-    ({ where, kind, name, because = '' }) => `  ${where} ${kind} ${name}: ${because}`,
+    ({ where, kind, name, because = '' }) => `  ${visible(`${where} ${kind} ${name}: ${because}`)}`,
   );
   const differences = [
-    ...(grants?.missing ?? []).map((grant) => `  live, and not granted: ${grant}`),
-    ...(grants?.added ?? []).map((grant) => `  granted, and not live: ${grant}`),
-    ...(grants?.different ?? []).map((grant) => `  under other terms: ${grant}`),
+    ...(grants?.missing ?? []).map((grant) => `  live, and not granted: ${visible(grant)}`),
+    ...(grants?.added ?? []).map((grant) => `  granted, and not live: ${visible(grant)}`),
+    ...(grants?.different ?? []).map((grant) => `  under other terms: ${visible(grant)}`),
   ];
-  const byHand = (grants?.byHand ?? []).map((grant) => `  in a role group by hand, and left there: ${grant}`);
+  const byHand = (grants?.byHand ?? []).map((grant) => `  in a role group by hand, and left there: ${visible(grant)}`);
   return [
     `wrote ${counted(files.length, 'file')} to ${out}: ${those('imported').length} imported, ${those('left alone').length} left alone, ${unsaid.length} cannot be said (${out}/import-report.md)`,
     ...(unsaid.length === 0 ? [] : [colours.yellow('cannot be said:'), ...unsaid]),

@@ -45,7 +45,7 @@ export async function writeConfiguration(
   const folder = resolve(io.cwd, out);
   demandEmpty(folder);
   const written = write(snapshot, options);
-  const checked = await withTemporaryFolder((work) => readBack(written, work, io));
+  const checked = await withTemporaryFolder((work) => readBack(written, namesIn(snapshot), work, io));
   const removed = removedBlocks(together(states.map(({ json }) => ownedElsewhere(json, written.imported))));
   const report: ImportReport = { entries: written.report, removed, takenAt: snapshot.takenAt, ...checked };
   const done = isDone(report);
@@ -66,9 +66,14 @@ function write(snapshot: Snapshot, options: ImportOptions): Written {
   }
 }
 
+function namesIn({ okta }: Snapshot): ReadonlyMap<string, string> {
+  return new Map(okta.groups.map(({ id, name }) => [id, name]));
+}
+
 /** The configuration as `validate` and synth see it. */
 async function readBack(
   { files, access }: Written,
+  names: ReadonlyMap<string, string>,
   work: string,
   io: Io,
 ): Promise<{ problems: readonly string[]; grants?: GrantComparison }> {
@@ -84,5 +89,5 @@ async function readBack(
   const side = join(work, 'synth');
   mkdirSync(side);
   const declared = readAccess(await readPath(directory, { io, work: side }));
-  return { problems: [], grants: compareGrants(access, declared) };
+  return { problems: [], grants: compareGrants(access, declared, names) };
 }

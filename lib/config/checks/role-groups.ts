@@ -122,6 +122,7 @@ function otherGroups(draft: Draft, { groupFilter }: RoleMapping, complain: Param
   const { file, yaml } = draft.managementGroups;
   for (const [key, { name }] of sortedEntries(yaml))
     refuse(file, name === undefined ? [key] : [key, 'name'], name ?? key, name === undefined ? 'key' : 'value');
-  for (const { path, name } of namesOf(draft.federation.yaml.okta?.app?.assignedTo))
-    refuse(draft.federation.file, ['okta', 'app', 'assignedTo', ...path], name, 'value');
+  // One that is named by its id exists and is assigned: an import says so, and a warning remains.
+  for (const { path, name, id } of namesOf(draft.federation.yaml.okta?.app?.assignedTo))
+    if (id === undefined) refuse(draft.federation.file, ['okta', 'app', 'assignedTo', ...path], name, 'value');
 }

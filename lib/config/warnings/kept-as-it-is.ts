@@ -1,6 +1,9 @@
 import type { Check } from '../check';
 import { DEFAULTS } from '../defaults';
+import { applyGroupFilter, groupFilterText } from '../../naming/group-filter';
 import { sortedEntries } from '../entries';
+import { groupNamingOf } from '../group-naming';
+import { refusal } from '../refusal';
 import { namesOf } from '../written-names';
 import { type ExistingKey, rolesWithGroups } from '../roles-with-groups';
 
@@ -25,6 +28,13 @@ const ROLE: Readonly<Partial<Record<ExistingKey, readonly [rule: string, remedy:
   ],
   unreachable: ['nobody can assume the role by the app', 'correct roleValuePattern or the role, or delete it'],
 };
+
+/** A pattern that can't be used is refused by a check of its own. */
+function countsAsRoleGroup(name: string, groupFilter: string): boolean {
+  let matches = false;
+  refusal(() => (matches = applyGroupFilter(name, groupFilter) !== undefined));
+  return matches;
+}
 
 /** Kept oddities stay seen until they are gone. */
 export const keptAsItIs: Check = (draft, warn) => {
@@ -58,13 +68,22 @@ export const keptAsItIs: Check = (draft, warn) => {
       'let Okta master the role groups, then delete it',
     );
   if (loginUrl !== undefined) report(['loginUrl'], loginUrl, 'people land on a page of its own', 'delete it');
-  for (const { path, name } of namesOf(app.assignedTo))
-    report(
-      ['assignedTo', ...path],
-      name,
-      'has the app besides the groups of this configuration',
-      'delete it once everybody who needs the app is in a management group',
-    );
+  const filter = groupFilterText(groupNamingOf(yaml));
+  for (const { path, name, id } of namesOf(app.assignedTo))
+    if (id !== undefined && countsAsRoleGroup(name, filter))
+      report(
+        ['assignedTo', ...path],
+        name,
+        'has the app, and the group filter takes it for a role group, though no role here has it: whoever is in it gets the role that its name says, if an account has that role and trusts the app',
+        'write the role, or delete it and the group once nobody needs it',
+      );
+    else
+      report(
+        ['assignedTo', ...path],
+        name,
+        'has the app besides the groups of this configuration',
+        'delete it once everybody who needs the app is in a management group',
+      );
   for (const [key] of sortedEntries(yaml.keptRules))
     warn(file, ['keptRules', key], {
       value: undefined,

@@ -6,6 +6,7 @@ import type { LiveIndex } from '../live/live-index';
 import type { ReportEntry, TakenRole, TakenRule } from './model';
 import type { OwnTrust } from './own-trust';
 import { adoptedYaml, roleYaml } from './role-yaml';
+import { ownTags } from './texts';
 
 export interface AccountSurroundings extends OwnTrust {
   readonly live: LiveIndex;
@@ -113,6 +114,6 @@ function whyNotManaged(
   const differences = metadataDifferences(app.metadata, metadata);
   if (differences === undefined) return 'its metadata can’t be compared with the app’s';
   if (differences.length > 0) return `it trusts other metadata than the app’s: ${differences.join(', ')}`;
-  const own = Object.keys(tags).filter((key) => tags[key] !== common[key]);
+  const own = Object.keys(ownTags(tags)).filter((key) => tags[key] !== common[key]);
   return own.length === 0 ? undefined : `it has tags of its own: ${own.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import type { LiveIndex } from '../live/live-index';
 import type { TakenRole } from './model';
+import { ownTags } from './texts';
 
 /** Tags that every SAML provider has, and every role that is made here. */
 export function commonTags(
@@ -13,7 +14,7 @@ export function commonTags(
     (id) =>
       live.account(id)?.samlProviders.filter(({ arn }) => arn.endsWith(`:saml-provider/${identityProvider}`)) ?? [],
   );
-  const all = [...made.map(({ role }) => role.tags), ...providers.map(({ tags = {} }) => tags)];
+  const all = [...made.map(({ role }) => role.tags), ...providers.map(({ tags = {} }) => tags)].map(ownTags);
   const [first = {}] = all;
   return Object.fromEntries(Object.entries(first).filter(([key, value]) => all.every((tags) => tags[key] === value)));
 }

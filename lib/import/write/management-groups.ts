@@ -1,7 +1,7 @@
 import type { LiveGroup } from '../../live/snapshot';
 import { InvalidName } from '../../naming/invalid-name';
 import { managementGroupName } from '../../naming/management-group-name';
-import { freeName } from './texts';
+import { freeName, plainName } from './texts';
 
 export interface NamedGroup {
   readonly key: string;
@@ -18,7 +18,15 @@ export function managementGroups(groups: readonly LiveGroup[]): NamedGroup[] {
   return [...byId.values()]
     .filter(({ name }) => isLegalName(name))
     .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
-    .map((group) => ({ key: freeName(group.name, taken), group }));
+    .map((group) => ({
+      key: freeName(isKey(group.name) ? group.name : `group-${plainName(group.name)}`, taken),
+      group,
+    }));
+}
+
+/** Whether a name can stand in an expression as `${name}`, and be a key of the file. */
+function isKey(name: string): boolean {
+  return !/[${}"\\\p{C}]/u.test(name) && !Object.hasOwn(Object.prototype, name);
 }
 
 /** Whether the configuration can have a management group of this name. */

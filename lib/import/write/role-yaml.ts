@@ -5,7 +5,7 @@ import { ROLE_NAME_PART } from '../../naming/role-name';
 import { ADOPTED_PURPOSE, roleGroupDescription } from '../../naming/role-group-description';
 import type { TakenRole } from './model';
 import { ownPolicy, ownStatementAmongOthers, type OwnTrust } from './own-trust';
-import { durationText, freeName, plainName } from './texts';
+import { durationText, freeName, ownTags, plainName } from './texts';
 
 export interface RoleSurroundings extends OwnTrust {
   readonly accountName: string;
@@ -43,12 +43,15 @@ export function roleYaml(taking: TakenRole, around: RoleSurroundings): WrittenRo
   ]);
   const trust = ownPolicy(role.trust, accountId, around);
   const trustFile = `${folder}/${key}.trust.json`;
-  const tags = Object.entries(role.tags).filter(([name]) => !Object.hasOwn(around.tags, name));
+  const tags = Object.entries(ownTags(role.tags)).filter(([name]) => !Object.hasOwn(around.tags, name));
   const oddities = [
     ...(isOwn ? [] : ['its name is its own']),
     ...(role.path === around.rolePath ? [] : [`its path is ${role.path}`]),
     ...(trust === undefined ? ['its trust policy is kept to the letter'] : []),
     ...(group.name === around.groupName(role.name) ? [] : ['its group’s name is its own']),
+    ...(Object.keys(ownTags(role.tags)).length === Object.keys(role.tags).length
+      ? []
+      : ['tags that AWS sets itself (aws:…) are left out']),
     ...(group.type === 'OKTA_GROUP' ? [] : ['its group is mastered elsewhere and only looked up']),
   ];
   const policies = [

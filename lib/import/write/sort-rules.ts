@@ -54,7 +54,9 @@ export function sortRules(
   return { rules, report };
 }
 
-function whyUnsayable({ status, excludedGroups }: LiveRule): string | undefined {
+function whyUnsayable({ status, excludedGroups, expression }: LiveRule): string | undefined {
+  if (expression.includes('${'))
+    return 'its expression has “${”, which stands for a management group here: it stays as it is, and nobody manages it here';
   if (status !== 'ACTIVE') return `it is ${status} and puts nobody into a group; Terraform would activate it`;
   if (excludedGroups.length === 0) return undefined;
   return 'it leaves out whole groups, which Terraform’s provider can’t say: it stays as it is, and nobody manages it here';

@@ -19,3 +19,8 @@ export function freeName(wish: string, taken: Set<string>): string {
     return name;
   }
 }
+
+/** Tags without those that AWS sets itself (CloudFormation, Service Catalog): nobody else may write them, and Terraform passes them over. */
+export function ownTags(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => !name.toLowerCase().startsWith('aws:')));
+}

@@ -15,6 +15,7 @@ const HEADS = {
   ],
   imports: [
     '# Written by "federation import": ids of what exists, for import blocks. Delete this file once the import is applied.',
+    '# The plan after that may write the app’s assignments once more, in the usual order and with the usual priorities.',
   ],
 } as const;
 
