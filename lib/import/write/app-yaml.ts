@@ -46,7 +46,7 @@ export function appYaml(app: LiveApp, parts: AppParts, audiences: readonly strin
       kind: 'app setting',
       where: 'okta',
       name: app.secretSettings.join(', '),
-      because: 'it may be secret: the plan keeps it, and it is in no file',
+      because: 'it may be secret: the plan keeps it as it is, and no file here has it; Terraform’s plan and state do',
     });
   const unlike = (name: string, usual: unknown) =>
     setting(name) === undefined || setting(name) === usual ? undefined : setting(name);
