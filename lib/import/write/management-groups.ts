@@ -24,7 +24,7 @@ export function managementGroups(groups: readonly LiveGroup[]): NamedGroup[] {
     }));
 }
 
-/** Whether a name can stand in an expression as `${name}`, and be a key of the file. */
+/** Whether a name can be written in an expression as `${name}`, and be a key of the file. */
 function isKey(name: string): boolean {
   return !/[${}"\\\p{C}]/u.test(name) && !Object.hasOwn(Object.prototype, name);
 }
