@@ -61,7 +61,9 @@ function renamed(value: unknown, places: ReadonlyMap<string, string>, done: Map<
   if (known !== undefined) return known;
   const made = Array.isArray(value)
     ? value.map((item) => renamed(item, places, done))
-    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, places, done)]));
+    : value instanceof Map
+      ? new Map([...(value as ReadonlyMap<unknown, unknown>)].map(([key, item]) => [key, renamed(item, places, done)]))
+      : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, places, done)]));
   done.set(value, made);
   return made;
 }
