@@ -139,7 +139,7 @@ describe('what was applied is remembered, and the plan refuses', () => {
     const blocks = [...synthesize(federation(parts)).values()].flatMap((json) =>
       Object.entries(json.resource?.['terraform_data'] ?? {}),
     );
-    const [, block] = blocks.find(([name]) => name.includes(id)) ?? [];
+    const [, block] = blocks.find(([name]) => new RegExp(`(^|_)${id}`).test(name)) ?? [];
     return { value: block?.['input'], fixed: block?.['lifecycle'] !== undefined };
   };
   const user = (keys: readonly ('a' | 'b')[]) => ({
