@@ -80,7 +80,7 @@ const SAID_OTHERWISE: Exceptions = [
     'through another provider nothing is found: the old object stays, a new one is made',
   ],
   [
-    /^resource (?:aws_iam_role_policy_attachment|aws_iam_user_policy|okta_app_group_assignment|okta_app_saml_app_settings)$/,
+    /^resource (?:aws_iam_role_policy_attachment|aws_iam_user_policy|okta_app_group_assignment|okta_app_saml_app_settings|okta_app_access_policy_assignment)$/,
     'kinds that rules read, and only this product never makes',
   ],
 ];
