@@ -48,7 +48,7 @@ test('an administrator grant is critical in every account', () => {
   ]);
 });
 
-test('a rename is no gain and no loss, and tells once that the ARN changes', () => {
+test('a rename is no gain and no loss, and tells once that the ARN changes and how to write it', () => {
   const { report } = example('rename');
   expect(report.renames.map(({ from, to }) => `${from.managementGroup}: ${from.role} → ${to.role}`)).toEqual([
     'Cloud Admins: Okta-Mueller-Tech-Deploy → Okta-Mueller-Tech-Release',
@@ -57,6 +57,7 @@ test('a rename is no gain and no loss, and tells once that the ARN changes', () 
   const { verdict, findings } = told(report);
   expect(verdict).toBe('unchanged');
   expect(findings.filter((text) => text.includes('role/'))).toEqual([
+    'renamed-without-formerly arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy',
     'role-renamed arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Release',
   ]);
 });

@@ -245,7 +245,9 @@ describeWith(
         [1, [`account-${NEW}`]],
         [2, ['okta']],
       ]);
-      expect([...(await pipeline.aws.live.read(NEW)).roles.keys()].join(' ')).toMatch(/Okta-New-ReadOnly\b/);
+      expect([...(await pipeline.aws.live.read(NEW)).roles.keys()]).toContainEqual(
+        expect.stringMatching(/Okta-New-ReadOnly$/),
+      );
       await settled();
     });
 

@@ -48,6 +48,6 @@ test('boto3 finds the accounts by the environment alone, and logs in', async () 
     expires: '20',
     aliases: ['mueller-tech'],
     again: 'InvalidIdentityToken',
-    ec2: 'The local AWS accounts have IAM and STS, and no ec2 (DescribeRegions).',
+    ec2: 'The local AWS accounts have IAM, STS and the list of Organizations, and no ec2 (DescribeRegions).',
   });
 });

@@ -69,7 +69,10 @@ test('another service than IAM and STS is refused', async () => {
     headers: { authorization: scope },
     body: 'Action=DescribeInstances',
   });
-  expect([reply.status, await reply.text()]).toEqual([400, expect.stringContaining('have IAM and STS, and no ec2')]);
+  expect([reply.status, await reply.text()]).toEqual([
+    400,
+    expect.stringContaining('have IAM, STS and the list of Organizations, and no ec2'),
+  ]);
 });
 
 test('only assertions speak for a caller who does not sign', async () => {
