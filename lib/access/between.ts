@@ -1,5 +1,6 @@
-import { blocks, type Document, isObject, type Json, property } from './document/document';
+import { blocks, type Document, type Json, property } from './document/document';
 import type { BetweenNote } from './model';
+import { noteIn } from './note';
 import { unescaped } from './unescaped';
 
 /** Changes that are not finished, from the comments of stacks; two stacks that say the same say it once. */
@@ -9,9 +10,7 @@ export function betweenIn(sources: readonly Document[]): BetweenNote[] {
 }
 
 function notesOf(comment: Json | undefined): BetweenNote[] {
-  const federation = isObject(comment) ? property(comment, 'federation') : undefined;
-  const between = isObject(federation) ? property(federation, 'between') : undefined;
-  return blocks(between).flatMap((entry) => {
+  return blocks(property(noteIn(comment), 'between')).flatMap((entry) => {
     const [id, what, detail] = ['id', 'what', 'detail'].map((name) => unescaped(property(entry, name)));
     if (id === undefined || what === undefined) return [];
     return [{ id, what, ...(detail === undefined ? {} : { detail }) }];

@@ -1,5 +1,6 @@
 import { isObject, type Json, property } from './document/document';
 import type { Acceptance, GrantNote } from './model';
+import { noteIn } from './note';
 import type { Resource } from './resources/resource';
 import { unescaped } from './unescaped';
 
@@ -29,9 +30,7 @@ export function grantNotes(resource: Resource | undefined): GrantNote[] {
 type Entry = (name: string) => string | undefined;
 
 function entries(resource: Resource | undefined, list: string): Entry[] {
-  const comment = resource?.comment;
-  const federation = isObject(comment) ? property(comment, 'federation') : undefined;
-  const found = isObject(federation) ? property(federation, list) : undefined;
+  const found = property(noteIn(resource?.comment), list);
   if (!Array.isArray(found)) return [];
   return (found as readonly Json[]).filter(isObject).map((item) => (name: string) => unescaped(property(item, name)));
 }

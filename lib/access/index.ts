@@ -32,3 +32,4 @@ export { readAccess } from './read-access';
 export { parsePlan, readPlanJson, type PlanOptions } from './read-plan-json';
 export { readSynthesized, type ReadOptions, type SharedStacks } from './read-synthesized';
 export { readSnapshot } from './read-snapshot';
+export { unescaped } from './unescaped';

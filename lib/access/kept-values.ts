@@ -1,4 +1,5 @@
 import {
+  blocks,
   type ConfigurationDocument,
   type Document,
   isObject,
@@ -6,7 +7,6 @@ import {
   type JsonObject,
   property,
 } from './document/document';
-import { blocks } from './document/document';
 import type { KeptValue } from './model';
 import { sortedBy } from './order';
 import { unescaped } from './unescaped';
@@ -36,7 +36,7 @@ function keptValue(stack: string, address: string, block: JsonObject): KeptValue
   const demands = demandOf(block);
   return {
     address,
-    value: isText ? { known: unescaped(input) ?? '' } : { unknown: 'Terraform works it out' },
+    value: isText ? { known: unescaped(input) } : { unknown: 'Terraform works it out' },
     ...(made === undefined ? {} : { allowedWith: `${stack}:${made}` }),
     ...(demands === undefined ? {} : { demands }),
   };

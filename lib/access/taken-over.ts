@@ -1,7 +1,7 @@
 import type { Document } from './document/document';
 import { readText } from './expression/read';
 import type { PlanFacts, TakenOver } from './model';
-import { compare, sortedBy } from './order';
+import { append, compare, sortedBy } from './order';
 import type { Import, Resource } from './resources/resource';
 import type { Documents } from './resources/world';
 
@@ -105,10 +105,7 @@ type Owners = ReadonlyMap<string, readonly string[]>;
 function ownersOf(all: readonly TakenOver[], documents: Documents): Owners {
   const found = new Map<string, string[]>();
   const add = (key: string | undefined, address: string) => {
-    if (key === undefined) return;
-    const list = found.get(key);
-    if (list === undefined) found.set(key, [address]);
-    else if (!list.includes(address)) list.push(address);
+    if (key !== undefined && found.get(key)?.includes(address) !== true) append(found, key, address);
   };
   for (const each of all) add(keyOf(each, documents), each.address);
   for (const { address, type, argument } of documents.byAddress.values()) {

@@ -1,10 +1,14 @@
 import { type Document, isObject, type Json, property } from './document/document';
 import type { Written } from './model';
+import { noteIn } from './note';
 import { unescaped } from './unescaped';
 
 /** Where the configuration says what, from the comments of stacks. For people: nothing is decided by it. */
 export function writtenIn(sources: readonly Document[]): Written | undefined {
-  const notes = sources.flatMap((source) => (source.kind === 'configuration' ? notesOf(source.root['//']) : []));
+  const notes = sources.flatMap((source) => {
+    const note = source.kind === 'configuration' ? noteIn(source.root['//']) : undefined;
+    return note === undefined ? [] : [note];
+  });
   const accounts = notes.flatMap((note) =>
     entries(property(note, 'accounts')).flatMap(([id, place]) => {
       const file = isObject(place) ? unescaped(property(place, 'file')) : undefined;
@@ -16,18 +20,11 @@ export function writtenIn(sources: readonly Document[]): Written | undefined {
   const groups = notes.flatMap((note) =>
     entries(property(note, 'managementGroups')).flatMap(([name, value]) => {
       const key = unescaped(value);
-      return key === undefined ? [] : [[unescaped(name) ?? name, key] as const];
+      return key === undefined ? [] : [[unescaped(name), key] as const];
     }),
   );
   if (accounts.length + groups.length === 0) return undefined;
   return { accounts: new Map(accounts), managementGroups: new Map(groups) };
-}
-
-type Note = Readonly<Record<string, Json>>;
-
-function notesOf(comment: Json | undefined): Note[] {
-  const federation = isObject(comment) ? property(comment, 'federation') : undefined;
-  return isObject(federation) ? [federation] : [];
 }
 
 function entries(value: Json | undefined): [string, Json][] {

@@ -1,4 +1,4 @@
-import type { Access, KeptValue } from '../access';
+import { type Access, type KeptValue, unescaped } from '../access';
 import { stackOf, terraformAddress } from './address';
 import { byAddress } from './lookup';
 import { memoPair } from './memo';
@@ -64,14 +64,8 @@ interface Refusal {
 
 /** Constructs that keep a value, by their address, and the state in between that the configuration can say. */
 const REFUSALS: readonly (readonly [RegExp, (access: Access, change: Change, part: string) => Refusal])[] = [
-  [
-    /^Account-(\d{12})_Name_/,
-    (access, change, id) => ({ about: `account ${id}`, edits: [renaming(accountFile(access, id), [], change)] }),
-  ],
-  [
-    /^Federation_Okta_Accounts_Name-(\d{12})_/,
-    (access, change, id) => ({ about: `account ${id}`, edits: [renaming(accountFile(access, id), [], change)] }),
-  ],
+  [/^Account-(\d{12})_Name_/, renamedAccount],
+  [/^Federation_Okta_Accounts_Name-(\d{12})_/, renamedAccount],
   [
     /^(?:Account-\d{12}|Federation_Okta)_IdentityProvider_/,
     (_, change) => ({ about: 'identityProvider', edits: [renaming(FEDERATION, ['identityProvider'], change)] }),
@@ -134,6 +128,10 @@ function whatToWrite(access: Access, address: string, change: Change): Refusal {
   return { about: label.replace(/_Applied_[0-9A-F]{8}$/, '') };
 }
 
+function renamedAccount(access: Access, change: Change, id: string): Refusal {
+  return { about: `account ${id}`, edits: [renaming(accountFile(access, id), [], change)] };
+}
+
 /** The new name, prepared in AWS before Okta uses it. */
 function renaming(file: string, path: readonly string[], { was, is }: Change): Edit {
   return edit(file, path, [
@@ -147,8 +145,4 @@ function renaming(file: string, path: readonly string[], { was, is }: Change): E
 function groupAt({ managementGroups }: Access, construct: string): string {
   const at = new RegExp(`[:.]ManagementGroup-${construct}_`);
   return managementGroups.find(({ address }) => at.test(address))?.name ?? construct;
-}
-
-function unescaped(text: string): string {
-  return text.replace(/([$%])\1\{/g, '$1{');
 }
