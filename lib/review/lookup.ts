@@ -1,4 +1,4 @@
-import type { Access, App, Grant, Policy, Role } from '../access';
+import type { Access, App, Block, Grant, Policy, Role } from '../access';
 import { stackOf } from './address';
 import { memo } from './memo';
 import { known } from './read';
@@ -53,6 +53,13 @@ export function pairs<T>(before: readonly T[], after: readonly T[], key: (item: 
     const then = earlier.get(key(now));
     return then ? [{ then, now }] : [];
   });
+}
+
+/** Names of the arguments that differ between two blocks, sorted. */
+export function changedArguments({ then, now }: Pair<Block>): string[] {
+  if (then === now) return [];
+  const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
+  return [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name)).sort();
 }
 
 /**

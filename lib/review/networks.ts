@@ -34,16 +34,7 @@ export function coverEveryAddress(networks: readonly string[]): boolean {
 
 /** Whether nobody can come from any of the networks. */
 export function coverNobody(networks: readonly string[]): boolean {
-  return networks.every((network) => {
-    const span = spanOf(network);
-    return (
-      span !== undefined &&
-      NOBODYS.some((other) => {
-        const outer = spanOf(other);
-        return versionOf(other) === versionOf(network) && outer !== undefined && contains(outer, span);
-      })
-    );
-  });
+  return covers(NOBODYS, networks);
 }
 
 /** Whether each of the inner networks lies within one of the outer ones. */

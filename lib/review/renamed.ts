@@ -2,6 +2,7 @@ import type { Access, ManagementGroup, Role, RoleGroup } from '../access';
 import { stackOf, terraformAddress } from './address';
 import { compareGrants } from './grants/compare-grants';
 import { arnOf, missing } from './lookup';
+import { memo } from './memo';
 import type { Edit, RuleSighting } from './model';
 import { groupBy, joined } from './order';
 import { edit, keyOfGroup, MANAGEMENT_GROUPS, roleFile, roleKeyAt } from './places';
@@ -138,9 +139,7 @@ function roleSighting(after: Access, was: KeyedRole, is: KeyedRole, groups: read
 }
 
 function renameOfRole(after: Access, was: KeyedRole, { role, key, accountId }: KeyedRole): Edit {
-  const roleGroup = after.roleGroups.find(({ asserted = [] }) =>
-    asserted.some(({ roleArn }) => roleArn === arnOf(role)),
-  );
+  const roleGroup = groupOfRole(after).get(arnOf(role));
   const apart = roleGroup !== undefined && stackOf(roleGroup.address) !== stackOf(role.address);
   const formerly = ['formerly', yamlText(was.key)] as const;
   // Okta's stack and the account's are applied one after the other.
@@ -164,9 +163,10 @@ function renamedApart(before: Access, after: Access): RuleSighting[] {
   });
 }
 
-function groupOfRole({ roleGroups }: Access): ReadonlyMap<string, RoleGroup> {
-  return new Map(roleGroups.flatMap((group) => (group.asserted ?? []).map(({ roleArn }) => [roleArn, group] as const)));
-}
+const groupOfRole = memo(
+  ({ roleGroups }: Access): ReadonlyMap<string, RoleGroup> =>
+    new Map(roleGroups.flatMap((group) => (group.asserted ?? []).map(({ roleArn }) => [roleArn, group] as const))),
+);
 
 function providers({ samlProviders }: Access, { accountId }: Role): string {
   const account = known(accountId);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { BrokenChange, Edit, Finding, Report, Severity } from '../model';
+import type { BrokenChange, Finding, Report, Severity } from '../model';
 import { stackOf, terraformAddress } from '../address';
 import { shortened, visible } from '../visible';
-import { editIntroduction, editLine } from './words';
+import { editLines } from './words';
 
 export interface SarifOptions {
   /**
@@ -91,7 +91,12 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
     ruleIndex,
     level: LEVELS[severity].level,
     baselineState: isNew ? 'new' : 'unchanged',
-    message: { text: [`${plain(title)}: ${plain(subject)} (${plain(evidence)})`, ...edits.map(editText)].join('\n') },
+    message: {
+      text: [
+        `${plain(title)}: ${plain(subject)} (${plain(evidence)})`,
+        ...edits.flatMap((edit) => editLines(edit, plain)),
+      ].join('\n'),
+    },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(artifact(stack)) }, region: { startLine: 1 } },
@@ -117,10 +122,6 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
           ],
         }),
   };
-}
-
-function editText(edit: Edit): string {
-  return [plain(editIntroduction(edit)), ...edit.lines.map((line) => editLine(line, plain))].join('\n');
 }
 
 /** Longest text of a message; whoever needs the rest reads the report. */

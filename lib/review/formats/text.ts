@@ -8,10 +8,9 @@ import { severityWord, type Paint } from './severity-paint';
 import { openFindings, standingFindings, type RuleFindings } from './finding-lines';
 import {
   amount,
-  editIntroduction,
-  editLine,
   changeSentence,
   countPhrases,
+  editLines,
   inventory,
   isDangerous,
   listed,
@@ -85,10 +84,7 @@ function rule(
     `  ${severityWord(severity, paint)} ${title} ${paint.dim(`(${id}${mayGiveAccess ? ', may give access' : ''})`)}`,
     ...lines.map(({ subjects, evidence }) => `           ${listed(subjects, visible, SUBJECTS)}: ${visible(evidence)}`),
     paint.dim(`           ${remedy}`),
-    ...edits.flatMap((edit) => [
-      `           ${editIntroduction(edit)}`,
-      ...edit.lines.map((line) => `             ${editLine(line)}`),
-    ]),
+    ...edits.flatMap((edit) => editLines(edit, visible, '  ').map((line) => `           ${line}`)),
   ];
 }
 

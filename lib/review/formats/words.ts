@@ -185,6 +185,11 @@ export function editIntroduction({ file }: Edit): string {
   return `Write in ${file}:`;
 }
 
+/** Lines that a person should write, with what comes before them. @param indent of the lines below the first */
+export function editLines(edit: Edit, shown: (text: string) => string = visible, indent = ''): string[] {
+  return [shown(editIntroduction(edit)), ...edit.lines.map((line) => `${indent}${editLine(line, shown)}`)];
+}
+
 /** A line of YAML as it is, where what comes after its indentation shows what it is made of. */
 export function editLine(line: string, shown: (text: string) => string = visible): string {
   const text = line.trimStart();

@@ -1,7 +1,7 @@
 import type { Access, Block } from '../../access';
 import { stackOf, terraformAddress } from '../address';
 import { isHeldToJudged, isJudged, isKept, isMissed, isOfSignOnRule, kindOf } from '../judged';
-import { arnOf, missing, pairs } from '../lookup';
+import { arnOf, changedArguments, missing, pairs } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
 
@@ -22,15 +22,14 @@ export const otherChange: Rule = {
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     const signOn = changedSignOnRules(sides);
     return [
-      ...pairs(then, now, ({ address }) => address).flatMap(({ then: one, now: other }) => {
-        if (one === other || refused.has(other.address)) return [];
-        const [was, is] = [new Map(one.arguments), new Map(other.arguments)];
-        const differing = [...new Set([...was.keys(), ...is.keys()])]
-          .filter((name) => was.get(name) !== is.get(name))
+      ...pairs(then, now, ({ address }) => address).flatMap((pair) => {
+        const { then: one, now: other } = pair;
+        if (refused.has(other.address)) return [];
+        const differing = changedArguments(pair)
           .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
-          .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
-          .sort();
+          .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)));
         if (differing.length === 0) return [];
+        const [was, is] = [new Map(one.arguments), new Map(other.arguments)];
         const changes = differing.map((name) =>
           was.has(name) ? (is.has(name) ? name : `${name} (gone)`) : `${name} (new)`,
         );

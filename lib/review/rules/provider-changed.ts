@@ -1,6 +1,6 @@
 import type { Block } from '../../access';
 import { terraformAddress } from '../address';
-import { pairs } from '../lookup';
+import { changedArguments, pairs } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 
 /** Arguments that name another organization or account. */
@@ -15,12 +15,9 @@ export const providerChanged: Rule = {
   mayGiveAccess: true,
   check: ({ before, after }) => {
     const [then, now] = [providers(before.blocks), providers(after.blocks)];
-    const changed = pairs(then, now, ({ address }) => address).flatMap(({ then: was, now: is }) => {
-      const [old, recent] = [new Map(was.arguments), new Map(is.arguments)];
-      const names = [...new Set([...old.keys(), ...recent.keys()])].filter(
-        (name) => old.get(name) !== recent.get(name),
-      );
-      return names.length === 0 ? [] : [sight(is, names.sort().join(', '))];
+    const changed = pairs(then, now, ({ address }) => address).flatMap((pair) => {
+      const names = changedArguments(pair);
+      return names.length === 0 ? [] : [sight(pair.now, names.join(', '))];
     });
     return [...changed, ...otherOrgs(then, now)];
   },

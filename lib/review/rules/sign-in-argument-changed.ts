@@ -1,6 +1,6 @@
 import type { Block } from '../../access';
 import { decidesSignIn } from '../judged';
-import { missing, pairs } from '../lookup';
+import { changedArguments, missing, pairs } from '../lookup';
 import type { Rule } from '../model';
 
 /** What a stack of this product never writes is `unknown-argument`; here it is of plans and states. */
@@ -14,22 +14,18 @@ export const signInArgumentChanged: Rule = {
   check: ({ before, after }) => {
     if (!before.blocks || !after.blocks) return [];
     const addressOf = ({ address }: Block) => address;
-    const sighting = (address: string, names: readonly string[]) =>
-      names.length === 0 ? [] : [{ subject: address, address, evidence: [...names].sort().join(', ') }];
+    const sighting = (address: string, names: readonly string[]) => {
+      const deciding = names.filter((name) => decidesSignIn(address, name)).sort();
+      return deciding.length === 0 ? [] : [{ subject: address, address, evidence: deciding.join(', ') }];
+    };
     return [
-      ...pairs(before.blocks, after.blocks, addressOf).flatMap(({ then, now }) => {
-        if (then === now) return [];
-        const [was, is] = [new Map(then.arguments), new Map(now.arguments)];
-        const names = [...new Set([...was.keys(), ...is.keys()])];
-        return sighting(
-          now.address,
-          names.filter((name) => decidesSignIn(now.address, name) && was.get(name) !== is.get(name)),
-        );
-      }),
+      ...pairs(before.blocks, after.blocks, addressOf).flatMap((pair) =>
+        sighting(pair.now.address, changedArguments(pair)),
+      ),
       ...missing(after.blocks, before.blocks, addressOf).flatMap(({ address, arguments: args }) =>
         sighting(
           address,
-          args.map(([name]) => name).filter((name) => decidesSignIn(address, name)),
+          args.map(([name]) => name),
         ),
       ),
     ];

@@ -1,7 +1,7 @@
 import type { Grant } from '../../../access';
 import { changeGroups } from '../../grants/change-groups';
 import { grantKey } from '../../grants/keys';
-import type { Edit, Report } from '../../model';
+import type { Report } from '../../model';
 import { known } from '../../read';
 import { describeCondition } from '../../trust';
 import { visible } from '../../visible';
@@ -9,9 +9,8 @@ import { openFindings } from '../finding-lines';
 import {
   amount,
   changeSentence,
-  editIntroduction,
-  editLine,
   countPhrases,
+  editLines,
   inventory,
   isDangerous,
   renameSentence,
@@ -59,7 +58,7 @@ export function pack(report: Report): ExplorerData {
           isNew ? 1 : 0,
           // What the base does not accept is listed with what is open.
           accepted === undefined || (isNew && acceptedByThisChange) ? -1 : text(accepted),
-          edits.length === 0 ? -1 : packedEdits.push(edits.map(editText).join('\n\n')) - 1,
+          edits.length === 0 ? -1 : packedEdits.push(edits.map((edit) => editLines(edit).join('\n')).join('\n\n')) - 1,
         ] as const,
     ),
     broken: report.broken.map(
@@ -162,10 +161,6 @@ function equal([, ...a]: PackedGrant, [, ...b]: PackedGrant): boolean {
 }
 
 /** Numbers texts and lists in the order in which they are first asked for. */
-function editText(edit: Edit): string {
-  return [visible(editIntroduction(edit)), ...edit.lines.map((line) => editLine(line))].join('\n');
-}
-
 function pool() {
   const strings: string[] = [];
   const lists: number[][] = [];
