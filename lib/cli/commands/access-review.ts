@@ -158,14 +158,7 @@ async function reviewAndDeclared(options: Options, now: LiveSide, io: Io, commit
   const { accessReview } = await import('../../audit/access-review/rows');
   if (now.snapshot.okta.groups.every(({ people }) => people === undefined))
     throw new Failure(`${file} has no people in it: take it again with "federation snapshot --people"`);
-  const declared = await readSource(
-    {
-      config,
-      stacks,
-      plan,
-    },
-    io,
-  );
+  const declared = await readSource({ config, stacks, plan }, io);
   const review = accessReview({ declared, ...now, today: todayFrom(io.env) }, commits ?? (() => undefined));
   return { declared, review };
 }

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Account } from '../../config/model';
 import { type Partition, PARTITIONS } from '../../naming/partition';
 import type { Snapshot, Unread } from '../../live/snapshot';
+import { groupBy } from '../../review/order';
 import { configOption, examples, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
 import { Failure } from '../failure';
@@ -228,12 +229,12 @@ function report({ okta, accounts, unread }: Snapshot, file: string, json: boolea
 
 /** What failed for many in the same way is one line. */
 function unreadLines(unread: Snapshot['unread']): string[] {
-  const alike = new Map<string, string[]>();
-  for (const { where, what, reason } of unread) {
-    const key = `${what}: ${where === 'okta' ? reason : reason.replaceAll(where, '<account>')}`;
-    alike.set(key, [...(alike.get(key) ?? []), where]);
-  }
-  return [...alike].map(([text, places]) => {
+  const alike = groupBy(
+    unread,
+    ({ where, what, reason }) => `${what}: ${where === 'okta' ? reason : reason.replaceAll(where, '<account>')}`,
+  );
+  return [...alike].map(([text, list]) => {
+    const places = list.map(({ where }) => where);
     const [first = ''] = places;
     if (places.length === 1) return `${first} ${text.replaceAll('<account>', first)}`;
     const shown = places.slice(0, SHOWN).join(', ');

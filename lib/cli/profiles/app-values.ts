@@ -50,11 +50,7 @@ export function appValues({ okta }: Federation, given: Given): AppValues {
     if (id !== undefined && !ID.test(id)) throw new Failure(`the ${what} ${JSON.stringify(id)} is not an id of Okta`);
   if (appId !== undefined && link && appId !== link[1])
     throw new Failure(`the embed link is that of the app ${link[1] ?? ''}, the outputs are those of ${appId}`);
-  return {
-    appId,
-    embedUrl,
-    clientId,
-  };
+  return { appId, embedUrl, clientId };
 }
 
 /** @throws Failure that says where the value comes from */

@@ -80,8 +80,8 @@ async function stacksAt(label: string, path: string, { io, work }: SideOptions):
 }
 
 function documentsOf({ label, outdir, workingDirectory }: StacksSide, { shared }: SideOptions): Side {
-  const options = workingDirectory === undefined ? { shared } : { shared, workingDirectory };
-  return { label, documents: outdir === undefined ? [] : readable(() => readSynthesized(outdir, options)) };
+  if (outdir === undefined) return { label, documents: [] };
+  return { label, documents: readable(() => readSynthesized(outdir, { shared, workingDirectory })) };
 }
 
 /**

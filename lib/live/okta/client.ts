@@ -118,7 +118,7 @@ export class OktaClient {
   }
 
   private async send(path: string): Promise<Answer> {
-    const request = `GET ${path.replace(/\?.*/, '')}`;
+    const request = requestOf(path);
     for (let attempt = 1; ; attempt += 1) {
       const authorization = await this.authorization(path, request);
       let answer: Answer | undefined;
@@ -183,10 +183,15 @@ export class OktaClient {
   }
 }
 
+/** As it is noted: without the query. */
+function requestOf(path: string): string {
+  return `GET ${path.replace(/\?.*/, '')}`;
+}
+
 function jsonOf(path: string, { status, text }: Answer): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new OktaRefused(`GET ${path.replace(/\?.*/, '')}`, status, 'the answer is not JSON');
+    throw new OktaRefused(requestOf(path), status, 'the answer is not JSON');
   }
 }

@@ -45,27 +45,19 @@ export class ServiceToken {
 
   /** @throws OktaRefused */
   async text(): Promise<string> {
-    const { now } = this.options;
-    const known = this.token;
-    const current = known === undefined ? this.fetch() : known;
+    // A refusal stays: the next request would meet the same one.
+    const current = (this.token ??= this.ask());
     const { text, until } = await current;
-    if (until > now()) return text;
+    if (until > this.options.now()) return text;
     // Only the first who sees that it has ended fetches the next.
-    if (this.token === current) void this.fetch();
-    return (await (this.token ?? this.fetch())).text;
+    if (this.token === current) this.token = this.ask();
+    return (await this.token).text;
   }
 
   /** Scopes that were asked for and not granted; known after the first token. */
   get lacking(): readonly string[] {
     const { granted } = this;
     return granted === undefined ? [] : this.options.scopes.filter((scope) => !granted.includes(scope));
-  }
-
-  private fetch(): Promise<Token> {
-    const fetched = this.ask();
-    this.token = fetched;
-    // A refusal stays: the next request would meet the same one.
-    return fetched;
   }
 
   private async ask(): Promise<Token> {
