@@ -1,15 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { account, generate, teamsOf, type Shape } from './generate';
 import { cheapest, measure, type Cost } from './measure';
-import { programCost, type ProgramCost } from './terraform/program-cost';
-import { betweenMarkers, megabytes, seconds, table, times } from './table';
-
-const ROOT = resolve(__dirname, '..');
-const PAGE = join(ROOT, 'docs', 'performance.md');
+import { federation, type ProgramCost } from './terraform/program-cost';
+import { writePage } from './page';
+import { megabytes, seconds, table, times } from './table';
 
 const SINGLE = { layout: 'single', groupRules: 'per-role-group' } as const;
 const PER_ACCOUNT = { layout: 'per-account', groupRules: 'per-management-group' } as const;
@@ -85,16 +82,10 @@ async function main(): Promise<void> {
     }
     const text = report({ start, rows, reviews, audits, changed, runs });
     process.stdout.write(`${text}\n`);
-    if (!values.quick) await writePage(text);
+    if (!values.quick) await writePage(text, 'bench');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** In the form that the project's documents have. */
-async function writePage(text: string): Promise<void> {
-  const page = betweenMarkers(readFileSync(PAGE, 'utf8'), text);
-  writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
 }
 
 async function synthCost(folder: string, shape: Shape, runs: number): Promise<Row> {
@@ -111,18 +102,9 @@ async function changedCost(folder: string, shape: Shape): Promise<ChangedRow> {
   const [stacks, applied] = [join(folder, 'before'), join(folder, 'applied')];
   rmSync(applied, { recursive: true, force: true });
   const names = readdirSync(join(stacks, 'stacks'));
-  const federation = (...args: string[]): Promise<ProgramCost> =>
-    programCost(
-      process.execPath,
-      [join(ROOT, 'bin', 'federation'), ...args, '--stacks', stacks, '--applied', applied],
-      {
-        cwd: ROOT,
-        env: process.env,
-      },
-    );
-  await federation('record-applied', ...names);
-  const cost = await federation('changed');
-  if (cost.code !== 0) throw new Error(cost.output);
+  const folders = ['--stacks', stacks, '--applied', applied];
+  await federation(['record-applied', ...names, ...folders]);
+  const cost = await federation(['changed', ...folders]);
   return { shape, stacks: names.length, cost };
 }
 

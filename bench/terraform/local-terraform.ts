@@ -6,7 +6,6 @@ import { cliConfigFile } from '../../sandbox/terraform/cli-config';
 import { programEnvironment } from '../../sandbox/terraform/environment';
 import { findTerraform } from '../../sandbox/terraform/find-terraform';
 import { findProviderMirrors } from '../../sandbox/terraform/provider-mirrors';
-import { startCountingProxy, sumOf } from './counting-proxy';
 import { programCost, type ProgramCost } from './program-cost';
 
 /** What one command of Terraform cost, with what it asked AWS. */
@@ -33,23 +32,18 @@ export async function startLocalTerraform(accounts: readonly string[]): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'federation-bench-terraform-'));
   const connectionRole = 'OrganizationAccountAccessRole';
   const aws = await startAws({ accounts: accounts.map((id) => ({ id, connectionRole })) });
-  const proxy = await startCountingProxy(aws.url);
-  const environment = Object.entries(aws.environment).map(([name, value]): [string, string] => [
-    name,
-    value === aws.url ? proxy.url : value,
-  ]);
   const env = {
     ...programEnvironment(process.env),
-    ...Object.fromEntries(environment),
+    ...aws.environment,
     TF_CLI_CONFIG_FILE: cliConfigFile(folder, findProviderMirrors(binary), binary),
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
   };
   const run = async (directory: string, ...args: string[]): Promise<TerraformCost> => {
-    proxy.take();
+    const before = aws.calls.length;
     const cost = await programCost(binary.path, args, { cwd: directory, env });
     if (cost.code !== 0) throw new Error(`${binary.product} ${args.join(' ')}:\n${cost.output}`);
-    return { ...cost, requests: sumOf(proxy.take()) };
+    return { ...cost, requests: aws.calls.length - before };
   };
   return {
     name: `${binary.product} ${binary.version}`,
@@ -63,7 +57,6 @@ export async function startLocalTerraform(accounts: readonly string[]): Promise<
     init: (directory) => run(directory, 'init', '-input=false', '-no-color'),
     run,
     stop: async () => {
-      await proxy.stop();
       await aws.stop();
       rmSync(folder, { recursive: true, force: true });
     },

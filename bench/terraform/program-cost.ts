@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** What a program and everything that it started cost together. */
 export interface ProgramCost {
@@ -13,6 +14,7 @@ export interface ProgramCost {
 }
 
 const EVERY_MS = 250;
+const ROOT = resolve(__dirname, '..', '..');
 
 /** Runs a program to its end. Bash measures it, since it waits for what the program has waited for. */
 export async function programCost(
@@ -47,6 +49,16 @@ export async function programCost(
     code,
     output: output.replace(/^cpu [\d.]+ [\d.]+\n?/m, ''),
   };
+}
+
+/** Runs the command line of this project. @throws Error where the command fails */
+export async function federation(args: readonly string[]): Promise<ProgramCost> {
+  const cost = await programCost(process.execPath, [join(ROOT, 'bin', 'federation'), ...args], {
+    cwd: ROOT,
+    env: process.env,
+  });
+  if (cost.code !== 0) throw new Error(cost.output);
+  return cost;
 }
 
 /** Kilobytes of a process and its descendants, pages that they share counted once; 0 where /proc is missing. */

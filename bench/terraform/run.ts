@@ -1,21 +1,18 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { identityProvider } from '../../__tests__/sandbox/aws/support/identity-provider';
 import { loadConfig } from '../../lib/config/load';
 import { oktaRequestsOf, type OktaRequests } from '../../lib/cli/summary/okta-requests';
 import { account, generate, type Shape } from '../generate';
 import { measure } from '../measure';
 import { simulationReport, type Measured } from '../simulation/report';
-import { betweenMarkers } from '../table';
+import { writePage } from '../page';
 import { startLocalTerraform, type LocalTerraform, type TerraformCost } from './local-terraform';
-import { programCost, type ProgramCost } from './program-cost';
+import { federation, type ProgramCost } from './program-cost';
 import { report, type Results, type StackCost } from './report';
 import { usualForm } from './usual-form';
 
-const ROOT = resolve(__dirname, '..', '..');
-const PAGE = join(ROOT, 'docs', 'performance.md');
 const ROLES = 10;
 /** Accounts in one stack; `--largest 5` leaves the last out. More need more memory than a desk has. */
 const IN_ONE_STACK = [1, 5, 10] as const;
@@ -48,8 +45,7 @@ async function main(): Promise<void> {
     ].join('\n\n');
     process.stdout.write(`${text}\n`);
     if (values.quick) return;
-    const page = betweenMarkers(readFileSync(PAGE, 'utf8'), text, 'terraform');
-    writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
+    await writePage(text, 'terraform');
   } finally {
     await local.stop();
   }
@@ -155,15 +151,6 @@ class Bench {
     await measure('main.ts', [], { FEDERATION_CONFIG: config, CDKTF_OUTDIR: out });
     return out;
   }
-}
-
-async function federation(args: readonly string[]) {
-  const cost = await programCost(process.execPath, [join(ROOT, 'bin', 'federation'), ...args], {
-    cwd: ROOT,
-    env: process.env,
-  });
-  if (cost.code !== 0) throw new Error(cost.output);
-  return cost;
 }
 
 function say(text: string): void {
