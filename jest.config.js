@@ -41,7 +41,6 @@ module.exports = {
       ...nodeOnly,
       displayName: 'unit',
       testMatch: ['**/*.test.ts'],
-      moduleNameMapper: { ...nodeOnly.moduleNameMapper, '^fast-check$': '<rootDir>/__tests__/support/fast-check.js' },
       testPathIgnorePatterns: ['/node_modules/', '\\.(real|sweep)\\.test\\.ts$'],
     },
     {
