@@ -51,3 +51,22 @@ test.each([
 });
 
 test.each(['row,"a', 'row,"a"b\n'])('%j is not CSV', (text) => expect(() => parseCsv(text)).toThrow(NotCsv));
+
+test.each(['1E5', '2026-06', '007', '1.2', '12:30', 'TRUE', 'false', 'MAR-1', 'Sep 2026', '50%'])(
+  '%s is written so that a spreadsheet keeps it',
+  (text) => {
+    expect(harmless(text)).toBe(`'${text}`);
+  },
+);
+
+test.each([
+  'Admin',
+  'r-00ab',
+  'until 2026-06-30',
+  '2026-06-01T02:00:00.000Z',
+  'Mueller-Tech (123456789012)',
+  'Marketing',
+  '',
+])('%s is written as it is', (text) => {
+  expect(harmless(text)).toBe(text);
+});

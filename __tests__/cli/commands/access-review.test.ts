@@ -167,6 +167,48 @@ test.each<[string, (rows: Cells[]) => void, string]>([
   expect(() => readFileSync(`${file}.closed.json`)).toThrow('ENOENT');
 });
 
+test.each(['01.06.2026', '1/6/2026', '6/1/2026', '01-06-2026'])(
+  'a day that a spreadsheet saved as %s counts',
+  async (day) => {
+    const file = await filled(`day-${day.replaceAll(/\W/g, '')}`, (rows) => {
+      for (const row of rows) row['decided on'] = day;
+    });
+    expect(await close(file, live('after.json'))).toMatchObject({ code: 0, err: '' });
+  },
+);
+
+test('somebody who was made anew in Okta and has the role again still has it', async () => {
+  const anew = live('anew.json', (snapshot) =>
+    groupNamed(snapshot, DEPLOY).people?.push({ ...MALLORY, id: '00uanother', login: MALLORY.login.toUpperCase() }),
+  );
+  const ran = await close(await filled('anew'), anew);
+  expect(ran).toMatchObject({ code: 3, err: expect.stringContaining('revoked and still there: mallory') as string });
+});
+
+test('an account that the newer snapshot leaves out does not count as gone', async () => {
+  const without = live('without-account.json', (snapshot) => {
+    withMallory(snapshot);
+    snapshot.accounts = snapshot.accounts.filter(({ id }) => id !== '123456789012');
+  });
+  expect((await close(await filled('left-out'), without)).code).not.toBe(0);
+});
+
+test.each<[string, (text: string) => Uint8Array | string, number, string]>([
+  ['UTF-16, as "Unicode text" is saved', (text) => Buffer.from(text, 'utf16le'), 0, ''],
+  [
+    'another encoding',
+    (text) => Buffer.concat([Buffer.from(text.replace('\ufeff', '')), Buffer.from([0xe9])]),
+    1,
+    'UTF-8',
+  ],
+  ['a workbook', () => 'PK\u0003\u0004', 1, 'is a workbook'],
+])('a file in %s is read or refused by that name', async (what, as, code, message) => {
+  const file = await filled(what.replaceAll(/\W/g, '-'));
+  writeFileSync(file, as(readFileSync(file, 'utf8')));
+  const ran = await close(file, live('after.json'));
+  expect(ran).toMatchObject({ code, err: expect.stringContaining(message) as string });
+});
+
 test('a snapshot that is older, of another org or has gaps closes nothing', async () => {
   const file = await filled('wrong');
   const older = live('older.json', (snapshot) => void (snapshot.takenAt = '2026-05-01T00:00:00.000Z'));

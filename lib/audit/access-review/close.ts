@@ -70,7 +70,8 @@ export function readDecisions(
 
 function decisionIn({ cells }: CsvLine, manifest: Manifest, today: string): Decision | string {
   const at = (column: (typeof COLUMNS)[number]) => (cells[COLUMNS.indexOf(column)] ?? '').trim();
-  const [decision, reviewer, decidedOn] = [at('decision').toLowerCase(), at('reviewer'), at('decided on')];
+  const [decision, reviewer] = [at('decision').toLowerCase(), at('reviewer')];
+  const decidedOn = dayOf(at('decided on'), manifest.takenAt.slice(0, 10), today);
   const person = cells[COLUMNS.indexOf('person')] ?? '';
   if (decision !== 'keep' && decision !== 'revoke')
     return decision === ''
@@ -95,6 +96,20 @@ function sameLogin(one: string, other: string): boolean {
   return a === b || (!(a.includes('@') && b.includes('@')) && name(a) === name(b));
 }
 
+/**
+ * A day as a spreadsheet saves what was typed as `2026-06-05`: `05.06.2026`, `6/5/2026`. Where month and day can be read in both
+ * orders, the one that lies between the snapshot and today counts, and none where both do.
+ */
+function dayOf(text: string, from: string, to: string): string {
+  const [, first, mark, second, year] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return text;
+  const iso = (month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  // With dots, the day is always first.
+  const readings = mark === '.' ? [iso(second, first)] : [...new Set([iso(second, first), iso(first, second)])];
+  const fitting = readings.filter((day) => isDay(day) && day >= from && day <= to);
+  return fitting.length === 1 ? (fitting[0] ?? text) : readings.length === 1 ? (readings[0] ?? text) : text;
+}
+
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON().startsWith(text);
 }
@@ -109,15 +124,19 @@ export interface StillThere {
 /** Which revocations are still in Okta, by a newer snapshot, or in the configuration. */
 export function stillThere(decisions: readonly Decision[], now: AccessReview, declared: Access): StillThere[] {
   const live = new Map(now.rows.map((row) => [`r-${row.id}`, row]));
+  // Somebody who was made anew in Okta has another id, and is the same person.
+  const byLogin = new Map(now.rows.map((row) => [`${row.person.toLowerCase()}\n${row.roleArn}`, row]));
   const groups = new Map(declared.managementGroups.map(({ name, members = [] }) => [name, members]));
   return decisions
     .filter(({ decision }) => decision === 'revoke')
     .flatMap((decision) => {
-      const row = live.get(decision.row);
+      const person = decision.person.replace(/^'/, '').toLowerCase();
+      const row =
+        live.get(decision.row) ?? (decision.roleArn === '' ? undefined : byLogin.get(`${person}\n${decision.roleArn}`));
       const members = declared.grants.filter(
         ({ managementGroup, roleArn }) =>
           roleArn === decision.roleArn &&
-          (groups.get(managementGroup) ?? []).some((login) => login.toLowerCase() === decision.person.toLowerCase()),
+          (groups.get(managementGroup) ?? []).some((login) => login.toLowerCase() === person),
       );
       const where = [
         ...(row === undefined ? [] : [`in Okta at ${now.takenAt}: ${row.through.join('; ')}`]),

@@ -23,7 +23,7 @@ export const FIXED = [
 export const DECISION = ['decision', 'reviewer', 'decided on', 'remark'] as const;
 export const COLUMNS = [...FIXED, ...DECISION];
 
-/** The cells of a row as they are written. No cell is a bare number or date, which a spreadsheet would write otherwise. */
+/** The cells of a row as they are written. */
 export function cellsOf(row: ReviewRow): string[] {
   return [
     `r-${row.id}`,
@@ -52,8 +52,13 @@ export function cellsOf(row: ReviewRow): string[] {
 export function harmless(text: string): string {
   // Control characters, line breaks among them, have no place in a cell.
   const plain = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
-  return plain.replace(/(^|[;,|]|")(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'$3");
+  const inert = plain.replace(/(^|[;,|]|")(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'$3");
+  return REWRITTEN.test(inert) ? `'${inert}` : inert;
 }
+
+/** What a spreadsheet takes for a number, a date or a truth, and saves in another form: a role may be called `1E5` or `2026-06`. */
+const REWRITTEN =
+  /^\s*(?:[\d\s.,:/-]*\d[\d\s.,:/%-]*|\d+(?:[.,]\d+)?e[+-]?\d+|true|false|\d{0,2}[\s-]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]?\d{1,4})\s*$/i;
 
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { CommitOf, AccessReview } from '../../audit/access-review/model';
+import { decodeText, UnreadableDocument } from '../../access';
 import type { AddCommand } from '../command';
 import { configDirectory } from '../config-directory';
 import { examples } from '../config-option';
@@ -187,8 +188,12 @@ function formatOf(file: string): Format {
 
 function textOf(file: string, io: Io): string {
   try {
-    return readFileSync(resolve(io.cwd, file), 'utf8');
+    const bytes = readFileSync(resolve(io.cwd, file));
+    if (bytes.subarray(0, 2).toString('latin1') === 'PK')
+      throw new Failure(`${file} is a workbook, and not CSV (save it as CSV UTF-8)`);
+    return decodeText(bytes, file);
   } catch (error) {
+    if (error instanceof UnreadableDocument || error instanceof Failure) throw new Failure(error.message);
     throw new Failure(`${file} can't be read: ${messageOf(error)}`);
   }
 }
