@@ -6,6 +6,8 @@ export interface ImportReport {
   readonly entries: readonly ReportEntry[];
   /** Undefined where the configuration could not be read back. */
   readonly grants?: GrantComparison;
+  /** Who may assume an imported role besides people who come through the app; it stays so. */
+  readonly others: readonly string[];
   /** Problems that the configuration has, as `validate` prints them. */
   readonly problems: readonly string[];
   /** Blocks for another Terraform that has some of these objects; empty where none has. */
@@ -27,7 +29,7 @@ const HEADINGS: readonly (readonly [Outcome, string])[] = [
 
 /** The report as Markdown: what needs somebody comes first. */
 export function reportMarkdown(report: ImportReport): string {
-  const { entries, grants, problems, removed, takenAt } = report;
+  const { entries, grants, others, problems, removed, takenAt } = report;
   const done = isDone(report);
   const count = (outcome: Outcome) => entries.filter((entry) => entry.outcome === outcome).length;
   return [
@@ -48,6 +50,7 @@ export function reportMarkdown(report: ImportReport): string {
           ...section('Granted under other terms', grants.different),
           ...section('In role groups by hand: they stay, and no rule explains them', grants.byHand),
         ]),
+    ...section('May assume an imported role besides people of the app: it stays so', others),
     ...(removed === ''
       ? []
       : [

@@ -143,7 +143,7 @@ test('a group that counts as a role group and leads to no role stays assigned as
 test('no name becomes a line, a cell or a control of its own in the report', () => {
   const name = 'Evil | [x](y)\n# heading \u001b[31m\u202e';
   const entries = [{ outcome: 'left alone', kind: 'group', where: 'okta', name } as const];
-  const text = reportMarkdown({ entries, problems: [], removed: '', takenAt: '2026-06-01' });
+  const text = reportMarkdown({ entries, others: [], problems: [], removed: '', takenAt: '2026-06-01' });
   const line = text.split('\n').find((each) => each.includes('Evil')) ?? '';
   expect(line).not.toMatch(/\p{C}/u);
   expect(line.match(/(?<!\\)\|/g)).toHaveLength(5);

@@ -6,7 +6,7 @@ import type { WrittenConfiguration } from './write-configuration';
 
 /** What `import --out` did, for people: what is left alone and why is in the report. */
 export function importText(out: string, { report, done, files }: WrittenConfiguration, colours: Colours): string {
-  const { entries, grants, problems, removed } = report;
+  const { entries, grants, others, problems, removed } = report;
   const those = (outcome: Outcome) => entries.filter((entry) => entry.outcome === outcome);
   const unsaid = those('cannot be said').map(
     ({ where, kind, name, because = '' }) => `  ${visible(`${where} ${kind} ${name}: ${because}`)}`,
@@ -21,6 +21,7 @@ export function importText(out: string, { report, done, files }: WrittenConfigur
     `wrote ${counted(files.length, 'file')} to ${out}: ${those('imported').length} imported, ${those('left alone').length} left alone, ${unsaid.length} cannot be said (${out}/import-report.md)`,
     ...(unsaid.length === 0 ? [] : [colours.yellow('cannot be said:'), ...unsaid]),
     ...byHand,
+    ...others.map((other) => `  may be assumed without the app, and stays so: ${visible(other)}`),
     ...problems.map((problem) => colours.red(problem)),
     ...differences.map((difference) => colours.red(difference)),
     ...(removed === '' ? [] : ['', 'for the other Terraform, before this one applies:', '', removed]),

@@ -47,7 +47,8 @@ export async function writeConfiguration(
   const written = write(snapshot, options);
   const checked = await withTemporaryFolder((work) => readBack(written, namesIn(snapshot), work, io));
   const removed = removedBlocks(together(states.map(({ json }) => ownedElsewhere(json, written.imported))));
-  const report: ImportReport = { entries: written.report, removed, takenAt: snapshot.takenAt, ...checked };
+  const { report: entries, others } = written;
+  const report: ImportReport = { entries, others, removed, takenAt: snapshot.takenAt, ...checked };
   const done = isDone(report);
   const files = new Map([
     ...written.files,

@@ -19,6 +19,7 @@ import { restOfAws, restOfOkta } from './rest-of-live';
 import { audiencesIn, type OwnTrust } from './own-trust';
 import { isAdopted } from './role-yaml';
 import { sortRules } from './sort-rules';
+import { whoElse } from './who-else';
 import { yamlFile } from './yaml-file';
 
 export interface ImportOptions {
@@ -35,6 +36,8 @@ export interface Written {
   readonly report: readonly ReportEntry[];
   /** Who may do what now, through this app. */
   readonly access: Access;
+  /** Who may assume an imported role besides people who come through the app. */
+  readonly others: readonly string[];
   /** What import blocks are written for, see `other-terraform.ts`. */
   readonly imported: ReadonlySet<string>;
 }
@@ -173,7 +176,13 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
     ]),
   ]);
   report.push({ outcome: 'imported', kind: 'app', where: 'okta', name: app.label, id: app.id });
-  return { files, report: report.sort(byPlace), access, imported: importedKeys(report, sorted.rules) };
+  return {
+    files,
+    report: report.sort(byPlace),
+    access,
+    others: whoElse(roles, partition, access),
+    imported: importedKeys(report, sorted.rules),
+  };
 }
 
 function importedKeys(report: readonly ReportEntry[], rules: readonly TakenRule[]): Set<string> {
