@@ -111,7 +111,8 @@ export const ACCOUNT = z.object({
   users: z.array(z.object({ ...PRINCIPAL, groups: texts, keys: z.array(ACCESS_KEY).exactOptional() })),
   policies: z.array(z.object({ arn: z.string(), document: z.unknown() })),
 });
-const SNAPSHOT = z.object({
+/** The form of a snapshot; docs/schema has it as JSON Schema. */
+export const SNAPSHOT = z.object({
   version: z.literal(SNAPSHOT_VERSION),
   takenAt: z.string(),
   okta: z.object({

@@ -4,18 +4,16 @@ import { cellsOf, rowDigest } from './csv';
 import type { AccessReview, ReviewRow } from './model';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
-const MANIFEST = z.strictObject({
-  version: z.literal(1),
+/** The form of a manifest; docs/schema has it as JSON Schema. */
+export const MANIFEST = z.strictObject({
+  version: z.literal(1).describe('Goes up when a field goes or changes its meaning.'),
   org: z.string(),
   takenAt: z.iso.datetime(),
-  /** Of the snapshot that the rows were read from. */
-  snapshot: z.strictObject({ file: z.string(), sha256: digest }),
-  /** Of the file with the rows, as it was written. */
-  review: z.strictObject({ file: z.string(), sha256: digest }),
-  /** Commit of the configuration; empty where it is not in git. */
-  configuration: z.string(),
+  snapshot: z.strictObject({ file: z.string(), sha256: digest }).describe('What the rows were read from.'),
+  review: z.strictObject({ file: z.string(), sha256: digest }).describe('The file with the rows, as it was written.'),
+  configuration: z.string().describe('Commit of the configuration; empty where it is not in git.'),
   complete: z.boolean(),
-  missing: z.array(z.string()),
+  missing: z.array(z.string()).describe('What could not be read, so that rows may be missing.'),
   counts: z.strictObject({
     rows: z.number(),
     people: z.number(),
@@ -24,11 +22,15 @@ const MANIFEST = z.strictObject({
     privileged: z.strictObject({ yes: z.number(), no: z.number(), unknown: z.number() }),
     ways: z.strictObject({ byRule: z.number(), byHand: z.number() }),
   }),
-  /** Rows of each account; they add up to all rows. */
-  perAccount: z.array(z.strictObject({ account: z.string(), rows: z.number() })),
-  leftOut: z.array(z.strictObject({ group: z.string(), people: z.number(), reason: z.string() })),
-  /** Digest of each row's cells that may not be changed, in the order of the file. */
-  rows: z.array(z.strictObject({ row: z.string(), sha256: digest })),
+  perAccount: z
+    .array(z.strictObject({ account: z.string(), rows: z.number() }))
+    .describe('Rows of each account; they add up to all rows.'),
+  leftOut: z
+    .array(z.strictObject({ group: z.string(), people: z.number(), reason: z.string() }))
+    .describe('Role groups whose members have no role by them, and why.'),
+  rows: z
+    .array(z.strictObject({ row: z.string(), sha256: digest }))
+    .describe('Digest of each row’s cells that may not be changed, in the order of the file.'),
 });
 export type Manifest = z.infer<typeof MANIFEST>;
 
