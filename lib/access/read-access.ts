@@ -75,7 +75,12 @@ export function readAccess(sources: readonly Document[]): Access {
     sides.map(({ app }) => app.app),
     documents,
   );
-  const certain = sides.length > 0 && strays.length === 0 && sides.every(({ complete }) => complete);
+  const certain =
+    sides.length > 0 &&
+    strays.length === 0 &&
+    sides.every(({ complete }) => complete) &&
+    // A group of which it is not known which role it means may be the one of any role.
+    chains.every(({ listed: role, unknown }) => role !== undefined || unknown.length === 0);
   const broken = [
     ...chains.flatMap((chain) => chain.broken),
     ...idleRules(rules, names),

@@ -32,3 +32,46 @@ test.each(['\u30c7\u30fc\u30bf\u5206\u6790Team', '\u0434\u0430\u043d\u043d\u044b
     expect(rule.check(change({}, { managementGroups: [managementGroup({ name })] }))).toEqual([]);
   },
 );
+
+const groups = (...list: string[]) => ({ managementGroups: list.map((name) => managementGroup({ name })) });
+
+test.each([
+  ['a digit for a letter', 'TeamI', 'Team1'],
+  ['two letters for one', 'Adrnins', 'Admins'],
+  ['a small letter for a capital', 'AWS-lT', 'AWS-IT'],
+])('reports two plain names that look alike: %s', (_, one, other) => {
+  expect(seen(rule, change(groups(one), groups(one, other))).sort()).toEqual(
+    [`${one}: looks like ${other}`, `${other}: looks like ${one}`].sort(),
+  );
+});
+
+test('reports the name that takes the place of one that it looks like', () => {
+  expect(seen(rule, change(groups('Team1'), groups('TeamI')))).toEqual(['TeamI: looks like Team1']);
+});
+
+test('of two names that look alike, the one in plain letters is not the doubtful one', () => {
+  expect(seen(rule, change({}, groups('COPE', '\u0421\u041e\u0420\u0415')))).toEqual([
+    '\u0421\u041e\u0420\u0415: \u0421\u041e\u0420\u0415 looks like COPE',
+  ]);
+  expect(seen(rule, change({}, groups('Ops \u0430', 'Ops a')))).toEqual(['Ops \u0430: looks like Ops a']);
+});
+
+test.each([
+  ['Cyrillic', 'Cloud \u041e\u0440\u0455'],
+  ['Greek', '\u039f\u03a1\u0395\u039d'],
+  ['Armenian', '\u0578\u0585\u057d'],
+])('reports a whole word of another alphabet that looks like a Latin one: %s', (_, name) => {
+  expect(seen(rule, change({}, groups(name))).join()).toContain(' looks like ');
+});
+
+test('reports two names of two alphabets, neither of them Latin, that look alike', () => {
+  const [cyrillic, greek] = ['\u043e\u0438\u0433', '\u03bf\u0438\u0433'];
+  expect(rule.check(change(groups(cyrillic), groups(cyrillic, greek))).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['a group and a role have one name', { ...groups('Team1'), roles: [role({ name: 'TeamI' })] }],
+  ['names differ in more than looks', groups('Support', 'Support EU', 'Team 1', 'Team 2')],
+  ['a role is in several accounts', { roles: [role({ name: 'Admin' }), role({ name: 'Admin' })] }],
+  ['a letter is a label', groups('\u041a\u043e\u043c\u0430\u043d\u0434\u0430 \u0410')],
+])('stays silent when %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));

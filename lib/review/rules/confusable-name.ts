@@ -1,5 +1,7 @@
 import type { Access } from '../../access';
 import type { Rule } from '../model';
+import { groupBy } from '../order';
+import { skeleton } from '../skeleton';
 import { hidesSomething, visible } from '../visible';
 
 /** Names are what reviewers go by; two that look alike are told apart by nobody. */
@@ -7,25 +9,58 @@ export const confusableName: Rule = {
   id: 'confusable-name',
   severity: 'high',
   title: 'A name is not what it looks like',
-  why: 'A hidden character, or a letter of another alphabet, makes a second group look like a known one.',
+  why: 'A hidden character, a letter of another alphabet, or a name that looks like a known one, makes a second group or role pass for the first.',
   remedy: 'Type the name again with plain letters; ask its author why it was written that way.',
-  check: ({ after }) =>
-    names(after).flatMap(({ name, address }) => {
-      const evidence = doubt(name);
+  check: ({ before, after }) => {
+    const alike = groupBy([...names(before), ...names(after)], ({ kind, name }) => key(kind, name));
+    return names(after).flatMap(({ kind, name, address }) => {
+      const same = alike.get(key(kind, name)) ?? [];
+      const others = [...new Set(same.map((each) => each.name))].filter((other) => other !== name).sort();
+      const evidence = doubt(name) ?? likeness(name, others);
       return evidence === undefined ? [] : [{ subject: name, address, evidence }];
-    }),
+    });
+  },
 };
 
+/** Names by which people tell things of one kind apart. */
 function names({ managementGroups, roleGroups, roles, rules, samlProviders, users }: Access) {
-  return [...managementGroups, ...roleGroups, ...roles, ...rules, ...samlProviders, ...users];
+  const of = (kind: string, list: readonly { readonly name: string; readonly address: string }[]) =>
+    list.map(({ name, address }) => ({ kind, name, address }));
+  return [
+    ...of('group', [...managementGroups, ...roleGroups]),
+    ...of('role', roles),
+    ...of('rule', rules),
+    ...of('SAML provider', samlProviders),
+    ...of('user', users),
+  ];
 }
+
+function key(kind: string, name: string): string {
+  return `${kind} ${skeleton(name)}`;
+}
+
+/** Of two names that look alike, the one with other than plain letters is the doubtful one. */
+function likeness(name: string, others: readonly string[]): string | undefined {
+  if (PLAIN.test(name) && !others.every((other) => PLAIN.test(other))) return undefined;
+  return others.length === 0 ? undefined : `looks like ${others.map(visible).join(', ')}`;
+}
+
+const PLAIN = /^[\x20-\x7e]*$/;
 
 function doubt(name: string): string | undefined {
   if (hidesSomething(name)) return `hidden characters: ${visible(name)}`;
   if (name.normalize('NFKC') !== name) return `other characters than it seems: ${name.normalize('NFKC')}`;
   // Within one word: a whole word in another alphabet is a language, one letter in it is a trick.
-  const mixed = name.match(/[\p{L}\p{M}]+/gu)?.find(mixesScripts);
-  return mixed === undefined ? undefined : `letters of two alphabets in ${mixed}`;
+  const words = name.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const mixed = words.find(mixesScripts);
+  if (mixed !== undefined) return `letters of two alphabets in ${mixed}`;
+  const disguised = words.find(looksLatin);
+  return disguised === undefined ? undefined : `${disguised} looks like ${skeleton(disguised)}`;
+}
+
+/** A word of another alphabet of which every letter looks like a Latin one. A letter or two are a label. */
+function looksLatin(word: string): boolean {
+  return word.length > 2 && !LATIN.test(word) && /^[a-z]+$/i.test(skeleton(word));
 }
 
 /** Scripts that are written together. @see https://www.unicode.org/reports/tr39/#Restriction_Level_Detection */
