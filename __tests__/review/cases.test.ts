@@ -73,3 +73,15 @@ test('a new name of a known account is a rename: nobody gains or loses', () => {
   expect({ gains: report.gains, losses: report.losses }).toEqual({ gains: [], losses: [] });
   expect(newFindings(report).has('role-renamed')).toBe(true);
 });
+
+test('a client id of any length that Okta makes, as the docs show one, is accepted', () => {
+  const { okta } = config({
+    'federation.yaml': {
+      okta: { orgName: 'mueller-tech', app: { webSsoClientId: '0oaCommandLine' } },
+      roles: { Admin: ADMIN },
+    },
+    'management-groups.yaml': { Support: {} },
+    'accounts/tech.yaml': TECH,
+  });
+  expect(JSON.stringify(okta)).toContain('0oaCommandLine');
+});

@@ -56,6 +56,7 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
         made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
       ),
     );
+  if (type === 'terraform') return blocks(value).map((block) => made(type, apart(block)));
   // `import`, `removed`, `moved` are written in lists and are known by what they are about; others by their labels.
   return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
 }
@@ -76,6 +77,21 @@ function withoutOutputFolder(value: Json): Json {
   const parts = path.split('/');
   const kept = parts.at(-1)?.startsWith('terraform.') === true ? 1 : 2;
   return { ...value, path: parts.slice(-kept).join('/') };
+}
+
+/** Settings of Terraform, one by one: `required_providers.aws`, `backend.s3.bucket`. */
+function apart(body: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, argument]): [string, Json][] => {
+      const depth = { required_providers: 1, cloud: 1, backend: 2 }[name] ?? 0;
+      return parts(name, PLACES.has(name) ? withoutOutputFolder(argument) : argument, depth);
+    }),
+  );
+}
+
+function parts(name: string, value: Json, depth: number): [string, Json][] {
+  if (depth === 0 || !isObject(value) || Object.keys(value).length === 0) return [[name, value]];
+  return Object.entries(value).flatMap(([key, inner]) => parts(`${name}.${key}`, inner, depth - 1));
 }
 
 /** A loop and no chain of calls: there are as many arguments as a plan has lines. */

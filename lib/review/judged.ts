@@ -121,7 +121,7 @@ const SETTINGS: ReadonlyMap<string, readonly string[] | 'all'> = new Map<string,
 /** @param unreadable nothing else could read the block, so only what is descriptive is passed over */
 export function isJudged(address: string, argument: string, unreadable = false): boolean {
   const settings = SETTINGS.get(kindOf(address));
-  if (settings !== undefined) return settings === 'all' || settings.includes(argument);
+  if (settings !== undefined) return settings === 'all' || settings.includes(argument.split('.')[0] ?? '');
   if (decidesSignIn(address, argument)) return true;
   return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
 }

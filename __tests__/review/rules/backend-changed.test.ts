@@ -17,3 +17,18 @@ test.each([
 ])('reports %s', (_, before, after, evidence) => {
   expect(seen(rule, change(before, after))).toEqual([`federation: ${evidence}`]);
 });
+
+const S3 = (key: string, bucket: string): (readonly [string, string])[] => [
+  ['backend.s3.bucket', bucket],
+  ['backend.s3.key', key],
+];
+const stacks = (made: Readonly<Record<string, (readonly [string, string])[]>>) => ({
+  stacks: Object.keys(made),
+  blocks: Object.entries(made).map(([name, args]) => ({ address: `${name}:terraform`, arguments: args })),
+});
+
+test('a new stack has a place of its own in the bucket, and no other bucket', () => {
+  const before = stacks({ federation: S3('a', 'ours') });
+  expect(rule.check(change(before, stacks({ okta: S3('b', 'ours') })))).toEqual([]);
+  expect(seen(rule, change(before, stacks({ okta: S3('b', 'another') })))).toEqual(['okta: backend.s3.bucket added']);
+});

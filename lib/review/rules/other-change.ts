@@ -21,13 +21,16 @@ export const otherChange: Rule = {
     const refused = refusedValues(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     const signOn = changedSignOnRules(sides);
+    const isNewStack = (address: string) => !before.stacks.includes(stackOf(address));
     return [
       ...pairs(then, now, ({ address }) => address).flatMap((pair) => {
         const { then: one, now: other } = pair;
         if (refused.has(other.address)) return [];
         const differing = changedArguments(pair)
           .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
-          .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)));
+          .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
+          // Another layout refuses with other conditions what one apply can't change.
+          .filter((name) => !(name === 'lifecycle' && isKept(other.address) && isNewStack(other.address)));
         if (differing.length === 0) return [];
         const [was, is] = [new Map(one.arguments), new Map(other.arguments)];
         const changes = differing.map((name) =>

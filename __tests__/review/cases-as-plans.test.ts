@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readAccess, readPlanJson } from '../../lib/access';
+
+/**
+ * Federations of other people that once were misread, as plans by Terraform 1.11.4 with okta 6.12.0 and aws 5.100.0, cut
+ * down to what is read.
+ */
+const FOLDER = join(__dirname, 'cases-as-plans');
+
+interface Answer {
+  readonly grants: readonly string[];
+  /** What is broken, by the kind of link and whom it was meant for. */
+  readonly broken: readonly string[];
+  readonly unknown: readonly RegExp[];
+}
+
+const NIGHT_SHIFT: Answer = { grants: ['Night Shift → Operator'], broken: [], unknown: [] };
+const nobody = (...unknown: RegExp[]): Answer => ({ grants: [], broken: [], unknown });
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'filter-with-flag': nobody(/with flags may mean something else/),
+  'members-of-a-role-group-that-is-read': nobody(/who is in it is not known/),
+  'only-management-groups-assigned': NIGHT_SHIFT,
+  'picked-roles': nobody(/picked by name/),
+  'retained-assignment': NIGHT_SHIFT,
+  'role-group-of-a-directory': nobody(/which directory or app masters the group/),
+  'role-group-that-is-read': { ...NIGHT_SHIFT, unknown: [/who is in it is not known/] },
+  // The groups of the second org reach their own app, and the role does not trust it.
+  'two-orgs-in-one-plan': { grants: ['Core Team → Operator'], broken: ['trust policy: Testers'], unknown: [] },
+};
+
+test('each plan has its answer', () => {
+  expect(readdirSync(FOLDER).map((file) => basename(file, '.json'))).toEqual(Object.keys(ANSWERS));
+});
+
+test.each(Object.entries(ANSWERS))('%s: what is not known is neither broken nor absent', (name, answer) => {
+  const plan = readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+  const { grants, broken, unknown } = readAccess([readPlanJson(plan)]);
+  expect(grants.map(({ managementGroup, role }) => `${managementGroup} → ${role}`)).toEqual(answer.grants);
+  expect(broken.map(({ kind, managementGroups }) => `${kind}: ${managementGroups.join()}`)).toEqual(answer.broken);
+  expect(unknown.filter(({ reason }) => !answer.unknown.some((form) => form.test(reason)))).toEqual([]);
+  expect(answer.unknown.filter((form) => !unknown.some(({ reason }) => form.test(reason)))).toEqual([]);
+});
