@@ -26,6 +26,11 @@ test('review --snapshot compares the configuration with what is live', async () 
   expect(more.code).toBe(3);
   expect(more.out).toContain('policy arn:aws:iam::aws:policy/AWSSupportAccess added');
   expect((await review('--base', 'main')).code).toBe(2);
+  live.okta.org = 'other.okta.com';
+  expect(await review()).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('is of other.okta.com, what is declared of mueller-tech.okta.com') as string,
+  });
 });
 
 test('who else may assume an imported role is printed by the import, and found by the review of what it wrote', async () => {

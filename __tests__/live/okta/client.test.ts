@@ -119,3 +119,49 @@ test('what keeps a request from arriving is said by its cause', async () => {
   await expect(okta.get('/api/v1/org')).rejects.toThrow('there is no such host (is the name of the org right?)');
   expect(sent).toHaveLength(5);
 });
+
+const E0000011 = json({ errorCode: 'E0000011', errorSummary: 'Invalid token provided' }, {}, 401);
+const INVALID_TOKEN = json({}, { 'www-authenticate': 'Bearer error="invalid_token"' }, 401);
+
+test.each<[string, () => Response]>([
+  ['an API token', E0000011],
+  ['an access token', INVALID_TOKEN],
+])('after %s was revoked, nothing more is asked', async (_, revoked) => {
+  const limits = { 'x-rate-limit-limit': '3', 'x-rate-limit-remaining': '2', 'x-rate-limit-reset': '1800000000' };
+  const answers = Array.from({ length: 40 }, () => json([], limits));
+  const { okta, sent, waited } = client([json([], limits), revoked, ...answers]);
+  const groups = Array.from({ length: 40 }, (__, i) => okta.list(`/api/v1/groups/00g${String(i)}/users`));
+  const results = await Promise.allSettled(groups);
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
+  // Those that were on their way when the answer came in are answered.
+  expect(sent.length).toBeLessThan(12);
+  expect(reasons[0]).toContain('401');
+  expect(reasons.filter((reason) => reason.includes('not tried, after 401'))).toHaveLength(40 - sent.length);
+  // For one minute at most, which had begun before.
+  expect(waited.length).toBeLessThan(2);
+});
+
+test('a feature that the credential may not use keeps nothing else from being asked', async () => {
+  const refused = json({ errorCode: 'E0000015', errorSummary: 'You do not have permission' }, {}, 401);
+  const { okta } = client([refused, json([1])]);
+  await expect(okta.list('/api/v1/logs')).rejects.toThrow('401');
+  expect(await okta.list('/api/v1/groups')).toEqual([1]);
+});
+
+test('where three requests in a row don’t arrive, the others are not tried', async () => {
+  const failed = () => Promise.reject(new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') }));
+  const { okta, sent } = client(Array.from({ length: 200 }, () => failed));
+  for (let i = 0; i < 3; i += 1) await expect(okta.get('/api/v1/org')).rejects.toThrow('not reached');
+  await expect(okta.get('/api/v1/groups')).rejects.toThrow('not tried, after 3 requests in a row: not reached');
+  expect(sent).toHaveLength(3 * 5);
+});
+
+test('requests that fail between others that arrive are bad luck', async () => {
+  const failed = () => Promise.reject(new TypeError('fetch failed', { cause: new Error('socket hang up') }));
+  const unlucky = Array.from({ length: 5 }, () => failed);
+  const { okta } = client([...unlucky, json([1]), ...unlucky, json([1]), ...unlucky, json([1])]);
+  for (let i = 0; i < 3; i += 1) {
+    await expect(okta.get('/api/v1/org')).rejects.toThrow('not reached');
+    expect(await okta.list('/api/v1/groups')).toEqual([1]);
+  }
+});

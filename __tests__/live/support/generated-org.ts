@@ -13,6 +13,16 @@ export interface GeneratedOrg {
   readonly admins?: number;
   /** Requests a minute that Okta allows, by first part of the path. @default 500, and 100 for `apps` */
   readonly limit?: (part: string) => number;
+  /** Another answer than the usual one, e.g. to a credential that was revoked meanwhile. @param count of requests so far */
+  readonly fault?: (request: string, count: number) => Fault | undefined;
+  /** Accounts of the organization that are suspended, and can't be read. @default none */
+  readonly suspended?: readonly string[];
+}
+
+export interface Fault {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Okta and AWS at the level of HTTP, made of arithmetic: pages, rate-limit headers by a clock of its own, IAM's XML. */
@@ -31,7 +41,9 @@ export interface RunningOrg {
 }
 
 const START = Date.parse('2026-06-01T02:00:00Z');
-const SERVICES: Readonly<Record<string, string>> = { AssumeRole: 'sts' };
+const SERVICES: Readonly<Record<string, string>> = { AssumeRole: 'sts', ListAccounts: 'organizations' };
+/** As Organizations cuts its lists. */
+const ORGANIZATION_PAGE = 20;
 
 export async function startGeneratedOrg(shape: GeneratedOrg): Promise<RunningOrg> {
   let time = START;
@@ -45,15 +57,31 @@ export async function startGeneratedOrg(shape: GeneratedOrg): Promise<RunningOrg
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const method = request.method ?? '';
+    const failed = (): boolean => {
+      const fault = shape.fault?.(requests.at(-1) ?? '', requests.length);
+      if (fault === undefined) return false;
+      for (const [name, value] of Object.entries(fault.headers ?? {})) response.setHeader(name, value);
+      response.statusCode = fault.status;
+      response.end(fault.body ?? '{}');
+      return true;
+    };
     if (!pathname.startsWith('/api/')) {
       const body = await bodyOf(request);
-      const action = new URLSearchParams(body).get('Action') ?? String(request.headers['x-amz-target']);
+      const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
+      const action = new URLSearchParams(body).get('Action') ?? target ?? '';
       requests.push(`${method} ${SERVICES[action] ?? 'iam'}:${action}`);
+      if (failed()) return;
+      if (action === 'ListAccounts') {
+        response.setHeader('content-type', 'application/x-amz-json-1.1');
+        response.end(JSON.stringify(organizationPage(shape, body)));
+        return;
+      }
       response.setHeader('content-type', 'text/xml');
       response.end(awsAnswer(action, body, String(request.headers['authorization']), shape));
       return;
     }
     requests.push(`${method} ${pathname.replace(/\/(?:00[gu]|0oa|rst|ra1)\w+/g, '/{id}')}`);
+    if (failed()) return;
     const part = pathname.split('/')[3] ?? '';
     const minute = Math.floor(time / 60_000);
     const count = (minutes.get(`${part} ${String(minute)}`) ?? 0) + 1;
@@ -101,6 +129,20 @@ export async function startGeneratedOrg(shape: GeneratedOrg): Promise<RunningOrg
         server.close(() => done());
         server.closeAllConnections();
       }),
+  };
+}
+
+function organizationPage({ accounts, suspended = [] }: GeneratedOrg, body: string): object {
+  const all = [...Array.from({ length: accounts }, (_, i) => accountId(i)), ...suspended];
+  const start = Number((JSON.parse(body) as { NextToken?: string }).NextToken ?? 0);
+  const end = start + ORGANIZATION_PAGE;
+  return {
+    Accounts: all.slice(start, end).map((id) => ({
+      Id: id,
+      Name: `Account ${id}`,
+      Status: suspended.includes(id) ? 'SUSPENDED' : 'ACTIVE',
+    })),
+    ...(end < all.length ? { NextToken: String(end) } : {}),
   };
 }
 

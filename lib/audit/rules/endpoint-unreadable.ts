@@ -1,3 +1,4 @@
+import { withoutIds } from '../../live/snapshot';
 import { groupBy } from '../../review/order';
 import { orgPlaces } from '../declared';
 import type { AuditRule } from '../model';
@@ -12,10 +13,7 @@ export const endpointUnreadable: AuditRule = {
   mayGiveAccess: true,
   check: ({ declared, snapshot }) => {
     const unread = snapshot.unread.filter(({ where }) => where === 'okta' || where === 'organization');
-    const alike = groupBy(
-      unread,
-      ({ what, reason }) => `${what.replace(/\/(?:0[0-9a-z]|rst)[0-9A-Za-z]{17,18}(?=\/|$)/g, '/{id}')} ${reason}`,
-    );
+    const alike = groupBy(unread, ({ what, reason }) => `${withoutIds(what)} ${reason}`);
     const [address = 'okta:org'] = orgPlaces(declared);
     return [...alike.values()].flatMap((list) => {
       const [first, ...others] = list;

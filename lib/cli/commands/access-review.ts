@@ -156,10 +156,14 @@ async function reviewOf(options: Options, now: LiveSide, io: Io, commits: Commit
 
 async function reviewAndDeclared(options: Options, now: LiveSide, io: Io, commits: CommitOf | undefined) {
   const { snapshot: file, config, stacks, plan } = options;
-  const { accessReview } = await import('../../audit/access-review/rows');
+  const [{ accessReview }, { demandSameOrg }] = await Promise.all([
+    import('../../audit/access-review/rows'),
+    import('../sources/same-org'),
+  ]);
   if (now.snapshot.okta.groups.every(({ people }) => people === undefined))
     throw new Failure(`${file} has no people in it: take it again with "federation snapshot --people"`);
   const declared = await readSource({ config, stacks, plan }, io);
+  demandSameOrg(declared, now.snapshot.okta.org, file);
   const review = accessReview({ declared, ...now, today: todayFrom(io.env) }, commits ?? (() => undefined));
   return { declared, review };
 }

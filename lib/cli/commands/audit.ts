@@ -44,16 +44,18 @@ export const audit: AddCommand = (program, io, end) => {
     .action(async (options: Options) => {
       const { failOn, snapshot: file, since, ...source } = options;
       const files = reportFiles(options);
-      const [{ audit: compare }, { auditFails }, { readLive }] = await Promise.all([
+      const [{ audit: compare }, { auditFails }, { readLive }, { demandSameOrg }] = await Promise.all([
         import('../../audit/audit'),
         import('../../audit/should-fail'),
         import('../sources/read-snapshot-file'),
+        import('../sources/same-org'),
       ]);
       const now = await readLive(file, io.cwd);
       const earlier = since === undefined ? undefined : await readLive(since, io.cwd);
       if (earlier !== undefined && earlier.snapshot.okta.org !== now.snapshot.okta.org)
         throw new Failure(`${since ?? ''} is of ${earlier.snapshot.okta.org}, ${file} of ${now.snapshot.okta.org}`);
       const declared = await readSource(source, io);
+      demandSameOrg(declared, now.snapshot.okta.org, file);
       const report = compare({ declared, ...now, today: todayFrom(io.env) }, earlier);
       const render = (as: Format, colour: boolean) => format(report, as, colour);
       await writeReport(files, render, { format: options.format, io });

@@ -94,17 +94,25 @@ async function writeIt(out: string, snapshot: string, options: Options, io: Io, 
 
 async function checkThem(files: readonly string[], options: Options, io: Io, end: End): Promise<void> {
   const { snapshot, state = [], json } = options;
-  const [{ readPlans }, { readLiveSnapshot }, { LiveIndex }, { checkPlans, isPlan }, { ownedBy }, { checkText }] =
-    await Promise.all([
-      import('../review/plans'),
-      import('../sources/read-snapshot-file'),
-      import('../../import/live/live-index'),
-      import('../../import/check/check-plans'),
-      import('../../import/check/owners'),
-      import('../import/check-text'),
-    ]);
-  const [{ readable }, { readStates }] = await Promise.all([
+  const [
+    { planDocuments, readPlans },
+    { readLiveSnapshot },
+    { LiveIndex },
+    { checkPlans, isPlan },
+    { ownedBy },
+    { checkText },
+  ] = await Promise.all([
+    import('../review/plans'),
+    import('../sources/read-snapshot-file'),
+    import('../../import/live/live-index'),
+    import('../../import/check/check-plans'),
+    import('../../import/check/owners'),
+    import('../import/check-text'),
+  ]);
+  const [{ readAccess }, { readable }, { demandSameOrg }, { readStates }] = await Promise.all([
+    import('../../access'),
     import('../sources/readable'),
+    import('../sources/same-org'),
     import('../import/read-states'),
   ]);
   const plans = readPlans(files, io);
@@ -112,6 +120,10 @@ async function checkThem(files: readonly string[], options: Options, io: Io, end
     if (!isPlan(plan.json))
       throw new Failure(`${plan.path}: is not a plan (make it with "terraform show -json" of a saved plan)`);
   const live = snapshot === undefined ? undefined : new LiveIndex(await readLiveSnapshot(snapshot, io.cwd));
+  if (live !== undefined) {
+    const planned = readable(() => readAccess(planDocuments(plans, 'after')));
+    demandSameOrg(planned, live.snapshot.okta.org, snapshot ?? '');
+  }
   const others = readStates(state, io).flatMap((each) => ownedBy(each.json));
   const report = readable(() => checkPlans(plans, live, others));
   io.out.write(json ? `${JSON.stringify(report, null, 2)}\n` : checkText(report, coloursOf(io.out)));

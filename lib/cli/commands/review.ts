@@ -130,17 +130,20 @@ async function changeOfLive(
   config: string | undefined,
   io: Io,
 ): Promise<Change> {
-  const [{ readAccess }, { liveAsBase }, { readConfiguration, readSide }, { readLive }] = await Promise.all([
-    import('../../access'),
-    import('../../audit/as-base'),
-    import('../sources/side'),
-    import('../sources/read-snapshot-file'),
-  ]);
+  const [{ readAccess }, { liveAsBase }, { readConfiguration, readSide }, { readLive }, { demandSameOrg }] =
+    await Promise.all([
+      import('../../access'),
+      import('../../audit/as-base'),
+      import('../sources/side'),
+      import('../sources/read-snapshot-file'),
+      import('../sources/same-org'),
+    ]);
   const now = await readLive(file, io.cwd);
   return withTemporaryFolder(async (work) => {
     const side = { io, work, config };
     const { documents } = head === undefined ? await readConfiguration(side) : await readSide(head, side);
-    const today = todayFrom(io.env);
-    return { ...liveAsBase({ declared: readAccess(documents), ...now, today }), today };
+    const [declared, today] = [readAccess(documents), todayFrom(io.env)];
+    demandSameOrg(declared, now.snapshot.okta.org, file);
+    return { ...liveAsBase({ declared, ...now, today }), today };
   });
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Account } from '../../config/model';
 import { type Partition, PARTITIONS } from '../../naming/partition';
-import type { Snapshot, Unread } from '../../live/snapshot';
+import { type Snapshot, type Unread, withoutIds } from '../../live/snapshot';
 import { groupBy } from '../../review/order';
 import { configOption, examples, type ConfigOptions } from '../config-option';
 import { EXIT } from '../exit-code';
@@ -120,14 +120,16 @@ function placeWithout({ org = '', accounts, organization, partition }: Options):
 }
 
 async function take(place: Place, file: string, options: Options, io: Io): Promise<Snapshot> {
-  const [{ OktaClient }, { NoOktaCredential, oktaCredential }, { scopesFor }, { takeSnapshot }, { progressIn }] =
-    await Promise.all([
-      import('../../live/okta/client'),
-      import('../../live/okta/credentials'),
-      import('../../live/okta/scopes'),
-      import('../../live/take-snapshot'),
-      import('../snapshot/progress-file'),
-    ]);
+  const [{ OktaClient }, { NoOktaCredential, oktaCredential }, { scopesFor }, { takeSnapshot }] = await Promise.all([
+    import('../../live/okta/client'),
+    import('../../live/okta/credentials'),
+    import('../../live/okta/scopes'),
+    import('../../live/take-snapshot'),
+  ]);
+  const [{ wasBrokenOff }, { progressIn }] = await Promise.all([
+    import('../../live/not-tried'),
+    import('../snapshot/progress-file'),
+  ]);
   const { org } = place;
   const { people = false, admins } = options;
   let credential;
@@ -153,7 +155,9 @@ async function take(place: Place, file: string, options: Options, io: Io): Promi
     onProgress: (note) => io.err.write(`${note}\n`),
   });
   writePrivateFile(file, `${JSON.stringify(snapshot, null, 2)}\n`);
-  progress.done();
+  const isBrokenOff = wasBrokenOff(snapshot.unread);
+  progress.end(isBrokenOff);
+  if (isBrokenOff) io.err.write(`${partial} is kept: run the same command again within two hours to go on\n`);
   return snapshot;
 }
 
@@ -229,14 +233,14 @@ function report({ okta, accounts, unread }: Snapshot, file: string, json: boolea
 
 /** What failed for many in the same way is one line. */
 function unreadLines(unread: Snapshot['unread']): string[] {
-  const alike = groupBy(
-    unread,
-    ({ where, what, reason }) => `${what}: ${where === 'okta' ? reason : reason.replaceAll(where, '<account>')}`,
+  const alike = groupBy(unread, ({ where, what, reason }) =>
+    where === 'okta' ? `${withoutIds(what)}: ${reason}` : `${what}: ${reason.replaceAll(where, '<account>')}`,
   );
   return [...alike].map(([text, list]) => {
     const places = list.map(({ where }) => where);
-    const [first = ''] = places;
-    if (places.length === 1) return `${first} ${text.replaceAll('<account>', first)}`;
+    const [one] = list;
+    if (one !== undefined && list.length === 1) return `${one.where} ${one.what}: ${one.reason}`;
+    if (one?.where === 'okta') return `okta ${text} (${counted(list.length, 'request')})`;
     const shown = places.slice(0, SHOWN).join(', ');
     return `${counted(places.length, 'account')} (${shown}${places.length > SHOWN ? ', …' : ''}) ${text}`;
   });

@@ -1,11 +1,12 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { progressLine, readProgress, type Progress } from '../../live/progress';
 import { SNAPSHOT_VERSION } from '../../live/snapshot';
 import { writePrivateFile } from '../write-new-file';
 
-/** Progress that is kept in a file, line by line, until it is done. */
+/** Progress that is kept in a file, line by line. */
 export interface KeptProgress extends Progress {
-  done(): void;
+  /** Nothing more is noted. @param keep for a later run that goes on */
+  end(keep: boolean): void;
 }
 
 /** Goes on with what a run that was broken off left in the file, or begins a new one there. */
@@ -23,9 +24,14 @@ export function progressIn(file: string, org: string, now: Date): KeptProgress {
   ];
   // Written anew, without a last line that was not written whole.
   writePrivateFile(file, [head, ...notes].map(progressLine).join(''));
+  // Kept open: another run with the same file deletes or replaces it, and nothing is made anew that others may read.
+  const open = openSync(file, 'a');
   return {
     ...{ began, accounts, members },
-    note: (what) => appendFileSync(file, progressLine(what)),
-    done: () => rmSync(file, { force: true }),
+    note: (what) => appendFileSync(open, progressLine(what)),
+    end: (keep) => {
+      closeSync(open);
+      if (!keep) rmSync(file, { force: true });
+    },
   };
 }

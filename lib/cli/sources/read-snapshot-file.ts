@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decodeText, parseJsonObject, readAccess, readSnapshot, type Access, type Document } from '../../access';
+import { decodeText, parseJsonObject, readAccess, readSnapshot, type Access } from '../../access';
 import type { JsonObject } from '../../access';
 import type { Snapshot } from '../../live/snapshot';
 import { messageOf } from '../error-text';
 import { Failure } from '../failure';
 import { readable } from './readable';
 
-/** Reads what `federation snapshot` wrote. @throws Failure */
-export function readSnapshotFile(file: string, cwd: string): Document[] {
-  return readable(() => readSnapshot(jsonOf(file, cwd), file));
-}
-
-/** Reads it in its own form. @throws Failure */
+/** Reads what `federation snapshot` wrote, in its own form. @throws Failure */
 export async function readLiveSnapshot(file: string, cwd: string): Promise<Snapshot> {
   return snapshotOf(jsonOf(file, cwd, madeBy(file)), file, madeBy(file));
 }

@@ -47,8 +47,8 @@ export async function readSource({ config, stacks, plan, snapshot }: SourceOptio
   ]);
   if (plan !== undefined) return readAccess(planDocuments(readPlans(plan, io), 'after'));
   if (snapshot !== undefined) {
-    const { readSnapshotFile } = await import('./read-snapshot-file');
-    return readAccess(readSnapshotFile(snapshot, io.cwd));
+    const { readLive } = await import('./read-snapshot-file');
+    return (await readLive(snapshot, io.cwd)).live;
   }
   return withTemporaryFolder(async (work) => {
     if (stacks !== undefined) return readAccess(await readPath(resolve(io.cwd, stacks), { io, work }));

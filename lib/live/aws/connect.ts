@@ -11,25 +11,33 @@ export type Connection =
 
 /** Name of the sessions in CloudTrail. */
 const SESSION_NAME = 'okta-aws-federation-snapshot';
-/** What both clients are made with: retries that slow down together where AWS asks for it. */
-const RETRY = { retryMode: 'adaptive', maxAttempts: 8 } as const;
+const silent = () => undefined;
+// The packages are pinned: what later ones need of Node.js is nothing that who takes a snapshot can change.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+/**
+ * What every client is made with: retries that slow down together where AWS asks for it, and nothing printed. The SDK would
+ * warn of an AWS_PROFILE beside keys in the environment, between the lines of progress.
+ */
+export const CLIENT = {
+  retryMode: 'adaptive',
+  maxAttempts: 8,
+  logger: { debug: silent, info: silent, warn: silent, error: silent },
+} as const;
 
-export interface ClientSettings {
+export interface ClientSettings extends Readonly<typeof CLIENT> {
   readonly region: string;
-  readonly retryMode: 'adaptive';
-  readonly maxAttempts: number;
   readonly credentials?: Credentials;
   readonly profile?: string;
 }
 
 /** Signs in to an account. The first credentials come from where the SDK finds them. @throws Error of the SDK */
 export async function connect(connection: Connection, region: string): Promise<ClientSettings> {
-  if (connection.type === 'profile') return { region, ...RETRY, profile: connection.profile };
+  if (connection.type === 'profile') return { region, ...CLIENT, profile: connection.profile };
   const [{ STSClient, AssumeRoleCommand }, { readsOnly }] = await Promise.all([
     import('@aws-sdk/client-sts'),
     import('./reads'),
   ]);
-  const sts = readsOnly(new STSClient({ region, ...RETRY }));
+  const sts = readsOnly(new STSClient({ region, ...CLIENT }));
   try {
     const { Credentials: made } = await sts.send(
       new AssumeRoleCommand({
@@ -43,7 +51,7 @@ export async function connect(connection: Connection, region: string): Promise<C
     const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = made;
     return {
       region,
-      ...RETRY,
+      ...CLIENT,
       credentials: { accessKeyId, secretAccessKey, sessionToken },
     };
   } finally {

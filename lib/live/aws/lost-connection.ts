@@ -1,3 +1,4 @@
+import { notTried } from '../not-tried';
 import { reasonOf } from './reason';
 
 /** Failures that every further account would meet as well: no credentials, ended ones, a wrong clock, no network. */
@@ -21,7 +22,7 @@ export class LostConnection {
   /** Why no further account is tried; `undefined`: go on. */
   get reason(): string | undefined {
     if (this.inRow < TIMES) return undefined;
-    return `not tried, after ${String(TIMES)} accounts in a row: ${reasonOf(this.last)}`;
+    return notTried(`after ${String(TIMES)} accounts in a row: ${reasonOf(this.last)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LiveOrganizationAccount, Unread } from '../snapshot';
+import { CLIENT } from './connect';
 import { readsOnly } from './reads';
 import { reasonOf } from './reason';
 
@@ -10,7 +11,7 @@ export function unreadOrganization(error: unknown): Unread {
 /** The organization's accounts, sorted by id. @throws Error of the SDK */
 export async function readOrganization(region: string): Promise<LiveOrganizationAccount[]> {
   const { OrganizationsClient, paginateListAccounts } = await import('@aws-sdk/client-organizations');
-  const client = readsOnly(new OrganizationsClient({ region, retryMode: 'adaptive', maxAttempts: 8 }));
+  const client = readsOnly(new OrganizationsClient({ region, ...CLIENT }));
   const found: LiveOrganizationAccount[] = [];
   try {
     for await (const { Accounts = [] } of paginateListAccounts({ client }, {}))

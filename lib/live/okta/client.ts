@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Budget, isConcurrentLimit } from './budget';
 import type { OktaCredential } from './credentials';
+import { LostOrg } from './lost-org';
 import { OktaRefused, refusalReason, unreachable } from './refused';
 import { scopeFor } from './scopes';
 import { ServiceToken } from './service-token';
@@ -42,6 +43,7 @@ export class OktaClient {
   private most = CONCURRENT;
   private readonly waiting: (() => void)[] = [];
   private readonly budget: Budget;
+  private readonly lost = new LostOrg();
   private readonly token: ServiceToken | undefined;
   private readonly wait: (milliseconds: number) => Promise<unknown>;
   /** Requests that were sent, for progress. */
@@ -128,25 +130,34 @@ export class OktaClient {
         if (answer.status >= 200 && answer.status < 300) return answer;
         reason = refusalReason(answer.status, answer.text, scopeFor(path));
       } catch (error) {
+        if (error instanceof OktaRefused) throw error;
         reason = unreachable(error);
       }
       const atLimit = answer?.status === 429;
       const again = answer === undefined || atLimit || answer.status >= 500;
-      if (!again || attempt >= (atLimit ? ATTEMPTS_AT_LIMIT : ATTEMPTS))
+      if (!again || attempt >= (atLimit ? ATTEMPTS_AT_LIMIT : ATTEMPTS)) {
+        if (answer === undefined) this.lost.missed(reason);
         throw new OktaRefused(request, answer?.status, reason);
+      }
       await this.pause(path, answer, attempt);
     }
   }
 
   private async attempt(path: string, authorization: string): Promise<Answer> {
     const { url, fetch: send = fetch } = this.options;
+    const { reason } = this.lost;
+    if (reason !== undefined) throw new OktaRefused(requestOf(path), undefined, reason);
     this.requests += 1;
     const answer = await send(url + path, {
       headers: { accept: 'application/json, application/xml', authorization },
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    const { status, headers } = answer;
+    const text = await answer.text();
+    // Before the next request has its turn.
+    this.lost.answered(status, headers, text);
+    return { status, headers, text };
   }
 
   private async authorization(path: string, request: string): Promise<string> {
