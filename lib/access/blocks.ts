@@ -37,10 +37,7 @@ function ofDocument(document: Document, digest: Digest): Block[] {
 }
 
 function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): Block[] {
-  const made = (address: string, body: JsonObject): Block => ({
-    address: `${prefix}${address}`,
-    arguments: digests(body, digest),
-  });
+  const made = (address: string, body: JsonObject) => blockOf(`${prefix}${address}`, body, digest);
   if (type === '//') return [];
   if (type === 'output' || type === 'variable' || type === 'module')
     return entries(value).flatMap(([name, body]) => blocks(body).map((block) => made(`${type}.${name}`, block)));
@@ -60,6 +57,23 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
   // `import`, `removed`, `moved` are written in lists and are known by what they are about; others by their labels.
   return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
 }
+
+/** The same for the same body: two versions of a stack have most of them in common, and those are never digested. */
+function blockOf(address: string, body: JsonObject, digest: Digest): Block {
+  const known = madeOf.get(body);
+  if (known?.address === address) return known;
+  let values: Block['arguments'] | undefined;
+  const block = {
+    address,
+    get arguments() {
+      return (values ??= digests(body, digest));
+    },
+  };
+  madeOf.set(body, block);
+  return block;
+}
+
+const madeOf = new WeakMap<JsonObject, Block>();
 
 /** Arguments that may hold the path of a local state. */
 const PLACES = new Set(['backend', 'config']);

@@ -1,7 +1,4 @@
-import { roles as readRoles } from './aws/roles';
-import { samlProviders } from './aws/saml-providers';
-import { otherHolders } from './aws/other-holders';
-import { iamUsers } from './aws/users';
+import { awsFacts } from './aws/facts';
 import { betweenIn } from './between';
 import { blocksOf } from './blocks';
 import { keptValues } from './kept-values';
@@ -13,7 +10,6 @@ import { idleRules, unreached } from './chain/loose-ends';
 import { type AppSide, appSide, type Filler, fillersOf, roleGroupsOf } from './chain/okta-side';
 import { acceptances } from './comment';
 import type { Document } from './document/document';
-import { known } from './expression/read';
 import { digestOf } from './digest';
 import { Attribute, display } from './expression/value';
 import type {
@@ -34,7 +30,7 @@ import { type Members, membersOf } from './okta/memberships';
 import { sortedBy } from './order';
 import { takenOver } from './taken-over';
 import { textsForPeople } from './texts';
-import { type Resource, resourcesOf } from './resources/resource';
+import type { Resource } from './resources/resource';
 import { Documents } from './resources/world';
 import { cannotAnswer } from './plan/cannot-answer';
 
@@ -45,7 +41,7 @@ import { cannotAnswer } from './plan/cannot-answer';
  * @param sources stacks, plans or states that belong together; of two with one name the later counts
  */
 export function readAccess(sources: readonly Document[]): Access {
-  const documents = new Documents(sources);
+  const documents = Documents.of(sources);
   const between = betweenIn(sources);
   const [written, kept] = [writtenIn(sources), keptValues(sources)];
   const groups = new Groups(documents);
@@ -54,9 +50,8 @@ export function readAccess(sources: readonly Document[]): Access {
   const sides = awsApps(documents).map((app) => appSide(app, documents, groups));
   const roleGroups = roleGroupsOf(groups, sides, rules);
   const fillers = fillersOf(rules, members, roleGroups);
-  const roles = readRoles(documents);
-  const providers = samlProviders(documents);
-  const connected = connectedAccounts(documents);
+  const { roles, providers, users, otherHolders } = awsFacts(documents);
+  const connected = documents.connectedAccounts;
   const aws = new AwsSide(providers, roles, connected);
 
   const chains = followAll(sides, roleGroups, fillers, (group, side, who) =>
@@ -114,9 +109,12 @@ export function readAccess(sources: readonly Document[]): Access {
       providers.filter(({ existing }) => !existing).map(({ provider }) => provider),
       ({ address }) => address,
     ),
-    roles: roles.filter(({ existing }) => !existing).map(({ role }) => role),
-    users: sortedBy(iamUsers(documents), ({ address }) => address),
-    otherHolders: otherHolders(documents),
+    roles: sortedBy(
+      roles.filter(({ existing }) => !existing).map(({ role }) => role),
+      ({ address }) => address,
+    ),
+    users: sortedBy(users, ({ address }) => address),
+    otherHolders: sortedBy(otherHolders, ({ address, name }) => `${address}\0${name}`),
     grants: onePerPair(chains.flatMap((chain) => chain.grants)),
     broken: distinct(broken, ({ kind, address, subject, reason }) => [subject, kind, address, reason]),
     unknown: distinct(
@@ -139,11 +137,10 @@ function withRest(sources: readonly Document[], access: Omit<Access, 'blocks' | 
 }
 
 function ignoredIn(documents: Documents): NonNullable<Access['ignored']> {
-  const ignoring = [...documents.byAddress.values()].filter(({ ignoresChanges }) => ignoresChanges.length > 0);
-  return sortedBy(
-    ignoring.map(({ address, ignoresChanges }) => ({ address, arguments: ignoresChanges })),
-    ({ address }) => address,
-  );
+  return sortedBy(documents.ignoring, ({ address }) => address).map(({ address, ignoresChanges }) => ({
+    address,
+    arguments: ignoresChanges,
+  }));
 }
 
 /** What plans do, and what plans and states can't say. */
@@ -160,7 +157,8 @@ function planParts(sources: readonly Document[]): Partial<Access> {
 
 /** What is outside the grammar, in each document and where one reads another. */
 function outsideIn(documents: Documents, sources: readonly Document[]): Outside[] {
-  const states = resourcesOf(documents, 'data.terraform_remote_state')
+  const states = documents
+    .ofType('data.terraform_remote_state')
     .filter((state) => !documents.isOwnState(state))
     .map(({ address, stack, argument }): Outside => ({
       address,
@@ -220,14 +218,6 @@ function usable(side: AppSide): boolean {
   return appProblem(side, []) === undefined && appDoubt(side) === undefined && 'known' in side.app.app.groupFilter;
 }
 
-/** Accounts that AWS provider blocks reach, also where nothing is made in them any more. */
-function connectedAccounts(documents: Documents): string[] {
-  const ids = [...documents.providers.values()]
-    .filter(({ type }) => type === 'aws')
-    .flatMap(({ key }) => known(documents.accountOfKey(key).id) ?? []);
-  return [...new Set(ids)].sort();
-}
-
 function managementGroupsOf(
   groups: Groups,
   rules: readonly ReadRule[],
@@ -279,16 +269,9 @@ function doubts(
       subject: resource.address,
       reason: 'a SAML app of one’s own for AWS: the roles come from its attribute statements, which are not followed',
     });
-  for (const { address, argument } of resourcesOf(documents, 'okta_app_user')) {
-    if (
-      !sides.some(
-        ({ app }) =>
-          documents.byAddress.has(address) &&
-          argument('app_id') instanceof Attribute &&
-          isAppOf(documents, address, app.app.address),
-      )
-    )
-      continue;
+  for (const { address, argument } of documents.ofType('okta_app_user')) {
+    const id = argument('app_id');
+    if (!(id instanceof Attribute) || !sides.some(({ app }) => app.app.address === id.address)) continue;
     documents.report({
       address,
       subject: address,
@@ -301,18 +284,13 @@ function doubts(
       subject: address,
       reason: 'groups are assigned to an app that is not in the documents',
     });
-  const [provider] = resourcesOf(documents, 'aws_iam_saml_provider');
+  const [provider] = documents.ofType('aws_iam_saml_provider');
   if (sides.length === 0 && provider)
     documents.report({
       address: provider.address,
       subject: 'AWS Account Federation',
       reason: 'no such app is in the documents: who may sign in to AWS is decided elsewhere',
     });
-}
-
-function isAppOf(documents: Documents, address: string, app: string): boolean {
-  const id = documents.byAddress.get(address)?.argument('app_id');
-  return id instanceof Attribute && id.address === app;
 }
 
 /** One grant for each management group and role. Of several chains the one that lasts longest, then the first. */

@@ -4,6 +4,9 @@ import { digestOf } from './digest';
 import {
   type ConfigurationDocument,
   type Document,
+  equal,
+  isObject,
+  type Json,
   type JsonObject,
   labelledBlocks,
   property,
@@ -105,13 +108,30 @@ function readStack(
     besides.length + before.document.outside.filter(({ kind }) => kind === 'file').length === 0
   )
     return before.document;
-  const root = parseJsonObject(text, file);
-  const repeated = repeatedKeys(text.replace(/^\uFEFF/, ''), root).map((key) =>
+  const parsed = parseJsonObject(text, file);
+  const repeated = repeatedKeys(text.replace(/^\uFEFF/, ''), parsed).map((key) =>
     outside(key, 'repeated key', `the key ${key} is written twice, or under a name that programs lose`, text),
   );
+  const root = before === undefined ? parsed : withSharedBlocks(before.document.root, parsed);
   const document = stackDocument(name, root, { file: shown, besides: [...besides, ...repeated] });
   shared.set(name, { text, document });
   return document;
+}
+
+/** Of two versions of a stack, most blocks are the same: they are the same objects then, and are looked at once. */
+function withSharedBlocks(before: JsonObject, now: JsonObject): JsonObject {
+  const shared = (then: Json | undefined, is: Json, labels: number): Json => {
+    if (!isObject(then) || !isObject(is)) return is;
+    if (labels === 0) return equal(then, is) ? then : is;
+    return Object.fromEntries(
+      Object.entries(is).map(([name, inner]) => [name, shared(property(then, name), inner, labels - 1)]),
+    );
+  };
+  const blocks = ['resource', 'data'].flatMap((mode): [string, Json][] => {
+    const is = property(now, mode);
+    return is === undefined ? [] : [[mode, shared(property(before, mode), is, 2)]];
+  });
+  return { ...now, ...Object.fromEntries(blocks) };
 }
 
 function readFile(file: string): Document {

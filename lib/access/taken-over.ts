@@ -21,7 +21,7 @@ export function takenOver(documents: Documents, sources: readonly Document[]): T
 }
 
 function ofBlock({ address, id, provider }: Import, documents: Documents): TakenOver {
-  const resource = documents.byAddress.get(address);
+  const resource = documents.at(address);
   const type = typeOf(address);
   const read = readText(id);
   const called = 'known' in read ? contradictions(type, read.known, resource, documents) : [];
@@ -38,7 +38,7 @@ function ofPlan({ changes }: PlanFacts, documents: Documents): TakenOver[] {
   return changes.flatMap(({ address, type, importing, takesOther = [] }): TakenOver[] => {
     if (importing === undefined) return [];
     const read = importing === '' ? { unknown: 'only the apply knows it' } : { known: importing };
-    const called = contradictions(type, importing, documents.byAddress.get(address), documents);
+    const called = contradictions(type, importing, documents.at(address), documents);
     const differs = takesOther.map((difference) => `the object is called otherwise: ${difference}`);
     return [{ address, type, id: read, from: 'plan', contradictions: differs.length > 0 ? differs : called }];
   });
@@ -108,21 +108,24 @@ function ownersOf(all: readonly TakenOver[], documents: Documents): Owners {
     if (key !== undefined && found.get(key)?.includes(address) !== true) append(found, key, address);
   };
   for (const each of all) add(keyOf(each, documents), each.address);
-  for (const { address, type, argument } of documents.byAddress.values()) {
-    const id = OKTA.has(type) ? argument('id') : undefined;
+  for (const { address, type, argument } of documents.ofType(...OKTA)) {
+    const id = argument('id');
     if (typeof id === 'string') add(`${type} ${id}`, address);
   }
   return found;
 }
 
 /** Objects that have an id of their own in all of Okta, whether they are made or looked up. */
-const OKTA: ReadonlySet<string> = new Set(['okta_app_saml', 'okta_group', 'okta_group_rule', 'okta_app_signon_policy']);
+const OKTA = ['okta_app_saml', 'okta_group', 'okta_group_rule', 'okta_app_signon_policy'].flatMap((type) => [
+  type,
+  `data.${type}`,
+]);
 
 /** What makes an id one object: Okta's are unique, names of IAM are so within their account. */
 function keyOf({ address, type, id }: TakenOver, documents: Documents): string | undefined {
   if (!('known' in id)) return undefined;
   if (type.startsWith('okta_')) return `${type} ${id.known}`;
-  const resource = documents.byAddress.get(address);
+  const resource = documents.at(address);
   const account = resource === undefined ? undefined : documents.accountOf(resource).id;
   return account !== undefined && 'known' in account ? `${type} ${account.known} ${id.known}` : undefined;
 }
@@ -132,7 +135,7 @@ function secondOwners(each: TakenOver, owners: Owners, documents: Documents): st
   const others = key === undefined ? [] : (owners.get(key) ?? []).filter((address) => address !== each.address);
   // The product looks an app up that it takes over, to keep its settings.
   return others
-    .filter((address) => !(each.type === 'okta_app_saml' && documents.byAddress.get(address)?.managed === false))
+    .filter((address) => !(each.type === 'okta_app_saml' && documents.at(address)?.managed === false))
     .sort(compare)
     .map((address) => `it is also ${address}`);
 }

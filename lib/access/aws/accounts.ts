@@ -64,9 +64,9 @@ export function ownAccount(resource: Resource): Account | undefined {
 }
 
 /** ARNs in a resource that IAM accepts only if they are of its own account. */
-export function ownArns(resource: Resource): string[] {
+export function ownArns(resource: Resource, argument = resource.argument): string[] {
   const names = OWN.get(resource.type) ?? [];
-  return names.flatMap((name) => texts(resource.argument(name))).filter((arn) => IAM_ARN.test(arn));
+  return names.flatMap((name) => texts(argument(name))).filter((arn) => IAM_ARN.test(arn));
 }
 
 const OWN: ReadonlyMap<string, readonly string[]> = new Map([

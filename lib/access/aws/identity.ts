@@ -36,7 +36,7 @@ export class IdentityIndex<T> {
 
   /** A name through another provider configuration is that of another account's object. */
   private isNamed(address: Address, name: string, provider: string): boolean {
-    const found = this.documents.byAddress.get(address);
+    const found = this.documents.at(address);
     return found?.provider === provider && found.argument('name') === name;
   }
 

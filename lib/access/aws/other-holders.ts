@@ -1,7 +1,7 @@
 import { acceptances } from '../comment';
 import { display, type Value } from '../expression/value';
 import type { PolicyHolderOutside } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import { IdentityIndex, nameOf } from './identity';
 import { attachPolicies, GROUP_POLICIES, type PolicyHolder, policyOf, ROLE_POLICIES, USER_POLICIES } from './policies';
@@ -43,7 +43,7 @@ function outsiders(
   forms: Parameters<typeof attachPolicies>[2],
 ): Found[] {
   const known = new IdentityIndex<true>(documents);
-  for (const resource of type === undefined ? [] : resourcesOf(documents, type)) known.add(resource, true);
+  for (const resource of type === undefined ? [] : documents.ofType(type)) known.add(resource, true);
   const found = new Map<string, Found>();
   const find = (asker: Resource, reference: Value | undefined): PolicyHolder | undefined => {
     if (known.find(asker, reference) !== undefined) return undefined;
@@ -63,7 +63,7 @@ function outsiders(
 }
 
 function managedPolicies(documents: Documents): PolicyHolderOutside[] {
-  return resourcesOf(documents, 'aws_iam_policy').map((resource) => {
+  return documents.ofType('aws_iam_policy').map((resource) => {
     const arn = documents.attribute(resource, 'arn');
     const name = typeof arn === 'string' ? arn : nameOf(resource, documents);
     return {

@@ -2,7 +2,7 @@ import { decode } from '../expression/value';
 import { elements } from '../expression/read';
 import { Attribute, display, firstReason, isValueObject, JsonText, Symbolic, type Value } from '../expression/value';
 import type { Policy } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import type { IdentityIndex } from './identity';
 
@@ -34,22 +34,22 @@ export function attachPolicies(
   const managed = (resource: Resource, arn: Value | undefined, holder: PolicyHolder | undefined) => {
     if (holder) addManaged(documents, resource, arn, holder);
   };
-  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policy_attachment`))
+  for (const resource of documents.ofType(`aws_iam_${identity}_policy_attachment`))
     managed(resource, resource.argument('policy_arn'), index.find(resource, resource.argument(identity)));
-  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policy_attachments_exclusive`)) {
+  for (const resource of documents.ofType(`aws_iam_${identity}_policy_attachments_exclusive`)) {
     const holder = index.find(resource, resource.argument(`${identity}_name`));
     const { items, rest } = elements(resource.argument('policy_arns'));
     items.forEach((arn) => managed(resource, arn, holder));
     holder?.unknownPolicies.push(...rest.map(({ reason }) => reason));
   }
-  for (const resource of resourcesOf(documents, 'aws_iam_policy_attachment'))
+  for (const resource of documents.ofType('aws_iam_policy_attachment'))
     for (const name of elements(resource.argument(plural)).items)
       managed(resource, resource.argument('policy_arn'), index.find(resource, name));
-  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policy`)) {
+  for (const resource of documents.ofType(`aws_iam_${identity}_policy`)) {
     const holder = index.find(resource, resource.argument(identity));
     if (holder) addInline(resource, resource.argument('name'), resource.argument('policy'), holder);
   }
-  for (const resource of resourcesOf(documents, `aws_iam_${identity}_policies_exclusive`)) {
+  for (const resource of documents.ofType(`aws_iam_${identity}_policies_exclusive`)) {
     const holder = index.find(resource, resource.argument(`${identity}_name`));
     for (const name of elements(resource.argument('policy_names')).items)
       if (holder && !holder.policies.some((policy) => policy.name === display(name)))
@@ -75,7 +75,7 @@ function written(role: Resource, name: string): Value | undefined {
 }
 
 function addManaged(documents: Documents, resource: Resource, arn: Value | undefined, holder: PolicyHolder): void {
-  const source = arn instanceof Attribute ? documents.byAddress.get(arn.address) : managedPolicyWith(documents, arn);
+  const source = arn instanceof Attribute ? documents.at(arn.address) : managedPolicyWith(documents, arn);
   const document = source ? documentOf(source.argument('policy')) : undefined;
   if (arn instanceof Symbolic && source === undefined) holder.unknownPolicies.push(arn.reason);
   const own = source ? documents.attribute(source, 'arn') : undefined;
@@ -95,7 +95,7 @@ function managedPolicyWith(documents: Documents, arn: Value | undefined): Resour
   let index = byArn.get(documents);
   if (!index) {
     index = new Map();
-    for (const policy of resourcesOf(documents, 'aws_iam_policy', 'data.aws_iam_policy')) {
+    for (const policy of documents.ofType('aws_iam_policy', 'data.aws_iam_policy')) {
       const own = documents.attribute(policy, 'arn');
       if (typeof own === 'string') index.set(own, policy);
     }

@@ -2,7 +2,7 @@ import { acceptances } from '../comment';
 import { known, readNumber, readText } from '../expression/read';
 import { display, literal, type Value } from '../expression/value';
 import type { Policy, Read, Role } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import { IdentityIndex, nameOf } from './identity';
 import { attachPolicies, ownPolicies, type PolicyHolder, ROLE_POLICIES } from './policies';
@@ -29,9 +29,10 @@ const OWN_TRUST = /data\.aws_iam_role\..*\.assume_role_policy$/;
 export function roles(documents: Documents): ReadRole[] {
   const index = new IdentityIndex<ReadRole>(documents);
   const trustOf = trustReader();
-  const made = resourcesOf(documents, 'aws_iam_role').map((resource) => readRole(resource, documents, trustOf, index));
+  const made = documents.ofType('aws_iam_role').map((resource) => readRole(resource, documents, trustOf, index));
   const keys = new Set(made.map(({ role }) => `${JSON.stringify(role.accountId)}/${role.name}`));
-  const existing = resourcesOf(documents, 'data.aws_iam_role')
+  const existing = documents
+    .ofType('data.aws_iam_role')
     .map((resource) => readRole(resource, documents, trustOf))
     .filter(({ role }) => !keys.has(`${JSON.stringify(role.accountId)}/${role.name}`));
   attachPolicies(documents, index, ROLE_POLICIES);
@@ -141,7 +142,7 @@ function arnOf(resource: Resource, documents: Documents, path: Read<string>): Re
 function strangeOrigins(resource: Resource, name: string, documents: Documents): string[] {
   const { address } = resource;
   const kept = resource.origins('assume_role_policy').flatMap((origin) => {
-    const source = documents.byAddress.get(origin.replace(/\.assume_role_policy$/, ''));
+    const source = documents.at(origin.replace(/\.assume_role_policy$/, ''));
     if (!OWN_TRUST.test(origin) || !source) return [];
     const other = display(source.argument('name') ?? '');
     if (other !== name) return [`it keeps the trust statements of the role ${other}`];

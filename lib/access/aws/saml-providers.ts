@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { acceptances } from '../comment';
+import { sha256 } from '../digest';
 import { Attribute, display, isOpen, terraformAddress, type Value } from '../expression/value';
 import type { Read, SamlProvider } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import { nameOf } from './identity';
 
@@ -11,14 +11,16 @@ export interface ReadProvider {
   readonly provider: SamlProvider;
   /** The documents only read it. */
   readonly existing: boolean;
+  /** The metadata, where it is written out as text. */
+  readonly text?: string;
 }
 
 const ARN = /^arn:[\w-]+:iam::(\d{12}):saml-provider\/(.+)$/;
 
 export function samlProviders(documents: Documents): ReadProvider[] {
-  return resourcesOf(documents, 'aws_iam_saml_provider', 'data.aws_iam_saml_provider').map((resource) =>
-    readProvider(resource, documents),
-  );
+  return documents
+    .ofType('aws_iam_saml_provider', 'data.aws_iam_saml_provider')
+    .map((resource) => readProvider(resource, documents));
 }
 
 function readProvider(resource: Resource, documents: Documents): ReadProvider {
@@ -37,7 +39,8 @@ function readProvider(resource: Resource, documents: Documents): ReadProvider {
     arn: typeof arn === 'string' ? { known: arn } : arnOf(resource, accountId, account.partition),
     metadata: metadataOf(resource, documents),
   };
-  return { provider, existing: !managed };
+  const text = resource.argument('saml_metadata_document');
+  return { provider, existing: !managed, ...(typeof text === 'string' ? { text } : {}) };
 }
 
 /** What AWS is going to call it: a plan of a first apply has no ARN yet, and everything that it is made of. */
@@ -49,17 +52,21 @@ function arnOf(resource: Resource, accountId: Read<string>, partition: string | 
   return { known: `arn:${partition}:iam::${accountId.known}:saml-provider/${name}` };
 }
 
-/** After an apply the metadata is written out as text, on both sides. */
-function appWith(metadata: string, documents: Documents): string | undefined {
-  const app = resourcesOf(documents, 'okta_app_saml').find(({ argument }) => argument('metadata') === metadata);
-  return app && terraformAddress(app.address);
+/** After an apply the metadata is written out as text, on both sides: it is known by it which app is meant. */
+export function withApps(providers: readonly ReadProvider[], documents: Documents): readonly ReadProvider[] {
+  const apps = new Map(
+    documents.ofType('okta_app_saml').map(({ address, argument }) => [argument('metadata'), address]),
+  );
+  return providers.map((read) => {
+    const app = read.text === undefined ? undefined : apps.get(read.text);
+    return app === undefined ? read : { ...read, provider: { ...read.provider, metadata: terraformAddress(app) } };
+  });
 }
 
 /** Whom the provider believes: the app that its metadata is an attribute of, or a digest of the document. */
 function metadataOf(resource: Resource, documents: Documents): string {
   const metadata: Value | undefined = resource.argument('saml_metadata_document');
-  if (typeof metadata === 'string')
-    return appWith(metadata, documents) ?? `sha256:${createHash('sha256').update(metadata).digest('hex')}`;
+  if (typeof metadata === 'string') return `sha256:${sha256(metadata)}`;
   if (metadata instanceof Attribute)
     return terraformAddress(metadata.address) + (metadata.name === 'metadata' ? '' : `.${metadata.name}`);
   if (metadata === undefined) return resource.managed ? '(no metadata)' : '(made elsewhere)';

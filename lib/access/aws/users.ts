@@ -1,7 +1,6 @@
 import { acceptances } from '../comment';
 import { display } from '../expression/value';
 import type { IamUser } from '../model';
-import { resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import { IdentityIndex, nameOf } from './identity';
 import { attachPolicies, type PolicyHolder, USER_POLICIES } from './policies';
@@ -16,7 +15,7 @@ const DEFAULT_STATUS = 'Active';
 
 export function iamUsers(documents: Documents): IamUser[] {
   const index = new IdentityIndex<ReadUser>(documents);
-  const users = resourcesOf(documents, 'aws_iam_user').map((resource): ReadUser => {
+  const users = documents.ofType('aws_iam_user').map((resource): ReadUser => {
     const name = nameOf(resource, documents);
     const accountId = documents.accountOf(resource).id;
     const user = {
@@ -32,7 +31,7 @@ export function iamUsers(documents: Documents): IamUser[] {
     return read;
   });
   attachPolicies(documents, index, USER_POLICIES);
-  for (const resource of resourcesOf(documents, 'aws_iam_access_key')) {
+  for (const resource of documents.ofType('aws_iam_access_key')) {
     const owner = index.find(resource, resource.argument('user'));
     const { address } = resource;
     if (!owner) {

@@ -57,7 +57,7 @@ export function appSide(app: AwsApp, documents: Documents, groups: Groups): AppS
         reason: 'roles are picked by name in the assignment, which is not followed',
       });
   }
-  const owner = documents.byAddress.get(appAddress);
+  const owner = documents.at(appAddress);
   const org = owner ? documents.orgOf(owner) : '';
   const here = groups.all().filter((group) => group.org === org);
   const titles = [...new Set(here.map(({ title }) => title))];

@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../expression/value';
 import type { Address, App, Read } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import { mfaRequired, signOnOf } from './sign-on-policy';
 
@@ -44,7 +44,7 @@ const DEFAULTS = {
 const CATALOGUE_NAME = 'amazon_aws';
 
 export function awsApps(documents: Documents): AwsApp[] {
-  const apps = resourcesOf(documents, 'okta_app_saml', 'data.okta_app_saml', 'data.okta_app');
+  const apps = documents.ofType('okta_app_saml', 'data.okta_app_saml', 'data.okta_app');
   const made = new Set(apps.filter(({ managed }) => managed).map(({ argument }) => argument('id')));
   return (
     apps
@@ -57,7 +57,7 @@ export function awsApps(documents: Documents): AwsApp[] {
 
 /** Apps besides, whose assertions go to AWS by attribute statements of their own. */
 export function customAwsApps(documents: Documents): Resource[] {
-  return resourcesOf(documents, 'okta_app_saml').filter(
+  return documents.ofType('okta_app_saml').filter(
     (resource) =>
       !isAwsApp(resource, documents) &&
       ['sso_url', 'recipient', 'destination'].some((name) => {
@@ -97,7 +97,7 @@ function settingsText(resource: Resource, documents: Documents): Value | undefin
   const own = resource.argument('app_settings_json');
   const id = resource.argument('id');
   const app = { address: resource.address, ...(typeof id === 'string' ? { id } : {}) };
-  const separate = resourcesOf(documents, 'okta_app_saml_app_settings').filter((settings) => isOfApp(settings, app));
+  const separate = documents.ofType('okta_app_saml_app_settings').filter((settings) => isOfApp(settings, app));
   const [first] = separate;
   // A state lists the settings of either form in the app, too, and there they may be older.
   const written = own !== undefined && resource.configured('app_settings_json') && !fromState(resource);
@@ -258,8 +258,8 @@ export function assignmentsOf(app: App, documents: Documents): { assignments: As
     complete &&= rest.length === 0;
     return items;
   };
-  const lists = resourcesOf(documents, 'okta_app_group_assignments').filter((resource) => isOfApp(resource, app));
-  const single = resourcesOf(documents, 'okta_app_group_assignment').filter((resource) => isOfApp(resource, app));
+  const lists = documents.ofType('okta_app_group_assignments').filter((resource) => isOfApp(resource, app));
+  const single = documents.ofType('okta_app_group_assignment').filter((resource) => isOfApp(resource, app));
   if (lists.length > 1 || (lists.length > 0 && single.length > 0))
     documents.report({
       address: lists[0]?.address ?? app.address,
@@ -276,7 +276,7 @@ export function assignmentsOf(app: App, documents: Documents): { assignments: As
       };
     }),
   );
-  const owner = documents.byAddress.get(app.address);
+  const owner = documents.at(app.address);
   const assignments = [
     ...found,
     ...single.map(({ address, argument }) => ({
@@ -292,9 +292,9 @@ export function assignmentsOf(app: App, documents: Documents): { assignments: As
 
 /** Blocks that assign groups to an app of which nobody knows which one it is. */
 export function assignmentsToUnknown(apps: readonly App[], documents: Documents): Resource[] {
-  return resourcesOf(documents, 'okta_app_group_assignments', 'okta_app_group_assignment').filter((resource) => {
+  return documents.ofType('okta_app_group_assignments', 'okta_app_group_assignment').filter((resource) => {
     const id = resource.argument('app_id');
-    const other = id instanceof Attribute && documents.byAddress.get(id.address)?.managed === true;
+    const other = id instanceof Attribute && documents.at(id.address)?.managed === true;
     return !other && !apps.some((app) => isOfApp(resource, app));
   });
 }

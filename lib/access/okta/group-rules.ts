@@ -2,7 +2,7 @@ import { acceptances } from '../comment';
 import { elements, known, readBoolean, readText } from '../expression/read';
 import { Attribute, display, Text, type Value } from '../expression/value';
 import type { GroupRule, Read } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import type { Group, Groups } from './groups';
 import { groupsRead } from './membership-expression';
@@ -19,7 +19,7 @@ const DEFAULT_STATUS = 'ACTIVE';
 const EXPRESSION_TYPE = 'urn:okta:expression:1.0';
 
 export function groupRules(documents: Documents, groups: Groups): ReadRule[] {
-  return resourcesOf(documents, 'okta_group_rule').map((resource) => groupRule(resource, documents, groups));
+  return documents.ofType('okta_group_rule').map((resource) => groupRule(resource, documents, groups));
 }
 
 function groupRule(resource: Resource, documents: Documents, groups: Groups): ReadRule {

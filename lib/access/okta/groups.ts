@@ -1,7 +1,7 @@
 import { known, readText } from '../expression/read';
 import { Attribute, display, keyText, Symbolic, type Value } from '../expression/value';
 import type { Address, Read } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 
 /** An Okta group. Its id distinguishes it from others; its name only among the groups that Okta itself masters in one org. */
@@ -37,7 +37,7 @@ export class Groups {
 
   constructor(private readonly documents: Documents) {
     // A block that makes the group comes before one that reads it.
-    for (const resource of resourcesOf(documents, ...TYPES)) {
+    for (const resource of documents.ofType(...TYPES)) {
       const { address, argument } = resource;
       const everyone = resource.type === 'okta_everyone_group';
       const id = argument('id');
@@ -145,7 +145,7 @@ export class Groups {
   }
 
   private orgOf(address: Address): string {
-    const asker = this.documents.byAddress.get(address);
+    const asker = this.documents.at(address);
     return asker ? this.documents.orgOf(asker) : '';
   }
 }

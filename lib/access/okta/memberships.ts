@@ -1,7 +1,6 @@
 import { elements } from '../expression/read';
 import { Attribute, display, isValueObject, type Value } from '../expression/value';
 import type { Address } from '../model';
-import { resourcesOf } from '../resources/resource';
 import type { Documents } from '../resources/world';
 import type { Groups } from './groups';
 
@@ -30,15 +29,15 @@ export function membersOf(documents: Documents, groups: Groups): Map<string, Mem
     for (const { reason } of rest) documents.report({ address, subject: address, reason: `${what}: ${reason}` });
     return items;
   };
-  for (const { address, argument } of resourcesOf(documents, 'okta_group_memberships'))
+  for (const { address, argument } of documents.ofType('okta_group_memberships'))
     add(argument('group_id') ?? null, open(argument('users'), address, 'members'), address);
   // The form of provider versions before 4.
-  for (const { address, argument } of resourcesOf(documents, 'okta_group_membership'))
+  for (const { address, argument } of documents.ofType('okta_group_membership'))
     add(argument('group_id') ?? null, [argument('user_id') ?? null], address);
-  for (const { address, argument } of resourcesOf(documents, 'okta_user_group_memberships'))
+  for (const { address, argument } of documents.ofType('okta_user_group_memberships'))
     for (const group of open(argument('groups'), address, 'groups of a user'))
       add(group, [argument('user_id') ?? null], address);
-  for (const { address, argument } of resourcesOf(documents, 'okta_group')) {
+  for (const { address, argument } of documents.ofType('okta_group')) {
     const users = argument('users');
     const group = groups.at(address);
     if (users !== undefined && group) add(new Attribute(address, 'id'), open(users, address, 'members'), address);
@@ -54,7 +53,7 @@ export function membersOf(documents: Documents, groups: Groups): Map<string, Mem
 /** The login behind a user's id: of `data.okta_user` what it searches for, of `okta_user` the login; else the id. */
 function loginOf(user: Value, documents: Documents): string {
   if (!(user instanceof Attribute)) return display(user);
-  const resource = documents.byAddress.get(user.address);
+  const resource = documents.at(user.address);
   const login = resource?.argument('login') ?? resource?.argument('user_id');
   if (typeof login === 'string') return login;
   for (const search of elements(resource?.argument('search')).items)

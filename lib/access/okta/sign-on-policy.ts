@@ -2,7 +2,7 @@ import { property } from '../document/document';
 import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
 import { Attribute, decode, display, isList, isValueObject, Symbolic, type Value } from '../expression/value';
 import type { Read, SignOn, SignOnRule } from '../model';
-import { type Resource, resourcesOf } from '../resources/resource';
+import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
 
 /** Arguments of a rule that let it speak of some sign-ins only. */
@@ -116,7 +116,7 @@ function seconds(value: Value | undefined, fallback: string): Read<number> {
 const NEVER = 43_800 * 3600;
 
 function rulesOf(policy: Resource, documents: Documents): Resource[] {
-  return resourcesOf(documents, 'okta_app_signon_policy_rule').filter(({ argument }) => {
+  return documents.ofType('okta_app_signon_policy_rule').filter(({ argument }) => {
     const id = argument('policy_id');
     return id !== undefined && policyBehind(id, documents)?.address === policy.address;
   });
@@ -124,7 +124,7 @@ function rulesOf(policy: Resource, documents: Documents): Resource[] {
 
 /** The app names its policy, or a resource of its own assigns one to it. */
 function policyReference(app: Resource, documents: Documents): Value | undefined {
-  const assigned = resourcesOf(documents, 'okta_app_access_policy_assignment').find(({ argument }) => {
+  const assigned = documents.ofType('okta_app_access_policy_assignment').find(({ argument }) => {
     const id = argument('app_id');
     return id instanceof Attribute ? id.address === app.address : id !== undefined && id === app.argument('id');
   });
@@ -137,8 +137,8 @@ function policyReference(app: Resource, documents: Documents): Value | undefined
 
 /** By reference, or in a document that was made after an apply by its id. */
 function policyBehind(id: Value, documents: Documents): Resource | undefined {
-  if (id instanceof Attribute) return documents.byAddress.get(id.address);
-  return resourcesOf(documents, 'okta_app_signon_policy').find(({ argument }) => id === argument('id'));
+  if (id instanceof Attribute) return documents.at(id.address);
+  return documents.ofType('okta_app_signon_policy').find(({ argument }) => id === argument('id'));
 }
 
 /** Whether a rule asks for two factors of different kinds; `undefined` where it cannot be read. */

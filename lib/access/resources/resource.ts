@@ -1,6 +1,6 @@
 import type { Json } from '../document/document';
 import type { Value } from '../expression/value';
-import type { Address, Unknown } from '../model';
+import type { Address } from '../model';
 
 /** One instance of a resource or data source, whatever kind of document holds it. */
 export interface Resource {
@@ -10,10 +10,12 @@ export interface Resource {
   /** False for a data source. */
   readonly managed: boolean;
   readonly type: string;
-  /** Provider configuration that it is made with; key into {@link World.providers}. */
+  /** Provider configuration that it is made with; key into the document's providers. */
   readonly provider: string;
   /** What the document says; `undefined` where it says nothing and the provider's default holds. */
   readonly argument: (name: string) => Value | undefined;
+  /** The same, as far as the block says it by itself: no other block is asked. */
+  readonly written: (name: string) => Value | undefined;
   /** Attributes that an argument's expression is made of and that only the apply knows, as `<address>.<attribute>`. */
   readonly origins: (name: string) => readonly string[];
   /** Blocks that it names or depends on, where the document says so without saying in which argument. */
@@ -47,21 +49,12 @@ export interface Import {
   readonly provider?: string;
 }
 
-/** Everything that a set of documents says, ready to be asked. */
-export interface World {
-  readonly stacks: readonly string[];
-  /** By type; data sources as `data.<type>`. */
-  readonly resources: ReadonlyMap<string, readonly Resource[]>;
-  readonly byAddress: ReadonlyMap<Address, Resource>;
-  readonly providers: ReadonlyMap<string, Provider>;
+/** What one document holds. */
+export interface Content {
+  readonly resources: readonly Resource[];
+  readonly providers: readonly Provider[];
   readonly imports: readonly Import[];
-  /** Addresses that `removed` blocks forget without destroying. */
+  /** Addresses of what Terraform lets go of, and does not destroy. */
   readonly forgotten: readonly Address[];
-  /** What could not be read at all. */
-  readonly unknown: readonly Unknown[];
-}
-
-/** Resources (`okta_group`) or data sources (`data.okta_group`) of the given types, in the order of their addresses. */
-export function resourcesOf(world: World, ...types: readonly string[]): readonly Resource[] {
-  return types.flatMap((type) => world.resources.get(type) ?? []);
+  readonly output: (name: string) => Value | undefined;
 }

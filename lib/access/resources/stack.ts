@@ -9,25 +9,33 @@ import {
 import { Failed, isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
 import { evaluate, isPlain, type Names } from '../grammar/evaluate';
 import { forgottenIn } from '../keep-forgotten';
-import { attributeValue, type Surroundings } from './attribute';
-import type { Import, Provider, Resource } from './resource';
+import type { Content, Import, Provider, Resource } from './resource';
 
-/** Values of one block: for good, or for as long as they are tentative. */
-class Memory {
-  private kept: Map<string, Value | undefined> | undefined;
-  private scratch: { readonly run: number; readonly kept: Map<string, Value | undefined> } | undefined;
-
-  of(run: number): Map<string, Value | undefined> {
-    if (run === 0) return (this.kept ??= new Map<string, Value | undefined>());
-    if (this.scratch?.run !== run) this.scratch = { run, kept: new Map() };
-    return this.scratch.kept;
-  }
+/** What a stack's expressions need to know of what is around them. */
+export interface Surroundings {
+  /** An attribute of a resource of the same stack. */
+  readonly attribute: (resource: Resource, name: string) => Value;
+  /** What another stack's output says, through a `terraform_remote_state`. */
+  readonly remoteOutput: (state: Resource, output: string) => Value;
 }
 
+type Memory = Map<string, Value | undefined>;
+
 /** One synthesized stack, as resources whose arguments can be asked for. */
-export class StackScope {
+export function stackContent(document: ConfigurationDocument, surroundings: Surroundings): Content {
+  const scope = new StackScope(document, surroundings);
+  return {
+    resources: scope.resources(),
+    providers: scope.providers(),
+    imports: scope.imports(),
+    forgotten: scope.forgotten(),
+    output: (name) => scope.output(name),
+  };
+}
+
+class StackScope {
   private readonly byName = new Map<string, Resource>();
-  private readonly outputs = new Memory();
+  private readonly outputs: Memory = new Map();
   /** Texts with a key in them that is written twice: which of the two counts is not for us to say. */
   private readonly unread = new Map<string, string>();
   private readonly names: Names;
@@ -54,7 +62,7 @@ export class StackScope {
     return labelledBlocks(property(this.document.root, 'provider'), 1).map(([[type = ''], body]): Provider => {
       const alias = property(body, 'alias');
       const key = this.full(typeof alias === 'string' ? `${type}.${alias}` : type);
-      const memory = new Memory();
+      const memory: Memory = new Map();
       return { key, type, argument: (name) => this.argument(memory, `provider ${key}`, body, name) };
     });
   }
@@ -68,9 +76,9 @@ export class StackScope {
     });
   }
 
-  /** Addresses in `removed` blocks that keep the object (`destroy = false`). */
+  /** What `removed` blocks let go of (`destroy = false`), and what a plan says is left. */
   forgotten(): string[] {
-    return forgottenIn(this.document.root).map((from) => this.full(from));
+    return [...forgottenIn(this.document.root), ...(this.document.left ?? [])].map((each) => this.full(each));
   }
 
   output(name: string): Value {
@@ -95,7 +103,7 @@ export class StackScope {
     if (resource.type === 'terraform_remote_state' && attribute === 'outputs' && inner.length === 1)
       return this.surroundings.remoteOutput(resource, inner[0] ?? '');
     if (inner.length > 0) return new Unresolved(`${path.join('.')} is known after apply`);
-    return attributeValue(resource, attribute, this.surroundings);
+    return this.surroundings.attribute(resource, attribute);
   }
 
   private resourceOf(local: string, type: string, managed: boolean, body: JsonObject): Resource {
@@ -103,20 +111,20 @@ export class StackScope {
     const known = this.document.known?.get(local);
     const lifecycle = blocks(property(body, 'lifecycle'))[0];
     const provider = property(body, 'provider');
-    const memory = new Memory();
+    const memory: Memory = new Map();
+    // The plan knows what the expression does not say: a role's present trust policy, an id.
+    const planned = (value: Value | undefined, name: string): Value | undefined => {
+      if (known === undefined || (value !== undefined && !isOpen(value))) return value;
+      return literal(property(known, name) ?? null) ?? value;
+    };
     return {
       address,
       stack: this.document.name,
       managed,
       type,
       provider: this.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? '')),
-      argument: (name) => {
-        const value = this.argument(memory, address, body, name);
-        // The plan knows what the expression does not say: a role's present trust policy, an id.
-        if (known === undefined || (value !== undefined && !isOpen(value))) return value;
-        const planned = property(known, name);
-        return planned === undefined || planned === null ? value : literal(planned);
-      },
+      argument: (name) => planned(this.argument(memory, address, body, name), name),
+      written: (name) => planned(evaluate(property(body, name) ?? null, ALONE) ?? undefined, name),
       origins: (name) => originOf(this.argument(memory, address, body, name) ?? null),
       mentions: [],
       configured: (name) => property(body, name) !== undefined,
@@ -143,12 +151,11 @@ export class StackScope {
   }
 
   private remember(memory: Memory, name: string, make: () => Value): Value | undefined {
-    const kept = memory.of(this.surroundings.tentative());
-    if (kept.has(name)) return kept.get(name);
+    if (memory.has(name)) return memory.get(name);
     // Stays where the value asks for itself.
-    kept.set(name, new Failed(`${name} refers to itself`));
+    memory.set(name, new Failed(`${name} refers to itself`));
     const value = make();
-    kept.set(name, value);
+    memory.set(name, value);
     return value;
   }
 
@@ -157,6 +164,8 @@ export class StackScope {
   }
 }
 
+/** A text counts where no other block has a part in it. */
+const ALONE: Names = { stack: '', resolve: () => new Unresolved('it is an attribute') };
 const NONE: readonly string[] = [];
 
 function conditionsOf(lifecycle: JsonObject): readonly string[] {

@@ -3,22 +3,38 @@ import type { ValuesDocument, ValuesResource } from '../document/document';
 import { Attribute, literal, Unresolved, type Value } from '../expression/value';
 import { evaluate } from '../grammar/evaluate';
 import { typeOf } from '../plan/outside';
-import type { Provider, Resource } from './resource';
+import type { Content, Provider, Resource } from './resource';
 
-/** Resources of a plan or state. */
-export function valuesResources(document: ValuesDocument): Resource[] {
+/** A plan or state. Its outputs are for documents that read them through `terraform_remote_state`. */
+export function valuesContent(document: ValuesDocument): Content {
+  const { name, resources, outputs } = document;
+  return {
+    resources: resourcesOf(document),
+    providers: providersOf(document),
+    imports: [],
+    forgotten: resources.flatMap(({ address, left }) => (left ? [`${name}:${address}`] : [])),
+    output: (output) => {
+      const value = outputs.get(output);
+      return value === undefined ? undefined : literal(value);
+    },
+  };
+}
+
+function resourcesOf(document: ValuesDocument): Resource[] {
   return document.resources.map((resource): Resource => {
     const memo = new Map<string, Value | undefined>();
+    const argument = (name: string) => {
+      if (!memo.has(name)) memo.set(name, valueOf(document, resource, name));
+      return memo.get(name);
+    };
     return {
       address: `${document.name}:${resource.address}`,
       stack: document.name,
       managed: resource.managed,
       type: resource.type,
       provider: `${document.name}:${resource.provider ?? resource.type.split('_')[0] ?? ''}`,
-      argument: (name) => {
-        if (!memo.has(name)) memo.set(name, valueOf(document, resource, name));
-        return memo.get(name);
-      },
+      argument,
+      written: argument,
       origins: (name) =>
         references(property(resource.expressions, name)).map((reference) => `${document.name}:${reference}`),
       mentions: mentioned(resource).map((address) => `${document.name}:${modulePath(resource.address)}${address}`),
@@ -32,7 +48,7 @@ export function valuesResources(document: ValuesDocument): Resource[] {
   });
 }
 
-export function valuesProviders(document: ValuesDocument): Provider[] {
+function providersOf(document: ValuesDocument): Provider[] {
   return document.providers.map(({ key, expressions }) => ({
     key: `${document.name}:${key}`,
     type: typeOf(key),
@@ -41,12 +57,6 @@ export function valuesProviders(document: ValuesDocument): Provider[] {
       return expression === undefined ? undefined : constantOf(expression);
     },
   }));
-}
-
-/** Outputs, for documents that read them through `terraform_remote_state`. */
-export function valuesOutput(document: ValuesDocument, name: string): Value | undefined {
-  const value = document.outputs.get(name);
-  return value === undefined ? undefined : literal(value);
 }
 
 function valueOf(document: ValuesDocument, resource: ValuesResource, name: string): Value | undefined {
