@@ -4,7 +4,7 @@ import type { Access } from '../../lib/access/model';
 import { federation, ROLE_ARN, type Stack } from './support/federation';
 
 /** The federation as two stacks; the account reads the metadata from the state of the other one. */
-function stacks({ metadata = '${okta_app_saml.app.metadata}' } = {}): { okta: Stack; account: Stack } {
+function stacks({ metadata = '${okta_app_saml.app.metadata}' } = {}) {
   const whole = federation();
   const half = (prefix: string): Stack['resource'] =>
     Object.fromEntries(Object.entries(whole.resource).filter(([type]) => type.startsWith(prefix)));
@@ -32,7 +32,7 @@ function stacks({ metadata = '${okta_app_saml.app.metadata}' } = {}): { okta: St
 const document = (name: string, stack: object) => stackDocument(name, JSON.parse(JSON.stringify(stack)) as never);
 
 /** The side after a change, read after the side before it with the account's document in common; and read by itself. */
-function both(okta: { before: Stack; after: Stack }, others: Readonly<Record<string, object>> = {}) {
+function both(okta: { before: object; after: object }, others: Readonly<Record<string, object>> = {}) {
   const account = document('account', stacks().account);
   const more = () => Object.entries(others).map(([name, stack]) => document(name, stack));
   const before = readAccess([document('okta', okta.before), account]);

@@ -1,6 +1,6 @@
 import type { Access, App, Block, Grant, Policy, Role } from '../access';
 import { stackOf } from './address';
-import { memo } from './memo';
+import { memo, memoPair } from './memo';
 import { known } from './read';
 
 /** The role's ARN; its address where the ARN can't be read. */
@@ -66,9 +66,25 @@ export function changedArguments({ then, now }: Pair<Block>): string[] {
  * Roles of both sides that may differ, by ARN: an address may move, the role in the account stays the same. One object
  * on both sides is left out.
  */
-export function rolePairs({ before, after }: { before: Access; after: Access }): Pair<Role>[] {
-  return pairs(before.roles, after.roles, arnOf).filter(({ then, now }) => then !== now);
+export function rolePairs({ before, after }: { before: Access; after: Access }): readonly Pair<Role>[] {
+  return rolesOfBoth(before, after);
 }
+
+const rolesOfBoth = memoPair((before: Access, after: Access) =>
+  pairs(before.roles, after.roles, arnOf).filter(({ then, now }) => then !== now),
+);
+
+/** Blocks that one side has, and blocks of both sides that may differ; none where a side lists no blocks. */
+export const changedBlocks = memoPair((before: Access, after: Access) => {
+  const comparable = before !== after && before.blocks !== undefined && after.blocks !== undefined;
+  const [then, now] = comparable ? [before.blocks, after.blocks] : [[], []];
+  const address = (block: Block) => block.address;
+  return {
+    added: missing(now, then, address),
+    removed: missing(then, now, address),
+    kept: pairs(then, now, address).filter(({ then: one, now: other }) => one !== other),
+  };
+});
 
 /** Apps of both sides, by address; a single app that moved is still the same. */
 export function appPairs({ before, after }: { before: Access; after: Access }): Pair<App>[] {

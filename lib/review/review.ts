@@ -2,7 +2,7 @@ import type { Access, BrokenLink, Unknown } from '../access';
 import { counts } from './counts';
 import { isPossibleGain } from './findings';
 import { compareGrants } from './grants/compare-grants';
-import { grantKeys } from './grants/keys';
+import { grantKey, grantKeys } from './grants/keys';
 import { withUnlistedGrants } from './grants/unlisted-grants';
 import { handover } from './handover';
 import { compareMembers } from './members';
@@ -13,11 +13,13 @@ import { canonical, sortedBy } from './order';
 import { sortedActions } from './planned-actions';
 import { RULES } from './rules';
 import { runRules } from './run-rules';
+import { shareEqual } from './share';
 
 /** What a change does to people's access: who gains, who loses, what is dangerous, what is broken. */
 export function review(change: Change, rules: readonly Rule[] = RULES): Report {
   const { before: then, moved } = followMoves(change.before, change.after);
-  const [before, after] = withUnlistedGrants(normalize(then), normalize(change.after));
+  const sorted = normalize(then);
+  const [before, after] = withUnlistedGrants(sorted, shared(sorted, normalize(change.after)));
   const normal = { ...change, before, after, moved };
   const { plan } = normal;
   const grants = compareGrants(before, after);
@@ -53,6 +55,22 @@ function brokenChanges(before: readonly BrokenLink[], after: readonly BrokenLink
   const identity = ({ kind, subject, reason }: BrokenLink) => canonical([kind, subject, reason]);
   const then = new Set(before.map(identity));
   return after.map((link) => ({ ...link, isNew: !then.has(identity(link)) }));
+}
+
+/** The side after the change, with the objects of the side before it where nothing differs. */
+function shared(before: Access, after: Access): Access {
+  if (before === after) return after;
+  const at = ({ address }: { readonly address: string }) => address;
+  return {
+    ...after,
+    managementGroups: shareEqual(before.managementGroups, after.managementGroups, ({ name }) => name),
+    rules: shareEqual(before.rules, after.rules, at),
+    roleGroups: shareEqual(before.roleGroups, after.roleGroups, ({ name }) => name),
+    samlProviders: shareEqual(before.samlProviders, after.samlProviders, at),
+    roles: shareEqual(before.roles, after.roles, at),
+    users: shareEqual(before.users, after.users, at),
+    grants: shareEqual(before.grants, after.grants, grantKey),
+  };
 }
 
 /** The order of the input decides nothing. */

@@ -1,4 +1,4 @@
-import type { Access } from '../access';
+import type { Access, Block } from '../access';
 import { stackOf } from './address';
 import { memo } from './memo';
 import type { Change, RuleSighting } from './model';
@@ -15,17 +15,18 @@ const PLACE = /^(backend\.\w+\.(path|key|prefix)|cloud\.workspaces)$/;
 export function changedSettings({ before, after }: Change, ...names: readonly string[]): RuleSighting[] {
   const [then, now] = [settingsOf(before), settingsOf(after)];
   if (then.size === 0) return [];
-  const earlier = new Set([...then.values()].flatMap((settings) => [...settings].map(pairOf)));
-  return [...now].flatMap(([stack, is]) => {
-    const was = before.stacks.includes(stack) ? (then.get(stack) ?? NOTHING) : undefined;
-    const differing = (was ? changed(was, is) : unheard(is, earlier)).filter((name) => isOf(name, names));
+  return [...now].flatMap(([stack, block]) => {
+    const known = before.stacks.includes(stack);
+    if (known && then.get(stack) === block) return [];
+    const [was, is]: [Settings, Settings] = [new Map(then.get(stack)?.arguments), new Map(block?.arguments)];
+    const differing = (known ? changed(was, is) : unheard(is, everySetting(before))).filter((name) =>
+      isOf(name, names),
+    );
     if (differing.length === 0) return [];
-    const evidence = differing.map((name) => phrase(name, was ?? NOTHING, is)).join(', ');
+    const evidence = differing.map((name) => phrase(name, was, is)).join(', ');
     return [{ subject: stack, address: `${stack}:terraform`, evidence }];
   });
 }
-
-const NOTHING: Settings = new Map();
 
 function changed(was: Settings, is: Settings): string[] {
   return [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name)).sort();
@@ -47,13 +48,18 @@ function phrase(name: string, was: Settings, is: Settings): string {
   return `${name} ${was.has(name) ? (is.has(name) ? 'changed' : 'removed') : 'added'}`;
 }
 
-/** Every stack that has a block, with its settings. Several rules ask. */
-const settingsOf = memo(({ blocks = [] }: Access): ReadonlyMap<string, Settings> => {
-  const found = new Map<string, Settings>();
-  for (const { address, arguments: args } of blocks) {
-    const stack = stackOf(address);
-    if (address === `${stack}:terraform`) found.set(stack, new Map(args));
-    else if (!found.has(stack)) found.set(stack, NOTHING);
+/** Every stack that has a block, with the block that holds its settings. Several rules ask. */
+const settingsOf = memo(({ blocks = [] }: Access): ReadonlyMap<string, Block | undefined> => {
+  const found = new Map<string, Block | undefined>();
+  for (const block of blocks) {
+    const stack = stackOf(block.address);
+    if (block.address === `${stack}:terraform`) found.set(stack, block);
+    else if (!found.has(stack)) found.set(stack, undefined);
   }
   return found;
 });
+
+const everySetting = memo(
+  (access: Access): ReadonlySet<string> =>
+    new Set([...settingsOf(access).values()].flatMap((block) => (block?.arguments ?? []).map(pairOf))),
+);

@@ -6,6 +6,13 @@ const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/
 
 /** A name as one line that shows what it is made of: `Adm\u{202e}in`. Spaces at the ends and in rows are shown too. */
 export function visible(text: string): string {
+  return PLAIN.test(text) ? text : shown(text);
+}
+
+/** Most names are such: printable ASCII, with single spaces between words. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+function shown(text: string): string {
   return text
     .replace(HIDDEN, escape)
     .replace(/^ | $/g, escape)

@@ -35,7 +35,9 @@ function changes(before: Access, after: Access, then: Index, now: Index) {
   for (const [key, grant] of now) {
     const was = then.get(key);
     if (!was) continue;
-    const found = differences(ofRole(was, thenRoles, before), ofRole(grant, nowRoles, after));
+    const [one, other] = [ofRole(was, thenRoles, before), ofRole(grant, nowRoles, after)];
+    if (was === grant && one.role === other.role && one.boundary === other.boundary) continue;
+    const found = differences(one, other);
     const [more, less] = [phrases(found, 'wider'), phrases(found, 'narrower')];
     if (more.length > 0) wider.push(change(grant, 'wider', nowRoles, more));
     if (less.length > 0) narrower.push(change(grant, 'narrower', nowRoles, less));

@@ -1,4 +1,5 @@
 import type { Grant } from '../../access';
+import { memo } from '../memo';
 import { joined } from '../order';
 
 /** Management group, account, role: what makes a grant the same on both sides, and the order of every list. */
@@ -7,6 +8,6 @@ export function grantKeys({ managementGroup, accountName, accountId, role, roleA
 }
 
 /** An account may be renamed and stays the same account. */
-export function grantKey({ managementGroup, accountId, roleArn }: Grant): string {
-  return joined([managementGroup, accountId, roleArn]);
-}
+export const grantKey = memo(({ managementGroup, accountId, roleArn }: Grant): string =>
+  joined([managementGroup, accountId, roleArn]),
+);

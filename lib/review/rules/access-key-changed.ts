@@ -36,11 +36,11 @@ export const accessKeyChanged: Rule = {
 /** Digests of the PGP keys that secrets are encrypted for: another key means that somebody else reads the secret. */
 function pgpKeys({ blocks = [] }: Access, of: ReadonlySet<string>): ReadonlyMap<string, string> {
   return new Map(
-    blocks.flatMap(({ address, arguments: values }) =>
-      (of.has(address) ? values : []).flatMap(([name, digest]) =>
-        name === 'pgp_key' ? [[address, digest] as const] : [],
+    blocks
+      .filter(({ address }) => of.has(address))
+      .flatMap(({ address, arguments: values }) =>
+        values.flatMap(([name, digest]) => (name === 'pgp_key' ? [[address, digest] as const] : [])),
       ),
-    ),
   );
 }
 

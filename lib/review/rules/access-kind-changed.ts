@@ -1,6 +1,6 @@
 import type { Block } from '../../access';
 import { kindOf } from '../judged';
-import { missing, pairs } from '../lookup';
+import { changedBlocks } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 import { effectOfKind } from '../named-kinds';
 import { canonical } from '../order';
@@ -16,23 +16,18 @@ export const accessKindChanged: Rule = {
   mayGiveAccess: true,
   check: ({ before, after }) => {
     // Without blocks on both sides (a plan against stacks) nothing can be said.
-    if (!before.blocks || !after.blocks) return [];
-    const [then, now] = [before.blocks.filter(isNamed), after.blocks.filter(isNamed)];
-    const changed = pairs(then, now, addressOf).filter((pair) => digest(pair.then) !== digest(pair.now));
+    const { added, removed, kept } = changedBlocks(before, after);
+    const changed = kept.filter(({ then, now }) => isNamed(now) && digest(then) !== digest(now));
     return [
-      ...missing(now, then, addressOf).map(sighting('added')),
-      ...changed.map((pair) => sighting('changed')(pair.now)),
-      ...missing(then, now, addressOf).map(sighting('removed')),
+      ...added.filter(isNamed).map(sighting('added')),
+      ...changed.map(({ now }) => sighting('changed')(now)),
+      ...removed.filter(isNamed).map(sighting('removed')),
     ];
   },
 };
 
 function isNamed({ address }: Block): boolean {
   return effectOfKind(kindOf(address)) !== undefined;
-}
-
-function addressOf({ address }: Block): string {
-  return address;
 }
 
 function digest({ arguments: values }: Block): string {

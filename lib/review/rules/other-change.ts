@@ -1,7 +1,7 @@
 import type { Access, Block } from '../../access';
 import { stackOf, terraformAddress } from '../address';
 import { isHeldToJudged, isJudged, isKept, isMissed, isOfSignOnRule, kindOf } from '../judged';
-import { arnOf, changedArguments, missing, pairs } from '../lookup';
+import { arnOf, changedArguments, changedBlocks, missing } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
 
@@ -14,16 +14,13 @@ export const otherChange: Rule = {
   remedy: 'Compare these arguments in the synthesized JSON of both sides.',
   check: (sides) => {
     const { before, after } = sides;
-    const comparable = before.blocks !== undefined && after.blocks !== undefined;
-    const [then, now] = comparable ? [before.blocks, after.blocks] : [[], []];
-    const come = missing(now, then, ({ address }) => address);
-    const gone = missing(then, now, ({ address }) => address);
+    const { added: come, removed: gone, kept } = changedBlocks(before, after);
     const refused = refusedValues(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     const signOn = changedSignOnRules(sides);
     const isNewStack = (address: string) => !before.stacks.includes(stackOf(address));
     return [
-      ...pairs(then, now, ({ address }) => address).flatMap((pair) => {
+      ...kept.flatMap((pair) => {
         const { then: one, now: other } = pair;
         if (refused.has(other.address)) return [];
         const differing = changedArguments(pair)

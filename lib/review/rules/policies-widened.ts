@@ -13,6 +13,7 @@ export const policiesWidened: Rule = {
     'Confirm that everybody with this identity needs the permissions; otherwise create another role for those who do.',
   check: ({ before, after }) =>
     pairs(holdersIn(before), holdersIn(after), ({ key }) => key).flatMap(({ then, now }) => {
+      if (then.policies === now.policies) return [];
       const [was, is] = [levelOf(then), levelOf(now)];
       if (rank(is) <= rank(was) || !mayWrite(is)) return [];
       return [

@@ -1,7 +1,9 @@
 import { neededActions, neverMet, type Access, type App, type Role, type TrustStatement } from '../../access';
 import { terraformAddress } from '../address';
-import { appPairs, arnOf, rolePairs } from '../lookup';
+import { appPairs, arnOf, type Pair, pairs as pairsOf } from '../lookup';
+import { memoPair } from '../memo';
 import type { Change, Rule } from '../model';
+import { same } from '../order';
 import { known } from '../read';
 import { admitsSaml, statements } from '../trust';
 
@@ -14,7 +16,8 @@ export const tagsBeforeTrust: Rule = {
     'Apply trust policies that allow the actions in every account first, then send the attributes (sendSessionTags). To take tags away, delete the conditions on them and apply, then set sendSessionTags: false and apply, then delete the tags.',
   check: (change) => {
     const earlierApps = new Map(appPairs(change).map(({ then, now }) => [now, then]));
-    const pairs = rolePairs(change);
+    // A role that stays as it is may be locked out by what the app sends.
+    const pairs = pairsOf(change.before.roles, change.after.roles, arnOf);
     return change.after.apps.flatMap((app) => {
       const earlier = earlierApps.get(app);
       const question = { change, pairs, app, earlier };
@@ -26,7 +29,7 @@ export const tagsBeforeTrust: Rule = {
 
 interface Question {
   readonly change: Change;
-  readonly pairs: ReturnType<typeof rolePairs>;
+  readonly pairs: readonly Pair<Role>[];
   readonly app: App;
   readonly earlier: App | undefined;
 }
@@ -63,7 +66,7 @@ function forbiddenTooEarly({ change, pairs, app, earlier }: Question): string[] 
 function demandedAtOnce({ change, pairs, app, earlier }: Question): string[] {
   const carried = (sender: App) => sender.attributes && known(sender.attributes);
   const [before, after] = [earlier && carried(earlier), carried(app)];
-  if (!before || !after) return [];
+  if (!before || !after || same(before, after)) return [];
   const turns = pairs.flatMap(({ then, now }) => [
     ...newlyUnmet(samlStatements(now, app, change.after), after, before).map((key) => ({
       what: `${key}: not sent until the app is applied, demanded by`,
@@ -105,16 +108,21 @@ function samlStatements(role: Role, app: App, access: Access): readonly TrustSta
 
 /** The role's statements that are for the app's SAML provider. */
 function statementsFor(role: Role, app: App, access: Access): readonly TrustStatement[] {
-  const others = new Set(
-    access.samlProviders.flatMap(({ arn, metadata }) =>
-      access.apps.some(({ address }) => address !== app.address && isAt(address, metadata)) ? (known(arn) ?? []) : [],
-    ),
-  );
+  const others = providersOfOthers(access, app);
   return statements(role).filter(
     ({ effect, principals }) =>
       effect === 'Allow' && principals.some(({ type, value }) => isFederated(type) && !others.has(value)),
   );
 }
+
+const providersOfOthers = memoPair(
+  (access: Access, app: App): ReadonlySet<string> =>
+    new Set(
+      access.samlProviders.flatMap(({ arn, metadata }) =>
+        access.apps.some(({ address }) => address !== app.address && isAt(address, metadata)) ? (known(arn) ?? []) : [],
+      ),
+    ),
+);
 
 function isAt(address: string, metadata: string): boolean {
   return metadata === terraformAddress(address);

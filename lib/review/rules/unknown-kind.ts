@@ -1,5 +1,5 @@
 import { isKnownKind, kindOf } from '../judged';
-import { missing } from '../lookup';
+import { changedBlocks } from '../lookup';
 import type { Rule } from '../model';
 import { effectOfKind } from '../named-kinds';
 import type { Block } from '../../access';
@@ -12,8 +12,6 @@ export const unknownKind: Rule = {
   remedy: 'Review it manually; keep resources that are not part of the federation in another stack.',
   mayGiveAccess: true,
   check: ({ before, after }) => {
-    // Without blocks on both sides (a plan against stacks) nothing can be said.
-    if (!before.blocks || !after.blocks) return [];
     const sight =
       (what: 'added' | 'removed') =>
       ({ address }: Block) => ({
@@ -22,19 +20,16 @@ export const unknownKind: Rule = {
         evidence: `${kindOf(address)} ${what}`,
         mayGiveAccess: what === 'added',
       });
-    const unknown = (blocks: readonly Block[]) =>
-      // A kind with a name of its own has a rule of its own.
-      blocks.filter(({ address }) => !isKnownKind(address) && effectOfKind(kindOf(address)) === undefined);
-    const [then, now] = [unknown(before.blocks), unknown(after.blocks)];
-    const address = (block: Block) => block.address;
+    // A kind with a name of its own has a rule of its own.
+    const isUnknown = ({ address }: Block) => !isKnownKind(address) && effectOfKind(kindOf(address)) === undefined;
+    // Without blocks on both sides (a plan against stacks) nothing can be said.
+    const { added, removed } = changedBlocks(before, after);
     // Rules read some of the arguments of these; this product makes none of them.
     const foreign = new Set(after.outside.filter(({ kind }) => kind === 'resource type').map((each) => each.address));
-    const strange = missing(after.blocks, before.blocks, address).filter(
-      (block) => foreign.has(block.address) && isKnownKind(block.address),
-    );
+    const strange = added.filter(({ address }) => foreign.has(address) && isKnownKind(address));
     return [
-      ...[...missing(now, then, address), ...strange].map(sight('added')),
-      ...missing(then, now, address).map(sight('removed')),
+      ...[...added.filter(isUnknown), ...strange].map(sight('added')),
+      ...removed.filter(isUnknown).map(sight('removed')),
     ];
   },
 };

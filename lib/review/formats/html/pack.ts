@@ -120,10 +120,11 @@ function packGrants({ before, after, gains, losses, renames }: Report, text: Tex
   };
   const now = new Map(after.map((grant) => [grantKey(grant), packed(grant)]));
   const alone: PackedGrant[] = [];
+  const same = new Set(after);
   for (const grant of before) {
     const key = grantKey(grant);
-    const then = packed(grant);
     const other = now.get(key);
+    const then = other && same.has(grant) ? other : packed(grant);
     if (other && equal(then, other)) now.set(key, withSide(other, SIDE.both));
     else alone.push(withSide(then, SIDE.before));
   }
