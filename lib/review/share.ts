@@ -12,7 +12,7 @@ export function shareEqual<T>(before: readonly T[], after: readonly T[], key: (i
 }
 
 /** Whether two values of plain data are the same, with their keys in the same order. */
-export function equal(a: unknown, b: unknown): boolean {
+function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b))
