@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings the records of applies and prints what has to be planned: changed.sh [OPTION…] (those of "federation changed").
-# With GITHUB_OUTPUT set, writes stage1, stage2 and stage3 there as well: a matrix each, empty where there is nothing to do.
+# With GITHUB_OUTPUT set, writes stage1 to stage4 there as well: a matrix each, empty where there is nothing to do.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 mkdir -p "$APPLIED"
@@ -12,6 +12,6 @@ esac
 options=(--stacks "$STACKS_DIR" --applied "$APPLIED" "${lock_option[@]}" "$@")
 federation changed "${options[@]}"
 [ -n "${GITHUB_OUTPUT:-}" ] || exit 0
-for stage in 1 2 3; do
+for stage in 1 2 3 4; do
   echo "stage$stage=$(federation changed "${options[@]}" --matrix --max "${MAX_JOBS:-64}" --stage "$stage")" >>"$GITHUB_OUTPUT"
 done

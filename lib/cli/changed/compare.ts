@@ -1,4 +1,5 @@
-import type { StackDigest, SynthesizedStack } from './stack';
+import { ABSENT, type StackDigest, type SynthesizedStack } from './stack';
+import { missing, stagesOf, type Seen } from './stages';
 
 /** Why a stack has to be planned, in words for people. */
 export interface ChangedStack {
@@ -29,6 +30,8 @@ export interface Comparison {
   readonly changed: readonly ChangedStack[];
   readonly gone: readonly GoneStack[];
   readonly unchanged: number;
+  /** Why no order is safe; then nothing may be applied. */
+  readonly conflicts: readonly string[];
 }
 
 /** What `then` is: records of applies, or the stacks of another side (`--base`), of which nobody knows what was applied. */
@@ -41,15 +44,14 @@ export function compareStacks(
   kind: Kind = 'applied',
 ): Comparison {
   const applied = new Map(then.map((digest) => [digest.stack, digest]));
-  const rotated = new Set(
-    now.filter((stack) => certificateChanges(stack, applied.get(stack.stack))).map(({ stack }) => stack),
-  );
+  const sources = new Map(now.map((stack) => [stack.stack, { stack, before: applied.get(stack.stack) }]));
   const seen = now.flatMap((stack) => {
     const before = applied.get(stack.stack);
-    const reason = reasonOf(stack, before, rotated, kind);
+    const source = stack.takes === undefined ? undefined : sources.get(stack.takes.stack);
+    const reason = reasonOf({ stack, before }, source, kind);
     return reason === undefined ? [] : [{ stack, before, reason }];
   });
-  const stages = stagesOf(seen, rotated);
+  const { stages, conflicts } = stagesOf(seen, now);
   const changed = seen
     .map(({ stack, reason }): ChangedStack => {
       const [account] = stack.accounts.length === 1 ? stack.accounts : [];
@@ -64,31 +66,41 @@ export function compareStacks(
     })
     .sort((a, b) => a.stage - b.stage || order(a.stack, b.stack));
   const current = new Set(now.map(({ stack }) => stack));
-  const gone = then.filter(({ stack }) => !current.has(stack)).map((stack) => goneStack(stack, kind));
-  return { changed, gone: gone.sort((a, b) => order(a.stack, b.stack)), unchanged: now.length - changed.length };
+  const elsewhere = new Set(now.flatMap(({ addresses }) => addresses));
+  const gone = then.filter(({ stack }) => !current.has(stack)).map((stack) => goneStack(stack, elsewhere, kind));
+  return {
+    changed,
+    gone: gone.sort((a, b) => order(a.stack, b.stack)),
+    unchanged: now.length - changed.length,
+    conflicts,
+  };
 }
 
-interface Seen {
-  readonly stack: SynthesizedStack;
-  readonly before: StackDigest | undefined;
-  readonly reason: string;
-}
-
-function reasonOf(
-  stack: SynthesizedStack,
-  before: StackDigest | undefined,
-  rotated: ReadonlySet<string>,
-  kind: Kind,
-): string | undefined {
+function reasonOf({ stack, before }: Seen, source: Seen | undefined, kind: Kind): string | undefined {
   if (before === undefined) return kind === 'applied' ? 'never applied' : 'new';
   const reasons: string[] = [];
   if (before.text !== stack.text && before.meaning !== stack.meaning) reasons.push(contents(stack, before));
-  if (stack.reads !== undefined && rotated.has(stack.reads))
-    reasons.push(`reads the certificate of ${stack.reads}, which changes`);
+  reasons.push(...takenOtherwise(stack, before, source));
   if (before.providers !== stack.providers) reasons.push('another provider version in the lock file');
   if (before.tool !== stack.tool) reasons.push(`${before.tool} → ${stack.tool}`);
   return reasons.length === 0 ? undefined : reasons.join('; ');
 }
+
+/** What the stack reads of another is no longer what it was last applied with. */
+function takenOtherwise({ takes }: StackDigest, before: StackDigest, source: Seen | undefined): string[] {
+  if (takes === undefined) return [];
+  const differs = Object.entries(takes.outputs).filter(([output, given]) => {
+    const then = before.takes?.outputs[output] ?? given;
+    return then !== given && then !== ABSENT && given !== ABSENT;
+  });
+  if (differs.length === 0) return [];
+  const what = differs.some(([output]) => output === METADATA) ? 'the certificate' : 'a group';
+  const changes = differs.some(([output]) => source?.before?.gives[output] !== source?.stack.gives[output]);
+  return [`reads ${what} of ${takes.stack}, which ${changes ? 'changes' : 'has changed since it was applied'}`];
+}
+
+/** Output of the stack that has the app. */
+const METADATA = 'saml_metadata';
 
 function contents(stack: StackDigest, before: StackDigest): string {
   const added = missing(before.addresses, stack.addresses);
@@ -100,66 +112,29 @@ function contents(stack: StackDigest, before: StackDigest): string {
   return parts.length === 0 ? 'arguments differ' : `objects differ (${parts.join(', ')})`;
 }
 
-function certificateChanges({ signing }: StackDigest, before: StackDigest | undefined): boolean {
-  return signing !== undefined && signing !== before?.signing;
-}
-
-/**
- * The order that leaves nobody without access: a role exists before a group points to it, and a group stops pointing
- * before its role goes. Where Okta's certificate changes, its stack is applied before the accounts that read it are planned.
- */
-function stagesOf(seen: readonly Seen[], rotated: ReadonlySet<string>): Map<string, number> {
-  const stage = new Map<string, number>();
-  const readBy = (name: string): Seen[] => seen.filter((other) => readsOf(other) === name);
-  const sources = seen.filter(({ stack }) => seen.some((other) => readsOf(other) === stack.stack));
-  for (const { stack } of sources) {
-    const readers = readBy(stack.stack);
-    if (rotated.has(stack.stack)) {
-      stage.set(stack.stack, 1);
-      for (const { stack: reader } of readers) stage.set(reader.stack, 2);
-      continue;
-    }
-    const first = readers.filter((reader) => !onlyRemoves(reader));
-    const own = first.length > 0 ? 2 : 1;
-    stage.set(stack.stack, own);
-    for (const reader of readers) stage.set(reader.stack.stack, onlyRemoves(reader) ? own + 1 : 1);
-  }
-  return stage;
-}
-
-/** An account that retires reads nothing any more, and its groups point to its roles until Okta's stack is applied. */
-function readsOf({ stack, before }: Seen): string | undefined {
-  return stack.reads ?? before?.reads;
-}
-
-function onlyRemoves({ stack, before }: Seen): boolean {
-  if (before === undefined) return false;
-  return missing(stack.addresses, before.addresses) > 0 && missing(before.addresses, stack.addresses) === 0;
-}
-
-/** How many of `wanted` are not in `known`. */
-function missing(known: readonly string[], wanted: readonly string[]): number {
-  const all = new Set(known);
-  return wanted.filter((address) => !all.has(address)).length;
-}
-
-function goneStack({ stack, accounts, addresses }: StackDigest, kind: Kind): GoneStack {
+function goneStack({ stack, accounts, addresses }: StackDigest, elsewhere: ReadonlySet<string>, kind: Kind): GoneStack {
   const [account] = accounts.length === 1 ? accounts : [];
   // What exists in the state alone needs nobody.
-  const objects = addresses.filter((address) => !address.startsWith('terraform_data.')).length;
-  return { stack, account, objects, needs: NEEDS[kind][objects === 0 ? 'empty' : 'full'] };
+  const objects = addresses.filter((address) => !address.startsWith('terraform_data.'));
+  const left = objects.length === 0 ? 'empty' : objects.every((address) => elsewhere.has(address)) ? 'moved' : 'full';
+  return { stack, account, objects: objects.length, needs: NEEDS[kind][left] };
 }
 
 const RETIRE = 'put its file back with "retired: true", apply that, then delete the file';
 
-/** What the leaving of a stack needs, by whether it still had objects. */
+const MOVED =
+  'other stacks have its objects now: once "federation move-state" has moved them, delete its state and its record';
+
+/** What the leaving of a stack needs, by what has become of its objects. */
 const NEEDS = {
   applied: {
     empty: 'nothing of it is left in Okta or AWS: delete its state and its record',
+    moved: MOVED,
     full: `its objects still exist and nothing manages them: ${RETIRE}`,
   },
   base: {
     empty: 'once its leaving is applied, nothing of it is left in Okta or AWS: delete its state and its record',
+    moved: MOVED,
     full: `if it was applied, its objects still exist and nothing manages them: ${RETIRE}`,
   },
 } as const;

@@ -1,5 +1,5 @@
 import { canonical, isObject, type Json, type JsonObject, sha256 } from '../../access';
-import type { StackDigest } from './stack';
+import { ABSENT, type SynthesizedStack } from './stack';
 
 /** What decides the key that Okta signs with: a new value means new metadata, which every account has to learn. */
 const SIGNING_ARGUMENTS = ['preconfigured_app', 'key_name', 'key_years_valid', 'status'];
@@ -11,22 +11,42 @@ export interface Surroundings {
   readonly tool: string;
 }
 
+/** A stack by itself: what others give for the outputs that it reads is looked up once all of them are digested. */
+export type OwnDigest = Omit<SynthesizedStack, 'directory'>;
+
 /** Digests a synthesized stack. @throws SyntaxError for text that is not JSON */
-export function digestOf(stack: string, text: string, { lock, tool }: Surroundings): StackDigest {
+export function digestOf(stack: string, text: string, { lock, tool }: Surroundings): OwnDigest {
   const document = JSON.parse(text) as JsonObject;
-  const signing = signingOf(document);
-  const reads = readsOf(document);
+  const takes = takesOf(text);
   return {
     stack,
     text: sha256(text),
     meaning: sha256(canonical(withoutLocalPaths(document), COMMENT)),
     providers: lock(sourcesOf(document)),
     tool,
-    signing,
-    reads,
+    gives: givesOf(document),
+    takes,
     accounts: accountsOf(document),
     addresses: addressesOf(document),
+    left: ['moved', 'removed'].flatMap((kind) =>
+      list(document[kind]).flatMap((block) => {
+        const { from } = object(block);
+        return typeof from === 'string' ? [from] : [];
+      }),
+    ),
   };
+}
+
+/** Fills in what each stack gives to those that read it. */
+export function withWhatOthersGive<T extends OwnDigest>(stacks: readonly T[]): T[] {
+  const gives = new Map(stacks.map(({ stack, gives: given }) => [stack, given]));
+  return stacks.map((stack) => {
+    const { takes } = stack;
+    if (takes === undefined) return stack;
+    const source = gives.get(takes.stack);
+    const outputs = Object.keys(takes.outputs).map((name) => [name, source?.[name] ?? ABSENT] as const);
+    return { ...stack, takes: { ...takes, outputs: Object.fromEntries(outputs) } };
+  });
 }
 
 /** Where a local state is depends on the folder that is synthesized to, and says nothing about what is in it. */
@@ -75,17 +95,31 @@ function sourcesOf(document: JsonObject): string[] {
     .sort();
 }
 
-function signingOf(document: JsonObject): string | undefined {
-  const apps = object(object(document['resource'])['okta_app_saml']);
-  const names = Object.keys(apps).sort();
-  if (names.length === 0) return undefined;
-  const decides = names.map((name) => [name, SIGNING_ARGUMENTS.map((key) => object(apps[name])[key] ?? null)]);
-  return sha256(canonical(decides, COMMENT));
+const REFERENCE = /^\$\{(data\.)?([a-z]\w*)\.([\w-]+)\.(\w+)\}$/;
+
+function givesOf(document: JsonObject): Record<string, string> {
+  const outputs = Object.entries(object(document['output']));
+  return Object.fromEntries(
+    outputs.map(([name, block]): [string, string] => {
+      const value = object(block)['value'] ?? null;
+      const [, data, type = '', label = '', attribute] = (typeof value === 'string' && REFERENCE.exec(value)) || [];
+      // The id of an object stays what it is, whatever becomes of its arguments.
+      if (data === undefined && attribute === 'id') return [name, `${type}.${label}`];
+      const body = object(object(object(document[data === undefined ? 'resource' : 'data'])[type])[label]);
+      const decides = data === undefined ? SIGNING_ARGUMENTS : Object.keys(body).filter((key) => key !== 'lifecycle');
+      return [name, sha256(canonical([value, decides.map((key) => [key, body[key] ?? null])], COMMENT))];
+    }),
+  );
 }
 
-function readsOf(document: JsonObject): string | undefined {
-  const states = object(object(document['data'])['terraform_remote_state']);
-  return Object.keys(states).sort()[0];
+const TAKEN = /\$\{data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)\}/g;
+
+function takesOf(text: string): SynthesizedStack['takes'] {
+  const found = [...text.matchAll(TAKEN)].map(([, stack = '', output = '']) => ({ stack, output }));
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const names = [...new Set(found.map(({ output }) => output))].sort();
+  return { stack: first.stack, outputs: Object.fromEntries(names.map((name) => [name, ABSENT])) };
 }
 
 function object(value: Json | undefined): JsonObject {

@@ -15,7 +15,8 @@ const START = 25;
 
 /**
  * Spreads the stacks of each stage over at most `max` jobs of about the same size: the largest first, each to the job
- * that has least.
+ * that has least. Stacks of Okta's half are one job, and so are applied one after the other: Okta's limit is one for the
+ * whole org, and it refuses group rules that are written at the same time.
  */
 export function matrixOf(changed: readonly ChangedStack[], max: number): MatrixJob[] {
   const stages = [...new Set(changed.map(({ stage }) => stage))].sort((a, b) => a - b);
@@ -29,18 +30,23 @@ export function matrixOf(changed: readonly ChangedStack[], max: number): MatrixJ
 }
 
 function jobsOf(stacks: readonly ChangedStack[], stage: number, max: number): MatrixJob[] {
-  const jobs = Array.from({ length: Math.min(max, stacks.length) }, () => ({
-    stacks: [] as string[],
-    objects: 0,
-    cost: 0,
-  }));
-  const largestFirst = [...stacks].sort((a, b) => b.objects - a.objects || (a.stack < b.stack ? -1 : 1));
-  for (const { stack, objects } of largestFirst) {
-    const least = jobs.reduce((one, other) => (other.cost < one.cost ? other : one));
-    least.stacks.push(stack);
-    least.objects += objects;
-    least.cost += objects + START;
-  }
+  const okta = stacks.filter(({ account }) => account === undefined);
+  const accounts = stacks.filter(({ account }) => account !== undefined);
+  const count = Math.min(max, accounts.length + Math.min(1, okta.length));
+  const jobs = Array.from({ length: count }, () => ({ stacks: [] as string[], objects: 0, cost: 0 }));
+  const add = (job: (typeof jobs)[number] | undefined, { stack, objects }: ChangedStack) => {
+    if (job === undefined) return;
+    job.stacks.push(stack);
+    job.objects += objects;
+    job.cost += objects + START;
+  };
+  for (const stack of okta) add(jobs[0], stack);
+  const largestFirst = [...accounts].sort((a, b) => b.objects - a.objects || (a.stack < b.stack ? -1 : 1));
+  for (const stack of largestFirst)
+    add(
+      jobs.reduce((one, other) => (other.cost < one.cost ? other : one)),
+      stack,
+    );
   return jobs.map(({ stacks: names, objects }, index) => ({
     job: `${String(stage)}-${String(index + 1).padStart(3, '0')}`,
     stage,

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../error-text';
 import { Failure } from '../failure';
-import { digestOf, type Surroundings } from './digest';
+import { digestOf, withWhatOthersGive, type OwnDigest, type Surroundings } from './digest';
 import { lockedProviders } from './lock-file';
 import type { SynthesizedStack } from './stack';
 
@@ -27,15 +27,16 @@ export function readStacks(outdir: string, { lockFile, tool }: ReadOptions): Syn
   const found = MANIFEST.safeParse(parsed(manifest));
   if (!found.success) throw new Failure(`${manifest}: is not the manifest of synthesized stacks (synthesize again)`);
   const surroundings: Surroundings = { lock: lockedProviders(textOf(lockFile)), tool };
-  return Object.values(found.data.stacks)
+  const stacks = Object.values(found.data.stacks)
     .map(({ name, workingDirectory, synthesizedStackPath }) => {
       const file = inside(outdir, synthesizedStackPath);
       return { ...digest(name, file, surroundings), directory: relative(outdir, inside(outdir, workingDirectory)) };
     })
     .sort((a, b) => (a.stack < b.stack ? -1 : 1));
+  return withWhatOthersGive(stacks);
 }
 
-function digest(name: string, file: string, surroundings: Surroundings): Omit<SynthesizedStack, 'directory'> {
+function digest(name: string, file: string, surroundings: Surroundings): OwnDigest {
   try {
     return digestOf(name, readFileSync(file, 'utf8'), surroundings);
   } catch (error) {

@@ -8,7 +8,7 @@ import type { StackDigest } from './stack';
 
 const ENDING = '.applied.json';
 /** Raised when a digest begins to mean something else: an older record then counts as "never applied". */
-const VERSION = 1;
+const VERSION = 2;
 
 const RECORD = z.object({
   version: z.literal(VERSION),
@@ -17,8 +17,8 @@ const RECORD = z.object({
   meaning: z.string(),
   providers: z.string(),
   tool: z.string(),
-  signing: z.string().optional(),
-  reads: z.string().optional(),
+  gives: z.record(z.string(), z.string()),
+  takes: z.object({ stack: z.string(), outputs: z.record(z.string(), z.string()) }).optional(),
   accounts: z.array(z.string()),
   addresses: z.array(z.string()),
 });

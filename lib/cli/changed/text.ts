@@ -6,7 +6,7 @@ import type { Comparison } from './compare';
  * @param base what it was compared with, if not with the records of applies
  */
 export function comparisonText(
-  { changed, gone, unchanged }: Comparison,
+  { changed, gone, unchanged, conflicts }: Comparison,
   { bold, dim, yellow }: Colours,
   base?: string,
 ): string {
@@ -21,6 +21,8 @@ export function comparisonText(
       ? `${none}: all ${String(total)} stacks are as they were${base === undefined ? ' applied' : ' there'}`
       : `${String(changed.length)} of ${String(total)} stacks ${some}`,
   );
+  if (conflicts.length > 0)
+    return `${bold('Nothing may be applied')}\n${conflicts.map((conflict) => `  ${conflict}\n`).join('')}`;
   const width = Math.max(0, ...changed.map(({ stack }) => stack.length), ...gone.map(({ stack }) => stack.length));
   for (const stage of [...new Set(changed.map((stack) => stack.stage))]) {
     const note = stage === 1 ? 'apply in any order' : `plan after stage ${String(stage - 1)} is applied`;

@@ -84,7 +84,7 @@ export const changed: AddCommand = (program, io, end) => {
           (part === undefined || inSlice(stack.stack, part.part, part.of)),
       );
       await print({ ...compared, changed: asked }, base, options, io);
-      end(EXIT.ok);
+      end(compared.conflicts.length > 0 ? EXIT.problems : EXIT.ok);
     });
 };
 
@@ -157,6 +157,7 @@ async function print(
   io: Io,
 ): Promise<void> {
   if (matrix) {
+    if (result.conflicts.length > 0) throw new Failure(result.conflicts.join('\n'));
     const { matrixOf } = await import('../changed/matrix');
     io.out.write(`${JSON.stringify({ include: matrixOf(result.changed, max) })}\n`);
   } else if (json) io.out.write(`${JSON.stringify({ base, ...result }, null, 2)}\n`);
