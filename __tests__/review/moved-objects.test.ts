@@ -3,14 +3,29 @@ import { loadConfig } from '../../lib/config/load';
 import { newFindings, reviewChange } from '../support/review-change';
 
 const { federation } = loadConfig('config', { today: '2026-06-15' });
-const [single, perAccount] = (['single', 'per-account'] as const).map((layout): Federation => ({
+const byManagementGroup: Federation = {
   ...federation,
+  okta: { ...federation.okta, app: { ...federation.okta.app, assign: 'management-groups' } },
+};
+const [single, perAccount] = (['single', 'per-account'] as const).map((layout): Federation => ({
+  ...byManagementGroup,
   layout,
+}));
+const [two, four] = [2, 4].map((shards): Federation => ({
+  ...byManagementGroup,
+  layout: 'per-account',
+  okta: { ...byManagementGroup.okta, shards },
 }));
 
 describe.each([
   ['single to per-account', single, perAccount],
   ['per-account to single', perAccount, single],
+  ['one stack of Okta to shards', perAccount, two],
+  ['shards to one stack of Okta', two, perAccount],
+  ['single to shards', single, four],
+  ['shards to single', four, single],
+  ['two shards to four', two, four],
+  ['four shards to two', four, two],
 ])('another layout, %s', (_, before, after) => {
   if (before === undefined || after === undefined) throw new Error('both layouts are there');
   const report = reviewChange(before, after);

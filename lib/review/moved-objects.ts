@@ -11,9 +11,9 @@ export interface MovedObjects {
 }
 
 /**
- * The side before a change, with the objects of a stack that is gone at their places in the new stacks. Addresses are made
- * of identities, so an object that has the same address in a stack which is new is the same object, and not one that goes
- * and another one that comes. That its record has to move is the finding `state-moves`.
+ * The side before a change, with objects that left a stack at their places in others, where one of the two stacks is gone
+ * or new. Addresses are made of identities, so an object that has the same address in another stack is the same object, and
+ * not one that goes and another one that comes. That its record has to move is the finding `state-moves`.
  */
 export function followMoves(before: Access, after: Access): { before: Access; moved: MovedObjects[] } {
   const places = newPlaces(before, after);
@@ -31,27 +31,26 @@ export function followMoves(before: Access, after: Access): { before: Access; mo
   };
 }
 
-/** Address in a stack that is gone → its address in the one new stack that declares it. */
+/** Address of an object that left its stack → its address in the one stack that declares it now. */
 function newPlaces(before: Access, after: Access): ReadonlyMap<string, string> {
   const gone = new Set(before.stacks.filter((stack) => !after.stacks.includes(stack)));
   const come = new Set(after.stacks.filter((stack) => !before.stacks.includes(stack)));
-  if (gone.size === 0 || come.size === 0) return new Map();
-  const oldPlaces = byName(before, gone);
+  if (gone.size === 0 && come.size === 0) return new Map();
   const places = new Map<string, string>();
-  for (const [name, now] of byName(after, come)) {
+  const oldPlaces = byName(before);
+  for (const [name, now] of byName(after)) {
     const then = oldPlaces.get(name) ?? [];
     const [[from], [to]] = [then, now];
-    if (from && to && then.length === 1 && now.length === 1) places.set(from.address, to.address);
+    if (from === undefined || to === undefined || then.length !== 1 || now.length !== 1) continue;
+    const [was, is] = [stackOf(from.address), stackOf(to.address)];
+    if (was !== is && (gone.has(was) || come.has(is))) places.set(from.address, to.address);
   }
   return [...places.keys()].every(isAccompanying) ? new Map() : places;
 }
 
-/** Blocks of certain stacks by their Terraform address, which several stacks may have. */
-function byName({ blocks = [] }: Access, stacks: ReadonlySet<string>): Map<string, Block[]> {
-  return groupBy(
-    blocks.filter(({ address }) => stacks.has(stackOf(address))),
-    ({ address }) => terraformAddress(address),
-  );
+/** Blocks by their Terraform address, which several stacks may have. */
+function byName({ blocks = [] }: Access): Map<string, Block[]> {
+  return groupBy(blocks, ({ address }) => terraformAddress(address));
 }
 
 function renamed(value: unknown, places: ReadonlyMap<string, string>, done: Map<object, unknown>): unknown {
