@@ -123,3 +123,40 @@ describe('many assignments', () => {
     expect(warnings({ ...org(''), ...accounts(2, 70, () => 'Support') })).toEqual([]);
   });
 });
+
+describe('more role groups in one stack than an apply takes well', () => {
+  const many = (count: number, more = '') => ({
+    ...base.federation(`  Audit: { policies: [SecurityAudit], grantedTo: [Admins] }${more}`),
+    'management-groups.yaml': `Admins: {}\n${Array.from({ length: count }, (_, i) => `Team${i}: {}\n`).join('')}`,
+    ...Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [
+        `accounts/a${i}.yaml`,
+        `id: "${String(i).padStart(12, '0')}"\nname: A${i}\nroles: { Admin: { grantedTo: [Team${i}] }, Audit: { grantedTo: [Team${i}] } }\n`,
+      ]),
+    ),
+  });
+  const told = (files: Readonly<Record<string, string>>) =>
+    warnings(files).filter((text) => text.includes('role groups, and a change in one account plans all of them'));
+
+  test('is a warning with the number of shards that is enough', () => {
+    expect(told(many(245))).toEqual([]);
+    expect(told(many(260))).toEqual([
+      expect.stringMatching(
+        /one stack has 52\d role groups.*write "layout: per-account" and "shards: (4|8)"/,
+      ) as string,
+    ]);
+  });
+
+  test('is none where shards are enough', () => {
+    const spread = many(260, '\nlayout: per-account');
+    const { 'federation.yaml': yaml } = spread;
+    const files = {
+      ...spread,
+      'federation.yaml': yaml.replace(
+        'orgName: mueller-tech',
+        'orgName: mueller-tech, shards: 4, app: { assign: management-groups }',
+      ),
+    };
+    expect(warnings(files)).toEqual([]);
+  });
+});

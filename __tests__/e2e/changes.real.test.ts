@@ -101,6 +101,50 @@ roles: {ReadOnly: {policies: [ReadOnlyAccess], grantedTo: [Support]}}
 
     if (isTried('per-account'))
       test(
+        'role groups in shards, more of them, and in one stack again: 0 to add, 0 to destroy, and nobody lacks a role',
+        async () => {
+          const app = ['okta', 'app', 'assign'];
+          const form = 'per-management-group';
+          const applied = readFileSync(join(estate.config, 'federation.yaml'), 'utf8');
+          const formerly = applied.includes(form) ? form : 'per-role-group';
+          estate.write('accounts/lab.yaml', `id: '${accounts.next()}'\nname: Lab\n`);
+          const steps = [
+            ['management groups alone are assigned', set(app, 'management-groups')],
+            ['the parts of the group rules: both cuts exist', set(['groupRules'], { form, parts: 4, formerly })],
+            ['the former cut goes', set(['groupRules'], { form, parts: 4 })],
+          ] as const;
+          for (const [what, edit] of steps) {
+            federation(edit)(estate);
+            const { gaps, lost } = await estate.applyWatching();
+            expect({ what, gaps, lost, planned: await estate.planned() }).toEqual({
+              what,
+              gaps: [],
+              lost: [],
+              planned: [],
+            });
+          }
+          for (const shards of [2, 4, 1]) {
+            const before = join(estate.directory, `before-${shards}`);
+            cpSync(estate.config, before, { recursive: true });
+            federation(set(['layout'], 'per-account'), set(['okta', 'shards'], shards))(estate);
+            const { gaps, lost } = await watchRoles(estate.sampler, async () => {
+              const env = { ...process.env, ...estate.environment } as Record<string, string>;
+              const args = ['move-state', '--config', estate.config, '--from', before, '--yes'];
+              const { code, err } = await runCli(args, {
+                cwd: estate.directory,
+                env: { ...env, FEDERATION_TODAY: TODAY },
+              });
+              expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('error') as string });
+            });
+            expect({ shards, gaps, lost }).toEqual({ shards, gaps: [], lost: [] });
+            expect({ shards, planned: await estate.planned() }).toEqual({ shards, planned: [] });
+          }
+        },
+        15 * MINUTES,
+      );
+
+    if (isTried('per-account'))
+      test(
         'a leaked signing key is replaced at once: nobody signs in until every account was applied, and then everybody does',
         async () => {
           const key = ['okta', 'app', 'signingKey'];

@@ -32,4 +32,5 @@ test('they hold everything that a configuration can hold', () => {
   expect(samples.some(({ grants }) => grants.some(({ adopted }) => adopted))).toBe(true);
   expect(samples.some(({ grants }) => grants.some(({ until }) => until !== undefined))).toBe(true);
   expect(new Set(samples.map(({ layout, groupRules }) => `${layout} ${groupRules}`)).size).toBe(4);
+  expect(new Set(samples.map(({ shards }) => shards)).size).toBe(3);
 });

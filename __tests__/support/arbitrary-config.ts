@@ -27,6 +27,8 @@ export interface GeneratedConfig {
   readonly grants: readonly DeclaredGrant[];
   readonly layout: 'single' | 'per-account';
   readonly groupRules: 'per-role-group' | 'per-management-group';
+  /** Stacks that the role groups are spread over; 1 is the stack of the app. */
+  readonly shards: number;
   /** Names of the accounts that are not retired, sorted. */
   readonly accounts: readonly string[];
 }
@@ -186,7 +188,7 @@ const accountOf = (groups: readonly string[], organizationRoles: readonly string
 
 /**
  * Configurations that validate, of 1–`maxAccounts` accounts, with the names and values that are most likely to break
- * something: in both layouts, with both kinds of group rules, in all partitions.
+ * something: in both layouts, with and without shards, with both kinds of group rules, in all partitions.
  */
 export function arbitraryConfig(constraints: ConfigConstraints = {}): fc.Arbitrary<GeneratedConfig> {
   const { maxAccounts = 4 } = constraints;
@@ -214,6 +216,8 @@ export function arbitraryConfig(constraints: ConfigConstraints = {}): fc.Arbitra
             constraints.groupRules === undefined
               ? fc.constantFrom('per-role-group', 'per-management-group')
               : fc.constant(constraints.groupRules),
+          shards: fc.constantFrom(1, 1, 2, 4),
+          parts: fc.constantFrom(1, 1, 2, 4),
           signInRegions: optional(fc.shuffledSubarray([...REGIONS[partition]], { minLength: 1 })),
           backend: constraints.backend === undefined ? backends : fc.constant(constraints.backend),
           app: apps,
@@ -282,6 +286,8 @@ interface Parts {
   readonly rolePath: string;
   readonly layout: string;
   readonly groupRules: string;
+  readonly shards: number;
+  readonly parts: number;
   readonly signInRegions: readonly string[] | undefined;
   readonly backend: object | undefined;
   readonly app: object | undefined;
@@ -291,14 +297,22 @@ interface Parts {
 }
 
 function assemble(parts: Parts): GeneratedConfig {
-  const { partition, groups, roles, accounts, app, provisioning, ...common } = parts;
+  const { partition, groups, roles, accounts, app, provisioning, shards: wanted, parts: most, ...common } = parts;
+  const shards = parts.layout === 'per-account' ? wanted : 1;
+  const cut = Math.max(shards, most);
+  const form = parts.groupRules;
   const active = accounts.filter(({ retired }) => !retired).map(({ name }) => name);
   const [home] = active;
   const main = defined({
-    okta: defined({ orgName: 'mueller-tech', app }),
+    okta: defined({
+      orgName: 'mueller-tech',
+      app: shards === 1 ? app : { ...app, assign: 'management-groups' },
+      shards: shards === 1 ? undefined : shards,
+    }),
     partition,
     roles: roles.length > 0 ? Object.fromEntries(roles.map(([role, written]) => [role, roleYaml(written)])) : undefined,
     ...common,
+    groupRules: form === 'per-management-group' && cut > 1 ? { form, parts: cut } : form,
     provisioningUser: provisioning && home !== undefined ? defined({ account: home, ...provisioning }) : undefined,
   });
   const files = new Map<string, object | string>([
@@ -312,6 +326,7 @@ function assemble(parts: Parts): GeneratedConfig {
     grants: grantsOf(parts),
     layout: parts.layout as GeneratedConfig['layout'],
     groupRules: parts.groupRules as GeneratedConfig['groupRules'],
+    shards,
     accounts: [...active].sort(),
   };
 }

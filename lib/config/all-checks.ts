@@ -14,6 +14,7 @@ import { imports } from './checks/imports';
 import { keptAsTheyAre } from './checks/kept-as-they-are';
 import { managementGroups } from './checks/management-groups';
 import { oktaSettings } from './checks/okta-settings';
+import { oktaShards } from './checks/okta-shards';
 import { permissionsBoundaries } from './checks/permissions-boundaries';
 import { policies } from './checks/policies';
 import { policyDocuments } from './checks/policy-documents';
@@ -41,6 +42,7 @@ import { workspaceNames } from './checks/workspace-names';
 import { expiredGrants } from './warnings/expired-grants';
 import { keptAsItIs } from './warnings/kept-as-it-is';
 import { manyAssignments } from './warnings/many-assignments';
+import { manyRoleGroups } from './warnings/many-role-groups';
 import { rolesGrantedToNobody } from './warnings/roles-granted-to-nobody';
 import { rolesWithoutPolicies } from './warnings/roles-without-policies';
 import { sessionTagsNotSent } from './warnings/session-tags-not-sent';
@@ -64,6 +66,7 @@ export const CHECKS: readonly Check[] = [
   keptAsTheyAre,
   managementGroups,
   oktaSettings,
+  oktaShards,
   permissionsBoundaries,
   policies,
   policyDocuments,
@@ -95,6 +98,7 @@ export const WARNINGS: readonly Check[] = [
   expiredGrants,
   keptAsItIs,
   manyAssignments,
+  manyRoleGroups,
   rolesGrantedToNobody,
   rolesWithoutPolicies,
   sessionTagsNotSent,

@@ -4,6 +4,7 @@ import type { Account, Federation, ManagementGroup, NameChange } from './model';
 /** Every change of a configuration that is not finished. */
 export function betweenStates(federation: Federation): Between[] {
   const { identityProviderChange, groupRules, formerGroupRules, accounts, managementGroups, layout } = federation;
+  const { ruleParts = 1 } = federation;
   const inOneStack = layout === 'single';
   const roles = new Map(accounts.flatMap(({ roles: made }) => made.map(({ role, change }) => [role, change] as const)));
   return [
@@ -13,10 +14,15 @@ export function betweenStates(federation: Federation): Between[] {
     ...managementGroups.flatMap(ofManagementGroup),
     ...(formerGroupRules === undefined
       ? []
-      : [{ id: 'rules-of-both-forms', what: 'groupRules', detail: groupRules } as const]),
+      : [{ id: 'rules-of-both-forms', what: 'groupRules', detail: formText(groupRules, ruleParts) } as const]),
     ...ofApp(federation),
     ...accounts.flatMap(leaving),
   ];
+}
+
+/** As the configuration writes it. */
+function formText(form: string, parts: number): string {
+  return parts === 1 ? form : `{form: ${form}, parts: ${parts}}`;
 }
 
 function renamed(what: string, change: NameChange | undefined, inOneStack: boolean): Between[] {

@@ -20,6 +20,10 @@ export interface Federation {
   readonly groupRules: GroupRules;
   /** The form that is replaced, while rules of both exist. */
   readonly formerGroupRules?: GroupRules;
+  /** Parts of the accounts that have rules of their own, in the form per management group. @default 1 */
+  readonly ruleParts?: number;
+  /** The parts that are replaced, while rules of both exist. @default 1 */
+  readonly formerRuleParts?: number;
   readonly keptRules?: readonly KeptRule[];
   readonly provisioningUser?: ProvisioningUser;
   readonly tags: ReadonlyMap<string, string>;
@@ -50,6 +54,8 @@ export interface OktaOrg {
   readonly groupPrefix: string;
   /** Form of the group filter. @default 'hash' */
   readonly groupFilter?: GroupFilterForm;
+  /** Stacks that role groups and group rules are spread over, by account. @default 1, which is the stack of the app */
+  readonly shards?: number;
   readonly app: OktaApp;
 }
 

@@ -16,8 +16,8 @@ export function identityProviderOf({
   return { name: name ?? DEFAULTS.identityProvider, formerly, switched };
 }
 
-/** The form of the group rules, and the one that it replaces. */
+/** The form of the group rules with its parts, and the one that it replaces. */
 export function groupRulesOf({ groupRules: written }: Partially<FederationYaml>) {
-  const { form, formerly } = typeof written === 'object' ? written : { form: written };
-  return { form: form ?? DEFAULTS.groupRules, formerly };
+  const { form, formerly, parts = 1, formerParts = 1 } = typeof written === 'object' ? written : { form: written };
+  return { form: form ?? DEFAULTS.groupRules, formerly, parts, formerParts };
 }

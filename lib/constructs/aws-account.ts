@@ -318,13 +318,14 @@ export class AwsAccount extends Construct implements Account {
       refusal: renameRefusal(`account ${id}`, name),
     });
     // A second account with this id is a problem that the federation reports.
-    if (okta === undefined || okta.accounts.node.tryFindChild(constructId('Name', id)) !== undefined) return;
-    new AppliedValue(okta.accounts, constructId('Name', id), {
+    const remembered = okta?.accountsOf(id);
+    if (remembered === undefined || remembered.node.tryFindChild(constructId('Name', id)) !== undefined) return;
+    new AppliedValue(remembered, constructId('Name', id), {
       value: inUse,
       mayChange: inOrder || (change !== undefined && change.switched !== false),
       refusal: renameRefusal(`account ${id}`, inUse),
     });
-    if (change !== undefined && !inOrder) preparedStep(okta.accounts, constructId('Step', id), name, change);
+    if (change !== undefined && !inOrder) preparedStep(remembered, constructId('Step', id), name, change);
   }
 
   private addSamlProvider(scope: Construct, name: string, samlMetadataDocument: string): IamSamlProvider {

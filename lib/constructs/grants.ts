@@ -1,14 +1,33 @@
 import { createHash } from 'node:crypto';
-import { Aspects, Lazy } from 'cdktf';
+import { Aspects, Lazy, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { ruleChunks } from '../naming/rule-chunks';
+import { ruleChunks, type RuleChunk } from '../naming/rule-chunks';
+import { shardDigits } from '../naming/shard';
 import type { Acceptance, GrantNote } from './comment';
 import { GroupRule, memberOfAny, type RuleStage } from './group-rule';
 import { InvalidConstruct } from './invalid-construct';
 import { placeOf, type Place } from './moved-block';
+import { mirrored, type OktaShards } from './okta-shards';
 
 /** How group rules are cut: one for each role group, or one for each management group. */
 export type GroupRules = 'per-role-group' | 'per-management-group';
+
+/** A form of the group rules. */
+export interface RuleForm {
+  readonly form: GroupRules;
+  /** How many parts the accounts are divided into, each with rules of its own, in the form per management group. */
+  readonly parts: number;
+}
+
+export interface GrantsProps {
+  /** First part of the rules' names, which are unique in an org. */
+  readonly prefix: string;
+  readonly form: RuleForm;
+  /** The form until now, while rules of both exist. */
+  readonly formerForm: RuleForm | undefined;
+  /** Stacks that the role groups are spread over. @default - they are in the stack of their federation */
+  readonly shards: OktaShards | undefined;
+}
 
 /** A management group as a grant sees it. */
 export interface Grantee extends Construct {
@@ -55,11 +74,7 @@ export class Grants extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    /** First part of the rules' names, which are unique in an org. */
-    private readonly prefix: string,
-    private readonly form: GroupRules,
-    /** The form until now, while rules of both exist. */
-    private readonly formerForm: GroupRules | undefined,
+    private readonly props: GrantsProps,
   ) {
     super(scope, id);
     // Aspects run just before the plan is written, and once for each construct that has them.
@@ -82,12 +97,13 @@ export class Grants extends Construct {
 
   /** How many group rules there will be. */
   get ruleCount(): number {
-    const count = (form: GroupRules | undefined) => {
-      if (form === undefined) return 0;
-      if (form === 'per-role-group') return this.granted.size;
-      return this.byManagementGroup().reduce((sum, [, targets]) => sum + ruleChunks(targets).length, 0);
+    const { form, formerForm } = this.props;
+    const count = (each: RuleForm | undefined) => {
+      if (each === undefined) return 0;
+      return each.form === 'per-role-group' ? this.granted.size : this.chunks(each).size;
     };
-    return count(this.form) + count(this.formerForm);
+    if (formerForm === undefined || formerForm.form !== form.form) return count(form) + count(formerForm);
+    return new Set([...this.chunks(form).keys(), ...this.chunks(formerForm).keys()]).size;
   }
 
   /**
@@ -97,53 +113,87 @@ export class Grants extends Construct {
    */
   private makeRules(): void {
     for (const [roleGroup, grants] of this.granted) roleGroup.describeGrants(notesOf(sorted(grants)));
-    const { form, formerForm } = this;
-    const former = formerForm === undefined ? [] : this.rulesOf(formerForm, 'former');
-    const rules = [...former, ...this.rulesOf(form, formerForm === undefined ? 'settled' : 'new')];
-    // Okta answers 423 to rules that are written at the same time, and its provider tries again from 5.4.0 on only.
-    for (const [i, rule] of rules.slice(1).entries()) rule.writeAfter(rules[i] as GroupRule);
+    const { form, formerForm } = this.props;
+    const former = formerForm === undefined ? [] : this.rulesOf(formerForm, form, 'former');
+    const rules = [...former, ...this.rulesOf(form, formerForm, formerForm === undefined ? 'settled' : 'new')];
+    // Okta answers 423 to rules that are written at the same time, and its provider tries again from 5.4.0 on only. Stacks
+    // are applied one after the other.
+    const last = new Map<TerraformStack, GroupRule>();
+    for (const rule of rules) {
+      const stack = TerraformStack.of(rule);
+      const before = last.get(stack);
+      if (before !== undefined) rule.writeAfter(before);
+      last.set(stack, rule);
+    }
   }
 
   /** In the order of their addresses. */
-  private rulesOf(form: GroupRules, stage: RuleStage): GroupRule[] {
-    const rules = form === 'per-role-group' ? this.rulesOfRoleGroups(stage) : this.rulesOfManagementGroups(stage);
+  private rulesOf(form: RuleForm, other: RuleForm | undefined, stage: RuleStage): GroupRule[] {
+    const rules =
+      form.form === 'per-role-group' ? this.rulesOfRoleGroups(stage) : this.rulesOfManagementGroups(form, other, stage);
     return rules.sort((a, b) => (a.address < b.address ? -1 : 1));
   }
 
   /** A changed grant changes the expression, in place: nobody else loses the group meanwhile. */
   private rulesOfRoleGroups(stage: RuleStage): GroupRule[] {
-    return [...this.granted].map(
-      ([roleGroup, grants]) =>
-        new GroupRule(roleGroup, 'Rule', {
-          // Without the account's name, so that most names are short enough to be whole.
-          name: `${this.prefix}#${roleGroup.roleName}#${roleGroup.accountId}`,
-          expression: Lazy.stringValue({
-            produce: () => memberOfAny(sorted(grants).map(({ managementGroup }) => managementGroup.groupId)),
-          }),
-          targets: [roleGroup.groupId],
-          accept: roleGroup.accept,
-          movedFrom: roleGroup.movedFrom,
-          stage,
+    return [...this.granted].map(([roleGroup, grants]) => {
+      const ids = sorted(grants).map(({ managementGroup }) => this.idIn(TerraformStack.of(roleGroup), managementGroup));
+      return new GroupRule(roleGroup, 'Rule', {
+        // Without the account's name, so that most names are short enough to be whole.
+        name: `${this.props.prefix}#${roleGroup.roleName}#${roleGroup.accountId}`,
+        expression: Lazy.stringValue({ produce: () => memberOfAny(ids) }),
+        targets: [roleGroup.groupId],
+        accept: roleGroup.accept,
+        movedFrom: roleGroup.movedFrom,
+        stage,
+      });
+    });
+  }
+
+  /**
+   * A rule's targets can't change: a new rule is made, under a name that its targets decide, before the old one goes. Of
+   * two forms that differ in their parts only, some rules are the same.
+   */
+  private rulesOfManagementGroups(form: RuleForm, other: RuleForm | undefined, stage: RuleStage): GroupRule[] {
+    const { prefix: first, shards } = this.props;
+    const others = other?.form === form.form ? this.chunks(other) : new Map<string, Chunk>();
+    return [...this.chunks(form)].flatMap(([key, { managementGroup, prefix, targets }]) => {
+      const same = others.has(key);
+      if (same && stage === 'former') return [];
+      const [one] = targets;
+      const scope =
+        shards === undefined || one === undefined ? managementGroup : mirrored(TerraformStack.of(one), managementGroup);
+      const now = same ? 'settled' : stage;
+      return [
+        new GroupRule(scope, prefix === '' ? 'Rule' : `Rule-${prefix}`, {
+          name: `${first}${prefix === '' ? '' : ` ${prefix}`}: ${managementGroup.name} ${targetsHash(targets)}`,
+          expression: memberOfAny([this.idIn(TerraformStack.of(scope), managementGroup)]),
+          targets: targets.map(({ groupId }) => groupId),
+          accept: managementGroup.accept,
+          movedFrom: managementGroup.movedFrom,
+          newBeforeOld: now === 'settled',
+          stage: now,
         }),
+      ];
+    });
+  }
+
+  /** What each rule of a form per management group serves, by what is the same while it serves the same. */
+  private chunks({ parts }: RuleForm): Map<string, Chunk> {
+    const least = shardDigits(parts);
+    return new Map(
+      this.byManagementGroup().flatMap(([managementGroup, targets]) =>
+        ruleChunks(targets, least).map((chunk) => [
+          JSON.stringify([managementGroup.node.path, chunk.prefix]),
+          { managementGroup, ...chunk },
+        ]),
+      ),
     );
   }
 
-  /** A rule's targets can't change: a new rule is made, under a name that its targets decide, before the old one goes. */
-  private rulesOfManagementGroups(stage: RuleStage): GroupRule[] {
-    return this.byManagementGroup().flatMap(([managementGroup, roleGroups]) =>
-      ruleChunks(roleGroups).map(
-        ({ prefix, targets }) =>
-          new GroupRule(managementGroup, prefix === '' ? 'Rule' : `Rule-${prefix}`, {
-            name: `${this.prefix}${prefix === '' ? '' : ` ${prefix}`}: ${managementGroup.name} ${targetsHash(targets)}`,
-            expression: memberOfAny([managementGroup.groupId]),
-            targets: targets.map(({ groupId }) => groupId),
-            accept: managementGroup.accept,
-            movedFrom: managementGroup.movedFrom,
-            newBeforeOld: stage === 'settled',
-            stage,
-          }),
-      ),
-    );
+  private idIn(stack: TerraformStack, managementGroup: Grantee): string {
+    if (TerraformStack.of(managementGroup) === stack) return managementGroup.groupId;
+    return this.props.shards?.idOf?.(managementGroup, stack) ?? managementGroup.groupId;
   }
 
   private byManagementGroup(): [Grantee, Granted[]][] {
@@ -156,6 +206,10 @@ export class Grants extends Construct {
       }
     return [...targets];
   }
+}
+
+interface Chunk extends RuleChunk<Granted> {
+  readonly managementGroup: Grantee;
 }
 
 /** In order of the management groups' names. */

@@ -17,6 +17,7 @@ export type { GroupRules } from './grants';
 export type { NameChange } from './name-change';
 export type { OktaRoleGroup } from './okta-role-group';
 export type { NamedGroup } from './existing-group';
+export type { OktaShards } from './okta-shards';
 export type { AppProps, AssignedGroups } from './okta-side';
 export { InlinePolicy, ManagedPolicy, type Policy } from './policy';
 export { ProvisioningUser, type KeySlot, type ProvisioningKey, type ProvisioningUserProps } from './provisioning-user';

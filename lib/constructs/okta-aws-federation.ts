@@ -19,6 +19,7 @@ import { literal } from './literal';
 import type { GroupRules } from './grants';
 import { nameInUse, type NameChange } from './name-change';
 import { OktaSide, type AppProps } from './okta-side';
+import type { OktaShards } from './okta-shards';
 
 /** An app of our own, or the metadata of one that somebody else runs: never both. */
 export type OktaAwsFederationProps = FederationProps & (OwnApp | ForeignApp);
@@ -65,6 +66,18 @@ export interface FederationProps {
   readonly groupRules?: GroupRules;
   /** The form until now, while the group rules change theirs: rules of both forms exist. @default - none */
   readonly formerGroupRules?: GroupRules;
+  /**
+   * How many parts the accounts are divided into, each with rules of its own, in the form `per-management-group`: a power
+   * of two, at least the number of `oktaShards`. @default 1
+   */
+  readonly ruleParts?: number;
+  /** The parts until now, while their number changes; `formerGroupRules` says the form. @default 1 */
+  readonly formerRuleParts?: number;
+  /**
+   * Stacks that role groups and group rules are spread over, by account. The app then assigns management groups only.
+   * @default - they are in the federation's own stack
+   */
+  readonly oktaShards?: OktaShards;
   /** Tags of everything in IAM that has tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /**
@@ -172,12 +185,14 @@ export class OktaAwsFederation extends Construct {
         ...(app.id === undefined ? this.identityProviderArn() : {}),
         webSsoClientId: app.webSsoClientId,
       });
+    const { formerGroupRules: former } = props;
     if (metadata === undefined) {
       this.okta = new OktaSide(this, 'Okta', {
         app,
         groupPrefix: this.naming.prefix,
-        groupRules,
-        formerGroupRules: props.formerGroupRules,
+        groupRules: { form: groupRules, parts: props.ruleParts ?? 1 },
+        formerGroupRules: former === undefined ? undefined : { form: former, parts: props.formerRuleParts ?? 1 },
+        shards: props.oktaShards,
         identityProvider: { name: this.identityProvider, change },
         settings,
         allowed: this.allowed(sessionTags?.sent === true),

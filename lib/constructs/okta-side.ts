@@ -1,13 +1,13 @@
 import { AppGroupAssignments } from '@cdktf/provider-okta/lib/app-group-assignments';
 import { AppSaml, type AppSamlAttributeStatements } from '@cdktf/provider-okta/lib/app-saml';
-import { Lazy } from 'cdktf';
+import { Lazy, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AllowedFirst, type Allowed } from './allowed-first';
 import { assignmentPriorities } from './assignment-priorities';
 import { AppliedValue, preparedStep, renameRefusal } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import { ExistingGroup, type NamedGroup } from './existing-group';
-import { Grants, type GroupRules } from './grants';
+import { Grants, type RuleForm } from './grants';
 import { demand } from './invalid-construct';
 import { literal } from './literal';
 import { APP_LABEL_CHARACTERS, GROUP_RULES } from '../naming/limits';
@@ -16,6 +16,7 @@ import type { SamlAttribute } from '../naming/session-tags';
 import { userNameTemplate } from '../naming/user-name-format';
 import { placeOf } from './moved-block';
 import { nameInUse, type NameChange } from './name-change';
+import { mirrored, type OktaShards } from './okta-shards';
 import { OktaUsers } from './okta-users';
 import { PresentSettings } from './present-settings';
 import { forgetRule, SignOnPolicy } from './sign-on-policy';
@@ -73,9 +74,11 @@ export interface OktaSideProps {
   readonly app: AppProps;
   /** First part of the role groups' names. */
   readonly groupPrefix: string;
-  readonly groupRules: GroupRules;
+  readonly groupRules: RuleForm;
   /** While rules of both forms exist. */
-  readonly formerGroupRules: GroupRules | undefined;
+  readonly formerGroupRules: RuleForm | undefined;
+  /** Stacks that role groups and rules are spread over. */
+  readonly shards: OktaShards | undefined;
   /** Name of the SAML providers, and its change. */
   readonly identityProvider: { readonly name: string; readonly change: NameChange | undefined };
   /** The app's settings as they are when the plan is written. */
@@ -101,19 +104,18 @@ export class OktaSide extends Construct {
   readonly webSsoClientId: string | undefined;
   /** Who is granted what: the only place where group rules are made. */
   readonly grants: Grants;
-  readonly roleGroups: Construct;
-  /** What is remembered of accounts that live in other stacks. */
-  readonly accounts: Construct;
   readonly users: OktaUsers;
   private readonly assigned = new Map<string, string>();
   private present: readonly { readonly place: string; readonly priority: number }[] = [];
   /** Further groups that have the app. */
   readonly assignedTo: readonly ExistingGroup[];
   private readonly assigns: AssignedGroups;
+  private readonly shards: OktaShards | undefined;
+  private readonly rememberRules: (scope: Construct) => void;
 
   constructor(scope: Construct, id: string, props: OktaSideProps) {
     super(scope, id);
-    const { app, groupRules, formerGroupRules, settings, attributes, accept } = props;
+    const { app, groupRules, formerGroupRules, shards, settings, attributes, accept } = props;
     const { label = 'AWS Account Federation', signingKey, signOnPolicy } = app;
     demand(
       this,
@@ -129,11 +131,19 @@ export class OktaSide extends Construct {
     }
     this.webSsoClientId = app.webSsoClientId;
     this.assigns = app.assign ?? 'all';
-    this.grants = new Grants(this, 'Grants', props.groupPrefix, groupRules, formerGroupRules);
-    this.accounts = new Construct(this, 'Accounts');
+    this.demandShardsFit(props);
+    this.shards = shards;
+    this.grants = new Grants(this, 'Grants', {
+      prefix: props.groupPrefix,
+      form: groupRules,
+      formerForm: formerGroupRules,
+      shards,
+    });
+    this.rememberRules = (place) => rememberRules(place, groupRules, formerGroupRules);
+    new Construct(this, 'Accounts');
     this.rememberValues(props);
     new AllowedFirst(this, 'AllowedFirst', props.allowed);
-    this.roleGroups = new Construct(this, 'RoleGroups');
+    new Construct(this, 'RoleGroups');
     this.users = new OktaUsers(this, 'Users');
     const policyId = 'SignOnPolicy';
     const policy =
@@ -170,7 +180,7 @@ export class OktaSide extends Construct {
   }
 
   /** Lets Terraform refuse what no single apply can change without taking access away. */
-  private rememberValues({ app, groupRules, formerGroupRules, identityProvider }: OktaSideProps): void {
+  private rememberValues({ app, identityProvider }: OktaSideProps): void {
     const { name, change } = identityProvider;
     const inUse = nameInUse(name, change);
     new AppliedValue(this, 'IdentityProvider', {
@@ -179,12 +189,7 @@ export class OktaSide extends Construct {
       refusal: renameRefusal('identityProvider', inUse),
     });
     if (change !== undefined) preparedStep(this, 'IdentityProviderStep', name, change);
-    new AppliedValue(this, 'GroupRulesForm', {
-      value: groupRules,
-      mayChange: formerGroupRules !== undefined,
-      refusal: (was) =>
-        `The group rules have the form ${was}, and the configuration says ${groupRules}: at once, people would lose and regain their roles. Write "groupRules: {form: ${groupRules}, formerly: ${was}}" and apply, then "groupRules: ${groupRules}" and apply again.`,
-    });
+    this.rememberRules(this);
     const { name: key = '', emergency = false } = app.signingKey ?? {};
     new AppliedValue(this, 'SigningKey', {
       value: key,
@@ -193,6 +198,50 @@ export class OktaSide extends Construct {
       refusal: () =>
         `A new signingKey has Okta switch to a key that no account trusts yet: nobody could sign in until every account was applied. Keep the name and rotate as docs/rotation.md says. Only if the key was leaked: write "emergency: true" beside the new name.`,
     });
+  }
+
+  /** What one list for the whole app needs, and what would reach over a border between two stacks. */
+  private demandShardsFit({ shards, app, groupRules, formerGroupRules }: OktaSideProps): void {
+    if (shards === undefined) return;
+    demand(
+      this,
+      app.assign === 'management-groups' || app.assign === 'none',
+      `role groups in ${shards.count} stacks, and "${app.assign ?? 'all'}" of them assigned to the app`,
+      'assign management-groups: Terraform has one list of assignments for an app, and its stack knows no role group',
+    );
+    for (const rules of [groupRules, formerGroupRules])
+      demand(
+        this,
+        rules === undefined || rules.form === 'per-role-group' || rules.parts >= shards.count,
+        `role groups in ${shards.count} stacks, and group rules in ${rules?.parts ?? 1} parts`,
+        `a rule serves role groups of one stack: give it at least ${shards.count} parts`,
+      );
+  }
+
+  /** Where the role groups of an account are kept. */
+  roleGroupsOf(accountId: string): Construct {
+    return childOf(this.homeOf(accountId), 'RoleGroups');
+  }
+
+  /** Where it is kept what is remembered of accounts that live in other stacks. */
+  accountsOf(accountId: string): Construct {
+    return childOf(this.homeOf(accountId), 'Accounts');
+  }
+
+  /** This construct, or its place in the stack of the account's shard. */
+  homeOf(accountId: string): Construct {
+    if (this.shards === undefined) return this;
+    const home = mirrored(this.shards.stackOf(accountId), this);
+    // Each stack has rules of its own, and refuses another form of them itself.
+    if (home.node.tryFindChild('GroupRulesForm') === undefined) this.rememberRules(home);
+    return home;
+  }
+
+  /** Id of a management group as a stack of role groups reads it. */
+  groupIdIn(scope: Construct, group: Construct & { readonly groupId: string }): string {
+    const stack = TerraformStack.of(scope);
+    if (TerraformStack.of(group) === stack) return group.groupId;
+    return this.shards?.idOf?.(group, stack) ?? group.groupId;
   }
 
   /** Lets a role group's members use the app, unless management groups alone are assigned. */
@@ -233,6 +282,24 @@ export class OktaSide extends Construct {
       `${ruleCount} group rules, Okta allows ${GROUP_RULES} in an org: use groupRules per-management-group, or grant less`,
     ];
   }
+}
+
+function childOf(scope: Construct, id: string): Construct {
+  const known = scope.node.tryFindChild(id);
+  return known instanceof Construct ? known : new Construct(scope, id);
+}
+
+/** Lets Terraform refuse another form of the group rules, by which people would lose and regain their roles. */
+function rememberRules(scope: Construct, rules: RuleForm, former: RuleForm | undefined): void {
+  const shown = rules.parts === 1 ? rules.form : `${rules.form}, parts: ${rules.parts}`;
+  const settled = rules.parts === 1 ? shown : `{form: ${shown}}`;
+  new AppliedValue(scope, 'GroupRulesForm', {
+    // As it is written after "formerly".
+    value: shown.replace('parts', 'formerParts'),
+    mayChange: former !== undefined,
+    refusal: (was) =>
+      `The group rules have the form ${was}, and the configuration says ${shown}: at once, people would lose and regain their roles. Write "groupRules: {form: ${shown}, formerly: ${was}}" and apply, then "groupRules: ${settled}" and apply again.`,
+  });
 }
 
 /** Okta's own default is the login: left out, the plan says nothing of it. */

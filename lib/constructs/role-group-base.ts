@@ -72,7 +72,7 @@ export abstract class RoleGroupBase extends Construct {
     if (okta === undefined) return;
     const groupId = (of: string) =>
       constructId(kind === 'role' ? 'RoleGroup' : 'AdoptedRoleGroup', `${accountId}-${of}`);
-    this.oktaGroup = new OktaRoleGroup(okta.roleGroups, groupId(key), {
+    this.oktaGroup = new OktaRoleGroup(okta.roleGroupsOf(accountId), groupId(key), {
       okta,
       ...(change === undefined ? {} : { formerId: groupId(change.formerly) }),
       name: this.groupName,

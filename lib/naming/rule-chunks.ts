@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { GROUP_RULE_TARGETS } from './limits';
+import { hashDigits } from './shard';
 
 /** Something a rule assigns people to. */
 export interface RuleTarget {
@@ -20,30 +20,28 @@ export interface RuleChunk<T extends RuleTarget> {
  * everybody losing and regaining them, so a chunk must not change when targets elsewhere do: a target's place is its
  * hash, and a chunk that has grown too large is split in two by the next binary digit, which moves nothing else.
  * The hash begins with the account's, so that what is added with one account lands in one chunk.
+ * @param least digits that each prefix has at least: targets of accounts in different shards then have different rules
  */
-export function ruleChunks<T extends RuleTarget>(targets: readonly T[]): readonly RuleChunk<T>[] {
+export function ruleChunks<T extends RuleTarget>(targets: readonly T[], least = 0): readonly RuleChunk<T>[] {
   const placed = [...targets]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((target) => ({ target, digits: digits(target.accountId) + digits(target.name) }));
-  return split(placed, '');
+    .map((target) => ({ target, digits: hashDigits(target.accountId) + hashDigits(target.name) }));
+  return split(placed, '', least);
 }
 
 function split<T extends RuleTarget>(
   placed: readonly { readonly target: T; readonly digits: string }[],
   prefix: string,
+  least: number,
 ): RuleChunk<T>[] {
   if (placed.length === 0) return [];
-  if (placed.length <= GROUP_RULE_TARGETS) return [{ prefix, targets: placed.map(({ target }) => target) }];
+  if (placed.length <= GROUP_RULE_TARGETS && prefix.length >= least)
+    return [{ prefix, targets: placed.map(({ target }) => target) }];
   return ['0', '1'].flatMap((digit) =>
     split(
       placed.filter(({ digits }) => digits.charAt(prefix.length) === digit),
       prefix + digit,
+      least,
     ),
   );
-}
-
-/** The first 32 binary digits of a string's hash. */
-function digits(text: string): string {
-  const value = createHash('sha256').update(text).digest().readUInt32BE(0);
-  return value.toString(2).padStart(32, '0');
 }

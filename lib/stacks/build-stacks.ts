@@ -7,7 +7,7 @@ import { withoutStackTraces } from './without-stack-traces';
 
 /**
  * Builds the stacks of a configuration: `federation` in the layout `single`; `okta` and an `account-<account id>` for
- * each account in the layout `per-account`.
+ * each account in the layout `per-account`, with an `okta-<digits>` for each of `okta.shards` beside them.
  * @throws InvalidTree with everything that the finished tree has against itself; nothing was written then
  */
 export function buildStacks(app: App, federation: Federation): void {

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { Aspects, TerraformResource, TerraformStack, type App, type TerraformBackend } from 'cdktf';
+import {
+  Aspects,
+  TerraformRemoteState,
+  TerraformResource,
+  TerraformStack,
+  type App,
+  type TerraformBackend,
+} from 'cdktf';
 import type { Federation } from '../config/model';
 import { AppliedValue } from '../constructs/applied-value';
 import { addressOf } from '../constructs/moved-block';
@@ -66,9 +73,18 @@ export class FederationStack extends TerraformStack {
     return this.backend;
   }
 
+  /** Reads the outputs of another stack from its state, wherever that is kept. */
+  readState(other: FederationStack): TerraformRemoteState {
+    const { id } = other.node;
+    const known = this.node.tryFindChild(id);
+    if (known instanceof TerraformRemoteState) return known;
+    this.addDependency(other);
+    return other.backend.getRemoteStateDataSource(this, id, id);
+  }
+
   /**
-   * CDKTF resolves everything once more, to find references from one stack to another. There are none here: an account
-   * reads what it needs of Okta through a data source.
+   * CDKTF resolves everything once more, to find references from one stack to another. There are none here: what a
+   * stack needs of Okta it reads through a data source.
    */
   override prepareStack(): void {
     // Nothing to prepare.

@@ -14,12 +14,14 @@ import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
 import type { RoleGroup } from '../constructs/role-group';
 import type { RoleGroupBase } from '../constructs/role-group-base';
 import { constructId } from '../naming/construct-id';
+import type { KeptRules } from './kept-rules';
 import type { ManagementGroups } from './management-groups';
 
 interface Built {
   readonly federation: OktaAwsFederation;
   readonly managementGroups: ManagementGroups;
   readonly accounts: readonly AwsAccount[];
+  readonly keptRules: KeptRules;
 }
 
 /**
@@ -36,7 +38,7 @@ export function addImports(imports: Imports | undefined, built: Built): void {
   keepAssignments(imports, built);
 }
 
-function addOktaImports(ids: OktaImports, { federation: { okta }, managementGroups }: Built): void {
+function addOktaImports(ids: OktaImports, { federation: { okta }, managementGroups, keptRules }: Built): void {
   if (okta === undefined) return;
   for (const child of ['App', 'Assignments']) take(okta, child, ids.app);
   const policy = okta.node.tryFindChild('SignOnPolicy');
@@ -45,10 +47,7 @@ function addOktaImports(ids: OktaImports, { federation: { okta }, managementGrou
     take(policy, 'Rule', ids.signOnPolicyRule);
   }
   for (const [key, id] of ids.managementGroups) take(managementGroups.get(key), 'Group', id);
-  for (const [key, id] of ids.keptRules) {
-    const rule = okta.node.tryFindChild('KeptRules')?.node.tryFindChild(constructId('Rule', key));
-    if (rule instanceof Construct) take(rule, 'Rule', id);
-  }
+  for (const [key, id] of ids.keptRules) take(keptRules.get(key), 'Rule', id);
 }
 
 function addAccountImports(ids: AccountImports, account: AwsAccount): void {

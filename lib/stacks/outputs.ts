@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AwsAccount } from '../constructs/aws-account';
+import type { ManagementGroup } from '../constructs/management-group';
+import { literal } from '../constructs/literal';
 import type { OktaAwsFederation } from '../constructs/okta-aws-federation';
 import type { ProvisioningUser } from '../constructs/provisioning-user';
 
@@ -19,6 +22,21 @@ export function addAppOutputs(scope: Construct, { okta }: OktaAwsFederation): vo
 /** The metadata for other stacks. Not sensitive: whoever reviews a plan has to see that it changes. */
 export function addMetadataOutput(scope: Construct, { samlMetadata }: OktaAwsFederation): void {
   output(scope, SAML_METADATA, samlMetadata, 'SAML metadata of the app, which the account stacks read');
+}
+
+/** Ids of the management groups, for the stacks of the role groups: rules there read the groups. */
+export function addManagementGroupOutputs(scope: Construct, groups: Iterable<ManagementGroup>): void {
+  for (const group of groups)
+    output(scope, managementGroupOutput(group), group.groupId, literal(`Id of the management group ${group.name}`));
+}
+
+/** Name of the output: made of the group's key, which never changes, and which may have any characters. */
+export function managementGroupOutput({ node: { id } }: Construct): string {
+  const key = id.replace(/^ManagementGroup-/, '');
+  const legible = decodeURIComponent(key)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_');
+  return `management_group_${legible.slice(0, 40)}_${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
 }
 
 /** ARNs of the accounts' providers and roles, by name. */

@@ -9,25 +9,39 @@ import { addImports } from './imports';
 import { addKeptRules } from './kept-rules';
 import { addManagementGroups, type ManagementGroups } from './management-groups';
 import { noteAccounts, noteBetween, noteManagementGroups, writeNotes } from './notes';
-import { addAccountOutputs, addAppOutputs, addMetadataOutput, addProvisioningOutputs, SAML_METADATA } from './outputs';
+import { ShardStacks } from './okta-shards';
+import {
+  addAccountOutputs,
+  addAppOutputs,
+  addManagementGroupOutputs,
+  addMetadataOutput,
+  addProvisioningOutputs,
+  SAML_METADATA,
+} from './outputs';
 import { addOktaProvider } from './providers';
 
 /**
  * A stack for Okta and one for each account: memory of a plan is bounded, and only stacks that change need one. The
- * Okta stack waits for no account; an account needs one thing of Okta, the metadata.
+ * Okta stack waits for no account; an account needs one thing of Okta, the metadata. Where there are many accounts, their
+ * role groups and group rules are in stacks of their own, the shards.
  */
 export function buildPerAccount(app: App, config: Federation): void {
   const oktaStack = config.okta.app.metadata === undefined ? addOktaStack(app, config) : undefined;
-  const federation = addFederation(oktaStack ?? app, config);
+  const shards =
+    oktaStack === undefined || (config.okta.shards ?? 1) === 1
+      ? undefined
+      : new ShardStacks(app, config, () => oktaStack);
+  const federation = addFederation(oktaStack ?? app, config, shards);
   const managementGroups = addManagementGroups(oktaStack ?? app, config, federation);
   const accounts = config.accounts.map((account) =>
     addAccountStack(app, account, { config, federation, managementGroups, oktaStack }),
   );
-  addKeptRules(config, { federation, managementGroups, accounts });
-  addImports(config.imports, { federation, managementGroups, accounts });
+  const keptRules = addKeptRules(config, { federation, managementGroups, accounts });
+  addImports(config.imports, { federation, managementGroups, accounts, keptRules });
   if (oktaStack === undefined) return;
   addAppOutputs(oktaStack, federation);
   addMetadataOutput(oktaStack, federation);
+  if (shards !== undefined) addManagementGroupOutputs(oktaStack, managementGroups.values());
 }
 
 interface Context {
@@ -57,10 +71,6 @@ function addAccountStack(app: App, account: Account, { oktaStack, ...context }: 
   return built;
 }
 
-/** Reads the metadata from the Okta stack's state, wherever that is kept. */
 function readMetadata(stack: FederationStack, oktaStack: FederationStack | undefined): { samlMetadata?: string } {
-  if (oktaStack === undefined) return {};
-  stack.addDependency(oktaStack);
-  const state = oktaStack.ensureBackendExists().getRemoteStateDataSource(stack, 'okta', oktaStack.node.id);
-  return { samlMetadata: state.getString(SAML_METADATA) };
+  return oktaStack === undefined ? {} : { samlMetadata: stack.readState(oktaStack).getString(SAML_METADATA) };
 }

@@ -24,8 +24,8 @@ export function buildSingle(app: App, config: Federation): void {
   const accounts = config.accounts.map((account) =>
     addAccount(stack, account, { config, federation, managementGroups }),
   );
-  addKeptRules(config, { federation, managementGroups, accounts });
-  addImports(config.imports, { federation, managementGroups, accounts });
+  const keptRules = addKeptRules(config, { federation, managementGroups, accounts });
+  addImports(config.imports, { federation, managementGroups, accounts, keptRules });
   addAppOutputs(stack, federation);
   addAccountOutputs(stack, accounts);
   for (const { provisioningUser } of accounts) if (provisioningUser) addProvisioningOutputs(stack, provisioningUser);

@@ -71,7 +71,7 @@ export const BETWEEN = {
   'rules-of-both-forms': {
     step: 1,
     of: 2,
-    keys: ['federation.yaml groupRules.formerly'],
+    keys: ['formerly', 'formerParts'].map((key) => `federation.yaml groupRules.${key}`),
     now: 'group rules of both forms exist; change no grants now',
     next: (form) => `write "groupRules: ${form}"`,
   },

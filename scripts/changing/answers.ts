@@ -164,6 +164,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
       ['okta', required(answer('as its keys'))],
       ['okta.orgName', required(OTHER_ORG)],
       ['okta.baseUrl', always('refused', OTHER_ORG.what)],
+      ['okta.shards', always('move', 'every object keeps its address; the rules must have at least as many `parts`')],
       ['okta.app', always('as its keys')],
       [
         'okta.app.assign',
@@ -334,6 +335,21 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         ),
       ],
       ['groupRules.form', required(answer('steps', 'see `groupRules`'))],
+      [
+        'groupRules.parts',
+        always(
+          'steps',
+          'rules of both cuts exist, then the former ones go and keep their members: write `formerly: per-management-group` and `formerParts` beside the new number; refused without',
+        ),
+      ],
+      [
+        'groupRules.formerParts',
+        each(
+          answer('refused', 'write the number that was applied last'),
+          answer('steps', 'as `formerly`'),
+          answer('steps', 'as `formerly`'),
+        ),
+      ],
       [
         'groupRules.formerly',
         each(

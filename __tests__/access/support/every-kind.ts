@@ -127,6 +127,20 @@ export function configurationsOfEveryKind(): [title: string, files: Files][] {
           (files) => Object.assign(federation(files), { layout, groupRules }),
           partition,
         );
+  for (const form of ['per-role-group', 'per-management-group'])
+    for (const backend of BACKENDS)
+      add(
+        `role groups in shards, ${form}, state in ${JSON.stringify(backend)}`,
+        (files) => {
+          const yaml = federation(files);
+          const okta = yaml['okta'] as Yaml;
+          const groupRules = form === 'per-role-group' ? form : { form, parts: 4 };
+          const app = { ...(okta['app'] as Yaml), assign: 'management-groups' };
+          const parts = { layout: 'per-account', backend, groupRules, okta: { ...okta, shards: 4, app } };
+          Object.assign(yaml, parts);
+        },
+        'aws',
+      );
   for (const layout of ['single', 'per-account'])
     for (const backend of BACKENDS)
       add(

@@ -14,6 +14,15 @@ const organization = (layout: Layout) =>
   });
 const single = placed(organization('single'));
 const perAccount = placed(organization('per-account'));
+const byManagementGroup = (layout: Layout) => {
+  const { okta, ...config } = organization(layout);
+  return placed({ ...config, okta: { ...okta, app: { ...okta.app, assign: 'management-groups' } } });
+};
+const shards = (count: number, folder?: string) => {
+  const { okta, ...config } = organization('per-account');
+  const app = { ...okta.app, assign: 'management-groups' as const };
+  return placed({ ...config, okta: { ...okta, app, ...(count > 1 ? { shards: count } : {}) } }, folder);
+};
 const elsewhere = placed(organization('single'), '/elsewhere');
 
 /** Address → keys of the places that have it. */
@@ -43,6 +52,13 @@ const changes: readonly (readonly [string, readonly PlacedStack[], readonly Plac
   ['from per-account to single', perAccount, single],
   ['to another backend', single, elsewhere],
   ['to another layout and backend at once', perAccount, elsewhere],
+  ['from one stack of Okta to shards', shards(1), shards(4)],
+  ['from shards to one stack of Okta', shards(4), shards(1)],
+  ['to twice as many shards', shards(2), shards(4)],
+  ['to half as many shards', shards(4), shards(2)],
+  ['to shards and another backend at once', shards(1), shards(4, '/elsewhere')],
+  ['from single to shards', byManagementGroup('single'), shards(4)],
+  ['from shards to single', shards(4), byManagementGroup('single')],
 ];
 
 describe.each(changes)('%s', (_, before, now) => {
@@ -88,14 +104,55 @@ describe.each(changes)('%s', (_, before, now) => {
 
   test('the way back leads to where it began', () => {
     const states = applied(before);
-    const there = carried(states, { before, now }).after;
+    const { after: there, steps } = carried(states, { before, now });
+    const touched = new Set(steps.map(({ place }) => place.key));
     const back = carried(there, { before: now, now: before }).after;
     expect(whereabouts(back)).toEqual(whereabouts(states));
     for (const [key, { lineage, serial }] of states) {
       expect(back.get(key)?.lineage).toBe(lineage);
-      expect(back.get(key)?.serial).toBeGreaterThan(serial);
+      const counted = (back.get(key)?.serial ?? 0) > serial;
+      expect([key, counted]).toEqual([key, touched.has(key)]);
     }
   });
+});
+
+test('what rules of shards read is in the outputs right after the move, of groups that are made and that are looked up', () => {
+  const config = federation({
+    layout: 'per-account',
+    accounts: [
+      account('Tech', { roles: [role('Admin', { grants: [{ managementGroup: 'Auditors' }] })] }),
+      account('Lab'),
+    ],
+    managementGroups: [managementGroup('Auditors', { existing: true }), managementGroup('Support')],
+    app: { assign: 'management-groups' },
+  });
+  const before = placed({ ...config, layout: 'single' });
+  const now = placed({ ...config, okta: { ...config.okta, shards: 4 } });
+  const states = applied(before);
+  const held = states.get(before[0]?.place.key ?? '');
+  const [label = ''] = Object.keys(before[0]?.json.data?.['okta_group'] ?? {});
+  const found = { ...resource(`okta_group.${label}`, { id: '00gAuditors' }), mode: 'data' as const };
+  states.set(before[0]?.place.key ?? '', { ...(held as State), resources: [...(held?.resources ?? []), found] });
+  const { after } = carried(states, { before, now });
+  const outputs = after.get(now.find(({ stack }) => stack === 'okta')?.place.key ?? '')?.outputs ?? {};
+  const groups = Object.entries(outputs).filter(([name]) => name.startsWith('management_group_'));
+  expect(groups.map(([, output]) => (output as { value: unknown }).value)).toEqual([
+    '00gAuditors',
+    expect.stringContaining('okta_group.ManagementGroup-Support') as string,
+  ]);
+});
+
+test('outputs that nothing reads any more are gone after the move, or a plan would change them', () => {
+  const [before, now] = [shards(4), shards(1)];
+  const there = carried(applied(now), { before: now, now: before }).after;
+  const { after } = carried(there, { before, now });
+  const okta = now.find(({ stack }) => stack === 'okta');
+  const names = (states: ReadonlyMap<string, State>) =>
+    Object.keys(states.get(okta?.place.key ?? '')?.outputs ?? {}).filter((name) =>
+      name.startsWith('management_group_'),
+    );
+  expect(names(there)).not.toEqual([]);
+  expect(names(after)).toEqual([]);
 });
 
 test('stacks that are cut anew share out their objects, some of them in place, and no step loses one', () => {

@@ -168,6 +168,11 @@ function connect(file: string): Record<string, Row> {
 
 const OPTIONAL = 'optional keys that are added, and removed again';
 const MOVE = 'another layout and another backend';
+const SHARDS = 'role groups in shards, more of them, and in one stack again';
+const PARTS = 'the parts of the group rules';
+const BY_JOB = 'per-management-group';
+const rules = (more: object) => put(base(), FEDERATION, 'groupRules', { form: BY_JOB, ...more });
+const spread = (config: Config) => put(APART(config), FEDERATION, 'okta.app.assign', 'management-groups');
 const S3 = { bucket: 'states', region: 'eu-central-1' };
 const NO_S3 =
   'There is no S3 bucket to apply it with; states move by their contents, whatever keeps them (decision 150).';
@@ -233,6 +238,15 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       applied: 'somebody else’s state, before an object is read',
     },
     'okta.app.id': { a: '0oa1234567890abcdefg', b: '0oa1234567890abcdefh' },
+    'okta.shards': {
+      a: 4,
+      b: 2,
+      around: spread,
+      also: {
+        'okta_group_rule.expression_value': 'The same group, whose id is read from the state of Okta’s stack.',
+      },
+      applied: SHARDS,
+    },
     'okta.app.label': { a: 'AWS', b: 'Amazon', applied: OPTIONAL },
     'okta.app.sessionDuration': { a: '30m', b: '45m', applied: OPTIONAL },
     'okta.app.metadataFile': { a: 'metadata.xml', b: 'other.xml' },
@@ -405,6 +419,21 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'provisioningUser.existing': {
       appears: [user(base()), also(FEDERATION, 'provisioningUser', { account: 'Tech', existing: true })(base())],
       goes: [also(FEDERATION, 'provisioningUser', { account: 'Tech', existing: true })(base()), user(base())],
+    },
+    'groupRules.parts': {
+      changes: [rules({ parts: 2 }), rules({ parts: 4, formerly: BY_JOB, formerParts: 2 })],
+      appears: [rules({}), rules({ parts: 4, formerly: BY_JOB })],
+      goes: [rules({ parts: 4 }), rules({ formerly: BY_JOB, formerParts: 4 })],
+      applied: PARTS,
+    },
+    'groupRules.formerParts': {
+      changes: [
+        rules({ parts: 4, formerly: BY_JOB, formerParts: 2 }),
+        rules({ parts: 4, formerly: BY_JOB, formerParts: 4 }),
+      ],
+      appears: [rules({ parts: 2 }), rules({ parts: 4, formerly: BY_JOB, formerParts: 2 })],
+      goes: [rules({ parts: 4, formerly: BY_JOB, formerParts: 2 }), rules({ parts: 4 })],
+      applied: PARTS,
     },
     provisioningUser: { a: { account: 'Tech' }, applied: OPTIONAL },
     'provisioningUser.account': {

@@ -95,7 +95,9 @@ export const membership: Form = (value) => {
   const open = parts.some((part) => typeof part !== 'string' && !GROUP_ID.test(part.expression));
   return open ? EXPRESSION : undefined;
 };
-const GROUP_ID = new RegExp(String.raw`^(?:data\.)?okta_group\.${NAME}\.id$`);
+const GROUP_ID = new RegExp(
+  String.raw`^(?:(?:data\.)?okta_group\.${NAME}\.id|data\.terraform_remote_state\.okta\.outputs\.management_group_\w+)$`,
+);
 
 /** A JSON document as text. */
 export const json: Form = (value) => {

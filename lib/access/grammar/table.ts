@@ -276,6 +276,8 @@ export const OUTPUT: Fields = {
       'aws_iam_access_key.id',
       'aws_iam_access_key.secret',
       'aws_iam_access_key.encrypted_secret',
+      'okta_group.id',
+      'data.okta_group.id',
     ),
     text,
   ),

@@ -3,7 +3,7 @@ import type { Resource, State } from './state';
 
 type Outputs = State['outputs'];
 
-const REFERENCE = /^\$\{([a-z]\w*\.[\w-]+)\.(\w+)\}$/;
+const REFERENCE = /^\$\{((?:data\.)?[a-z]\w*\.[\w-]+)\.(\w+)\}$/;
 
 /**
  * The outputs of a stack, as far as its objects give them: literals, and single attributes of an object. Another stack

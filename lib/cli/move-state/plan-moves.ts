@@ -186,12 +186,26 @@ class Ledger {
       .flatMap((address) => sightings.get(address)?.[0] ?? []);
     if (coming.length === 0) return;
     const from = coming[0]?.stack.place.key ?? '';
-    const resources = [...(before?.resources ?? []), ...coming.map(({ resource }) => resource)];
+    const resources = [
+      ...(before?.resources ?? []),
+      ...coming.map(({ resource }) => resource),
+      ...this.lookedUp(json, before),
+    ];
     this.write({ what: 'fill', stack, place, objects: coming.length }, before, {
       ...headOf(before ?? this.current.get(from)),
-      outputs: { ...before?.outputs, ...outputsOf(json, byAddress(resources)) },
+      outputs: { ...declared(before?.outputs, json), ...outputsOf(json, byAddress(resources)) },
       resources,
     });
+  }
+
+  /** What the stack looks up and another one has looked up: outputs are made of it. */
+  private lookedUp(json: StackJson, before: State | undefined): Resource[] {
+    const known = new Set(before?.resources.map(addressOf));
+    const wanted = new Set([...readsOf(json)].filter((address) => !known.has(address)));
+    const found = [...this.current.values()].flatMap(({ resources }) =>
+      resources.filter((resource) => resource.mode === 'data' && wanted.has(addressOf(resource))),
+    );
+    return [...byAddress(found).values()];
   }
 
   /** A state gives up what belongs elsewhere, once it is there. */
@@ -229,6 +243,11 @@ class Ledger {
     this.current.set(step.place.key, after);
     this.steps.push({ ...step, before, after });
   }
+}
+
+/** Those that the stack still has. */
+function declared(outputs: State['outputs'] = {}, { output = {} }: StackJson): State['outputs'] {
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => Object.hasOwn(output, name)));
 }
 
 function byAddress(resources: readonly Resource[]): ReadonlyMap<string, Resource> {

@@ -1,6 +1,7 @@
 import type { Federation } from '../../config/model';
 import { groupNameOf } from '../../config/names-of-role';
 import { ruleChunks, type RuleTarget } from '../../naming/rule-chunks';
+import { shardDigits } from '../../naming/shard';
 import { federatedRoles } from './federated-roles';
 
 /** Management group → the role groups that its members are put into. */
@@ -24,5 +25,6 @@ export function groupRuleCount(federation: Federation): number {
   const granted = [...grantedByGroup(federation).values()];
   const kept = federation.keptRules?.length ?? 0;
   if (federation.groupRules === 'per-role-group') return kept + new Set(granted.flat().map(({ name }) => name)).size;
-  return granted.reduce((sum, targets) => sum + ruleChunks(targets).length, kept);
+  const least = shardDigits(federation.ruleParts ?? 1);
+  return granted.reduce((sum, targets) => sum + ruleChunks(targets, least).length, kept);
 }

@@ -4,6 +4,7 @@ import { PARTITIONS } from '../../naming/partition';
 import { ROLE_NAME_PART } from '../../naming/role-name';
 import { ROLE_PATH } from '../../naming/role-path';
 import { SAML_PROVIDER_NAME } from '../../naming/saml-provider-name';
+import { SHARDS } from '../../naming/shard';
 import { DEFAULTS } from '../defaults';
 import { connect } from './connect';
 import { accept, duration, renaming, tags, text } from './leaves';
@@ -155,6 +156,9 @@ const app = z
   })
   .meta({ description: 'The app AWS Account Federation' });
 
+const shards = z.literal(SHARDS);
+const SHARDS_FORM = { form: `one of ${SHARDS.join(', ')}` };
+
 const okta = z
   .strictObject({
     orgName: text.meta({ description: 'mueller-tech of https://mueller-tech.okta.com' }),
@@ -170,6 +174,12 @@ const okta = z
       })
       .optional()
       .meta({ description: 'Domain of the org', default: DEFAULTS.baseUrl }),
+    shards: shards.optional().meta({
+      ...SHARDS_FORM,
+      description:
+        'Stacks that role groups and group rules are spread over, by account, so that a change in one account plans only its part; in the layout per-account, with app.assign: management-groups',
+      default: 1,
+    }),
     app: app.optional(),
   })
   .meta({ description: 'The Okta org' });
@@ -306,15 +316,24 @@ export const federation = z
         form,
         z.strictObject({
           form: form.meta({ description: 'The new form' }),
+          parts: shards.optional().meta({
+            ...SHARDS_FORM,
+            description:
+              'With per-management-group, how many parts the accounts are divided into, each with rules of its own; at least okta.shards',
+            default: 1,
+          }),
           formerly: form.optional().meta({
             description:
               'The form until now, while it changes: the rules of both forms exist until this key is removed. The plan refuses a new form without it',
           }),
+          formerParts: shards
+            .optional()
+            .meta({ ...SHARDS_FORM, description: 'The parts until now, while they change', default: 1 }),
         }),
       ])
       .optional()
       .meta({
-        form: 'one of per-role-group, per-management-group, or {form, formerly}',
+        form: 'one of per-role-group, per-management-group, or {form, parts, formerly, formerParts}',
         description: 'Whether an Okta group rule serves one role group or one management group',
         default: DEFAULTS.groupRules,
       }),
