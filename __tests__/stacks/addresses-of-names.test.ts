@@ -34,6 +34,7 @@ const OTHER_ADDRESSES: ReadonlyMap<string, string> = new Map([
   ['federation.yaml identityProvider.formerly', IN_BETWEEN],
   ['federation.yaml groupRules', 'rules of the other form are other rules'],
   ['federation.yaml groupRules.form', 'rules of the other form are other rules'],
+  ['federation.yaml groupRules.parts', 'rules of another cut are other rules'],
   ['federation.yaml provisioningUser.account', 'it is another user, in another account'],
   ['federation.yaml provisioningUser.keys', 'each slot has a key of its own'],
   ['management-groups.yaml <name>.existing', 'what is looked up is not a resource'],

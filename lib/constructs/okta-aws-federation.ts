@@ -241,6 +241,8 @@ export class OktaAwsFederation extends Construct {
    */
   register(account: FederatedAccount): void {
     this.accounts.push(account);
+    // Also the shard of a retired account alone remembers the form of its rules.
+    this.okta?.homeOf(account.accountId);
   }
 
   /**
