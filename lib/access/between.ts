@@ -13,6 +13,6 @@ function notesOf(comment: Json | undefined): BetweenNote[] {
   return blocks(property(noteIn(comment), 'between')).flatMap((entry) => {
     const [id, what, detail] = ['id', 'what', 'detail'].map((name) => unescaped(property(entry, name)));
     if (id === undefined || what === undefined) return [];
-    return [{ id, what, ...(detail === undefined ? {} : { detail }) }];
+    return [{ id, what, detail }];
   });
 }

@@ -20,9 +20,7 @@ export function grantNotes(resource: Resource | undefined): GrantNote[] {
     .flatMap((entry): GrantNote[] => {
       const [managementGroup, until, reason] = [entry('managementGroup'), entry('until'), entry('reason')];
       if (managementGroup === undefined) return [];
-      return [
-        { managementGroup, ...(until === undefined ? {} : { until }), ...(reason === undefined ? {} : { reason }) },
-      ];
+      return [{ managementGroup, until, reason }];
     })
     .sort((a, b) => (a.managementGroup < b.managementGroup ? -1 : 1));
 }

@@ -38,7 +38,7 @@ function keptValue(stack: string, address: string, block: JsonObject): KeptValue
     address,
     value: isText ? { known: unescaped(input) } : { unknown: 'Terraform works it out' },
     ...(made === undefined ? {} : { allowedWith: `${stack}:${made}` }),
-    ...(demands === undefined ? {} : { demands }),
+    demands,
   };
 }
 

@@ -67,7 +67,7 @@ function entry(group: RoleGroup, asserted: AssertedRole, through: readonly strin
     providerArn,
     roleArn,
     outcome,
-    ...(reason === undefined ? {} : { reason }),
+    reason,
     accountId,
     accountName: group.accountName ?? accountId,
     role: roleArn.slice(roleArn.lastIndexOf('/') + 1),

@@ -70,7 +70,7 @@ const MADE_OF: ReadonlyMap<string, readonly [separator: string, ...names: string
 function contradictions(type: string, id: string, resource: Resource | undefined, documents: Documents): string[] {
   if (id === '') return [];
   if (type === 'okta_group_memberships')
-    return ['the import reads everybody in the group, and the apply takes out whoever is not listed'];
+    return ['the import reads everybody in the group, and the apply takes out anyone who is not listed'];
   const [form, what = ''] = FORMS.get(type) ?? [];
   if (form?.test(id) === false) return [`this is not the id of ${what}`];
   if (resource === undefined) return [];

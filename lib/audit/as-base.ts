@@ -109,9 +109,9 @@ function roleGroups({ declared, live, snapshot }: Audited): RoleGroup[] {
     if (group === undefined) return [];
     return [
       {
-        ...without(group, 'role', 'accountId'),
-        ...(there?.role === undefined ? {} : { role: there.role }),
-        ...(there?.accountId === undefined ? {} : { accountId: there.accountId }),
+        ...group,
+        role: there?.role,
+        accountId: there?.accountId,
         assigned: there?.assigned ?? false,
         asserted: (there?.asserted ?? []).map((one) => ({ ...one, app: group.asserted?.[0]?.app ?? one.app })),
       },

@@ -34,7 +34,7 @@ export function findRefused(before: Access, after: Access): RuleSighting[] {
     const { about, edits } = whatToWrite(after, address, change);
     if (sightings.has(about)) continue;
     const evidence = unescaped((demands?.message ?? '').replaceAll('${self.input}', () => change.was));
-    sightings.set(about, { subject: about, address, evidence, ...(edits === undefined ? {} : { edits }) });
+    sightings.set(about, { subject: about, address, evidence, edits });
   }
   return [...sightings.values()];
 }

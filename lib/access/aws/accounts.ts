@@ -35,7 +35,7 @@ export function accountOfProvider(provider: Provider | undefined, literals: read
     assumed.map((arn) => arn.accountId),
     near.map((arn) => arn.accountId),
   );
-  return { id, ...(partition === undefined ? {} : { partition }) };
+  return { id, partition };
 }
 
 function accountId(allowed: readonly string[], assumed: readonly string[], near: readonly string[]): Read<string> {
@@ -85,7 +85,7 @@ function partitionOf(region: string): string {
 }
 
 export function asAccountOf({ id, partition }: Account): AccountOf {
-  return { ...('known' in id ? { accountId: id.known } : {}), ...(partition === undefined ? {} : { partition }) };
+  return { ...('known' in id ? { accountId: id.known } : {}), partition };
 }
 
 function arnParts(arn: string): { partition: string; accountId: string }[] {

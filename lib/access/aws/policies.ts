@@ -83,7 +83,7 @@ function addManaged(documents: Documents, resource: Resource, arn: Value | undef
   holder.policies.push({
     name: display(named ?? '(no ARN)'),
     address: resource.address,
-    ...(document === undefined ? {} : { document }),
+    document,
   });
 }
 
@@ -111,13 +111,13 @@ function addInline(resource: Resource, name: Value | undefined, policy: Value | 
     holder.unknownPolicies.push(
       `policy ${title}: ${policy === undefined ? 'it has no document' : (firstReason(policy) ?? 'it is no JSON')}`,
     );
-  holder.policies.push({ name: title, address: resource.address, ...(document === undefined ? {} : { document }) });
+  holder.policies.push({ name: title, address: resource.address, document });
 }
 
 /** The document of a block that is a policy by itself. */
 export function policyOf(resource: Resource, name: string): Policy {
   const document = documentOf(resource.argument('policy'));
-  return { name, address: resource.address, ...(document === undefined ? {} : { document }) };
+  return { name, address: resource.address, document };
 }
 
 /** The parsed document; where single values in it are known after apply, references take their place. */

@@ -117,7 +117,7 @@ function readRole(
     existing: !managed,
     policies: [],
     unknownPolicies: [],
-    ...(account.partition === undefined ? {} : { partition: account.partition }),
+    partition: account.partition,
   };
   if (index) {
     index.add(resource, found);

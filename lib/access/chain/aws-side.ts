@@ -57,7 +57,7 @@ export class AwsSide {
     const [other] = here;
     return {
       broken: `account ${arn.accountId} has no SAML provider ${arn.name}${where}${other ? `; it has ${other.provider.name}` : ''}`,
-      ...(other ? { address: other.provider.address } : {}),
+      address: other?.provider.address,
     };
   }
 

@@ -223,8 +223,8 @@ function trustLink(
   const signIn = {
     providerArn: arn.arn,
     provider: provider.address,
-    ...(recipient === undefined ? {} : { recipient }),
-    ...(attributes === undefined ? {} : { attributes }),
+    recipient,
+    attributes,
   };
   const decision = decide(read.trust, signIn);
   if (decision.verdict === 'unknown') throw new Stop('trust policy', address, decision.reason, false);
@@ -268,8 +268,8 @@ function grantOf(group: Group, filler: Filler, reached: Reached, links: readonly
     conditions: reached.conditions,
     policies: grantedPolicies(role),
     maxSessionSeconds: role.role.maxSessionSeconds,
-    ...(note?.until === undefined ? {} : { until: note.until }),
-    ...(note?.reason === undefined ? {} : { reason: note.reason }),
+    until: note?.until,
+    reason: note?.reason,
     chain: [...fillerLinks(filler, around.members), ...links],
   };
 }
@@ -316,8 +316,9 @@ export function roleGroupOf(group: Group, sides: readonly AppSide[], asserted: r
     name: group.name,
     ...identityOf(group),
     ...(typeof description === 'string' ? { description } : {}),
-    ...(match ? { role: match.role, accountId: match.accountId } : {}),
-    ...(accountName === undefined ? {} : { accountName }),
+    role: match?.role,
+    accountId: match?.accountId,
+    accountName,
     assigned: sides.some(({ assigned }) => assigned.has(group.name)),
     notes: grantNotes(group.resource),
     asserted,
@@ -326,5 +327,5 @@ export function roleGroupOf(group: Group, sides: readonly AppSide[], asserted: r
 
 /** What distinguishes a group from another of its name. */
 export function identityOf({ id, org, mastered }: Group): Pick<RoleGroup, 'id' | 'org' | 'mastered'> {
-  return { ...(id === undefined ? {} : { id }), ...(org === '' ? {} : { org }), mastered };
+  return { id, ...(org === '' ? {} : { org }), mastered };
 }

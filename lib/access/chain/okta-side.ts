@@ -67,7 +67,7 @@ export function appSide(app: AwsApp, documents: Documents, groups: Groups): AppS
   const [[, first] = []] = filtered;
   if (first && 'unknown' in first && [...filtered.values()].every((outcome) => outcome === first))
     documents.report({ address: appAddress, subject: label, reason: first.unknown });
-  return { app, assigned, complete: all, picked, filtered, ...(everyone === undefined ? {} : { everyone }) };
+  return { app, assigned, complete: all, picked, filtered, everyone };
 }
 
 /**

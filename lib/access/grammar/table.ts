@@ -192,7 +192,7 @@ export const RESOURCES: Readonly<Record<string, Fields>> = {
   terraform_data: APPLIED,
 };
 
-/** Data sources: what is looked up. They are read at plan time, with the rights and tokens of whoever plans. */
+/** Data sources: what is looked up. They are read at plan time, with the rights and tokens of the person who plans. */
 export const DATA: Readonly<Record<string, Fields>> = {
   aws_iam_role: { ...AWS, name: text },
   aws_iam_saml_provider: { ...AWS, arn: text },

@@ -114,7 +114,7 @@ export class Groups {
       same ??
       this.keep({
         ...{ name: this.label(title, org, id ?? resource.address, mastered), title, org, address: resource.address },
-        ...{ existing: !resource.managed, mastered, resource, ...(id === undefined ? {} : { id }) },
+        ...{ existing: !resource.managed, mastered, resource, id },
         // Looked up by its id, Okta's own group has no type; a directory's of that name is better taken for everybody, too.
         everyone:
           everyone ||

@@ -40,7 +40,7 @@ export class PlanConfiguration {
     this.providers = Object.entries(isObject(providers) ? providers : {}).map(([key, config]) => {
       const source = isObject(config) ? text(config, 'full_name') : undefined;
       const expressions = objectAt(config, 'expressions');
-      return { key, expressions, ...(source === undefined ? {} : { source }) };
+      return { key, expressions, source };
     });
     const root = objectAt(top, 'root_module');
     this.visit(root, '');
@@ -60,7 +60,7 @@ export class PlanConfiguration {
         type,
         managed: mode === 'managed',
         expressions: objectAt(resource, 'expressions'),
-        ...(provider === undefined ? {} : { provider }),
+        provider,
         provisioners: blocks(property(resource, 'provisioners')),
       });
     }
@@ -79,8 +79,8 @@ function outputOf(body: JsonObject): ConfiguredOutput {
   return {
     references: strings(property(expression, 'references')),
     sensitive: property(body, 'sensitive') === true,
-    ...(description === undefined ? {} : { description }),
-    ...(written === undefined ? {} : { written }),
+    description,
+    written,
   };
 }
 

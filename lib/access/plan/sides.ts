@@ -83,7 +83,7 @@ export function sidesOf(
       expressions: configured?.expressions ?? {},
       configured: configured !== undefined,
       dependsOn,
-      ...(configured?.provider === undefined ? {} : { provider: configured.provider }),
+      provider: configured?.provider,
     };
   }
 }

@@ -154,7 +154,7 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
     connect: { assumeRole: 'OrganizationAccountAccessRole' },
     layout: options.layout ?? (accounts.length < MANY_ACCOUNTS ? 'single' : 'per-account'),
     backend: { local: {} },
-    ...(user.yaml === undefined ? {} : { provisioningUser: user.yaml }),
+    provisioningUser: user.yaml,
     ...keptRules(sorted.rules, people, keyOfRole),
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
   };

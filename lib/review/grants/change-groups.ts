@@ -98,8 +98,8 @@ function describe({ grant, kind, power, differences }: Item, earlier: ReadonlyMa
     differences: differences
       .filter((phrase) => !told.has(phrase))
       .map((phrase) => withShortArns(phrase, grant.accountId)),
-    ...(kind === 'new' && grant.until !== undefined ? { until: grant.until } : {}),
-    ...(kind === 'new' && grant.reason !== undefined ? { reason: grant.reason } : {}),
+    until: kind === 'new' ? grant.until : undefined,
+    reason: kind === 'new' ? grant.reason : undefined,
   };
 }
 
