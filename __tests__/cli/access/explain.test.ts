@@ -31,7 +31,7 @@ test('a role group is explained with the role that Okta reads out of it', () => 
   expect(grants.map(({ managementGroup }) => managementGroup)).toEqual(['Cloud Admins']);
 });
 
-test('a group that the filter overlooks and that is not assigned is told as such, with what is broken', () => {
+test('a group that the filter overlooks and that is not assigned is described as such, with what is broken', () => {
   const broken = {
     kind: 'group filter',
     address: 'x',
@@ -45,6 +45,29 @@ test('a group that the filter overlooks and that is not assigned is told as such
   expect(explained).toMatchObject({ grants: [], broken: [broken] });
 });
 
-test('a name that stands nowhere is told, with the one that was meant', () => {
+test('a name that nothing has is an error, with the one that was meant', () => {
   expect(() => explain(access, 'Suport')).toThrow('nothing here is called "Suport" (did you mean "Support"?)');
+});
+
+test.each(['Mueller-Tech/Deploy', '123456789012/Deploy', 'Mueller-Tech/Okta-Mueller-Tech-Deploy'])(
+  '%s is the role of this account alone',
+  (name) => {
+    const { is, grants } = explain(access, name);
+    expect(is).toEqual(['a role']);
+    expect(new Set(grants.map(({ role }) => role))).toEqual(new Set(['Okta-Mueller-Tech-Deploy']));
+  },
+);
+
+test('a role of an account that nobody is granted is found by its role group', () => {
+  const role = 'Okta-Mueller-Tech-Admin';
+  const { is, grants } = explain({ ...access, grants: [] }, 'Mueller-Tech/Admin');
+  expect(access.roleGroups.map((group) => group.role)).toContain(role);
+  expect({ is, grants }).toEqual({ is: ['a role'], grants: [] });
+});
+
+test.each([
+  ['Muller-Tech', 'Mueller-Tech'],
+  ['AWS Acount Federation', 'AWS Account Federation'],
+])('%j is an error that names %j', (name, meant) => {
+  expect(() => explain(access, name)).toThrow(`(did you mean "${meant}"?)`);
 });

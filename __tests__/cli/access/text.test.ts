@@ -1,4 +1,4 @@
-import { chainLines, grantLine, session } from '../../../lib/cli/access/text';
+import { chainLines, grantHeading, grantLine, session } from '../../../lib/cli/access/text';
 import { coloursOf } from '../../../lib/cli/io';
 import { shippedAccess } from '../support/shipped-access';
 
@@ -36,4 +36,20 @@ test('an address that would make a line too long to read gets a line of its own,
   expect(chain('short')).toEqual(['    role  short  federation:aws_iam_role.x']);
   const long = 'l'.repeat(90);
   expect(chain(long)).toEqual([`    role  ${long}`, '          federation:aws_iam_role.x']);
+});
+
+test('evidence that is too long is broken at spaces, and a name is never broken', () => {
+  const arn = `arn:${'a'.repeat(130)}`;
+  const lines = chainLines([{ kind: 'role', address: 'x', evidence: `${'word '.repeat(30)}${arn}` }], plain);
+  expect(lines.map((line) => line.trim()).slice(1)).toEqual([expect.stringMatching(/^(word ?)+$/), arn, 'x']);
+  expect(lines.filter((line) => line.includes(' word')).every((line) => line.length <= 120)).toBe(true);
+});
+
+test('the limits of a grant move below it where one line is too long', () => {
+  const grant = shippedAccess().grants.find(({ until }) => until !== undefined);
+  if (grant === undefined) throw new Error('the shipped configuration has a grant with an end');
+  const [who, ...limits] = grantHeading(grant, plain);
+  expect(who).toBe('Support → Okta-Mueller-Tech-Deploy in Mueller-Tech (123456789012)');
+  expect(limits.map((line) => line.trim()).join(' ')).toBe(grantLine(grant, plain).slice(`${who}  `.length));
+  expect(grantHeading({ ...grant, conditions: [], reason: undefined }, plain)).toHaveLength(1);
 });

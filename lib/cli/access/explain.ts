@@ -1,7 +1,8 @@
 import { explain as explainSubject, type SubjectKind, type Access, type BrokenLink, type Grant } from '../../access';
 import { Failure } from '../failure';
 import { otherPrincipals, type OtherPrincipals } from './other-principals';
-import { groupNames, hint, roleNames } from './select-grants';
+import { accountNames, groupNames, hint, roleNames } from './select-grants';
+import { shortRole } from './short-role';
 
 /** Everything that is known about one name. */
 export interface Explanation {
@@ -16,15 +17,23 @@ export interface Explanation {
 
 /**
  * Who gets what through something that has a name, link by link.
- * @param name management group, role group, role (`Admin`, whole name or ARN), account, SAML provider, group rule or app
- * @throws Failure for a name that stands nowhere
+ * @param asked management group, role group, role (`Admin`, `Mueller-Tech/Admin`, whole name or ARN), account, SAML
+ *   provider, group rule or app
+ * @throws Failure for a name that nothing has
  */
-export function explain(access: Access, name: string): Explanation {
+export function explain(access: Access, asked: string): Explanation {
+  const name = roleOfAccount(access, asked) ?? asked;
   const { is, grants, broken } = explainSubject(access, name);
   const roles = roleNames(access);
   const groups = groupNames(access);
   if (is.length === 0 && !groups.has(name) && !roles.has(name) && broken.length === 0) {
-    const all = new Set([...groups, ...access.roleGroups.map((group) => group.name), ...roles]);
+    const all = new Set([
+      ...groups,
+      ...access.roleGroups.map((group) => group.name),
+      ...roles,
+      ...accountNames(access),
+      ...access.apps.map(({ label }) => label),
+    ]);
     throw new Failure(`nothing here is called ${JSON.stringify(name)} (${hint(name, all)})`);
   }
   const kinds = new Set<SubjectKind>(roles.has(name) ? [...is, 'role'] : is);
@@ -39,6 +48,21 @@ export function explain(access: Access, name: string): Explanation {
     others: roles.has(name) ? otherPrincipals(access, { role: name }) : [],
     broken,
   };
+}
+
+/** The role that `Mueller-Tech/Admin` names, as `validate` writes it: by its ARN, or by its name where nobody has it. */
+function roleOfAccount({ grants, roleGroups }: Access, name: string): string | undefined {
+  const [account, role, more] = name.split('/');
+  if (account === undefined || role === undefined || more !== undefined) return undefined;
+  const isIt = (each: { role: string; accountName: string; accountId: string }) =>
+    [each.accountName, each.accountId].includes(account) && [each.role, shortRole(each)].includes(role);
+  return (
+    grants.find(isIt)?.roleArn ??
+    roleGroups.find(({ role: whole, accountName, accountId }) => {
+      if (whole === undefined || accountName === undefined || accountId === undefined) return false;
+      return isIt({ role: whole, accountName, accountId });
+    })?.role
+  );
 }
 
 /** Kinds of which there is nothing more to say than that a name is one. */

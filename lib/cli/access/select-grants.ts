@@ -15,7 +15,7 @@ export interface Selection {
 
 /**
  * The grants that a selection names. A known name without grants gives none.
- * @throws Failure for a name that stands nowhere: a typo must not look like "nobody"
+ * @throws Failure for a name that nothing has: a typo must not look like "nobody"
  */
 export function selectGrants(access: Access, { group, account, role }: Selection): readonly Grant[] {
   if (group !== undefined) known('management group', group, groupNames(access));
@@ -32,7 +32,8 @@ export function groupNames({ managementGroups, grants }: Access): ReadonlySet<st
   ]);
 }
 
-function accountNames({ grants, roleGroups, connectedAccounts = [] }: Access): ReadonlySet<string> {
+/** Every name and id that an account is known by. */
+export function accountNames({ grants, roleGroups, connectedAccounts = [] }: Access): ReadonlySet<string> {
   return new Set([
     ...grants.flatMap(({ accountName, accountId }) => [accountName, accountId]),
     ...roleGroups
@@ -59,7 +60,7 @@ function known(what: string, name: string, names: ReadonlySet<string>): void {
   throw new Failure(`no ${what} ${JSON.stringify(name)} (${hint(name, names)})`);
 }
 
-/** What to do about a name that stands nowhere. */
+/** What to do about a name that nothing has. */
 export function hint(name: string, names: ReadonlySet<string>): string {
   return didYouMean(name, [...names].sort()) ?? '"federation access" lists all that there is';
 }

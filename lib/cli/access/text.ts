@@ -1,11 +1,27 @@
 import { principalText, type BrokenLink, type Grant, type Link, type Outside, type Unknown } from '../../access';
-import type { Colours } from '../io';
+import { coloursOf, type Colours } from '../io';
 import { describeCondition } from '../../review/trust';
 import { visible } from '../../review/visible';
 import type { OtherPrincipals } from './other-principals';
 
+/** Longer lines are broken: a terminal wraps them in the middle of a word. */
+const LINE = 120;
+
+const PLAIN = coloursOf({ write: () => undefined, colour: false });
+
 /** `Cloud Admins → Okta-Mueller-Tech-Admin in Mueller-Tech (123456789012)`, and what limits it. */
-export function grantLine(grant: Grant, { bold }: Colours): string {
+export function grantLine(grant: Grant, colours: Colours): string {
+  return grantParts(grant, colours).join('  ');
+}
+
+/** The same above its chain, with the limits below it where one line is too long. */
+export function grantHeading(grant: Grant, colours: Colours): string[] {
+  const [who, limits] = grantParts(grant, PLAIN);
+  if (who.length + 2 + limits.length <= LINE) return [grantLine(grant, colours)];
+  return [grantParts(grant, colours)[0], ...brokenAtSpaces(limits, LINE - 4).map((line) => `    ${line}`)];
+}
+
+function grantParts(grant: Grant, { bold }: Colours): [who: string, limits: string] {
   const { managementGroup, role, accountName, accountId } = grant;
   const limits = [
     `${session(grant.maxSessionSeconds)} sessions`,
@@ -13,23 +29,35 @@ export function grantLine(grant: Grant, { bold }: Colours): string {
     ...(grant.until === undefined ? [] : [`until ${grant.until}`]),
     ...(grant.reason === undefined ? [] : [`because: ${grant.reason}`]),
   ];
-  return `${bold(visible(managementGroup))} → ${bold(visible(role))} in ${visible(account(accountName, accountId))}  [${visible(limits.join('; '))}]`;
+  return [
+    `${bold(visible(managementGroup))} → ${bold(visible(role))} in ${visible(account(accountName, accountId))}`,
+    `[${visible(limits.join('; '))}]`,
+  ];
 }
-
-/** Longer lines are broken: a terminal wraps them in the middle of a word. */
-const LINE = 100;
 
 /** A chain, link by link, in the order in which Okta and AWS follow it; the address where it is written comes last. */
 export function chainLines(chain: readonly Link[], { dim }: Colours): string[] {
   const width = Math.max(0, ...chain.map(({ kind }) => kind.length));
+  const below = ' '.repeat(4 + width + 2);
   return chain.flatMap(({ kind, evidence, address }) => {
-    const link = `    ${kind.padEnd(width)}  ${visible(evidence)}`;
-    if (address === '') return [link];
+    const [first = '', ...more] = brokenAtSpaces(visible(evidence), LINE - below.length);
+    const link = [`    ${kind.padEnd(width)}  ${first}`, ...more.map((line) => `${below}${line}`)];
+    if (address === '') return link;
     const where = visible(address);
-    return link.length + where.length + 2 <= LINE
-      ? [`${link}  ${dim(where)}`]
-      : [link, `    ${' '.repeat(width)}  ${dim(where)}`];
+    const fits = link.length === 1 && (link[0] ?? '').length + where.length + 2 <= LINE;
+    return fits ? [`${link[0] ?? ''}  ${dim(where)}`] : [...link, `${below}${dim(where)}`];
   });
+}
+
+/** The lines of a string, broken at spaces; what has none stays whole, so that it can be copied. */
+function brokenAtSpaces(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 /** Who else may assume a role, whatever the management groups say. */

@@ -1,5 +1,13 @@
 import { otherPrincipals } from '../access/other-principals';
-import { chainLines, brokenLines, grantLine, otherLines, outsideLines, unknownLines } from '../access/text';
+import {
+  chainLines,
+  brokenLines,
+  grantHeading,
+  grantLine,
+  otherLines,
+  outsideLines,
+  unknownLines,
+} from '../access/text';
 import { selectGrants } from '../access/select-grants';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
@@ -58,7 +66,9 @@ export const access: AddCommand = (program, io, end) => {
       const why = options.why ?? Object.values(selection).some((value) => value !== undefined);
       const colours = coloursOf(io.out);
       const lines = [
-        ...grants.flatMap((grant) => [grantLine(grant, colours), ...(why ? chainLines(grant.chain, colours) : [])]),
+        ...grants.flatMap((grant) =>
+          why ? [...grantHeading(grant, colours), ...chainLines(grant.chain, colours)] : [grantLine(grant, colours)],
+        ),
         ...otherLines(others, colours),
         ...brokenLines(broken, colours),
         ...outsideLines(found.outside, colours),

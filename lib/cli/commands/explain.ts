@@ -1,5 +1,5 @@
 import { explain as explainName } from '../access/explain';
-import { brokenLines, chainLines, grantLine, otherLines, unknownLines } from '../access/text';
+import { brokenLines, chainLines, grantHeading, otherLines, unknownLines } from '../access/text';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';
 import { visible } from '../../review/visible';
@@ -12,7 +12,8 @@ export const explain: AddCommand = (program, io) => {
     .command('explain')
     .argument(
       '<name>',
-      'a management group, role group (aws#…), role (Admin, whole name or ARN), account, SAML provider, group rule or app',
+      'a management group, role group (aws#…), role (Admin, Mueller-Tech/Admin, whole name or ARN), account, SAML ' +
+        'provider, group rule or app',
     )
     .summary('show the chain behind a group or role, link by link')
     .description(
@@ -25,6 +26,7 @@ export const explain: AddCommand = (program, io) => {
       'after',
       examples(
         'federation explain Support',
+        'federation explain Mueller-Tech/Admin',
         "federation explain 'aws#Mueller-Tech#Okta-Mueller-Tech-Admin#123456789012'",
       ),
     )
@@ -40,7 +42,7 @@ export const explain: AddCommand = (program, io) => {
       const { is, grants, others, broken } = explanation;
       const lines = [
         ...is.map((what) => `${colours.bold(visible(name))} is ${visible(what)}`),
-        ...grants.flatMap((grant) => [grantLine(grant, colours), ...chainLines(grant.chain, colours)]),
+        ...grants.flatMap((grant) => [...grantHeading(grant, colours), ...chainLines(grant.chain, colours)]),
         ...otherLines(others, colours),
         ...(grants.length + others.length === 0 ? ['Nobody gets access through it.'] : []),
         ...brokenLines(broken, colours),
