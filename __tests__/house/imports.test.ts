@@ -10,7 +10,7 @@ const files = FOLDERS.flatMap((folder) =>
     .map((file) => join(folder, file)),
 );
 
-/** Files of this project that a file imports; types count, for whoever reads one has to read the other. */
+/** Files of this project that a file imports; types count, for anyone who reads one has to read the other. */
 const imports = new Map(
   files.map((file) => [
     file,
@@ -45,3 +45,25 @@ test('no file imports itself through others', () => {
   expect([...imports.values()].flat().length).toBeGreaterThan(1000);
   expect(withoutOrder()).toEqual([]);
 });
+
+test('CONTRIBUTING.md describes every room, and what it may import', () => {
+  const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
+  const rows = [...contributing.matchAll(/^\| `(?:lib\/)?(\w+)`\s*\|[^|]*\|([^|]*)\|$/gm)];
+  const may = new Map(rows.map(([, room = '', what = '']) => [room, what.trim()]));
+  expect([...may.keys()].sort()).toEqual([...readdirSync('lib'), 'sandbox'].sort());
+  const wrong = [...imports].flatMap(([file, of]) => {
+    const room = roomOf(file);
+    const allowed = may.get(room) ?? '';
+    if (room === 'cli' || !may.has(room)) return [];
+    return of
+      .map(roomOf)
+      .filter((other) => other !== room && !allowed.split(', ').includes(other))
+      .map((other) => `${file} imports ${other}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+function roomOf(file: string): string {
+  const [first = '', second = ''] = file.split('/');
+  return first === 'lib' ? second : first;
+}
