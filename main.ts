@@ -3,7 +3,7 @@ import { wantsColour, type Sink } from './lib/cli/io';
 import { loadFederation } from './lib/cli/load-federation';
 import { printProblems, printWarnings } from './lib/cli/print-problems';
 
-/** Loads the configuration, builds the stacks and writes the plan, or says everything that speaks against it. */
+/** Loads the configuration, builds the stacks and writes the plan, or reports every problem. */
 async function main(): Promise<number> {
   const { stderr, env } = process;
   const err: Sink = { write: (text) => void stderr.write(text), colour: wantsColour(stderr.isTTY, env) };
@@ -13,7 +13,7 @@ async function main(): Promise<number> {
     return 1;
   }
   printWarnings(loaded.warnings, err);
-  // Not before the configuration is good: a typo is told at once, and the folder of the last plan stays as it was.
+  // Not before the configuration is good: a typo is reported at once, and the folder of the last plan stays as it was.
   const [{ App, TerraformStack }, { buildStacks }, { removeOrphans }] = await Promise.all([
     import('cdktf'),
     import('./lib/stacks/build-stacks'),

@@ -43,7 +43,7 @@ test('a stack that is no longer configured leaves the output folder, and nothing
   expect(readdirSync(join(outdir, 'stacks'))).toEqual(['federation']);
 });
 
-test('a typo is told with its place, and nothing is written', () => {
+test('a typo is reported with its place, and nothing is written', () => {
   const { status, stderr, outdir } = run('typo', (config) =>
     replace(join(config, 'accounts', 'mueller-audit.yaml'), 'grantedTo: [Auditors]', 'grantedTo: [Auditor]'),
   );
@@ -54,7 +54,7 @@ test('a typo is told with its place, and nothing is written', () => {
   expect(existsSync(outdir)).toBe(false);
 });
 
-test('a warning is told, and the plan written all the same', () => {
+test('a warning is printed, and the plan is written anyway', () => {
   const { status, stderr, outdir } = run('warning', undefined, { FEDERATION_TODAY: '2028-01-01' });
   expect(status).toBe(0);
   expect(stderr).toMatch(/^warning: config\/accounts\/mueller-tech\.yaml:\d+:\d+ {2}roles\.Deploy\.grantedTo\[1\]/);
@@ -65,7 +65,7 @@ test.each([
   ['no configuration there', { FEDERATION_CONFIG: '/nowhere/at/all' }],
   ['a day that is none', { FEDERATION_TODAY: '2026-02-30' }],
   ['a folder that cannot be made', { CDKTF_OUTDIR: '/dev/null/out' }],
-])('%s is told in a line, without a stack trace', (name, env) => {
+])('%s is reported in one line, without a stack trace', (name, env) => {
   const { status, stderr } = run(name.replaceAll(' ', '-'), undefined, env);
   expect(status).toBe(1);
   expect(stderr).toMatch(/\S/);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 /** What one process cost. */
 export interface Cost {
-  /** From start to end of the process, as whoever waits for it feels it. */
+  /** From start to end of the process, as somebody who waits for it sees it. */
   readonly wallMs: number;
   /** Processor time of the whole process; other work on the machine lengthens it far less than the wall time. */
   readonly cpuMs: number;

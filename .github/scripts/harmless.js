@@ -1,7 +1,7 @@
 'use strict';
 // Makes text of unknown origin fit for a comment that a bot posts.
 
-/** Joins words and is seen by nobody: what stands on its two sides is not read as one thing. */
+/** Joins words and is seen by nobody: what is on its two sides is not read as one thing. */
 const JOINER = '\u2060';
 /** Controls, bidirectional marks, zero-width and other characters that a reader can't see. */
 const HIDDEN = /[^\P{C}\n]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;

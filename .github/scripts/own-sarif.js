@@ -111,10 +111,10 @@ function message(given) {
 
 /**
  * Code scanning reads `[text](address)` in a message as a link. Our review takes apart what could be
- * read as a link, a mention or an address; a text where that is missing gets it here.
+ * read as a link, a mention or an address; a string where that is missing gets it here.
  */
 function text(given) {
-  demand(typeof given === 'string', 'a text is missing');
+  demand(typeof given === 'string', 'a string is missing');
   return Array.from(given)
     .slice(0, MAX_TEXT)
     .join('')

@@ -20,7 +20,7 @@ const LABEL = 'access: ';
 const WORKFLOW = '.github/workflows/review.yml';
 /** What is configuration or documentation, and so is judged completely by the code of the base: as in review.yml. */
 const CONFIGURATION = /^(config\/|docs\/|[^/]+\.md$)/;
-/** Whoever changes these decides what the workflow reports. */
+/** Anyone who changes these decides what the workflow reports. */
 const AUTOMATION = /^\.github\//;
 
 /**

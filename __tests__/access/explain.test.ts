@@ -21,7 +21,7 @@ test.each<[string, string[], number]>([
   expect(explanation.grants.every(({ chain }) => chain.length === 10)).toBe(true);
 });
 
-test.each(['Support', AUDIT, 'Okta-Tech-Audit', AUDIT_ARN])('tells of %s why it is broken', (subject) => {
+test.each(['Support', AUDIT, 'Okta-Tech-Audit', AUDIT_ARN])('reports of %s why it is broken', (subject) => {
   const refusing = trust(trustStatement({ Action: 'sts:AssumeRole' }));
   expect(explain(twoRoles({ assume_role_policy: refusing }), subject)).toMatchObject({
     grants: [],
@@ -29,6 +29,6 @@ test.each(['Support', AUDIT, 'Okta-Tech-Audit', AUDIT_ARN])('tells of %s why it 
   });
 });
 
-test('tells what is not known about it', () => {
+test('reports what is not known about it', () => {
   expect(explain(twoRoles({ assume_role_policy: '${var.policy}' }), 'Okta-Tech-Audit').unknown).not.toEqual([]);
 });

@@ -18,14 +18,14 @@ test('a circle of references ends', () => {
   expect(access.unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/refers to itself/));
 });
 
-test('a text that doubles itself with every block is not written out', () => {
+test('a string that doubles itself with every block is not written out', () => {
   const doubled = (i: number) => (i === 0 ? 'x'.repeat(100) : `\${okta_group.g${i - 1}.name}`.repeat(2));
   const groups = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`g${i}`, { name: doubled(i) }]));
   const access = accessOf(federation(({ resource }) => Object.assign(resource['okta_group'] ?? {}, groups)));
   expect(access.unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/too large to be read/));
 });
 
-test('a text of a million templates is read or refused, never a crash', () => {
+test('a string of a million templates is read or refused, never a crash', () => {
   const description = '${okta_group.role.id}'.repeat(100_000) + '%{'.repeat(100_000);
   const access = accessOf(
     federation(({ resource }) => Object.assign(block(resource, 'okta_group', 'admins'), { description })),

@@ -34,7 +34,7 @@ test('someone in no group, or in a group that leads nowhere, sees nothing', () =
   expect(picker(twoRoles(), ['Nobody'])).toEqual([]);
 });
 
-test('a role that Okta lists and AWS refuses stands there, marked, with the reason', () => {
+test('a role that Okta lists and AWS refuses is listed, marked, with the reason', () => {
   const refusing = trust(trustStatement({ Action: 'sts:AssumeRole' }));
   const [role] = picker(twoRoles({ assume_role_policy: refusing }), ['Support']);
   expect(role).toMatchObject({ roleArn: AUDIT_ARN, outcome: 'refused' });

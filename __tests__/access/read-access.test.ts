@@ -16,7 +16,7 @@ import {
   trustStatement,
 } from './support/federation';
 
-test('a grant tells role, account, conditions, policies and every link of its chain', () => {
+test('a grant shows role, account, conditions, policies and every link of its chain', () => {
   const { grants, broken, unknown } = accessOf(federation());
   expect({ grants, broken, unknown }).toEqual({
     broken: [],
@@ -79,7 +79,7 @@ test('a grant tells role, account, conditions, policies and every link of its ch
   });
 });
 
-test('conditions besides the audience stand in the grant, and what a denial excludes too', () => {
+test('conditions besides the audience are in the grant, and so is what a denial excludes', () => {
   const ip = { IpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '198.51.100.0/24'] } };
   const [grant] = accessOf(
     federation(
@@ -123,7 +123,7 @@ test('ends and reasons of grants come from the comment', () => {
   expect(access.roleGroups).toMatchObject([{ notes: [note] }]);
 });
 
-test('findings that a comment accepts stand beside what they are about', () => {
+test('findings that a comment accepts are beside what they are about', () => {
   const accept = [{ rule: 'administrator-grant', reason: 'break glass' }];
   const access: Access = accessOf(
     federation((stack) => {
@@ -149,7 +149,7 @@ test('findings that a comment accepts stand beside what they are about', () => {
     expect(list.map((item) => item.accept)).toEqual([accept]);
 });
 
-test('a removed block that keeps the object is told, one that destroys it is not', () => {
+test('a removed block that keeps the object is reported, one that destroys it is not', () => {
   const removed = [
     { from: 'aws_iam_role.kept', lifecycle: [{ destroy: false }] },
     { from: 'aws_iam_role.destroyed', lifecycle: [{ destroy: true }] },

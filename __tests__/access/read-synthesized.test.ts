@@ -115,7 +115,7 @@ test('where a local state is counts from where the stacks were synthesized, not 
   expect(other).not.toEqual(a);
 });
 
-test('a reference to a state that is not there is told', () => {
+test('a reference to a state that is not there is reported', () => {
   const { account } = twoStacks({ backend: 's3', config: { bucket: 'b', key: 'k' } }, {});
   const access = readAccess(readSynthesized(write({ 'stacks/account-Tech/cdk.tf.json': account })));
   expect(access.unknown.map(({ reason }) => reason)).toContainEqual(

@@ -152,5 +152,5 @@ test('a plan shows what the object is called, so that another one is seen by its
   ]);
   expect(
     contradicted(planOf({ name: 'r', users: [] }, { users: [], group_id: '00g1' }, 'okta_group_memberships'))[0],
-  ).toContain('takes out whoever is not listed');
+  ).toContain('takes out anyone who is not listed');
 });

@@ -40,7 +40,7 @@ test('a link is known by its host alone', () => {
   expect(JSON.stringify(found)).not.toMatch(/pw|path/);
 });
 
-test('each tag is a text of its own, and the value of an output is one', () => {
+test('each tag is a string of its own, and the value of an output is one', () => {
   expect(textForPeople('a:b.c', 'tags', { x: '1', y: '2' }).map(({ argument }) => argument)).toEqual([
     'tags.x',
     'tags.y',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { betweenMarkers, seconds, table, times } from '../../bench/table';
 
-test('what stands between the markers is replaced, the rest stays', () => {
+test('what is between the markers is replaced, the rest stays', () => {
   const page = 'before\n<!-- bench:start -->\nold\n<!-- bench:end -->\nafter\n';
   const once = betweenMarkers(page, 'new');
   expect(once).toBe('before\n<!-- bench:start -->\n\nnew\n\n<!-- bench:end -->\nafter\n');
@@ -22,7 +22,7 @@ test('the page has a table for each size', () => {
     expect(page).toContain(`### ${heading}`);
 });
 
-test('numbers stand to the right', () => {
+test('numbers are aligned to the right', () => {
   expect(table(['a', 'b'], [['x', '1']])).toBe('| a | b |\n| --- | --: |\n| x | 1 |');
   expect([seconds(840), seconds(12_340), times(1.94), times(19.4)]).toEqual(['0.84 s', '12.3 s', '×1.9', '×19']);
 });

@@ -13,7 +13,7 @@ test.each<[string, Record<string, string>]>([
   ['a service app alone', SERVICE_APP],
   ['an API token alone', { OKTA_API_TOKEN: 'secret-value' }],
   ['an empty token beside a service app', { ...SERVICE_APP, OKTA_API_TOKEN: '' }],
-])('%s is no warning', (_, env) => expect(credentialWarnings(env)).toEqual([]));
+])('%s is not a warning', (_, env) => expect(credentialWarnings(env)).toEqual([]));
 
 test('validate shows the warning, and never the value', async () => {
   const { code, err } = await runCli(['validate'], { env: { ...SERVICE_APP, OKTA_API_TOKEN: 'secret-value' } });

@@ -23,7 +23,7 @@ test('without a command shows what there is, as an error', async () => {
 });
 
 test.each([['--help'], ['help'], ['-h']])(
-  '%s tells commands, exit codes and environment, and succeeds',
+  '%s shows commands, exit codes and environment, and succeeds',
   async (flag) => {
     const { code, out, err } = await runCli([flag]);
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -35,7 +35,7 @@ test('runs from inside node_modules, whose files are compiled as well, and takes
   expect(stdout).toContain('valid: config\n');
 });
 
-test('through npm, paths start where the user stands', () => {
+test('through npm, paths start at the folder of the user', () => {
   const folder = temporaryFolder();
   cpSync('config', join(folder, 'mine'), { recursive: true });
   const npm = { ...env, npm_lifecycle_event: 'federation', INIT_CWD: folder };
@@ -43,7 +43,7 @@ test('through npm, paths start where the user stands', () => {
   expect(out).toContain('valid: mine\n');
 });
 
-test('a reader that has seen enough is no error', async () => {
+test('a reader that has seen enough is not an error', async () => {
   const child = spawn(BIN, ['handover', '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let stderr = '';
@@ -71,7 +71,7 @@ test('a program that is damaged says so in one line', () => {
   );
 });
 
-test.each([['validate'], ['handover'], ['--help']])('%s does not load CDKTF: a typo is told at once', (command) => {
+test.each([['validate'], ['handover'], ['--help']])('%s does not load CDKTF: a typo is reported at once', (command) => {
   const probe = join(temporaryFolder(), 'probe.js');
   writeFileSync(probe, `process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache))));`);
   const { stderr } = spawnSync(process.execPath, ['-r', probe, BIN, command], { env, encoding: 'utf8' });

@@ -12,7 +12,7 @@ test('there are many ways to break a configuration', () => {
   expect(folders.length).toBeGreaterThanOrEqual(200);
 });
 
-describe('a broken configuration is told with place, rule and remedy of every problem', () => {
+describe('a broken configuration is reported with place, requirement and remedy of every problem', () => {
   test.each(folders)('%s', (name) => {
     const folder = join(BROKEN, name);
     const expected = join(folder, 'expected.txt');

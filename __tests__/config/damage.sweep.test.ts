@@ -90,7 +90,7 @@ function problemsWith(file: string, text: string): readonly Problem[] {
   }
 }
 
-test('whatever happens to a file, it loads or is told with places that exist', () => {
+test('whatever happens to a file, it loads or is reported with places that exist', () => {
   fc.assert(
     fc.property(damage, (harm) => {
       const path = join(folder, harm.file);

@@ -379,7 +379,7 @@ test('anchors, aliases and merge keys are values like others', () => {
   ]);
 });
 
-test('every problem of every file is told in one run, sorted by file, line and column', () => {
+test('every problem of every file is reported in one run, sorted by file, line and column', () => {
   const files = {
     ...base.federation('layout: both'),
     ...base.account('rolse: {}\nwithout: [Admn, Foo]'),

@@ -26,7 +26,7 @@ test.each([
   [undefined, 'is missing', 'x: is missing'],
   ['x', 'unknown key', 'x: unknown key'],
   ['y'.repeat(70), 'is long', `x: "${'y'.repeat(59)}… is long`],
-])('a value %j stands before a rule that does not tell it', (value, rule, line) => {
+])('a value %j is written before a requirement that does not name it', (value, rule, line) => {
   expect(formatProblem(problem({ key: 'x', value, rule, remedy: 'r' }))).toContain(`  ${line} (r)`);
 });
 

@@ -27,7 +27,7 @@ describe('a role that nobody is granted', () => {
     expect(told[0]?.startsWith(place)).toBe(true);
   });
 
-  test('is told once for the organization’s, however many accounts have it', () => {
+  test('is reported once for the organization’s, however many accounts have it', () => {
     const told = warnings({
       ...base.federation('  Audit: { policies: [SecurityAudit] }'),
       'accounts/a.yaml': 'id: "000000000001"\nname: A\n',
@@ -45,7 +45,7 @@ describe('a role that nobody is granted', () => {
     expect(told).toEqual([]);
   });
 
-  test('is told with the grants that ended', () => {
+  test('is reported with the grants that ended', () => {
     const files = base.account('adopt: { legacy: { grantedTo: [{ group: Support, until: 2026-01-01 }] } }');
     expect(warnings(files, '2026-01-01')).toEqual([]);
     expect(warnings(files, '2026-01-02')).toHaveLength(2);

@@ -95,7 +95,7 @@ describeWith([TERRAFORM], 'the trust policy of an adopted role', () => {
     expect(policyOf(`${name}-without`)).toEqual(plain({ ...policy, Statement: others }));
   });
 
-  test.each(Object.entries(POLICIES))('%s tells whether anything would be left', (name, [, others]) => {
+  test.each(Object.entries(POLICIES))('%s shows whether anything would be left', (name, [, others]) => {
     expect(outputs.get(`${name}-others`)).toBe(others.length > 0);
   });
 });

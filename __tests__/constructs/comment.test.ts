@@ -15,7 +15,7 @@ const commentOf = (comment: Comment) => {
   return resource['aws_iam_user']?.['User']?.['//'];
 };
 
-test('a comment stands beside what CDKTF writes there', () => {
+test('a comment is beside what CDKTF writes there', () => {
   expect(commentOf({ accept: [{ rule: 'long-session', reason: 'builds' }] })).toEqual({
     metadata: { path: 'stack/User', uniqueId: 'User' },
     federation: { accept: [{ reason: 'builds', rule: 'long-session' }] },

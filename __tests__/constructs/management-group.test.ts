@@ -187,7 +187,7 @@ test.each(['per-role-group', 'per-management-group'] as const)('rules %s are wri
   for (const [name, on] of waits) for (const other of on) expect(other < name).toBe(true);
 });
 
-test('end and reason of a grant stand on the role group', () => {
+test('end and reason of a grant are noted at the role group', () => {
   const { library, admin } = withRoles('per-role-group');
   const role = admin[0] as RoleGroupBase;
   library.managementGroup('Support').grant({ role, until: '2027-01-31', reason: 'migration' });

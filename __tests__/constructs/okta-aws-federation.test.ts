@@ -173,7 +173,7 @@ test.each<[string, Partial<OktaAwsFederationProps>]>([
   ['metadata of 1000 characters', { metadata: 'x'.repeat(1000) }],
 ])('takes %s', (_, props) => expect(() => new Library(props)).not.toThrow());
 
-test('all that is wrong between accounts is told at once', () => {
+test('all that is wrong between accounts is reported at once', () => {
   const library = new Library();
   library.account('Tech', '111111111111').addProvisioningUser();
   library.account('Audit', '111111111111').addProvisioningUser();

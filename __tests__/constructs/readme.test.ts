@@ -36,7 +36,7 @@ function run(code: string): StackJson {
   return json;
 }
 
-test('the example works as it stands', () => {
+test('the example works as it is written', () => {
   const json = run(example);
   expect(Object.keys(json.resource ?? {}).sort()).toEqual([
     'aws_iam_access_key',

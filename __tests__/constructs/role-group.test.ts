@@ -87,7 +87,7 @@ test("policy variables of a document are IAM's and not Terraform's", () => {
   expect(only(json, 'aws_iam_role_policy')['policy']).toBe('{"Resource":"arn:aws:s3:::home/$${aws:username}"}');
 });
 
-test('everything that is given stands in the role', () => {
+test('everything that is given is in the role', () => {
   const json = build({
     description: 'Full control of ${everything}',
     maxSessionSeconds: 14_400,
@@ -119,7 +119,7 @@ test('the longest description still fits into the group', () => {
   expect(String(only(json, 'okta_group')['description'])).toHaveLength(1024);
 });
 
-test('findings that are accepted stand on the role, its group and its rule, each once', () => {
+test('findings that are accepted are noted at the role, its group and its rule, each once', () => {
   const library = new Library({ accept: [{ rule: 'no-mfa', reason: 'the org demands it' }] });
   const account = library.account('Tech', '123456789012', { accept: [{ rule: 'long-session', reason: 'builds' }] });
   const accept = [

@@ -25,7 +25,7 @@ test('the first commands are those that do everything on a fresh machine', () =>
   expect(codeBlocks(readme, 'sh').slice(0, 2)).toEqual(['npm ci && npm run demo\n', 'npm ci && npm test\n']);
 });
 
-test('the story that the documentation shows is the one that the demonstration tells of the shipped configuration', () => {
+test('the story that the documentation shows is the one that the demonstration prints for the shipped configuration', () => {
   const account = loadConfig('config', { today: '2026-06-01' }).federation.accounts.find(
     ({ name }) => name === 'Mueller-Tech',
   );

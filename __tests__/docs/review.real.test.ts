@@ -48,7 +48,7 @@ test('an administrator grant is critical in every account', () => {
   ]);
 });
 
-test('a rename is no gain and no loss, and tells once that the ARN changes and how to write it', () => {
+test('a rename is neither gain nor loss, and reports once that the ARN changes and how to write it', () => {
   const { report } = example('rename');
   expect(report.renames.map(({ from, to }) => `${from.managementGroup}: ${from.role} → ${to.role}`)).toEqual([
     'Cloud Admins: Okta-Mueller-Tech-Deploy → Okta-Mueller-Tech-Release',

@@ -66,7 +66,7 @@ async function untilNobodyRuns(): Promise<void> {
 }
 
 test(
-  'the demonstration tells the whole story and leaves nothing behind',
+  'the demonstration shows the whole story and leaves nothing behind',
   async () => {
     const { code, output } = await start('demo', { TF_CLI_CONFIG_FILE: join(temporary, 'missing.rc') }).ended;
     expect(output).toContain('the plan is empty');

@@ -200,7 +200,7 @@ test('a comment stays within what GitHub takes', async () => {
   expect(body).toContain('cut off here');
 });
 
-test('problems of the configuration are told instead of a report', async () => {
+test('problems of the configuration are posted instead of a report', async () => {
   const { body, told } = await post({
     artifact: {
       'pull-request.txt': '7',

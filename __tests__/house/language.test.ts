@@ -12,6 +12,7 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['tells / told of → shows, reports', /\b(?:tells|told)\b(?! (?:\w+ )*apart)/g],
   ['a text → a string', /\ba text\b/g],
   ['whom nobody → anyone who', /\bwhom (?:no|nobody)\b/gi],
+  ['whoever → anyone who, the person who', /\bwhoever\b/gi],
 ];
 
 /**
@@ -33,8 +34,20 @@ const words = (source: string): string =>
     .map(([text]) => text)
     .join('\n');
 
+/** The programs and settings beside the rooms. */
+const ROOT = ['main.ts', 'bin/federation', 'jest.config.js', 'eslint.config.mjs'];
+const SCRIPTS = '.github/scripts';
+
+/** What a test or a group of tests is called: the first string after its bracket. */
+const titles = (source: string): string =>
+  [...source.matchAll(/(?:\b(?:test|describe)(?:\.\w+)*|\]\))\(\s*(['`])((?:(?!\1)[^\\\n]|\\.)*)\1,/g)]
+    .map(([, , title]) => title)
+    .join('\n');
+
 const rooms: readonly (readonly [string, readonly string[]])[] = [
   ...CODE.map((room): [string, string[]] => [room, textsOf(room).map(words)]),
+  ['programs beside the rooms', [...ROOT.map((file) => readFileSync(file, 'utf8')), ...textsOf(SCRIPTS)].map(words)],
+  ['names of tests', textsOf('__tests__').map(titles)],
   [
     'documents',
     [...documents()]
@@ -53,6 +66,10 @@ test.each(rooms)('%s has no more phrases that the glossary replaces than it had'
   });
 });
 
+test('the names of tests are found', () => {
+  expect(titles("test('one', () => 1);\ntest.each([\n  ['row'],\n])('each %s', (x) => x);")).toBe('one\neach %s');
+});
+
 test('the glossary names every phrase that is refused', () => {
   const glossary = readFileSync('CONTRIBUTING.md', 'utf8');
   expect(glossary).toContain('__tests__/house/language.test.ts');
@@ -65,6 +82,7 @@ test('the glossary names every phrase that is refused', () => {
     'to be had',
     'speaks against',
     'whom nobody',
+    'whoever',
   ])
     expect(glossary).toContain(word);
 });

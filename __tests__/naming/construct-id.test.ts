@@ -20,7 +20,7 @@ test('an id has nothing that constructs or CDKTF would refuse or fold', () => {
   fc.assert(fc.property(fc.oneof(name, tricky), (text) => expect(constructId('Role', text)).not.toMatch(/[/\\\s]/)));
 });
 
-test('no name vanishes: the kind stands before it', () => {
+test('no name vanishes: the kind is before it', () => {
   expect(constructId('ManagementGroup', 'Default')).toBe('ManagementGroup-Default');
   expect(constructId('Role', 'Resource')).toBe('Role-Resource');
   expect(constructId('ManagementGroup', 'Cloud Admins')).toBe('ManagementGroup-Cloud%20Admins');

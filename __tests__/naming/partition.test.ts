@@ -18,6 +18,6 @@ test.each(PARTITIONS)('%s knows its own home region, and no other partition does
 });
 
 test.each(['frankfurt', 'eu', 'eu-central', 'eu-central-1a', 'us-iso-east-1', 'EU-CENTRAL-1', ''])(
-  '%j is no region',
+  '%j is not a region',
   (region) => expect(PARTITIONS.filter((partition) => isRegionOf(partition, region))).toEqual([]),
 );

@@ -30,7 +30,7 @@ test.each([
 ])('refuses %j', (part) => expect(() => RoleGroupName.of({ ...legal, ...part })).toThrow(InvalidName));
 
 test.each(['aws#Tech#Admin', 'aws#Tech#Admin#012345678901#x', 'AWS#Tech#Admin#012345678901', ''])(
-  '%j is no role group',
+  '%j is not a role group',
   (text) => expect(() => RoleGroupName.parse(text)).toThrow(InvalidName),
 );
 

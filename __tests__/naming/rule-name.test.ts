@@ -25,7 +25,7 @@ test('two long names that begin alike stay two names', () => {
   expect(ruleName(`${beginning}Administrator`)).not.toBe(ruleName(`${beginning}Administration`));
 });
 
-test('a name that looks like a cut one is no other one’s', () => {
+test('a name that looks like a cut one does not belong to another group', () => {
   const cut = ruleName('a'.repeat(51));
   expect(ruleName(cut)).not.toBe(cut);
   expect(ruleName('short~0123abcd')).toMatch(/^short~0123abcd~[0-9a-f]{8}$/);

@@ -16,7 +16,7 @@ test('the statement is that of the manual procedure, with a name', () => {
   });
 });
 
-test('further conditions stand beside the audience, and never in its place', () => {
+test('further conditions are added to the audience, and never replace it', () => {
   const conditions = { StringEquals: { 'saml:sub': ['a', 'b'] }, IpAddress: { 'aws:SourceIp': ['192.0.2.0/24'] } };
   expect(trustStatement({ ...props, audiences: ['x', 'y'], conditions }).Condition).toEqual({
     IpAddress: { 'aws:SourceIp': '192.0.2.0/24' },

@@ -6,7 +6,7 @@ const admin = (...accept: { rule: string; reason: string }[]) => granted({ polic
 const idle = (before: Partial<Access>, after: Partial<Access>) =>
   review(change(before, after)).findings.filter(({ id }) => id === 'acceptance-idle');
 
-test('an acceptance of what is found is not idle, also where it stands at other resources too', () => {
+test('an acceptance of what is found is not idle, also where it is at other resources too', () => {
   const accept = [{ rule: 'administrator-grant', reason: 'break glass' }];
   expect(idle({}, { ...admin(...accept), managementGroups: [managementGroup({ accept })] })).toEqual([]);
 });
@@ -21,11 +21,11 @@ test.each([
   ['a misspelt rule', { rule: 'administrator-grants', reason: 'break glass' }, 'break glass'],
   ['a rule that sees nothing', { rule: 'long-session', reason: 'night shift' }, 'night shift'],
   ['no reason', { rule: 'administrator-grant', reason: ' ' }, 'it has no reason'],
-])('%s is told', (_, accept, evidence) => {
+])('%s is reported', (_, accept, evidence) => {
   expect(idle({}, admin(accept))).toMatchObject([{ subject: accept.rule, evidence, isNew: true, severity: 'low' }]);
 });
 
-test('one that was idle before is no news', () => {
+test('one that was idle before is not news', () => {
   const both = admin({ rule: 'long-session', reason: 'night shift' });
   expect(idle(both, both)).toMatchObject([{ isNew: false }]);
 });

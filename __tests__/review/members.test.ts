@@ -3,7 +3,7 @@ import { access, granted, managementGroup } from './support/builders';
 
 const having = (...members: string[]) => access({ ...granted(), managementGroups: [managementGroup({ members })] });
 
-test('tells who joins and who leaves, with the roles of the group', () => {
+test('shows who joins and who leaves, with the roles of the group', () => {
   expect(compareMembers(having('ada@mueller-tech.com'), having('james@mueller-tech.com'))).toEqual([
     { login: 'ada@mueller-tech.com', managementGroup: 'Support', kind: 'left', roles: 1 },
     { login: 'james@mueller-tech.com', managementGroup: 'Support', kind: 'joined', roles: 1 },

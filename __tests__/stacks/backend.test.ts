@@ -13,7 +13,7 @@ const terraformOf = (backend: Backend, layout: 'single' | 'per-account' = 'singl
     readonly required_version: string;
   };
 
-test('the state of a local backend lies where Terraform is started from, told without a place of this machine', () => {
+test('the state of a local backend is where Terraform is started, named without a path of this machine', () => {
   const outdir = join('.cache', 'somewhere');
   mkdirSync(outdir, { recursive: true });
   const pathOf = (backend: Backend) => {

@@ -139,7 +139,7 @@ test('what the configuration accepts everywhere is accepted on every object that
   ]);
 });
 
-test('outputs tell what people and login clients need, and no secret', () => {
+test('outputs show what people and login clients need, and no secret', () => {
   const config = federation({ provisioningUser: { account: 'Mueller-Tech', name: 'okta', keys: ['a', 'b'] } });
   const output = synthesizeSingle(config).output ?? {};
   expect(Object.keys(output).sort()).toEqual([

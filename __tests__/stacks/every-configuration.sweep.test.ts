@@ -111,7 +111,7 @@ test('what a stack refers to is in it, and what it reads of the other is an outp
   });
 });
 
-test('no token of CDKTF is left, and no credential stands anywhere', () => {
+test('no token of CDKTF is left, and no credential is written anywhere', () => {
   forEvery((config) => {
     const text = [...synthesizedFiles(load(config)).values()].join('\n');
     expect(text).not.toMatch(/TfToken|unresolved/);

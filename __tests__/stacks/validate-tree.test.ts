@@ -13,7 +13,7 @@ test('a tree without problems passes', () => {
   expect(() => validateTree(root)).not.toThrow();
 });
 
-test('every problem of every construct is told, sorted, with its path', () => {
+test('every problem of every construct is reported, sorted, with its path', () => {
   const root = new RootConstruct();
   const second = complaining(root, 'Second', 'is late');
   complaining(root, 'First', 'is wrong', 'is odd');

@@ -15,7 +15,7 @@ export function ourProviders({ declared, snapshot }: Audited): ReadonlySet<strin
   return new Set([...declaredIndex(declared).providers.keys(), ...same]);
 }
 
-/** Whether the statement lets in whoever comes through one of them. */
+/** Whether the statement admits anyone who comes through one of them. */
 export function trustsUs(statement: TrustStatement, ours: ReadonlySet<string>): boolean {
   return (
     admitsSaml(statement) &&

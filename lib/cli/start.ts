@@ -13,7 +13,7 @@ void run(process.argv.slice(2), io).then((code) => {
 
 function sink(stream: NodeJS.WriteStream): Sink {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads has seen enough, as with `federation access | head`.
+    // The reader has seen enough, as with `federation access | head`.
     if (error.code === 'EPIPE') process.exit();
     throw error;
   });

@@ -109,7 +109,7 @@ export class Grants extends Construct {
   /**
    * While the form changes, the rules of the former one keep their members when they go: what Okta does to people whom
    * another rule serves is not documented. The new ones are activated again after that, under their final names, and
-   * take over whoever was kept.
+   * take over the people who were kept.
    */
   private makeRules(): void {
     for (const [roleGroup, grants] of this.granted) roleGroup.describeGrants(notesOf(sorted(grants)));

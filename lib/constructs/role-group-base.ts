@@ -41,7 +41,7 @@ export interface RoleGroupBaseProps {
   readonly existing: ExistingNames;
 }
 
-/** A role that people may be given, whoever made it, and the Okta group whose members may assume it. */
+/** A role that people may be given, no matter who made it, and the Okta group whose members may assume it. */
 export abstract class RoleGroupBase extends Construct {
   readonly account: Account;
   /** Full name in IAM of the role that Okta uses, e.g. `Okta-Mueller-Tech-Admin`. */

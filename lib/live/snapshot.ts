@@ -1,4 +1,4 @@
-/** Raised when the form changes: a file of another version is refused by whoever reads it. */
+/** Raised when the form changes: a file of another version is refused by its reader. */
 export const SNAPSHOT_VERSION = 1;
 
 /** Okta and the AWS accounts as they were at one time. Holds no secret. */

@@ -23,7 +23,7 @@ export interface Accepted {
 }
 
 /**
- * Decides which sightings are accepted. Reasons are those of the side after the change: whoever removes an acceptance
+ * Decides which sightings are accepted. Reasons are those of the side after the change: anyone who removes an acceptance
  * gets the finding back. In the base, an acceptance covers the subjects that the review rule finds there, or the first
  * one to come where it finds none: to accept an administrator for one group accepts no further group.
  */

@@ -26,7 +26,7 @@ interface Built {
 
 /**
  * Lets Terraform take over what exists, each object in the stack that has it. Memberships are never imported: their provider
- * would take out whoever is not listed.
+ * would take out anyone who is not listed.
  */
 export function addImports(imports: Imports | undefined, built: Built): void {
   if (imports === undefined) return;

@@ -19,7 +19,7 @@ export function addAppOutputs(scope: Construct, { okta }: OktaAwsFederation): vo
     output(scope, 'okta_web_sso_client_id', okta.webSsoClientId, 'OIDC client of the app, for login clients');
 }
 
-/** The metadata for other stacks. Not sensitive: whoever reviews a plan has to see that it changes. */
+/** The metadata for other stacks. Not sensitive: anyone who reviews a plan has to see that it changes. */
 export function addMetadataOutput(scope: Construct, { samlMetadata }: OktaAwsFederation): void {
   output(scope, SAML_METADATA, samlMetadata, 'SAML metadata of the app, which the account stacks read');
 }

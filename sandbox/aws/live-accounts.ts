@@ -12,7 +12,7 @@ export interface LiveAccount {
   readonly samlProviders: ReadonlyMap<string, string>;
 }
 
-/** The local accounts as they are, for whoever watches them from within this process. */
+/** The local accounts as they are, for code that watches them from within this process. */
 export class LiveAccounts {
   constructor(
     private readonly gateway: Gateway,

@@ -17,7 +17,7 @@ export function addMember(org: Org, groupId: string, idOrLogin: string, actor?: 
 }
 
 /**
- * Removes a user. Whoever was there by rules is put on the exception list of these rules, so that they don't bring
+ * Removes a user. A user who was there by rules is put on the exception list of these rules, so that they don't bring
  * the user back (Okta help, "Manual group user management").
  * @throws OktaError
  */

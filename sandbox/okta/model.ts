@@ -47,7 +47,7 @@ export interface Group {
 }
 
 /**
- * Why somebody is a member. A rule that matches a member takes them over from whoever added them by hand, so they
+ * Why somebody is a member. A rule that matches a member takes them over from the person who added them by hand, so they
  * leave the group with the rule (Okta help, "Manual group user management").
  */
 export type Membership =

@@ -10,7 +10,7 @@ import { codeFor } from './factors';
 import type { UserState } from './user/user-state';
 import type { Watch } from './watch';
 
-/** What only a local org has, below `/sandbox`, for whoever has the API token. */
+/** What only a local org has, below `/sandbox`, for anyone who has the API token. */
 export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: Watch, state: UserState): Hono<Env> {
   const api = new Hono<Env>();
   api

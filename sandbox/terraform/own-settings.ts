@@ -8,7 +8,7 @@ const CREDENTIALS = 'credentials.tfrc.json';
 
 /**
  * The user's CLI configuration files, in the order in which the program reads them. `TF_CLI_CONFIG_FILE` takes their
- * place as a whole, so whoever sets it has to carry on what is in them.
+ * place as a whole, so the code that sets it has to carry on what is in them.
  * @see https://developer.hashicorp.com/terraform/cli/config/config-file
  * @see https://opentofu.org/docs/cli/config/config-file/
  */

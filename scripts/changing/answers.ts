@@ -123,7 +123,7 @@ const ROLE: Readonly<Record<string, Answers>> = {
   ),
   trust: each(
     answer('as its keys'),
-    answer('access', 'whoever the document admits, in place of our statement'),
+    answer('access', 'every principal that the document admits, in place of our statement'),
     answer('access', 'our statement alone: everybody else whom the document admits is left out'),
   ),
   'trust.file': required(answer('access', 'in place, in the trust policy')),
@@ -355,7 +355,7 @@ export const ANSWERS: ReadonlyMap<string, ReadonlyMap<string, Answers>> = new Ma
         each(
           answer('refused', 'write the form that was applied last'),
           answer('steps', 'the rules of the new form are made beside the former ones'),
-          answer('steps', 'the former rules go; whoever they served is served by the new ones'),
+          answer('steps', 'the former rules go; the people they served are served by the new ones'),
         ),
       ],
       ['keptRules', always('as its keys')],

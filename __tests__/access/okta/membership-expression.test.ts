@@ -39,9 +39,9 @@ test.each([
   `${'('.repeat(100)}isMemberOfGroup("1")${')'.repeat(100)}`,
   'isMemberOfGroup("1") || x',
   'x || isMemberOfGroup("1")',
-])('%s is no plain membership test', (text) => expect(read(text)).toHaveProperty('unknown'));
+])('%s is not a plain membership test', (text) => expect(read(text)).toHaveProperty('unknown'));
 
-test('what only the apply knows is told as such', () => {
+test('what only the apply knows is reported as such', () => {
   expect(groupsRead(new Unresolved('nobody knows'))).toEqual({ unknown: 'nobody knows' });
 });
 

@@ -51,7 +51,7 @@ describe('an adopted role', () => {
       adopting({ role: { lifecycle: { ignore_changes: ['path'] } } }),
       /its path is not in the documents/,
     ],
-  ])('that %s is told', (_, change, reason) => {
+  ])('that %s is reported', (_, change, reason) => {
     expect(accessOf(federation(change)).unknown.map((unknown) => unknown.reason)).toContainEqual(
       expect.stringMatching(reason),
     );

@@ -11,7 +11,7 @@ import {
   trustStatement,
 } from '../support/federation';
 
-describe('a broken link tells what is wrong', () => {
+describe('a broken link says what is wrong', () => {
   const cases: [string, Change, kind: string, RegExp][] = [
     [
       'a group that the filter does not match',

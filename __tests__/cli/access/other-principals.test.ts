@@ -41,7 +41,7 @@ test.each([
   ['the ARN', { role: 'arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Admin' }],
   ['the account', { role: 'Admin', account: 'Mueller-Tech' }],
   ['the account id', { role: 'Admin', account: '123456789012' }],
-])('a stranger in a trust policy is told by %s', (_, selection) => {
+])('a stranger in a trust policy is reported by %s', (_, selection) => {
   expect(otherPrincipals(tampered(stranger), selection).map(({ statements }) => statements)).toEqual([[stranger]]);
 });
 
@@ -56,12 +56,12 @@ test('what is denied admits nobody', () => {
   expect(otherPrincipals(tampered({ ...stranger, effect: 'Deny' }), { role: 'Admin' })).toEqual([]);
 });
 
-test('a role that nobody is granted is told as well', () => {
+test('a role that nobody is granted is listed as well', () => {
   const alone = { ...tampered(stranger), grants: [] };
   expect(otherPrincipals(alone, { role: 'Admin' })).toHaveLength(1);
 });
 
-test('is told on one line, with what limits it', () => {
+test('is shown on one line, with what limits it', () => {
   expect(otherLines(otherPrincipals(tampered(stranger), {}), plain)).toEqual([
     'also admitted: AWS:arn:aws:iam::444455556666:root → Okta-Mueller-Tech-Admin in Mueller-Tech (123456789012)' +
       '  [sts:AssumeRole; only if StringEquals sts:ExternalId = x]',

@@ -32,7 +32,7 @@ test('a role that Okta lists and AWS refuses is in the list, with the reason', (
   ]);
 });
 
-test('a group that stands nowhere is told, with the one that was meant', () => {
+test('a group that does not exist is an error, with the one that was meant', () => {
   expect(() => picker(access, ['Support', 'Auditor'])).toThrow(
     'no management group "Auditor" (did you mean "Auditors"?)',
   );

@@ -39,7 +39,7 @@ test.each([
   expect(() => selectGrants(access, selection)).toThrow(message);
 });
 
-test('a group, role or account that is there and gives nothing is no typo', () => {
+test('a group, role or account that exists and gives nothing is not a typo', () => {
   const [first] = access.managementGroups;
   if (first === undefined) throw new Error('the shipped configuration has management groups');
   const empty = { ...access, managementGroups: [{ ...first, name: 'Nobody' }], grants: [], connectedAccounts: ['1'] };

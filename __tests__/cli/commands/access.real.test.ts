@@ -47,7 +47,7 @@ test('who can become Admin in Mueller-Tech, and why', async () => {
   ]);
 });
 
-test('whoever else may assume a role is told, except to somebody who asks for one group', async () => {
+test('everybody else who may assume a role is shown, except to somebody who asks for one group', async () => {
   const adopted = 'not here: who else may assume legacy-deployer';
   const told = async (...options: string[]) => (await runCli(['access', '--stacks', stacks, ...options])).out;
   expect(await told('--role', 'legacy-deployer')).toContain(adopted);

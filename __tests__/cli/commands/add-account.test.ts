@@ -28,7 +28,7 @@ test('writes one file, which validates, and touches no other', async () => {
   });
 });
 
-test('what stands in its comments is right once it is uncommented', async () => {
+test('what is in its comments is right once it is uncommented', async () => {
   const config = copyOfConfig();
   await runCli([...NEW, '-c', config]);
   const file = join(config, 'accounts', 'mueller-data.yaml');
@@ -87,7 +87,7 @@ test('refuses a name that another file has, whatever that is called', async () =
   expect(filesIn(config)).toEqual(before);
 });
 
-test('refuses to add to a configuration that has problems, and tells those', async () => {
+test('refuses to add to a configuration that has problems, and reports those', async () => {
   const config = copyOfConfig({ 'accounts/broken.yaml': 'id: 12\nname: Broken\n' });
   const { code, err } = await runCli([...NEW, '-c', config]);
   expect(code).toBe(1);
@@ -116,7 +116,7 @@ test('gives a machine the file and whether it was written', async () => {
 });
 
 test.each([[['--connect-external-id', 'x']], [['--connect-profile', 'p', '--connect-role', 'r']]])(
-  '%j is no way to connect',
+  '%j is not a way to connect',
   async (options) => {
     expect((await runCli([...NEW, ...options, '-c', copyOfConfig()])).code).toBe(2);
   },

@@ -38,7 +38,7 @@ test('gives a machine the ARNs', async () => {
   });
 });
 
-test('a group that stands nowhere is an error', async () => {
+test('a group that does not exist is an error', async () => {
   const { code, err } = await runCli(['picker', '--groups', 'Support,Auditor', '--stacks', stacks]);
   expect(code).toBe(1);
   expect(err).toContain('did you mean "Auditors"?');

@@ -64,7 +64,7 @@ test.each([
   ],
   ['aws-cn', 'cn-north-1', 'urn:amazon:webservices:cn-north-1', undefined],
   ['aws', 'eu-central-1', 'urn:amazon:webservices', 'https://eu-central-1.signin.aws.amazon.com/saml'],
-])('in %s with the endpoint of %s, saml2aws is told audience and address', async (partition, region, urn, target) => {
+])('in %s with the endpoint of %s, saml2aws gets audience and address', async (partition, region, urn, target) => {
   const config = copyOfConfig({
     'federation.yaml': `okta: { orgName: mueller-tech }\npartition: ${partition}\nsignInRegions: [${region}]\nroles: { Admin: { policies: [AdministratorAccess], grantedTo: [Support] } }\n`,
     'accounts/mueller-tech.yaml': 'id: "123456789012"\nname: Mueller-Tech\n',

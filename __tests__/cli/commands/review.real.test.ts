@@ -26,13 +26,13 @@ const broader = changedStacks(
   '"arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/SecurityAudit"',
 );
 
-test('the same on both sides is no change of access', async () => {
+test('the same on both sides does not change access', async () => {
   const { code, out, err } = await runCli(['review', '--base', before, '--head', before, '--fail-on', 'broadened']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^Access unchanged/);
 });
 
-test('a dangerous change is told, and fails where it should', async () => {
+test('a dangerous change is reported, and fails where it should', async () => {
   const line = ['review', '--base', before, '--head', broader];
   const codes = await Promise.all(
     ['never', 'broken', 'danger', 'broadened'].map(async (what) => (await runCli([...line, '--fail-on', what])).code),

@@ -28,7 +28,7 @@ test('says what the shipped configuration amounts to', async () => {
   `);
 });
 
-test('tells every problem of every file in one run, each where it is, and exits with 1', async () => {
+test('reports every problem of every file in one run, each where it is, and exits with 1', async () => {
   const config = copyOfConfig({
     'accounts/one.yaml': 'id: 12\nname: One\n',
     'accounts/two.yaml': "id: '111122223333'\nname: Two\nrolls: {}\n",
@@ -57,7 +57,7 @@ test('gives a machine the summary', async () => {
   expect(JSON.parse(out)).toMatchObject({ ok: true, problems: [], summary: { accounts: { active: 2, retired: 0 } } });
 });
 
-test('a grant that has ended is a warning, told on the day that is asked for', async () => {
+test('a grant that has ended is a warning, given on the day that is asked for', async () => {
   const [during, after] = await Promise.all(
     ['2027-12-31', '2028-01-01'].map((today) => runCli(['validate'], { env: { FEDERATION_TODAY: today } })),
   );

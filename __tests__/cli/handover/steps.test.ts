@@ -51,7 +51,7 @@ test('in the layout per-account the key is in the stack of its account', () => {
   expect(key).toContain('cdktf.out/stacks/account-123456789012 ');
 });
 
-test('an encrypted key is told as such', () => {
+test('an encrypted key is reported as such', () => {
   const encrypted = { accounts: [tech], provisioningUser: { ...provisioningUser, pgpKey: 'keybase:ada' } };
   expect(values(encrypted, 'api-integration').at(-1)).toMatch(
     /^secret key \(encrypted.*provisioning_key_encrypted_secret_a$/,

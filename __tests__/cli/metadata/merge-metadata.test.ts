@@ -6,7 +6,7 @@ const metadata = (certificate: string, id = 'exk1') =>
   `<?xml version="1.0"?><md:EntityDescriptor entityID="http://www.okta.com/${id}"><md:IDPSSODescriptor>` +
   `${key(certificate)}<md:NameIDFormat/></md:IDPSSODescriptor></md:EntityDescriptor>`;
 
-test('the new key stands right after the active one, where the schema wants it', () => {
+test('the new key is right after the active one, where the schema wants it', () => {
   expect(mergeMetadata(metadata('AA'), metadata('BB'))).toBe(
     metadata('AA').replace('<md:NameIDFormat/>', `${key('BB')}<md:NameIDFormat/>`),
   );

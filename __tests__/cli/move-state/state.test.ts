@@ -6,7 +6,7 @@ test('a state is read as Terraform prints it, with what this version does not kn
   expect(readState(JSON.stringify({ ...held, check_results: null }), 'x')).toEqual(held);
 });
 
-test('nothing printed is no state, and neither is one that nobody has begun', () => {
+test('nothing printed is not a state, and neither is one that nobody has begun', () => {
   expect(readState('\n', 'x')).toBeUndefined();
   expect(readState(JSON.stringify(state([], { lineage: '', serial: 0 })), 'x')).toBeUndefined();
   expect(readState(JSON.stringify(state([], { serial: 0 })), 'x')).toEqual(state([], { serial: 0 }));

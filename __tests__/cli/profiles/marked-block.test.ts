@@ -5,7 +5,7 @@ const OWNER = 'mueller-tech.okta.com aws';
 const block = (...lines: string[]) => markedBlock(OWNER, lines);
 const put = (text: string, ...lines: string[]) => joined(surroundings(text, OWNER, 'config'), block(...lines));
 
-test('a second run replaces what the first one wrote, whatever stands around it', () => {
+test('a second run replaces what the first one wrote, whatever is around it', () => {
   const foreign = fc
     .array(fc.constantFrom('[profile mine]', 'region = eu-west-1', '', '# note', '  # >>> other'))
     .map((lines) => lines.map((line) => `${line}\n`).join(''));

@@ -65,11 +65,11 @@ describe('a plan of a synthesized stack', () => {
     expect(known({ 'anything.json': values })).toEqual([['aws_iam_role.y', address]]);
   });
 
-  test('fills in the state that it starts from on the other side, so that what only a state knows is no change', () => {
+  test('fills in the state that it starts from on the other side, so that what only a state knows is not a change', () => {
     expect(known({ 'anything.json': values }, documents, 'before')).toEqual([['aws_iam_role.y']]);
   });
 
-  test('of a stack that is new is no error on the side where it is missing', () => {
+  test('of a stack that is new is not an error on the side where it is missing', () => {
     const both = documents.flatMap((document) => [document, { ...document, name: 'other' }]);
     expect(known({ 'account-New.json': values }, both, 'before')).toEqual([[], []]);
   });

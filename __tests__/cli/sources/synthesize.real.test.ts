@@ -14,7 +14,7 @@ test('makes what cdktf synth makes', async () => {
   expect(Object.keys((JSON.parse(stack) as { resource: object }).resource)).toContain('okta_app_saml');
 });
 
-test('tells the problems of a configuration, and writes nothing', async () => {
+test('reports the problems of a configuration, and writes nothing', async () => {
   const config = copyOfConfig({ 'accounts/one.yaml': 'id: 12\nname: One\n' });
   const folder = temporaryFolder();
   const made = synthesize({ config, outdir: join(folder, 'cdktf.out'), today });

@@ -14,6 +14,6 @@ test.each([
   [1599, false],
   [1600, true],
   [2000, true],
-])('at %i of 2000, what is left is told: %s', (used, told) => {
+])('at %i of 2000, what is left is shown: %s', (used, told) => {
   expect(withLimit(used).includes(`← ${String(2000 - used)} left`)).toBe(told);
 });

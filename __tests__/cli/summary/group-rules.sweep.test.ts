@@ -28,7 +28,7 @@ test.each([
   shape,
   { ...shape, groupRules: 'per-management-group' } as const,
   { ...shape, groupRules: 'per-management-group', layout: 'per-account' } as const,
-])('as many rules are told as are made: %j', (size) => {
+])('as many rules are counted as are made: %j', (size) => {
   const directory = join(temporaryFolder(), 'config');
   generate(directory, size);
   const { told, made } = rulesOf(directory);

@@ -40,7 +40,7 @@ test.each<[string, unknown, RegExp]>([
   ['a number too large', policy({ Condition: { NumericEquals: { 'a:b': 2 ** 53 } } }), /loses digits/],
 ])('%s is refused', (_, document, rule) => expect(problems(document).join('\n')).toMatch(rule));
 
-test('a document that several roles name is told once', () => {
+test('a document that several roles name is reported once', () => {
   const files = {
     ...base.account(
       'roles: { A: { grantedTo: [Support], policies: [{ file: p.json }] }, B: { grantedTo: [Support], policies: [{ file: p.json }] } }',

@@ -77,7 +77,7 @@ test('it has 1,000 characters, or is refused', () => {
 test('a key of 1,024 bit is long enough, a shorter one is refused', async () => {
   expect(problems(metadata(await certificate(1024), { padding: 500 }))).toEqual([]);
   expect(problems(metadata(await certificate(1016), { padding: 500 }))).toEqual([
-    'config/okta.xml:1:1  has a key of 1016 bit, IAM takes 1024 and more (ask whoever runs the app for metadata with a proper key)',
+    'config/okta.xml:1:1  has a key of 1016 bit, IAM takes 1024 and more (ask the people who run the app for metadata with a proper key)',
   ]);
 });
 

@@ -20,7 +20,7 @@ test('a file may be as large as allowed, and no larger', () => {
   expect(readText(file('d', 'x'.repeat(11)), 10)).toMatchObject({ rule: 'is larger than 10 bytes' });
 });
 
-test('devices, folders and broken links are no text', () => {
+test('devices, folders and broken links are not read', () => {
   symlinkSync('loop', join(folder, 'loop'));
   expect(readText('/dev/zero')).toMatchObject({ rule: 'is not a file' });
   expect(readText(folder)).toMatchObject({ rule: 'is not a file' });

@@ -36,7 +36,7 @@ test('legal JSON never stops', () => {
   fc.assert(fc.property(fc.json(), (text) => expect(jsonErrorOffset(text)).toBe(text.length)));
 });
 
-test('what stands before the place can still become JSON, with it no longer', () => {
+test('what is before the place can still become JSON, with it no longer', () => {
   const damaged = fc.tuple(fc.json(), fc.nat(), fc.constantFrom(',', '}', ']', ':', 'x', "'", '/', '\u0001'));
   fc.assert(
     fc.property(damaged, ([text, at, char]) => {

@@ -22,7 +22,7 @@ test.each([
   expect(parseJson(text).faults).toMatchObject([{ line, column, rule: 'is not valid JSON from here on' }]);
 });
 
-test('a key that stands twice is not overlooked', () => {
+test('a key that is listed twice is not overlooked', () => {
   expect(parseJson('{"Effect": "Deny",\n "Effect": "Allow"}').faults).toMatchObject([
     { line: 2, column: 2, path: ['Effect'] },
   ]);

@@ -89,7 +89,7 @@ twice: *common
     [['twice'], 10, 8],
     [['twice', 'deep'], 6, 9],
     [['a', 'b', 7], 3, 6],
-  ])('the value of %j stands in %d:%d', (path, line, column) => {
+  ])('the value of %j is at %d:%d', (path, line, column) => {
     expect(locate(path)).toMatchObject({ line, column });
   });
 
@@ -98,7 +98,7 @@ twice: *common
     [['a', 'c d'], 4, 3],
     [['merged', 'deep'], 6, 3],
     [['a', 'b', 0], 3, 7],
-  ])('the key of %j stands in %d:%d', (path, line, column) => {
+  ])('the key of %j is at %d:%d', (path, line, column) => {
     expect(locate(path, 'key')).toMatchObject({ line, column });
   });
 

@@ -472,7 +472,7 @@ describe('another owner', () => {
   });
 });
 
-test('whoever loses a role by the change of a trust policy is named', () => {
+test('everybody who loses a role by the change of a trust policy is named', () => {
   const held = (type: string, name: string, values: Record<string, unknown>): PlannedObject => ({
     type,
     name,
@@ -535,5 +535,5 @@ test('whoever loses a role by the change of a trust policy is named', () => {
   });
   expect(rules(check([...shared, ours(trust())]))).toEqual([]);
   const report = check([...shared, ours(trust({ provider: 'Other' }))]);
-  expect(report.overall).toEqual([{ rule: 'role-lost', evidence: `whoever is in Support loses ${roleArn}` }]);
+  expect(report.overall).toEqual([{ rule: 'role-lost', evidence: `everybody in Support loses ${roleArn}` }]);
 });

@@ -72,7 +72,7 @@ test('an app, a group, a role and a rule of any names are said as they are', () 
   });
 });
 
-test('members are never written, whoever is in a group', () => {
+test('members are never written, for any group', () => {
   const people = [{ id: '00u1', login: 'ada@mueller-tech.com', status: 'ACTIVE' }];
   const { files } = imported(handMade({ roleGroups: [group(ADMIN_GROUP, { people })] }));
   for (const text of files.values()) expect(text).not.toMatch(/members|signingKey|ada@mueller-tech/);
@@ -165,7 +165,7 @@ test('a role value pattern with a path and another provider leads to the role wi
   expect(said('group', `aws_${ACCOUNT}_ReadOnly`)).toContain('AWS lets nobody in');
 });
 
-test('Join all roles off is said; roles that were picked by hand are left to whoever has them', () => {
+test('Join all roles off is said; roles that were picked by hand are left to the people who have them', () => {
   const { app: written, said } = imported(
     handMade({
       settings: { joinAllRoles: false },

@@ -23,7 +23,7 @@ test('every report has the form that the schema describes', () => {
   );
 });
 
-test('verdict, gains, losses, findings, broken, unknown and counts stand at the top', () => {
+test('verdict, gains, losses, findings, broken, unknown and counts are at the top', () => {
   const report = JSON.parse(toJson(review(change({}, granted())))) as object;
   expect(Object.keys(report)).toEqual(
     expect.arrayContaining(['verdict', 'gains', 'losses', 'findings', 'broken', 'unknown', 'counts']),

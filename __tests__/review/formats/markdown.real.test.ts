@@ -58,7 +58,7 @@ test('what can wait is folded to one line, and what is dangerous never', () => {
   expect(open).toContain('**Members of a management group are administrators** (critical');
 });
 
-test('says that nothing needs attention where only older findings stand', () => {
+test('says that nothing needs attention where only older findings are left', () => {
   const before = granted({}, { reason: '' });
   expect(report(change(before, before))).toContain('### Needs attention\n\nNothing that this change brings.');
 });
@@ -146,7 +146,7 @@ test('a deletion is named, a creation is counted', () => {
   expect(text).not.toContain('aws_iam_role.new');
 });
 
-test('an accepted finding is told with its reason, and not folded away', () => {
+test('an accepted finding is shown with its reason, and not folded away', () => {
   const accept = [{ rule: 'administrator-grant', reason: 'break glass' }];
   const text = report(change({}, granted({ policies: [policy(ADMINISTRATOR)], accept })));
   expect(text.replace(/<details>[\s\S]*?<\/details>/g, '')).toContain('because `break glass`');

@@ -25,11 +25,14 @@ test.each(['critical', 'high'] as const)('a new %s finding is dangerous, whateve
   expect(verdictSentence(report)).toMatch(/^No grant changes, but /);
 });
 
-test.each(['medium', 'low', 'newlyBroken', 'unknown'] as const)('%s is no danger, and is not passed over', (what) => {
-  const report = unchanged({ [what]: 1 });
-  expect(verdictWords(report)).toBe('unchanged');
-  expect(verdictSentence(report)).toMatch(/but something needs attention\.$/);
-});
+test.each(['medium', 'low', 'newlyBroken', 'unknown'] as const)(
+  '%s is not a danger, and is not passed over',
+  (what) => {
+    const report = unchanged({ [what]: 1 });
+    expect(verdictWords(report)).toBe('unchanged');
+    expect(verdictSentence(report)).toMatch(/but something needs attention\.$/);
+  },
+);
 
 test('nothing at all is not claimed of a plan that was not complete', () => {
   expect(verdictSentence({ ...unchanged({}), notices: ['the plan failed'] })).toMatch(
@@ -162,7 +165,7 @@ test.each([
 test.each([
   [{ managementGroup: 'Support' }, 'Support keeps Mueller-Tech / Ship, which was Mueller-Tech / Deploy'],
   [{ managementGroup: 'Help' }, 'Support keeps Mueller-Tech / Ship, which was Help → Mueller-Tech / Deploy'],
-])('a rename tells the old name, and another group where there was one', (before, sentence) => {
+])('a rename shows the old name, and another group where there was one', (before, sentence) => {
   const [from, to] = [grant(before, role({ name: 'Deploy' })), grant({}, role({ name: 'Ship' }))];
   expect(renameSentence({ from, to })).toBe(sentence);
 });

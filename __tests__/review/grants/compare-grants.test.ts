@@ -154,13 +154,13 @@ test.each<[string, Access, Access]>([
     having({}, { conditions: [network('a')] }),
     having({}, { conditions: [{ ...network('a'), operator: 'StringLike' }] }),
   ],
-])('a gain and a loss when %s, since nobody can tell', (_, before, after) => {
+])('a gain and a loss when %s, since it cannot be determined', (_, before, after) => {
   const { gains, losses } = phrases(before, after);
   expect(gains.length).toBeGreaterThan(0);
   expect(losses.length).toBeGreaterThan(0);
 });
 
-test('what can be told exactly needs no doubt: a document that is an Allow read anew', () => {
+test('what can be determined exactly is not in doubt: a document that is an Allow read anew', () => {
   const before = having({ policies: [policy('deploy', allow(['s3:Get*', 's3:Put*']))] });
   expect(
     phrases(before, having({ policies: [policy('deploy', JSON.stringify(allow(['s3:Put*', 's3:Get*'])))] })),

@@ -48,7 +48,7 @@ test('a denial without a condition takes the power away, one with a condition do
   expect(rule.check(withPolicies(policy('all', { Statement: [all, sometimes] })))).toHaveLength(1);
 });
 
-test('an administrator that nobody is granted is no grant', () => {
+test('an administrator that nobody is granted is not a grant', () => {
   expect(
     rule.check({ ...change({}, {}), after: access({ roles: [role({ policies: [policy(ADMINISTRATOR)] })] }) }),
   ).toEqual([]);

@@ -10,7 +10,7 @@ test.each([FILTER, String.raw`^aws_(a|b)_[|]\|x$`, String.raw`^ends in a backsla
   },
 );
 
-test('stays silent for a filter that cannot be read, which another rule tells', () => {
+test('stays silent for a filter that cannot be read, which another rule reports', () => {
   expect(rule.check(change({}, { apps: [app({ groupFilter: { unknown: 'a variable' } })] }))).toEqual([]);
 });
 

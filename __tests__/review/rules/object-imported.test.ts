@@ -29,7 +29,7 @@ test('reports an import of a plan by address, id and what follows', () =>
     { subject: 'okta_group.admins', address, evidence: 'imports 00gEvil, then update', mayGiveAccess: false },
   ]));
 
-test('reports an import block: whoever is in the group may get its roles', () =>
+test('reports an import block: the members of the group may get its roles', () =>
   expect(rule.check(change({}, { takenOver: [taken({ from: 'block' })] }))).toEqual([
     { subject: 'okta_group.admins', address, evidence: 'imports 00gEvil', mayGiveAccess: true },
   ]));

@@ -13,7 +13,7 @@ test('reports both ARNs', () => {
   ]);
 });
 
-test('is told once, however many groups have the role', () => {
+test('is reported once, however many groups have the role', () => {
   const [then, now] = [role(), role({ name: 'Okta-Mueller-Tech-Ship' })];
   const both = (it: typeof then) => ({
     roles: [it],

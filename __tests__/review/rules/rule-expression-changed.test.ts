@@ -19,13 +19,13 @@ test('stays silent for the same groups in another order', () => {
   expect(rule.check(change(of('a', 'b'), of('b', 'a')))).toEqual([]);
 });
 
-test('stays silent where gains and losses tell it', () => {
+test('stays silent where gains and losses show it', () => {
   const before = { ...granted(), ...reading('Support', [TARGET]) };
   const after = { roles: [role()], grants: [grant({ managementGroup: 'Ops' })], ...reading('Ops', [TARGET]) };
   expect(rule.check(change(before, after))).toEqual([]);
 });
 
-test('reports a rule whose targets are no role', () => {
+test('reports a rule whose targets are not roles', () => {
   expect(seen(rule, change(reading('Support', ['VPN']), reading('Ops', ['VPN'])))).toEqual([
     'Deploy: isMemberOfAnyGroup("Support") → isMemberOfAnyGroup("Ops")',
   ]);

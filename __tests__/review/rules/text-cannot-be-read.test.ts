@@ -1,7 +1,7 @@
 import { textCannotBeRead as rule } from '../../../lib/review/rules/text-cannot-be-read';
 import { change, seen, textForPeople } from '../support/builders';
 
-test('reports a text that Terraform works out', () => {
+test('reports a string that Terraform works out', () => {
   expect(seen(rule, change({}, { texts: [textForPeople({ worksOut: true })] }))).toEqual([
     'output.x.value: an expression that this product never writes',
   ]);

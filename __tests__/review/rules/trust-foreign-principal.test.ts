@@ -33,7 +33,7 @@ test("reports another account's provider, also one of these documents", () => {
   expect(rule.check(change({}, { ...after, samlProviders: [samlProvider(), other] }))).toHaveLength(1);
 });
 
-test('a denial of a stranger is no access', () => {
+test('a denial of a stranger is not access', () => {
   const deny = statement({ effect: 'Deny', principals: [principalOf('AWS:999999999999')] });
   expect(rule.check(change({}, { roles: [role({ trust: { known: [deny] } })] }))).toEqual([]);
 });

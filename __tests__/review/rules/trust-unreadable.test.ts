@@ -1,7 +1,7 @@
 import { trustUnreadable as rule } from '../../../lib/review/rules/trust-unreadable';
 import { change, role, seen } from '../support/builders';
 
-test('stays silent for a trust policy that stands in the documents', () => {
+test('stays silent for a trust policy that is in the documents', () => {
   expect(rule.check(change({}, { roles: [role()] }))).toEqual([]);
 });
 

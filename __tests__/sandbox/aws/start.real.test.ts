@@ -46,7 +46,7 @@ test('prepares what a real account would have: alias, connection role, roles to 
   }
 });
 
-test('tells tools where everything is, and leaves nothing when it stops', async () => {
+test('shows tools where everything is, and leaves nothing when it stops', async () => {
   const aws = await startAws({ accounts: [] });
   const { environment, url } = aws;
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

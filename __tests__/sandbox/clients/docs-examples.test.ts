@@ -26,7 +26,7 @@ test('every block is run by a test', () => {
   expect(gone).toEqual([]);
 });
 
-test('the two commands of okta-aws-cli are told apart, and none names the real credentials file', () => {
+test('the two commands of okta-aws-cli differ, and neither names the real credentials file', () => {
   expect(docsCommand('okta-aws-cli web', '--aws-iam-role')).not.toContain('--all-profiles');
   const all = docsCommand('okta-aws-cli web', '--all-profiles');
   expect(all[all.indexOf('--aws-credentials') + 1]).toBe('./sandbox-credentials');

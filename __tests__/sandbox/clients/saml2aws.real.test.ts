@@ -74,7 +74,7 @@ describeWith([client('saml2aws', HOW_TO_GET)], 'saml2aws', () => {
   );
 
   test(
-    'lists them for a regional endpoint, too, once it is told by target_url',
+    'lists them for a regional endpoint, too, once target_url names it',
     async () => {
       const { org } = federation.okta;
       const app = org.apps.get(federation.app.id) ?? federation.app;

@@ -43,8 +43,8 @@ test.each([
   '127.0.0.1',
   'localhost',
   '',
-])('%j is no host of the sandbox', (host) => expect(localServerOf(host, servers)).toBeUndefined());
+])('%j is not a host of the sandbox', (host) => expect(localServerOf(host, servers)).toBeUndefined());
 
-test('the name of an org is no pattern', () => {
+test('the name of an org is not a pattern', () => {
   expect(localServerOf('muellerXtech.okta.com', { ...servers, oktaOrg: 'mueller.tech' })).toBeUndefined();
 });

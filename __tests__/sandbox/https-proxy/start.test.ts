@@ -125,7 +125,7 @@ describe('on its own', () => {
   const nowhere = 'http://127.0.0.1:1';
   const servers = { oktaOrg: 'x', oktaUrl: nowhere, stsUrl: nowhere, iamUrl: nowhere, signInBase: nowhere };
 
-  test('a local server that does not answer is told as 502', async () => {
+  test('a local server that does not answer is reported as 502', async () => {
     const alone = await startHttpsProxy(servers);
     const own = readFileSync(alone.caFile, 'utf8');
     const host = 'x.okta.com';

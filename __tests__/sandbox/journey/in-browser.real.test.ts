@@ -145,7 +145,7 @@ describeWith([CHROMIUM], 'in a browser', () => {
   );
 
   test(
-    'a wrong password is told, and the right one helps',
+    'a wrong password is reported, and the right one is accepted',
     async () => {
       const page = await open();
       await signIn(page, 'james', 'wrong');

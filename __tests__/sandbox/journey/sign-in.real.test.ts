@@ -55,7 +55,7 @@ test('an assertion becomes credentials of each of its roles, and they speak for 
   }
 });
 
-test('STS refuses a role that is not in the assertion, and the refusal tells the code', async () => {
+test('STS refuses a role that is not in the assertion, and the refusal has the code', async () => {
   const { samlResponse } = await signIn('ada');
   const refused = assume(samlResponse, TECH, 'ReadOnly');
   await expect(refused).rejects.toThrow(StsRefused);
@@ -65,7 +65,7 @@ test('STS refuses a role that is not in the assertion, and the refusal tells the
 test.each([
   ['a wrong password', 'james', 'wrong', 401],
   ['a user without a role', 'kim', PASSWORD, 403],
-])('the way ends with %s, and the refusal tells where', async (_, name, password, status) => {
+])('the sign-in ends with %s, and the refusal says where', async (_, name, password, status) => {
   const refused = signIn(name, password);
   await expect(refused).rejects.toThrow(SignInRefused);
   await expect(refused).rejects.toMatchObject({ page: { status } });

@@ -16,12 +16,12 @@ test.each([
   ['$${accountid}-${okta_group.Support.id}', '${accountid}-00g1'],
 ])('%j becomes %j', (text, expected) => expect(interpolate(text, attributes)).toBe(expected));
 
-test('reaches into lists and objects, and leaves what is no text alone', () => {
+test('reaches into lists and objects, and leaves what is not a string alone', () => {
   const value = { a: ['${okta_group.Support.id}', 7, null], b: { c: true } };
   expect(interpolate(value, attributes)).toEqual({ a: ['00g1', 7, null], b: { c: true } });
 });
 
-test('a text that is one reference keeps the type of its value', () => {
+test('a string that is one reference keeps the type of its value', () => {
   expect(interpolate('${data.okta_group.Auditors.ports}', attributes)).toEqual([1, 2]);
 });
 

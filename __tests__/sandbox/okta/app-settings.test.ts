@@ -3,7 +3,7 @@ import { refusal } from './support/org';
 
 const DEFAULTS = CATALOGUE.get('amazon_aws') ?? {};
 
-test('an app that is told nothing has Okta’s own settings', () => {
+test('an app without settings has Okta’s own', () => {
   expect(completeSettings(DEFAULTS, {})).toMatchObject({
     appFilter: 'okta',
     groupFilter: String.raw`aws_(?{{accountid}}\d+)_(?{{role}}[a-zA-Z0-9+=,.@\-_]+)`,

@@ -11,7 +11,7 @@ async function answerTo(error: Error) {
   return { status: answer.status, json: (await answer.json()) as unknown };
 }
 
-test('a refusal is told in Okta’s form', async () => {
+test('a refusal has Okta’s form', async () => {
   expect(await answerTo(invalid('name', 'name: one', 'name: two'))).toEqual({
     status: 400,
     json: {

@@ -1,6 +1,6 @@
 import { FaultRefused, faults, type Fault } from '../../../sandbox/okta/faults';
 
-test('strikes as often as it was told, and no other request', () => {
+test('fails as often as it was asked to, and no other request', () => {
   const list = faults();
   list.add({ kind: 'policy-lock', method: 'POST', path: '^/api/v1/groups/rules$', times: 2 });
   const strike = (method: string, path: string) => list.strike(method, path)?.kind;
@@ -14,7 +14,7 @@ test('strikes as often as it was told, and no other request', () => {
   expect(list.list()).toMatchObject([{ struck: 2, left: 0 }]);
 });
 
-test('lets pass what it was told to', () => {
+test('lets the requests pass that it was asked to', () => {
   const list = faults();
   list.add({ kind: 'dropped', skip: 2 });
   expect([1, 2, 3, 4].map(() => list.strike('GET', '/api/v1/apps')?.kind)).toEqual([

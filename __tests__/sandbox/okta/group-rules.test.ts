@@ -38,7 +38,7 @@ test('a new rule is INACTIVE and brings nobody', () => {
   expect(logins(org, role)).toEqual([]);
 });
 
-test('activation brings who matches already, and from then on whoever comes and goes', () => {
+test('activation adds who matches already, and from then on follows who matches', () => {
   const { org, support, role } = twoGroups();
   addMember(org, support, JAMES);
   activeRule(org, 'R', anyOf(support), [role]);

@@ -15,7 +15,7 @@ test('a new group is mastered by Okta and empty', () => {
   expect(logins(org, group.id)).toEqual([]);
 });
 
-test('everybody is in Everyone, whoever comes later included', () => {
+test('everybody is in Everyone, users that are added later included', () => {
   const org = testOrg();
   expect(logins(org, groupNamed(org, 'Everyone').id)).toEqual([ADA, JAMES]);
 });

@@ -28,7 +28,7 @@ test.each(['Imported', 'Everyone'])('does not add to or remove from %s', (name) 
   expect(refusal(() => removeMember(org, id, JAMES))).toMatch(/^E0000006/);
 });
 
-test('whoever is removed by hand from a group that a rule fills is excepted from the rule', () => {
+test('a user who is removed manually from a group that a rule fills is excepted from the rule', () => {
   const org = testOrg();
   const [support, role] = [newGroup(org, 'Support'), newGroup(org, 'Role')];
   const ruleId = activeRule(org, 'R', anyOf(support), [role]);

@@ -25,7 +25,7 @@ test('the limits are the ones that Okta publishes', () => {
   expect(limitsOf('/api/v1/groups/{id}')).toEqual({ integrator: 100, enterprise: 600, workforce: 1000 });
 });
 
-test('counts by minute, and tells the busiest one', () => {
+test('counts by minute, and reports the busiest one', () => {
   let now = Date.parse('2026-11-25T12:00:30.000Z');
   const counted = counters(() => now);
   expect([1, 2].map(() => counted.count('/api/v1/apps*'))).toEqual([1, 2]);
@@ -43,7 +43,7 @@ test('counts by minute, and tells the busiest one', () => {
   expect(counted.report()).toMatchObject({ minutes: [], endpoints: {} });
 });
 
-test('tells the most requests that there were at the same time', () => {
+test('reports the most requests that there were at the same time', () => {
   const counted = counters();
   counted.enter();
   counted.enter();

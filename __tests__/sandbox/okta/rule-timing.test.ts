@@ -86,7 +86,7 @@ describe('with a delay', () => {
     expect(logins(org, role)).toEqual([]);
   });
 
-  test('a rule that is gone before its turn brings nobody, and a group that is gone is no error', () => {
+  test('a rule that is gone before its turn adds nobody, and a group that is gone is not an error', () => {
     const { org, passTime, support, role } = delayed();
     addMember(org, support, JAMES);
     const id = activeRule(org, 'R', anyOf(support), [role]);

@@ -51,7 +51,7 @@ for (const version of ['4.20.0', '6.12.0']) {
       expect(app).toMatchObject({ name: 'amazon_aws', label: 'AWS Account Federation', status: 'ACTIVE' });
       const assigned = [...(okta.org.groupAssignments.get(app?.id ?? '')?.keys() ?? [])];
       const roleGroups = [...okta.org.groups.values()].filter(({ profile }) => profile.name.startsWith('aws#'));
-      // Both kinds: whoever is in a management group has the tile, whatever a rule has done yet.
+      // Both kinds: anyone who is in a management group has the tile, whatever a rule has done yet.
       const jobs = ['Auditors', 'Cloud Admins', 'Support'].map((name) => groupNamed(okta.org, name));
       expect(assigned.sort()).toEqual([...roleGroups, ...jobs].map(({ id }) => id).sort());
       const admin = groupNamed(okta.org, 'aws#Mueller-Tech#Okta-Mueller-Tech-Admin#123456789012');

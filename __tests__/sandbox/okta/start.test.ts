@@ -29,7 +29,7 @@ test('two orgs run at once, each with its own token and its own state', async ()
   }
 });
 
-test('a port that is taken is told, with what to do', async () => {
+test('a port that is taken is reported, with what to do', async () => {
   const blocker = createServer();
   const port = await new Promise<number>((resolve) =>
     blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)),

@@ -75,7 +75,7 @@ test('a changed profile brings rules up to date', () => {
   expect(logins(org, role)).toEqual([]);
 });
 
-test('the password is the one that was set last, and stands nowhere', () => {
+test('the password is the one that was set last, and is not shown anywhere', () => {
   const org = testOrg();
   updateUser(org, JAMES, { password: 'New-Horse-2' }, 'partial');
   expect(['Correct-Horse-1', 'New-Horse-2'].map((text) => passwordMatches(someone(org), text))).toEqual([false, true]);

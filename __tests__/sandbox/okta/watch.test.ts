@@ -28,7 +28,7 @@ test('a policy lock refuses a rule, and the next attempt makes it', async () => 
   expect((await ask(okta, 'POST', '/groups/rules', rule)).status).toBe(200);
 });
 
-test('429 tells when to come back', async () => {
+test('429 says when to come back', async () => {
   const okta = await start();
   okta.faults.add({ kind: 'rate-limit', path: '/groups$', seconds: 30 });
   const before = Math.floor(Date.now() / 1000);
@@ -86,7 +86,7 @@ test('a slow answer is the right one, and others don’t wait for it', async () 
   expect(order).toEqual(['other', 'slow']);
 });
 
-test('the log tells each request and what became of it', async () => {
+test('the log shows each request and what became of it', async () => {
   const okta = await start();
   await ask(okta, 'GET', '/groups?q=Aud');
   await ask(okta, 'GET', '/groups/00gX');

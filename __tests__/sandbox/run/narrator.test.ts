@@ -3,7 +3,7 @@ import { narrator } from '../../../sandbox/run/narrator';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-test('tells that a step began, that it still goes on, and what came of it', async () => {
+test('reports that a step began, that it continues, and its result', async () => {
   const lines: string[] = [];
   const voice = narrator((line) => lines.push(line));
   const step = voice.step(

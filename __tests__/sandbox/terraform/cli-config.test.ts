@@ -89,7 +89,7 @@ describe('the file that the program reads', () => {
     expect(fileFor()).toBe('');
   });
 
-  test('tokens from a login are no settings, and stay where they are', () => {
+  test('tokens from a login are not settings, and stay where they are', () => {
     put('home/.terraform.d/credentials.tfrc.json', '{"credentials":{"app.terraform.io":{"token":"secret"}}}');
     expect(fileFor()).toBe(made());
     expect(readFileSync(made(), 'utf8')).not.toContain('secret');

@@ -69,7 +69,7 @@ export class World {
       }
   }
 
-  /** Okta runs every rule: whom it does not find any more leaves, and whoever was kept is a rule's member again. */
+  /** Okta runs every rule: whom it does not find any more leaves, and anyone who was kept is a rule's member again. */
   evaluate(): void {
     for (const { byRule } of this.groups.values()) byRule.clear();
     for (const [id, { targets }] of this.rules)

@@ -19,7 +19,7 @@ export const FIXED = [
   'role last used',
   'note',
 ] as const;
-/** Columns for whoever decides. */
+/** Columns for the person who decides. */
 export const DECISION = ['decision', 'reviewer', 'decided on', 'remark'] as const;
 export const COLUMNS = [...FIXED, ...DECISION];
 

@@ -12,7 +12,7 @@ export const adminCanGrant: AuditRule = {
   title: 'Somebody can give roles besides the configuration',
   why: 'Who may change the app, or who is in its groups, can get every role that they give, without a pull request.',
   remedy:
-    'Take the administrator role away or limit it to other groups and apps; accept whoever has to keep it, with the reason.',
+    'Take the administrator role away or limit it to other groups and apps; accept those who have to keep it, with the reason.',
   check: (audited) => {
     const { declared, live, snapshot } = audited;
     const { admins = [], machines = [] } = snapshot.okta;
@@ -77,7 +77,7 @@ function granting({ type, groups, apps, permissions = [], resources }: LiveAdmin
 /** `orn:okta:directory:<org>:groups`, with an id behind it for one of them; `…/api/v1/groups/<id>` where it is a link. */
 function covers(resource: string, kind: string, ids: ReadonlySet<string>): boolean {
   const found = new RegExp(`[:/]${kind}(?:[:/](.+))?$`).exec(resource);
-  // Whoever may manage people may manage the groups that they are in.
+  // Anyone who may manage people may manage the groups that they are in.
   if (found === null) return kind === 'groups' && /[:/]users$/.test(resource);
   const behind = found[1] ?? '*';
   return behind === '*' || behind.split(/[:/]/).some((part) => ids.has(part));

@@ -4,7 +4,7 @@ import { assignmentsRead, groupsRead, liveIndex } from '../live';
 import type { AuditRule, Audited } from '../model';
 import { liveRoleGroups } from '../role-groups';
 
-/** Whoever has picked roles is a finding of `personal-grant`; an undeclared role group one of `group-undeclared`. */
+/** A user with picked roles is a finding of `personal-grant`; an undeclared role group one of `group-undeclared`. */
 export const assignedOutside: AuditRule = {
   id: 'assigned-outside',
   severity: 'medium',

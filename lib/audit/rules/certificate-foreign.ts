@@ -6,7 +6,7 @@ export const certificateForeign: AuditRule = {
   id: 'certificate-foreign',
   severity: 'critical',
   title: 'An account believes a certificate that is not the app’s',
-  why: 'Whoever has its private key can sign in to every role that trusts the provider, without Okta.',
+  why: 'Anyone who has its private key can sign in to every role that trusts the provider, without Okta.',
   remedy:
     'Apply again to put the app’s metadata back, and look in CloudTrail (UpdateSAMLProvider) who added it and who used it.',
   mayGiveAccess: true,

@@ -7,7 +7,7 @@ export const groupUndeclared: AuditRule = {
   id: 'group-undeclared',
   severity: 'medium',
   title: 'A group that is not declared names a role',
-  why: 'Whoever is in it and has the app gets the role that its name says, and the configuration does not show it.',
+  why: 'Anyone who is in it and has the app gets the role that its name says, and the configuration does not show it.',
   remedy: 'Delete or rename the group in Okta, or declare the role and its grants.',
   mayGiveAccess: true,
   check: ({ declared, live, snapshot }) => {

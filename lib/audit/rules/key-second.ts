@@ -6,7 +6,7 @@ export const keySecond: AuditRule = {
   id: 'key-second',
   severity: 'high',
   title: 'The provisioning user has a key more than is declared',
-  why: 'Whoever made the key can list the roles of the account, and Terraform never takes it away.',
+  why: 'Anyone who made the key can list the roles of the account, and Terraform never takes it away.',
   remedy: 'Delete the key that the configuration does not have, and look in CloudTrail (CreateAccessKey) who made it.',
   mayGiveAccess: true,
   check: (audited) =>

@@ -3,7 +3,7 @@ import { groupAddress } from '../places';
 import type { AuditRule } from '../model';
 import { liveRoleGroups } from '../role-groups';
 
-/** Who can't sign in any more; whoever is only locked out can again. */
+/** Who can't sign in any more; anyone who is only locked out can again. */
 const LEFT = /^(DEPROVISIONED|SUSPENDED|DELETED)$/;
 
 export const personInactive: AuditRule = {

@@ -7,7 +7,7 @@ export const ruleException: AuditRule = {
   id: 'rule-exception',
   severity: 'medium',
   title: 'A group rule leaves somebody out',
-  why: 'Okta makes an exception of whoever is taken out of a group by hand: the person is granted the role and does not get it.',
+  why: 'Okta makes an exception of a user who is taken out of a group by hand: the person is granted the role and does not get it.',
   remedy: 'Take the person off the rule’s exceptions in Okta, or out of the management group.',
   check: (audited) => {
     const { groups, people } = liveIndex(audited.snapshot);

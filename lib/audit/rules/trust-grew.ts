@@ -11,7 +11,7 @@ export const trustGrew: AuditRule = {
   id: 'trust-grew',
   severity: 'critical',
   title: 'A trust policy lets in more than is declared',
-  why: 'Whoever the statement names may assume the role, or may assume it without a condition that was declared.',
+  why: 'Every principal that the statement names may assume the role, or may assume it without a condition that was declared.',
   remedy:
     'Apply again to put the declared trust policy back, and look in CloudTrail who changed it and who assumed the role.',
   mayGiveAccess: true,

@@ -12,7 +12,7 @@ const KEY = /<(\w+:)?KeyDescriptor\b[\s\S]*?<\/\1KeyDescriptor>/g;
 const DOWNLOAD = 'download it again from the app’s Sign On tab, SAML Signing Certificates';
 
 /**
- * The first document with the keys of the second one added: whoever gets it believes both.
+ * The first document with the keys of the second one added: a service that gets it trusts both.
  * @throws MetadataMismatch where they are not two documents of the same app with different keys
  */
 export function mergeMetadata(active: string, next: string): string {

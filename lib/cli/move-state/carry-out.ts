@@ -52,7 +52,7 @@ export async function carryOut({ steps, stateOf, copies, onStep }: CarryOut): Pr
 
 function needSame(found: State | undefined, wanted: State | undefined, { place }: Step): void {
   if (fingerprint(found) === fingerprint(wanted)) return;
-  throw new Failure(`${place.shown} has changed meanwhile (let whoever applies finish, then run this again)`);
+  throw new Failure(`${place.shown} has changed meanwhile (let the other apply finish, then run this again)`);
 }
 
 function fingerprint(state: State | undefined): string {

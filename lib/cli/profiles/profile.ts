@@ -25,7 +25,7 @@ export interface Profile {
 /** A role without a name of its profile. */
 export type Unnamed = Omit<Profile, 'name'>;
 
-/** IAM's smallest maximum: what every role allows, whoever made it. */
+/** IAM's smallest maximum: what every role allows, no matter who made it. */
 const ALWAYS_ALLOWED = 3600;
 
 /** The roles that members of at least one of the groups may assume, by account and role. Retired accounts have none. */

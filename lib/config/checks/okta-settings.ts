@@ -10,7 +10,7 @@ const ORG_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 /** Of a signing key, in years. */
 const VALIDITY = { least: 2, most: 10 };
 /**
- * Usually the app's id, `0oa` and 17 letters and digits; whoever makes the app by the API may choose another.
+ * Usually the app's id, `0oa` and 17 letters and digits; anyone who makes the app by the API may choose another.
  * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ (oauthClient.client_id)
  */
 const CLIENT_ID = /^[A-Za-z0-9_.-]{6,100}$/;

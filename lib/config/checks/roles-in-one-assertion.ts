@@ -3,7 +3,7 @@ import type { Check } from '../check';
 import { sortedEntries } from '../entries';
 import { grantedRoles } from '../granted-roles';
 
-/** Whoever has more roles can't sign in to any of them. */
+/** Anyone who has more roles can't sign in to any of them. */
 export const rolesInOneAssertion: Check = (draft, complain) => {
   const { file, yaml, readable } = draft.managementGroups;
   const rolesOf = new Map<string, number[]>();

@@ -49,7 +49,7 @@ function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>
   if (certificates.length === 0) refuse('has no certificate', DOWNLOAD);
   for (const base64 of certificates) {
     const complaint = badCertificate(base64);
-    if (complaint !== undefined) refuse(complaint, 'ask whoever runs the app for metadata with a proper key');
+    if (complaint !== undefined) refuse(complaint, 'ask the people who run the app for metadata with a proper key');
   }
   return certificates;
 }

@@ -92,7 +92,7 @@ const app = z
     }),
     appFilter: text.optional().meta({
       description:
-        'Where the groups that count are mastered: okta, a directory like active_directory, or several with commas. Whoever may create a group there can grant a role',
+        'Where the groups that count are mastered: okta, a directory like active_directory, or several with commas. Anyone who may create a group there can grant a role',
       default: DEFAULTS.appFilter,
     }),
     loginUrl: text
@@ -122,7 +122,7 @@ const app = z
       }),
     userName: text.optional().meta({
       description:
-        'What the app calls people, and AWS their sessions (RoleSessionName): an attribute like user.email, or beforeAt(user.login); whoever can edit the attribute can choose the name that CloudTrail shows',
+        'What the app calls people, and AWS their sessions (RoleSessionName): an attribute like user.email, or beforeAt(user.login); anyone who can edit the attribute can choose the name that CloudTrail shows',
       default: DEFAULTS.userName,
       editor: { pattern: '^(user\\.[A-Za-z]\\w*|beforeAt\\(user\\.[A-Za-z]\\w*\\))$' },
     }),

@@ -64,7 +64,7 @@ export const keptAsItIs: Check = (draft, warn) => {
     report(
       ['appFilter'],
       appFilter,
-      'whoever may create groups in a directory can grant roles',
+      'anyone who may create groups in a directory can grant roles',
       'let Okta master the role groups, then delete it',
     );
   if (loginUrl !== undefined) report(['loginUrl'], loginUrl, 'people land on a page of its own', 'delete it');
@@ -74,7 +74,7 @@ export const keptAsItIs: Check = (draft, warn) => {
       report(
         ['assignedTo', ...path],
         name,
-        'has the app, and the group filter takes it for a role group, though no role here has it: whoever is in it gets the role that its name says, if an account has that role and trusts the app',
+        'has the app, and the group filter takes it for a role group, though no role here has it: anyone who is in it gets the role that its name says, if an account has that role and trusts the app',
         'write the role, or delete it and the group once nobody needs it',
       );
     else

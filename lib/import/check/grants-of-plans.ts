@@ -1,7 +1,7 @@
 import { type Document, type Grant, readAccess } from '../../access';
 import type { Refusal } from './model';
 
-/** Whoever may assume more or fewer roles after the plans, as far as these documents hold the chain. */
+/** Who may assume more or fewer roles after the plans, as far as these documents hold the chain. */
 export function grantChanges(before: readonly Document[], after: readonly Document[]): Refusal[] {
   const [then, now] = [before, after].map((documents) => byPair(readAccess(documents).grants));
   const only = (some: ReadonlyMap<string, Grant> = new Map(), others: ReadonlyMap<string, Grant> = new Map()) =>
@@ -19,7 +19,7 @@ export function grantChanges(before: readonly Document[], after: readonly Docume
 }
 
 function who({ managementGroup }: Grant): string {
-  return `whoever is in ${managementGroup}`;
+  return `everybody in ${managementGroup}`;
 }
 
 function byPair(grants: readonly Grant[]): Map<string, Grant> {

@@ -12,7 +12,7 @@ export function judgeMembers(_was: Json | undefined, _will: Json | undefined, { 
       'members-removed',
       lost.length > 0
         ? `${lost.length} people would be taken out of ${group}`
-        : `members of ${group} are imported: from then on whoever is not listed is taken out (leave "members" out)`,
+        : `members of ${group} are imported: from then on anyone who is not listed is taken out (leave "members" out)`,
     );
   if (lost.length > 0) return refused('members-removed', `${lost.length} people would be taken out of ${group}`);
   return addedTo(group, now ?? [], then ?? []);

@@ -124,7 +124,7 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
   };
 }
 
-/** Longest text of a message; whoever needs the rest reads the report. */
+/** Longest text of a message; anyone who needs the rest reads the report. */
 const MAX_CHARACTERS = 1_000;
 
 /**

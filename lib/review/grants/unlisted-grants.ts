@@ -3,7 +3,7 @@ import { arnOf } from '../lookup';
 import { known } from '../read';
 import { admitsSaml, isAudience, statements } from '../trust';
 
-/** Stands for whoever Okta admits, where Okta's side is not in the documents. */
+/** Represents everybody whom Okta admits, where Okta's side is not in the documents. */
 export const UNKNOWN_GROUP = "an unknown group (Okta's side is not in these documents)";
 
 /**

@@ -20,7 +20,7 @@ export interface Holder extends PowerHolder {
 }
 
 /**
- * Whoever has policies: roles and users of the documents, groups, roles and users that only policies name, and managed
+ * All that have policies: roles and users of the documents, groups, roles and users that only policies name, and managed
  * policies that no holder of the documents has, since somebody else may.
  */
 export const holdersIn = memo((access: Access): readonly Holder[] => {

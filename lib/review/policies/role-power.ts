@@ -5,7 +5,7 @@ import { administratorPowers, isPowerful } from './powers';
 import { parseDocument } from './statement';
 
 /**
- * What a role makes of whoever assumes it: an administrator; somebody who can become one; neither; or unknown, since a
+ * What a role makes of a principal that assumes it: an administrator; somebody who can become one; neither; or unknown, since a
  * policy's contents are not in the documents. AWS's own policies count as what their names are known for.
  */
 export type RolePower = 'administrator' | 'escalation' | 'limited' | 'unknown';

@@ -8,7 +8,7 @@ export const assertionRecipientChanged: Rule = {
   id: 'assertion-recipient-changed',
   severity: 'critical',
   title: 'Assertions are sent to another address',
-  why: 'Whoever receives an assertion can sign in with it: overrideAcsURL and the URLs of the app decide where every login of every user is sent.',
+  why: 'Anyone who receives an assertion can sign in with it: overrideAcsURL and the URLs of the app decide where every login of every user is sent.',
   remedy: 'Leave the setting empty, or set it to the sign-in endpoint of the partition.',
   mayGiveAccess: true,
   check: (change) => {

@@ -7,7 +7,7 @@ export const identityProviderRemoved: Rule = {
   id: 'identity-provider-removed',
   severity: 'high',
   title: 'A SAML provider is removed or replaced by another one',
-  why: 'Roles that trust it no longer admit anybody; whoever creates a provider with the same name later inherits their trust.',
+  why: 'Roles that trust it no longer admit anybody; anyone who creates a provider with the same name later inherits their trust.',
   remedy: 'Move the roles to the new provider first; retire the account if it leaves the federation.',
   check: ({ before, after }) =>
     missing(before.samlProviders, after.samlProviders, identity).flatMap((then) => {

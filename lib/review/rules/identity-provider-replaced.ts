@@ -6,7 +6,7 @@ export const identityProviderReplaced: Rule = {
   id: 'identity-provider-replaced',
   severity: 'critical',
   title: 'The metadata of a SAML provider changes',
-  why: 'Whoever holds the signing key in the metadata can assume every role that trusts this provider.',
+  why: 'Anyone who holds the signing key in the metadata can assume every role that trusts this provider.',
   remedy: 'Compare the certificate with the one that Okta shows for the app, outside of this pull request.',
   mayGiveAccess: true,
   check: ({ before, after }) => {

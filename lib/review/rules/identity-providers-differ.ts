@@ -7,7 +7,7 @@ export const identityProvidersDiffer: Rule = {
   id: 'identity-providers-differ',
   severity: 'critical',
   title: 'One account trusts other metadata than the rest',
-  why: 'All accounts should follow the same Okta app. This account admits whoever holds the key in its metadata.',
+  why: 'All accounts should follow the same Okta app. This account admits anyone who holds the key in its metadata.',
   remedy: 'Let the provider follow the app like the others; compare certificates where two Okta orgs are meant.',
   mayGiveAccess: true,
   check: ({ after }) => {

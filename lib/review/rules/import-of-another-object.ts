@@ -7,7 +7,7 @@ export const importOfAnotherObject: Rule = {
   id: 'import-of-another-object',
   severity: 'critical',
   title: 'An import takes over another object than the one declared',
-  why: 'The apply makes the object into what is declared: whoever is in another group gets its roles, and another role, provider or app is changed or destroyed.',
+  why: 'The apply makes the object into what is declared: anyone who is in another group gets its roles, and another role, provider or app is changed or destroyed.',
   remedy:
     'Correct the id in imports.yaml, or delete it. Take a new snapshot and run "federation import" again if you are not sure which object is meant.',
   mayGiveAccess: true,

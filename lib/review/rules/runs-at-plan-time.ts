@@ -5,7 +5,7 @@ export const runsAtPlanTime: Rule = {
   id: 'runs-at-plan-time',
   severity: 'critical',
   title: 'A program runs, or data is fetched, when somebody plans or applies',
-  why: 'It runs with the tokens and rights of whoever plans, before anybody approves anything.',
+  why: 'It runs with the tokens and rights of the person who plans, before anybody approves anything.',
   remedy: 'Remove the data source or provisioner; keep it out of the stack that holds the federation.',
   mayGiveAccess: true,
   check: (change) =>

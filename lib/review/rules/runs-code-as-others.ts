@@ -6,7 +6,7 @@ export const runsCodeAsOthers: Rule = {
   id: 'runs-code-as-others',
   severity: 'medium',
   title: 'An identity can run code with the permissions of other roles',
-  why: 'Functions, instances and stacks run with roles of their own; whoever changes what they run has the permissions of those roles.',
+  why: 'Functions, instances and stacks run with roles of their own; anyone who changes what they run has the permissions of those roles.',
   remedy: 'Restrict these actions to the functions, instances and stacks that the job needs.',
   check: ({ after }) =>
     holderSightings(after, (holder) => {

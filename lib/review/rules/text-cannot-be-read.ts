@@ -5,7 +5,7 @@ export const textCannotBeRead: Rule = {
   id: 'text-cannot-be-read',
   severity: 'high',
   title: 'An output, description or tag is worked out from something unknown',
-  why: 'Terraform can read files, variables and secrets of whoever plans into it, for everybody who sees the result.',
+  why: 'Terraform can read files, variables and secrets of the person who plans into it, for everybody who sees the result.',
   remedy: 'Write the text out.',
   check: ({ after }) =>
     after.texts

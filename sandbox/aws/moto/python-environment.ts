@@ -110,7 +110,7 @@ async function build(directory: string, interpreter: string, options: PythonEnvi
 /** `--python` came with pip 22.3. */
 const PIP_WITH_PYTHON_OPTION = /^pip (22\.[3-9]|2[3-9]\.|[3-9]\d\.)/;
 
-/** Moves a finished environment to its place. Whoever comes second keeps the first one's: they are the same. */
+/** Moves a finished environment to its place. The second process keeps the first one's: they are the same. */
 function publish(aside: string, directory: string): void {
   for (let attempts = 0; attempts < 2; attempts++)
     try {

@@ -41,7 +41,7 @@ def accept_what_aws_accepts():
 
 
 def only_with_token(application, token):
-    """Moto lets everybody do everything, and allows every page of the web to ask. Whoever lacks the token gets neither.
+    """Moto lets everybody do everything, and allows every page of the web to ask. Anyone who lacks the token gets neither.
 
     The host is compared, too, so that no other name leads here.
     """

@@ -4,7 +4,7 @@ import type { Condition } from './trust-policy';
 import { fillVariables } from './variables';
 
 /**
- * `unknown`: the sandbox can't tell, because it does not know the key or can't read a value. Whoever decides takes it
+ * `unknown`: the sandbox can't tell, because it does not know the key or can't read a value. The caller takes it
  * for the answer that lets nobody in.
  */
 export type Verdict = 'met' | 'unmet' | 'unknown';

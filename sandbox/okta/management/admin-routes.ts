@@ -24,7 +24,7 @@ type Kind = 'users' | 'groups';
 /** Roles of one person or group, by where they are asked for: `/users/{id}/roles`, `/groups/{id}/roles`. */
 function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
   const { org } = site;
-  /** `me` is whoever the token belongs to. */
+  /** `me` is the user whom the token belongs to. */
   const holder = (id: string): string =>
     kind === 'groups' ? existingGroup(org, id).id : userNamed(org, id === 'me' ? site.tokenOwner : id).id;
   const own = (id: string) => org.admins.get(holder(id)) ?? [];

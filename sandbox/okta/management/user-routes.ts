@@ -15,7 +15,7 @@ const SIZE = { byDefault: 200, most: 200 };
 export function userRoutes(site: Site): Hono<Env> {
   const { org } = site;
   const answer = (user: User) => userAnswer(user, site.url());
-  /** `me` is whoever the token belongs to. */
+  /** `me` is the user whom the token belongs to. */
   const named = (idOrLogin: string) => existingUser(org, idOrLogin === 'me' ? site.tokenOwner : idOrLogin);
   const routes = new Hono<Env>();
   routes

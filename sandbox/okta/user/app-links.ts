@@ -25,7 +25,7 @@ export function appLinks(org: Org, user: User, origin: string) {
   }));
 }
 
-/** `me`, for whoever has a session or an access token. An API token is left to the management API. */
+/** `me`, for anyone who has a session or an access token. An API token is left to the management API. */
 export function appLinkRoutes(room: Room): Hono<UserEnv> {
   const { org } = room;
   const app = new Hono<UserEnv>();

@@ -27,7 +27,7 @@ const MATCH = new Script(
 
 /**
  * The names that the filter matches, in the order given. As with a search, a filter without `^` matches in the middle.
- * The expression comes from whoever may edit the app, so it runs apart from this program and only for a moment.
+ * The expression comes from anyone who may edit the app, so it runs apart from this program and only for a moment.
  * @throws GroupFilterUnusable if it is not a regular expression, or does not come to an end
  */
 export function matchGroupFilter(filter: string, names: readonly string[]): FilterMatch[] {

@@ -39,7 +39,7 @@ export interface RoleQuestion {
 export function rolesFor(question: RoleQuestion): string[] {
   const { settings, groups, direct = [] } = question;
   if (!hasApp(question)) {
-    // A filter that can't be applied is a fault of the app's, whoever asks.
+    // A filter that can't be applied is a fault of the app's, no matter who asks.
     matchGroupFilter(settings.groupFilter, []);
     return [];
   }

@@ -8,7 +8,7 @@ import { activeUser, type SignIn } from './sign-in';
 
 const requestSchema = z.object({ sessionToken: z.string().min(1) });
 
-/** Okta's Sessions API, for the session of whoever asks. */
+/** Okta's Sessions API, for the session of the user who asks. */
 export function sessionRoutes(room: Room): Hono<UserEnv> {
   const { org, state } = room;
   const app = new Hono<UserEnv>();

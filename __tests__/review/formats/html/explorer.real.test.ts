@@ -205,7 +205,7 @@ describeWith([CHROMIUM], 'the access explorer', () => {
     await page.close();
   });
 
-  test('tells findings, broken chains and what is left to do', async () => {
+  test('shows findings, broken chains and what is left to do', async () => {
     const page = await open(SMALL);
     await page.click('#tab-findings');
     expect(await page.locator('#view-findings').innerText()).toContain(

@@ -6,14 +6,14 @@ import { change, grant, granted, READ_ONLY, role } from '../../support/builders'
 
 const views = (before: Partial<Access>, after: Partial<Access>) => decodeGrants(pack(review(change(before, after))));
 
-test('an unchanged grant stands once, for both sides, with its chain', () => {
+test('an unchanged grant is listed once, for both sides, with its chain', () => {
   const [view, ...others] = views(granted(), granted());
   expect(others).toEqual([]);
   expect(view).toMatchObject({ before: true, after: true, mark: 'has', group: 'Support', policies: [READ_ONLY] });
   expect(view?.details()).toMatchObject({ sessionSeconds: 3600, reason: 'runs deployments', chain: grant().chain });
 });
 
-test('a grant that gives more stands twice, and says what differs', () => {
+test('a grant that gives more is listed twice, and says what differs', () => {
   const list = views(granted(), granted({ maxSessionSeconds: 7200 }));
   expect(list.map(({ before, after, mark }) => ({ before, after, mark }))).toEqual([
     { before: false, after: true, mark: 'wider' },
@@ -31,7 +31,7 @@ test('what is gone, new, mixed and renamed is marked so', () => {
   expect(marks(granted(), granted({ name: 'Ship' }))).toEqual(['renamed', 'renamed']);
 });
 
-test('texts stand once', () => {
+test('strings are listed once', () => {
   const roles = ['A', 'B', 'C'].map((name) => role({ name }));
   const { strings } = pack(review(change({}, { roles, grants: roles.map((it) => grant({}, it)) })));
   expect(new Set(strings).size).toBe(strings.length);

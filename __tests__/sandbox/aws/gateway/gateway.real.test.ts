@@ -84,7 +84,7 @@ test('calls that come at once are worked off one after the other: only one makes
   expect(made.map(outcome).sort()).toEqual(['409 EntityAlreadyExists', '409 EntityAlreadyExists', 'ok']);
 });
 
-test('when moto is gone, clients are told so as AWS tells a failure of its own', async () => {
+test('when moto is gone, clients get the answer of AWS for a failure of its own', async () => {
   const moto = await startMoto();
   const state = new State();
   state.accessKeys.add('AKIA1', { accountId: FIRST, arn: `arn:aws:iam::${FIRST}:user/sandbox` });

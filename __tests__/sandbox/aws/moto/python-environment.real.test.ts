@@ -59,7 +59,7 @@ test.each([
   expect([existsSync(python), existsSync(join(dirname(python), 'mark'))]).toEqual([true, false]);
 });
 
-test('makes an environment anew where it is told that it does not work', async () => {
+test('makes an environment anew when asked to, because it does not work', async () => {
   const python = await pythonEnvironment(options);
   writeFileSync(join(dirname(python), 'mark'), '');
   await pythonEnvironment({ ...options, rebuild: true });

@@ -25,7 +25,7 @@ const ends = async (pid: number) => {
 const ask = ({ url, token }: Moto, headers: Record<string, string> = { 'x-sandbox-token': token }) =>
   fetch(`${url}/moto-api/data.json`, { headers });
 
-test('answers whoever has the token, and lets no page of the web ask', async () => {
+test('answers any client with the token, and no page of the web', async () => {
   const moto = await startMoto();
   try {
     expect(moto.token.length).toBeGreaterThanOrEqual(40);

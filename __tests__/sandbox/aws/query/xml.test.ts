@@ -12,7 +12,7 @@ test('text goes in and comes out as it is', () => {
   );
 });
 
-test('what XML can’t carry is replaced, and nothing that a text says becomes an element', () => {
+test('what XML can’t carry is replaced, and nothing that a string says becomes an element', () => {
   expect(escapeXml('a\u0000b\u001f')).toBe('a\ufffdb\ufffd');
   const root = parseXml(element('A', '</A><Admin/>').xml);
   expect([root.textContent, at(root, 'Admin')]).toEqual(['</A><Admin/>', undefined]);

@@ -98,7 +98,7 @@ describe('who can’t show that they come from the identity provider', () => {
     });
   });
 
-  test('is told when the identity provider itself reports a failure', async () => {
+  test('reports that the identity provider itself reports a failure', async () => {
     const status = '<s:Status><s:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Responder"/></s:Status>';
     const xml = `<s:Response xmlns:s="urn:oasis:names:tc:SAML:2.0:protocol" ID="r" Version="2.0">${status}</s:Response>`;
     expect(await at.assume(admin, Buffer.from(xml).toString('base64'))).toMatchObject({
@@ -208,7 +208,7 @@ describe('what the account must hold', () => {
     expect(await at.assume(admin, at.assertion([admin], { audience: recipient }))).toMatchObject({ status: 200 });
   });
 
-  test('a role of another account is refused, whoever it trusts', async () => {
+  test('a role of another account is refused, regardless of whom it trusts', async () => {
     const other = await accountClient(at.aws, '210987654321');
     const document = JSON.stringify({ Version: '2012-10-17', Statement: OKTA_STATEMENT });
     await other('CreateRole', { RoleName: 'Okta-Other-Admin', AssumeRolePolicyDocument: document });

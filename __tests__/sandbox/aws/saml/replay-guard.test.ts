@@ -9,7 +9,7 @@ test.each([
   ['another assertion', { id: 'id2' }],
   ['another identity provider', { issuer: 'other' }],
   ['the other door', { door: 'sign-in' as const }],
-])('an assertion that was used does not stand in the way of %s', (_, change) => {
+])('an assertion that was used does not prevent %s', (_, change) => {
   const guard = new ReplayGuard();
   guard.use(first, { until, now });
   expect(() => guard.use({ ...first, ...change }, { until, now })).not.toThrow();

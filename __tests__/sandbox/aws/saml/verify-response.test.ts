@@ -71,7 +71,7 @@ describe('refuses', () => {
     await expect(roles(base64(tamper(xml)))).rejects.toMatchObject(INVALID);
   });
 
-  test('a signature with a shared secret in place of the key: the certificate is no secret', async () => {
+  test('a signature with a shared secret in place of the key: the certificate is not a secret', async () => {
     const xml = signedResponseXml(honest(), idp.privateKey);
     const hmac = xml.replace(
       'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
@@ -127,7 +127,7 @@ describe('signature wrapping: a signed assertion is carried along, and another o
   });
 });
 
-test('a failure that the identity provider reports is told apart', async () => {
+test('a failure that the identity provider reports is distinguished', async () => {
   const status = 'urn:oasis:names:tc:SAML:2.0:status:Responder';
   const xml = responseXml().replace('urn:oasis:names:tc:SAML:2.0:status:Success', status);
   await expect(roles(base64(xml))).rejects.toMatchObject({ code: 'IDPRejectedClaim', status: 403 });

@@ -12,7 +12,7 @@ test.each([
 });
 
 test.each(['', 'aws.amazon.com', 'evil.com', 'signin.aws.amazon.com.evil.com', 'x.eu-central-1.signin.aws.amazon.com'])(
-  '%j is no sign-in endpoint',
+  '%j is not a sign-in endpoint',
   (host) => {
     expect(consoleHost(host)).toBeUndefined();
     expect(isConsoleHost(host)).toBe(false);

@@ -33,7 +33,7 @@ test('the token is its owner’s, who is nobody’s person', async () => {
   expect(json).toMatchObject({ status: 'ACTIVE', profile: { login: 'terraform@mueller-tech.example' } });
 });
 
-test.each(['{', '[]', '"text"', 'null'])('a body that is no object is refused: %s', async (body) => {
+test.each(['{', '[]', '"text"', 'null'])('a body that is not an object is refused: %s', async (body) => {
   expect(await ask(okta, 'POST', '/groups', body)).toMatchObject({
     status: 400,
     json: { errorCode: 'E0000003', errorSummary: 'The request body was not well-formed.' },
@@ -84,7 +84,7 @@ test('a rule that goes is accepted with an empty object', async () => {
   expect(await ask(okta, 'POST', '/groups/rules', { type: 'rule' })).toMatchObject({ status: 400 });
 });
 
-test('metadata is told for each of the app’s keys, while the app is active', async () => {
+test('metadata is given for each of the app’s keys, while the app is active', async () => {
   const appId = idOf(await ask(okta, 'POST', '/apps', AWS_APP));
   const path = `/apps/${appId}/sso/saml/metadata`;
   const fresh = (await ask(okta, 'POST', `/apps/${appId}/credentials/keys/generate?validityYears=2`)).json as {

@@ -67,7 +67,7 @@ test('a membership counts with the next assertion, gained or lost', async () => 
   expect(open(rehearsal, 'james')).toEqual({ outcome: 'not assigned' });
 });
 
-test('tells apart who is not assigned and who has no role', async () => {
+test('distinguishes who is not assigned from who has no role', async () => {
   const rehearsal = await rehearsalOrg();
   expect(open(rehearsal, 'kim')).toEqual({ outcome: 'not assigned' });
   expect(open(rehearsal, 'ada')).toEqual({

@@ -7,7 +7,7 @@ function started() {
   return { flow, ...flow.start('client', ['openid']), pass: (seconds: number) => void (time += seconds * 1000) };
 }
 
-test('the client waits until somebody decides, and is told once', () => {
+test('the client waits until somebody decides, and gets the answer once', () => {
   const { flow, deviceCode, request } = started();
   expect(flow.poll(deviceCode, 'client')).toBe('pending');
   flow.decide(request.userCode, { answer: 'approved', by: BY });

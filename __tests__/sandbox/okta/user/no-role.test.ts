@@ -27,4 +27,4 @@ test.each([
   ['comes from "active_directory", and the app filter admits only "okta"', () => why({ source: 'active_directory' })],
   ['does not match the group filter', () => why({ name: 'Support' })],
   ['lacks a part that the role value pattern asks for', () => why({})],
-])('tells that a group %s', (reason, told) => expect(told()).toBe(reason));
+])('reports that a group %s', (reason, told) => expect(told()).toBe(reason));

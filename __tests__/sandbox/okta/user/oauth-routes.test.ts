@@ -238,7 +238,7 @@ describe('the list of a user’s apps', () => {
     }) as object,
   ];
 
-  test('is for whoever has a session or an access token', async () => {
+  test('is for anyone who has a session or an access token', async () => {
     const { get, signIn, tokens, app } = await setUp();
     const { access_token: token } = await tokens();
     expect(await (await get(path, await signIn('james'))).json()).toEqual(expected(app.id));

@@ -102,7 +102,7 @@ describe('the dashboard', () => {
     expect(html).toContain('ada@mueller-tech.com');
   });
 
-  test('tells whoever is assigned to none', async () => {
+  test('says so to a user who is assigned to none', async () => {
     const { get, signIn } = await setUp();
     const html = await (await get('/app/UserHome', await signIn('kim'))).text();
     expect(html).toContain('No app is assigned to you');

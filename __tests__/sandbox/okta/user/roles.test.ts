@@ -65,7 +65,7 @@ describe('with group mapping', () => {
     expect(rolesFor({ settings: fixed, groups })).toEqual(['p,arn:aws:iam::1:role/Admin']);
   });
 
-  test('a filter that cannot be applied is told, whoever asks', () => {
+  test('a filter that cannot be applied is reported to everybody who asks', () => {
     const broken = settings({ groupFilter: '(' });
     expect(() => rolesFor({ settings: broken, groups: [group(ADMIN)] })).toThrow(GroupFilterUnusable);
     expect(() => rolesFor({ settings: broken, groups: [] })).toThrow(GroupFilterUnusable);

@@ -26,7 +26,7 @@ test('a session token is good for five minutes', async () => {
   expect((await post('/api/v1/sessions', { sessionToken: token })).status).toBe(401);
 });
 
-test('the session tells who it belongs to, for two hours after it was last used', async () => {
+test('the session shows who it belongs to, for two hours after it was last used', async () => {
   const { get, signIn, pass } = await setUp();
   const cookie = await signIn('james');
   for (const minutes of [119, 119]) {
@@ -52,7 +52,7 @@ test('a session can be refreshed, and ended', async () => {
   expect((await get(me, cookie)).status).toBe(404);
 });
 
-test('whoever sends no cookie, or somebody else’s id, has no session', async () => {
+test('a request without a cookie, or with somebody else’s id, has no session', async () => {
   const { get, james } = await setUp();
   expect((await get(me)).status).toBe(404);
   expect((await get(me, { cookie: `sid=${james.id}` })).status).toBe(404);

@@ -19,7 +19,7 @@ test('the form goes to the endpoint itself unless there is a local one', () => {
   expect(formAction(endpoint, 'http://127.0.0.1:4567/')).toBe('http://127.0.0.1:4567/signin.aws.amazon.com/saml');
 });
 
-test('the local form tells the region', () => {
+test('the local form shows the region', () => {
   const endpoint = signInEndpoint({ overrideAcsURL: 'https://eu-central-1.signin.aws.amazon.com/saml' });
   expect(formAction(endpoint, 'http://127.0.0.1:1')).toBe('http://127.0.0.1:1/eu-central-1.signin.aws.amazon.com/saml');
 });

@@ -75,7 +75,7 @@ describe('the embed link', () => {
     expect(relayState).toBe('https://console.aws.amazon.com/s3?a=1&b="2"');
   });
 
-  test('tells whom the app has no role for why, with 403 and no form for an assertion', async () => {
+  test('says why the app has no role for a user, with 403 and no form for an assertion', async () => {
     const { get, signIn, embed } = await setUp();
     const answer = await get(embed, await signIn('ada'));
     const html = await answer.text();
@@ -98,7 +98,7 @@ describe('the embed link', () => {
     expect((await get(embed, await signIn('kim'))).status).toBe(403);
   });
 
-  test.each(['/home/amazon_aws/0oaUnknown/272', '/home/other/APP/272'])('%s is no app', async (path) => {
+  test.each(['/home/amazon_aws/0oaUnknown/272', '/home/other/APP/272'])('%s is not an app', async (path) => {
     const { get, signIn, app } = await setUp();
     const answer = await get(path.replace('APP', app.id), await signIn('james'));
     expect(answer.status).toBe(403);

@@ -5,7 +5,7 @@ function clock() {
   return { now: () => new Date(time), pass: (seconds: number) => void (time += seconds * 1000) };
 }
 
-test('a secret stands for its value until its time is over, to the second', () => {
+test('a secret gives its value until its time is over, to the second', () => {
   const { now, pass } = clock();
   const store = tickets<string>(60, now);
   const secret = store.issue('james');
@@ -37,7 +37,7 @@ test('prolonging starts the time anew, and can’t bring anything back', () => {
   expect(store.read(secret)).toBeUndefined();
 });
 
-test('what was revoked, never issued or not even sent stands for nothing', () => {
+test('what was revoked, never issued or not even sent gives no value', () => {
   const store = tickets<string>(60, clock().now);
   const secret = store.issue('james');
   store.revoke(secret);

@@ -3,7 +3,7 @@ import { tokenSigner } from '../../../../sandbox/okta/user/token-signer';
 let time = Date.parse('2026-11-25T12:00:00Z');
 const signer = tokenSigner(() => new Date(time));
 
-test('a token tells what it was signed with, until it ends', async () => {
+test('a token shows what it was signed with, until it ends', async () => {
   const token = await signer.sign({ sub: 'james' }, 60);
   expect(await signer.read(token)).toMatchObject({ sub: 'james', iat: 1795608000, exp: 1795608060 });
   time += 60_000;

@@ -33,7 +33,7 @@ test.each([
   expect(found({ scope, text: hit }, view({}))).toHaveLength(1);
   expect(found({ scope, text: miss }, view({}))).toEqual([]);
 });
-test('words of the page are no part of a name: a search cannot match across two fields', () => {
+test('words of the page are not part of a name: a search cannot match across two fields', () => {
   expect(found({ text: 'supportmueller' }, view({}))).toEqual([]);
 });
 test('each side shows what it had; what is lost shows after, as a loss', () => {

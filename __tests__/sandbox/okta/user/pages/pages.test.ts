@@ -42,7 +42,7 @@ test.each(PAGES)('the page "%s" has one heading of the first level, a language a
   expect(html).toMatch(/<title>[^<]+ · x<\/title>/);
 });
 
-test('an assertion of base64 stands in the form as it is', async () => {
+test('an assertion of base64 is in the form unchanged', async () => {
   const html = await samlFormPage(frame('x'), { label: 'x', action: 'x', samlResponse: 'a+b/c==', relayState: '' });
   expect(html.toString()).toContain('name="SAMLResponse" value="a+b/c=="');
 });
