@@ -104,7 +104,7 @@ test('a right that one request lacks keeps nothing else from being read', async 
   expect(snapshot().unread.map(({ what }) => what)).toEqual(['GET /api/v1/api-tokens']);
 });
 
-test('a profile beside keys in the environment is no reason for a warning of the SDK', async () => {
+test('a profile beside keys in the environment does not make the SDK warn', async () => {
   const config = join(temporaryFolder(), 'config');
   writeFileSync(config, '[profile tech]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = example\n');
   const { running, take } = await begin(
