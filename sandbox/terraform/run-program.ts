@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Asks the program to stop, as Ctrl-C would; it gets 30 s to finish what it does. */
   readonly signal?: AbortSignal;
+  /** What `signal` sends; SIGKILL ends the program as a lost machine does. @default 'SIGINT' */
+  readonly stopWith?: 'SIGINT' | 'SIGKILL';
   /** Is shown each line as it appears. */
   readonly onLine?: (line: string) => void;
 }
@@ -21,7 +23,7 @@ const GRACE_MS = 30_000;
 
 /** Runs a program to its end, whatever its exit code. @throws Error if it could not be started */
 export function runProgram(path: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
-  const { cwd, env, signal, onLine } = options;
+  const { cwd, env, signal, stopWith = 'SIGINT', onLine } = options;
   return new Promise((resolve, reject) => {
     // A group of its own: a Ctrl-C on the terminal reaches us alone, and we pass it on once.
     const child = spawn(path, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -38,7 +40,7 @@ export function runProgram(path: string, args: readonly string[], options: RunOp
     }
     let timer: NodeJS.Timeout | undefined;
     const stop = () => {
-      kill(child.pid, 'SIGINT');
+      kill(child.pid, stopWith);
       timer = setTimeout(() => kill(child.pid, 'SIGKILL'), GRACE_MS);
     };
     const orphaned = () => kill(child.pid, 'SIGKILL');

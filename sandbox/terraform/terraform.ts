@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TerraformBinary } from './find-terraform';
 import { programEnvironment } from './environment';
-import { runProgram, type Outcome } from './run-program';
+import { runProgram, type Outcome, type RunOptions } from './run-program';
 
 export interface TerraformOptions {
   readonly binary: TerraformBinary;
@@ -12,6 +12,8 @@ export interface TerraformOptions {
   /** Everything the providers look for: `OKTA_*`, `AWS_*`. The user's own do not get there. */
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** @default 'SIGINT' */
+  readonly stopWith?: RunOptions['stopWith'];
   readonly onLine?: (line: string) => void;
 }
 
@@ -81,7 +83,7 @@ export class Terraform {
 
   /** Runs a command whatever its exit code. */
   run(command: string, ...args: string[]): Promise<Outcome> {
-    const { binary, directory, cliConfig, env, signal, onLine } = this.options;
+    const { binary, directory, cliConfig, env, signal, stopWith, onLine } = this.options;
     return runProgram(binary.path, [command, ...(FLAGS.get(command) ?? []), ...args], {
       cwd: directory,
       env: {
@@ -93,6 +95,7 @@ export class Terraform {
         CHECKPOINT_DISABLE: '1',
       },
       signal,
+      stopWith,
       onLine,
     });
   }

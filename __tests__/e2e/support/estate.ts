@@ -16,7 +16,7 @@ import { readStacks, type Stack } from '../../../sandbox/stacks/read-stacks';
 import { cliConfigFile } from '../../../sandbox/terraform/cli-config';
 import { findTerraform, type TerraformBinary } from '../../../sandbox/terraform/find-terraform';
 import { findProviderMirrors } from '../../../sandbox/terraform/provider-mirrors';
-import { Terraform, TerraformFailed } from '../../../sandbox/terraform/terraform';
+import { Terraform, TerraformFailed, type TerraformOptions } from '../../../sandbox/terraform/terraform';
 import { RoleSampler, watchRoles, type Watched, type WatchOptions } from '../../support/role-sampler';
 
 /** Local AWS accounts that the tests of a file share: each takes accounts of its own. */
@@ -224,6 +224,31 @@ export class Estate {
     return false;
   }
 
+  /**
+   * Applies, and kills Terraform with its providers (SIGKILL), as a lost machine does, once `when` says so.
+   * @throws Error if it came to its end
+   */
+  async applyKilled(when: () => boolean): Promise<void> {
+    const stop = new AbortController();
+    const watch = setInterval(() => {
+      if (when()) stop.abort();
+    }, 1);
+    try {
+      for (const stack of await this.synthesize()) {
+        await this.terraform(stack).init();
+        const { code } = await this.terraform(stack, { signal: stop.signal, stopWith: 'SIGKILL' }).run(
+          'apply',
+          '-auto-approve',
+        );
+        if (stop.signal.aborted) return;
+        if (code !== 0) throw new Error(`${stack.name} could not be applied`);
+      }
+    } finally {
+      clearInterval(watch);
+    }
+    throw new Error('Terraform came to its end before it was killed');
+  }
+
   /** Plans one stack and keeps the plan for `applyPlan`. @returns `terraform show -json` of it */
   async plan(stack: Stack): Promise<unknown> {
     const terraform = this.terraform(stack);
@@ -270,7 +295,7 @@ export class Estate {
     return refused.join('\n');
   }
 
-  terraform(stack: Pick<Stack, 'directory'>, more: { signal?: AbortSignal; onLine?: (line: string) => void } = {}) {
+  terraform(stack: Pick<Stack, 'directory'>, more: Pick<TerraformOptions, 'signal' | 'stopWith' | 'onLine'> = {}) {
     const { binary, cliConfig, okta } = this;
     const { directory } = stack;
     return new Terraform({
