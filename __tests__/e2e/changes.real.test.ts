@@ -201,6 +201,14 @@ roles: {ReadOnly: {policies: [ReadOnlyAccess], grantedTo: [Support]}}
         expect(await refused(set(['rolePath'], '/okta/'))).toContain(
           'was set up for an app of this configuration, roles in /',
         );
+        const admin = ['roles', 'Admin'];
+        expect(await refused(set([...admin, 'path'], '/legacy/'), set([...admin, 'unreachable'], true))).toContain(
+          'path-Admin = /. IAM renames and moves no role',
+        );
+        if (layout === 'per-account')
+          expect(await refused(set([...admin, 'roleName'], 'Legacy'))).toContain(
+            'were applied with name-Admin = Okta-Tech-Admin. IAM renames and moves no role',
+          );
         groups(unset('Cloud Admins', 'members'))(estate);
         expect(await estate.refusals()).toContain('members: released');
         groups(set(['Cloud Admins', 'members'], [JAMES]))(estate);

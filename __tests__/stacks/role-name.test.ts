@@ -36,16 +36,45 @@ describe.each(CHANGES)('a role whose whole name changes: it %s', (_, was, is) =>
     expect(last).toHaveLength(1);
   });
 
-  test('in two stacks, the review reports it', () => {
-    const found = newFindings(reviewChange(named('per-account', was), named('per-account', is)));
-    expect(found.get('renamed-without-formerly')).toEqual([
-      expect.stringMatching(/ReadOnly is called .* instead of .* Okta points to a role that does not exist/),
+  test('in two stacks, the plan of Okta’s refuses it, and the review says so before', () => {
+    const [before, after] = [named('per-account', was), named('per-account', is)];
+    expect(() => applied(before, after)).toThrow(PlanRefused);
+    const usual = 'Okta-Tech-ReadOnly';
+    const found = newFindings(reviewChange(before, after));
+    expect(found.get('change-refused')).toEqual([
+      expect.stringContaining(
+        `name-ReadOnly = ${was ?? usual}. IAM renames and moves no role, so Okta would point to one that does not exist.`,
+      ),
     ]);
+    expect(found.has('renamed-without-formerly')).toBe(false);
   });
 });
 
-test('in two stacks, another whole name is refused by the plan of Okta’s', () => {
-  expect(() => applied(named('per-account', 'Legacy'), named('per-account', 'Older'))).toThrow(PlanRefused);
-  const found = newFindings(reviewChange(named('per-account', 'Legacy'), named('per-account', 'Older')));
-  expect(found.get('change-refused')).toEqual([expect.stringContaining('Add a role with another key')]);
+describe.each(['single', 'per-account'] as const)('in the layout %s', (layout) => {
+  const roles = (...list: Parameters<typeof role>[]) =>
+    federation({ layout, accounts: [account('Tech', { roles: list.map((each) => role(...each)) })] });
+
+  test('another path of a role is refused: a role of the same name cannot be made beside it', () => {
+    const [before, after] = [roles(['ReadOnly']), roles(['ReadOnly', { path: '/legacy/', unreachable: true }])];
+    expect(() => applied(before, after)).toThrow(PlanRefused);
+    expect(newFindings(reviewChange(before, after)).get('change-refused')).toEqual([
+      expect.stringContaining('path-ReadOnly = /'),
+    ]);
+  });
+
+  test('the way out: a role with another key beside it, then the former one goes', () => {
+    const [both, after] = [
+      roles(['ReadOnly'], ['Reader', { roleName: 'Legacy' }]),
+      roles(['Reader', { roleName: 'Legacy' }]),
+    ];
+    expect(applied(roles(['ReadOnly']), both, after).lacking).toBe(0);
+  });
+
+  test('every role is compared with its own', () => {
+    const named = (suffix: string) =>
+      roles(['2A', { roleName: `Legacy-2A${suffix}` }], ['A_B', { roleName: `Legacy-A_B${suffix}` }], ['A-B']);
+    expect(newFindings(reviewChange(named(''), named(''))).size).toBe(0);
+    const found = newFindings(reviewChange(named(''), named('-2'))).get('change-refused') ?? [];
+    expect(found).toHaveLength(layout === 'single' ? 0 : 2);
+  });
 });

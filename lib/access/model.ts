@@ -63,6 +63,8 @@ export interface Written {
 /** A value that only the state has: what was applied, for the next plan to compare with. */
 export interface KeptValue {
   readonly address: Address;
+  /** Which of the values that are kept together; absent where one is kept alone. */
+  readonly part?: string;
   /** Unknown where Terraform works it out when it is made. */
   readonly value: Read<string>;
   /** `allowed` if this is made by the same plan, else `not allowed`. */

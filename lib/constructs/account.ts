@@ -2,6 +2,7 @@ import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Conditions, TrustStatement } from '../naming/trust-policy';
+import type { AppliedRole } from './applied-roles';
 import type { Acceptance } from './comment';
 import type { NameChange } from './name-change';
 import type { OktaAwsFederation } from './okta-aws-federation';
@@ -51,6 +52,11 @@ export interface Account extends Construct {
    * @internal
    */
   register(child: AccountChild): void;
+  /**
+   * Lets Terraform refuse another name or path of a role than the applied one, where no single apply can change it.
+   * @internal
+   */
+  rememberRole(role: AppliedRole): void;
 }
 
 /** Full names of a role in IAM. */

@@ -9,7 +9,7 @@ import { accountId } from '../naming/account-id';
 import { accountName } from '../naming/account-name';
 import { roleArn, samlProviderArn } from '../naming/arn';
 import { constructId } from '../naming/construct-id';
-import { RoleName } from '../naming/role-name';
+import { RoleName, roleNamePart } from '../naming/role-name';
 import {
   trustPolicy,
   trustStatement,
@@ -19,6 +19,7 @@ import {
 } from '../naming/trust-policy';
 import type { Account, AccountChild, RoleNames } from './account';
 import { AdoptedRole, type AdoptedRoleProps } from './adopted-role';
+import { AppliedRoles, type AppliedRole } from './applied-roles';
 import { AppliedValue, preparedStep, renameRefusal } from './applied-value';
 import { writeComment, type Acceptance } from './comment';
 import { demand, InvalidConstruct } from './invalid-construct';
@@ -85,6 +86,7 @@ export class AwsAccount extends Construct implements Account {
   private readonly taken = new Map<string, string>();
   private readonly made = new Set<RoleGroupBase>();
   private user: ProvisioningUser | undefined;
+  private appliedRoles: AppliedRoles | undefined;
 
   /** @throws InvalidName, InvalidConstruct */
   constructor(scope: Construct, id: string, props: AwsAccountProps) {
@@ -136,6 +138,7 @@ export class AwsAccount extends Construct implements Account {
   roleNames(role: string, change: NameChange | undefined, given?: string): RoleNames {
     if (given !== undefined) {
       demand(this, change === undefined, `${given} changes its name`, 'change roleName alone, or the key alone');
+      roleNamePart('role', role);
       // A name that is written whole has no part that could change.
       return { current: given, former: undefined, inUse: given };
     }
@@ -239,6 +242,22 @@ export class AwsAccount extends Construct implements Account {
     if (construct instanceof RoleGroupBase) this.made.add(construct);
   }
 
+  /** @internal */
+  rememberRole(role: AppliedRole): void {
+    const { federation, accountId: id } = this;
+    const [scope, child] = [federation.okta?.accountsOf(id) ?? this, constructId('RoleNames', id)];
+    // A second account with this id is a problem that the federation reports.
+    if (this.appliedRoles === undefined && scope.node.tryFindChild(child) !== undefined) return;
+    this.appliedRoles ??= new AppliedRoles(scope, child, id);
+    this.appliedRoles.add({ ...role, mayBeRenamed: role.mayBeRenamed || this.inOrder });
+  }
+
+  /** In one stack, Terraform makes new roles, then lets Okta use them, and then destroys the former ones. */
+  private get inOrder(): boolean {
+    const { okta } = this.federation;
+    return okta !== undefined && TerraformStack.of(okta) === TerraformStack.of(this);
+  }
+
   private demandOneUser(construct: Construct): void {
     demand(construct, this.user === undefined, 'a second provisioning user', 'one is enough: use its two key slots');
   }
@@ -297,7 +316,7 @@ export class AwsAccount extends Construct implements Account {
 
   /** Lets Terraform refuse what no single apply can change without taking access away. */
   private rememberNames(): void {
-    const { federation, accountId: id, name, nameInUse: inUse, change } = this;
+    const { federation, accountId: id, name, nameInUse: inUse, change, inOrder } = this;
     const { okta, rolePath, identityProvider, identityProviderChange } = federation;
     const app = okta === undefined ? 'an app that somebody else runs' : 'an app of this configuration';
     new AppliedValue(this, 'Fixed', {
@@ -305,8 +324,6 @@ export class AwsAccount extends Construct implements Account {
       refusal: (was) =>
         `This account was set up for ${was}. Roles can't change their path, nor accounts their app, without locking everybody out. Set up a second federation beside this one, with a state and an identityProvider of its own, move people there, then retire the accounts here.`,
     });
-    // In one stack, Terraform makes the new roles, then lets Okta use them, and then destroys the former ones.
-    const inOrder = okta !== undefined && TerraformStack.of(okta) === TerraformStack.of(this);
     new AppliedValue(this, 'IdentityProvider', {
       value: identityProvider,
       mayChange: identityProviderChange !== undefined,

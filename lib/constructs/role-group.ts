@@ -2,7 +2,6 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructId } from '../naming/construct-id';
 import type { Account } from './account';
-import { AppliedValue } from './applied-value';
 import type { Acceptance } from './comment';
 import { demandLiteralLists } from './conditions';
 import { demand } from './invalid-construct';
@@ -96,7 +95,6 @@ export class RoleGroup extends RoleGroupBase {
       const fits = description.length <= characters && pattern.test(description);
       demand(this, fits, 'description', `IAM takes ${characters} characters of Latin-1`);
     }
-    this.rememberGivenName(props.roleName);
     demandLiteralLists(this, conditions);
     const trust = props.trust ?? account.trustPolicy(conditions);
     demand(
@@ -105,8 +103,11 @@ export class RoleGroup extends RoleGroupBase {
       `trust policy of ${trust.length} characters, IAM allows ${MAX_TRUST_POLICY}`,
       'give fewer conditions or signInRegions',
     );
+    const path = props.path ?? federation.rolePath;
+    const switches = names.former !== undefined && names.inUse === names.current;
+    account.rememberRole({ key: role, name: names.inUse, path, mayBeRenamed: switches });
     const common = {
-      path: props.path ?? federation.rolePath,
+      path,
       trust,
       maxSessionSeconds,
       description,
@@ -122,16 +123,6 @@ export class RoleGroup extends RoleGroupBase {
         ? [this.settled({ ...common, name: names.current })]
         : this.changing(scope, common, names.current, { name: names.former, id: formerId });
     this.waitFor(sets.flatMap(({ last }) => last));
-  }
-
-  /** In one stack, the new role is made before Okta points to it; in two, Okta would do so first. */
-  private rememberGivenName(roleName: string | undefined): void {
-    if (roleName === undefined || this.oktaGroup === undefined || !this.inOtherStack) return;
-    new AppliedValue(this.oktaGroup, 'RoleName', {
-      value: roleName,
-      refusal: (was) =>
-        `Okta would point to the role ${roleName} before it exists: the applied one is ${was}, and IAM renames no role. Add a role with another key and this roleName, apply all stacks, move the grants and apply, then delete the former role.`,
-    });
   }
 
   /** The role is where its key says; after a change of its name, the object comes from the place of that name. */

@@ -9,7 +9,7 @@ export interface TerraformDataProps extends TerraformMetaArguments {
 /** Terraform's built-in `terraform_data`. CDKTF's own starts `terraform version` for each one at every synth. */
 export class TerraformData extends TerraformResource {
   static readonly tfResourceType = 'terraform_data';
-  private readonly input: unknown;
+  input: unknown;
 
   constructor(scope: Construct, id: string, { input, ...props }: TerraformDataProps) {
     super(scope, id, { ...props, terraformResourceType: TerraformData.tfResourceType });

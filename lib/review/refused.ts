@@ -1,8 +1,8 @@
 import { type Access, type KeptValue, unescaped } from '../access';
 import { stackOf, terraformAddress } from './address';
-import { byAddress } from './lookup';
 import { memoPair } from './memo';
 import type { Edit, RuleSighting } from './model';
+import { joined } from './order';
 import { accountFile, edit, FEDERATION, keyOfGroup, MANAGEMENT_GROUPS } from './places';
 import { known } from './read';
 import { yamlText } from './yaml';
@@ -16,7 +16,7 @@ interface Refused {
 const refusals = memoPair((before: Access, after: Access): readonly Refused[] => {
   // Nothing is known of what was applied, or what will be demanded.
   if (before.kept === undefined || after.kept === undefined) return [];
-  const then = byAddress(before.kept);
+  const then = new Map(before.kept.map((kept) => [placeOf(kept), kept]));
   const stacks = new Set(before.stacks);
   return after.kept.flatMap((kept) => {
     const { address, demands } = kept;
@@ -29,12 +29,11 @@ const refusals = memoPair((before: Access, after: Access): readonly Refused[] =>
 /** What will be refused, each change once: Okta's stack and those of the accounts refuse the same. */
 export function findRefused(before: Access, after: Access): RuleSighting[] {
   const sightings = new Map<string, RuleSighting>();
-  for (const { kept, change } of refusals(before, after)) {
-    const { address, demands } = kept;
-    const { about, edits } = whatToWrite(after, address, change);
-    if (sightings.has(about)) continue;
-    const evidence = unescaped((demands?.message ?? '').replaceAll('${self.input}', () => change.was));
-    sightings.set(about, { subject: about, address, evidence, edits });
+  const found = refusals(before, after).map((each) => ({ ...each, ...whatToWrite(after, each.kept, each.change) }));
+  const abouts = new Set(found.map(({ about }) => about));
+  for (const { kept, change, about, edits, within = [] } of found) {
+    if (sightings.has(about) || within.some((whole) => abouts.has(whole))) continue;
+    sightings.set(about, { subject: about, address: kept.address, evidence: messageOf(kept, change), edits });
   }
   return [...sightings.values()];
 }
@@ -44,12 +43,24 @@ export function refusedValues(before: Access, after: Access): ReadonlySet<string
   return new Set(refusals(before, after).map(({ kept: { address } }) => address));
 }
 
+/** A value by its place in the state. */
+function placeOf({ address, part = '' }: Pick<KeptValue, 'address' | 'part'>): string {
+  return joined([address, part]);
+}
+
+/** The plan's own words, with what was applied in them. */
+function messageOf({ part, demands }: KeptValue, { was }: Change): string {
+  const text = demands?.message ?? '';
+  if (part === undefined) return unescaped(text.replaceAll('${self.input}', () => was));
+  return unescaped(text.replace(/\$\{join\(.*\)\}/s, () => `${part} = ${was}`));
+}
+
 /** What the state holds when the plan is made: what the side before demanded or wrote, or what this plan makes. */
 function appliedBefore(now: KeptValue, then: ReadonlyMap<string, KeptValue>): string | undefined {
-  const was = then.get(now.address);
+  const was = then.get(placeOf(now));
   if (was !== undefined) return was.demands?.value ?? known(was.value);
   if (now.allowedWith === undefined) return known(now.value);
-  return then.has(now.allowedWith) ? 'not allowed' : 'allowed';
+  return then.has(placeOf({ address: now.allowedWith })) ? 'not allowed' : 'allowed';
 }
 
 interface Change {
@@ -59,11 +70,16 @@ interface Change {
 
 interface Refusal {
   readonly about: string;
+  /** What this is a part of: where that is refused, this says nothing more. */
+  readonly within?: readonly string[];
   readonly edits?: readonly Edit[];
 }
 
 /** Constructs that keep a value, by their address, and the state in between that the configuration can say. */
-const REFUSALS: readonly (readonly [RegExp, (access: Access, change: Change, part: string) => Refusal])[] = [
+const REFUSALS: readonly (readonly [
+  RegExp,
+  (access: Access, change: Change, part: string, of: KeptValue) => Refusal,
+])[] = [
   [/^Account-(\d{12})_Name_/, renamedAccount],
   [/^Federation_Okta_Accounts_Name-(\d{12})_/, renamedAccount],
   [
@@ -93,6 +109,13 @@ const REFUSALS: readonly (readonly [RegExp, (access: Access, change: Change, par
       edits: [edit(accountFile(access, id), [], [['samlProvider', 'released']])],
     }),
   ],
+  [
+    /^(?:Federation_Okta_Accounts|Account-\d{12})_RoleNames-(\d{12})_/,
+    (_access, _change, id, { part = '' }) => ({
+      about: `role ${part.replace(/^(?:name|path)-/, '')} of account ${id}`,
+      within: part.startsWith('name-') ? [`account ${id}`, 'identityProvider'] : [],
+    }),
+  ],
   [/^Federation_Okta_SigningKey_/, () => ({ about: 'okta.app.signingKey' })],
   [
     /^Account-\d{12}_ProvisioningUser_NewestKey_/,
@@ -119,11 +142,11 @@ const REFUSALS: readonly (readonly [RegExp, (access: Access, change: Change, par
   ],
 ];
 
-function whatToWrite(access: Access, address: string, change: Change): Refusal {
-  const label = terraformAddress(address).split('.').at(-1) ?? '';
+function whatToWrite(access: Access, kept: KeptValue, change: Change): Refusal {
+  const label = terraformAddress(kept.address).split('.').at(-1) ?? '';
   for (const [pattern, refusal] of REFUSALS) {
     const match = pattern.exec(label);
-    if (match) return refusal(access, change, match[1] ?? '');
+    if (match) return refusal(access, change, match[1] ?? '', kept);
   }
   return { about: label.replace(/_Applied_[0-9A-F]{8}$/, '') };
 }

@@ -11,7 +11,7 @@ import { yamlText } from './yaml';
 
 /** What is gone and what is new although they may be the same, with the lines that say so. */
 export function findRenamed(before: Access, after: Access): RuleSighting[] {
-  return [...managementGroups(before, after), ...roles(before, after), ...renamedApart(before, after)];
+  return [...managementGroups(before, after), ...roles(before, after)];
 }
 
 const addressOf = ({ address }: { readonly address: string }) => address;
@@ -146,29 +146,7 @@ function renameOfRole(after: Access, was: KeyedRole, { role, key, accountId }: K
   return edit(roleFile(after, accountId, key), ['roles', key], apart ? [formerly, ['switched', 'false']] : [formerly]);
 }
 
-/** A role whose whole name is written, and changes: in two stacks, Okta's side is applied before or after AWS's. */
-function renamedApart(before: Access, after: Access): RuleSighting[] {
-  const [then, now] = [keyed(before), keyed(after)];
-  const arnsAfter = new Set(after.roles.map(arnOf));
-  const [groupsBefore, groupsAfter] = [groupOfRole(before), groupOfRole(after)];
-  return [...then].flatMap(([id, { role: was, key }]) => {
-    const is = now.get(id)?.role;
-    if (is === undefined || is.name === was.name || arnsAfter.has(arnOf(was))) return [];
-    const [group, groupNow] = [groupsBefore.get(arnOf(was)), groupsAfter.get(arnOf(is))];
-    // Without its account, or its SAML provider: a change of their names is a finding of its own.
-    const ofItsOwn = group?.accountName === groupNow?.accountName && providers(before, was) === providers(after, is);
-    if (!ofItsOwn || groupNow === undefined || stackOf(groupNow.address) === stackOf(is.address)) return [];
-    const evidence = `${key} is called ${is.name} instead of ${was.name}: until both stacks are applied, Okta points to a role that does not exist`;
-    return [{ subject: arnOf(was), address: was.address, evidence }];
-  });
-}
-
 const groupOfRole = memo(
   ({ roleGroups }: Access): ReadonlyMap<string, RoleGroup> =>
     new Map(roleGroups.flatMap((group) => (group.asserted ?? []).map(({ roleArn }) => [roleArn, group] as const))),
 );
-
-function providers({ samlProviders }: Access, { accountId }: Role): string {
-  const account = known(accountId);
-  return joined(samlProviders.flatMap((each) => (known(each.accountId) === account ? [each.name] : [])).sort());
-}

@@ -118,8 +118,8 @@ const ROLE: Readonly<Record<string, Answers>> = {
       'refused',
       'in the layout `per-account`: IAM renames no role, so add a role with another key and the new name, apply, move the grants, apply, delete the former role. In `single`, one apply: the new role is made before Okta points to it',
     ),
-    answer('one apply', 'in the layout `single`; in `per-account`, Okta would be first, which the review reports'),
-    answer('one apply', 'as where it is added'),
+    answer('refused', 'as where it changes: the role has had the name that its key makes'),
+    answer('refused', 'as where it changes'),
   ),
   trust: each(
     answer('as its keys'),

@@ -113,19 +113,26 @@ function refusal(was: Stacks, is: Stacks): string | undefined {
 function demands(was: Stacks, is: Stacks, argument: 'input' | 'name'): string[] {
   const [then, now] = [blocks(was, true), blocks(is, true)];
   return [...now].flatMap(([address, { lifecycle, input, name }]) => {
-    const { postcondition = [] } = (lifecycle ?? {}) as {
+    const { postcondition = [], ignore_changes: ignored = [] } = (lifecycle ?? {}) as {
       postcondition?: { condition: string; error_message: string }[];
+      ignore_changes?: string[];
     };
     const before = then.get(address);
     return postcondition.flatMap(({ condition, error_message: message }) => {
       if (condition.includes('self.input') !== (argument === 'input')) return [];
-      const demanded: unknown = JSON.parse(/== (".*")\}$/s.exec(condition)?.[1] ?? '""');
+      const demanded: unknown = JSON.parse(/== (".*"|\{.*\})\}$/s.exec(condition)?.[1] ?? '""');
       // A plan that makes the object makes it as it is written.
       const made = argument === 'input' ? valueOf(input, then) : name;
-      const found = before === undefined ? made : valueOf(before[argument], new Map());
-      return found === demanded ? [] : [message];
+      const kept = before === undefined ? made : valueOf(before[argument], new Map());
+      const found = typeof kept === 'object' ? { ...(made as object), ...partsOf(kept, ignored) } : kept;
+      return plain(found) === plain(demanded) ? [] : [message];
     });
   });
+}
+
+/** Of values that are kept together, those whose change is ignored. */
+function partsOf(kept: object | null, ignored: readonly string[]): object {
+  return Object.fromEntries(Object.entries(kept ?? {}).filter(([part]) => ignored.includes(`input.${part}`)));
 }
 
 /** The plan compares with the state, and the review two configurations: what one refuses, the other has to report. */

@@ -61,6 +61,7 @@ function role(file: string): Record<string, Row> {
   const renamed = (more: object) => rekeyed(APART(base()), where, more);
   const prepared = renamed({ formerly: short, switched: false });
   const switched = renamed({ formerly: short });
+  const wholeName = (name: string) => put(APART(base()), file, at('roleName'), name);
   return {
     'roles.<name>': {
       changes: [APART(base()), prepared],
@@ -98,12 +99,10 @@ function role(file: string): Record<string, Row> {
     },
     ...existingNames(file, 'roles.<name>'),
     [at('roleName')]: {
-      a: `Legacy-${short}`,
-      changes: [
-        put(APART(base()), file, at('roleName'), `Legacy-${short}`),
-        put(APART(base()), file, at('roleName'), `Older-${short}`),
-      ],
-      applied: ['__tests__/stacks/role-name.test.ts', 'a role whose whole name changes'],
+      changes: [wholeName(`Legacy-${short}`), wholeName(`Older-${short}`)],
+      appears: [APART(base()), wholeName(`Legacy-${short}`)],
+      goes: [wholeName(`Legacy-${short}`), APART(base())],
+      applied: 'the whole name of a role, in one stack',
     },
     [at('trust')]: { a: { file: 'trust.json' } },
     [at('trust.file')]: { a: 'trust.json', b: 'other-trust.json' },

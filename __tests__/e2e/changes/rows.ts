@@ -105,6 +105,20 @@ export const CHANGES: readonly Change[] = [
     renamed: [['-Admin', '-Boss']],
   },
   {
+    name: 'the whole name of a role, in one stack',
+    steps: {
+      single: [
+        ['it is written', federation(set(['roles', 'ReadOnly', 'roleName'], 'Legacy-Reader'))],
+        ['it is another one', federation(set(['roles', 'ReadOnly', 'roleName'], 'Older-Reader'))],
+        ['the role has the name that its key makes', federation(unset('roles', 'ReadOnly', 'roleName'))],
+      ],
+    },
+    renamed: [
+      ['Okta-Tech-ReadOnly', 'Legacy-Reader'],
+      ['Okta-Tech-ReadOnly', 'Older-Reader'],
+    ],
+  },
+  {
     name: 'the name of an account, turned round half-way',
     usually: 'per-account',
     steps: {

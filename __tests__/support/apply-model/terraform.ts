@@ -202,8 +202,15 @@ function wanted(block: Block, before: Kept | undefined, isFirstPlan: (address: s
       ? /^\$\{(terraform_data\.[\w-]+)\.input == plantimestamp\(\) \?/.exec(input)?.[1]
       : undefined;
   if (first !== undefined) attributes['input'] = isFirstPlan(first) ? 'allowed' : 'not allowed';
-  for (const name of ignored(block))
-    if (before?.attributes[name] !== undefined) attributes[name] = before.attributes[name];
+  for (const name of ignored(block)) {
+    const [, part] = /^input\.(.+)$/.exec(name) ?? [];
+    if (part === undefined) {
+      if (before?.attributes[name] !== undefined) attributes[name] = before.attributes[name];
+      continue;
+    }
+    const was = (before?.attributes['input'] as Attributes | undefined)?.[part];
+    if (was !== undefined) attributes['input'] = { ...(attributes['input'] as Attributes), [part]: was };
+  }
   return attributes;
 }
 
@@ -228,7 +235,7 @@ function preventsDestroy(block: Block): boolean {
   return lifecycleOf(block)['prevent_destroy'] === true;
 }
 
-/** `self.<attribute> == "…"` is all that this product writes about what was applied. */
+/** `self.<attribute> == …`, a text or an object of texts, is all that this product writes about what was applied. */
 function demandPostconditions(
   blocks: ReadonlyMap<string, Block>,
   state: State,
@@ -236,11 +243,11 @@ function demandPostconditions(
 ): void {
   for (const [address, block] of blocks)
     for (const { condition, error_message: message } of (lifecycleOf(block)['postcondition'] ?? []) as Block[]) {
-      const [, attribute = '', expected = ''] = /^\$\{self\.(\w+) == (".*")\}$/.exec(String(condition)) ?? [];
+      const [, attribute = '', expected = ''] = /^\$\{self\.(\w+) == (".*"|\{.*\})\}$/.exec(String(condition)) ?? [];
       if (attribute === '') throw new Error(`${address}: the model does not know the condition ${String(condition)}`);
       const is = wanted(block, state.get(address), isFirstPlan)[attribute];
-      if (unescape(String(is)) !== unescape(JSON.parse(unescape(expected)) as string))
-        throw new PlanRefused(String(message));
+      const text = (value: unknown) => unescape(typeof value === 'string' ? value : JSON.stringify(value));
+      if (text(is) !== text(JSON.parse(unescape(expected)))) throw new PlanRefused(String(message));
     }
 }
 

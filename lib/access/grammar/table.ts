@@ -73,18 +73,28 @@ const KEEPS_NAME: Fields = {
   }),
 };
 const OWN_LIFECYCLE = object({ create_before_destroy: only(true), ...KEEPS_NAME });
+/** Names and paths of an account's roles, kept together. No expression has a place in them. */
+const NAMES = String.raw`\{(?:"(?:name|path)-[\w-]+":"[\w+=,.@/-]*",?)*\}`;
+const PARTS = String.raw`\$\{join\(", ", \[for part, was in self\.input : "\$\{part\} = \$\{was\}" if was != ${NAMES}\[part\]\]\)\}`;
 /** What was applied, kept in the state: the plan refuses another value. */
 const APPLIED: Fields = {
   input: either(
     text,
+    map(like(/^[\w+=,.@/-]*$/)),
     like(/^\$\{plantimestamp\(\)\}$/),
     like(/^\$\{terraform_data\.[\w-]+\.input == plantimestamp\(\) \? "allowed" : "not allowed"\}$/),
   ),
   lifecycle: object({
-    ignore_changes: list(only('input')),
+    ignore_changes: list(either(only('input'), like(/^input\.(?:name|path)-[\w-]+$/))),
     postcondition: blocks({
-      condition: like(/^\$\{self\.input == "(?:[^"\\]|\\.)*"\}$/s),
-      error_message: like(/^(?:[^$%]|\$(?!\{)|%(?!\{)|\$\{self\.input\}|\$\$\{|%%\{)*$/),
+      condition: either(
+        like(/^\$\{self\.input == "(?:[^"\\]|\\.)*"\}$/s),
+        like(new RegExp(String.raw`^\$\{self\.input == ${NAMES}\}$`)),
+      ),
+      error_message: either(
+        like(/^(?:[^$%]|\$(?!\{)|%(?!\{)|\$\{self\.input\}|\$\$\{|%%\{)*$/),
+        like(new RegExp(String.raw`^[^$%]*${PARTS}[^$%]*$`)),
+      ),
     }),
   }),
 };
