@@ -35,12 +35,12 @@ export function snapshotOfStacks(
   const [assignments] = of('okta_app_group_assignments');
   const [provider] = [...stacks.values()].flatMap(({ provider: blocks = {} }) => blocks['okta'] ?? []);
   const groups = [...of('okta_group'), ...of('data.okta_group')].map((group): LiveGroup => {
-    const { name, description, id } = group as { name?: string; description?: string; id?: string };
+    const { name, description, id, type } = group as Partial<Record<string, string>>;
     const called = name ?? demandedName(group);
     return {
       id: id ?? groupId(called),
       name: unescaped(called),
-      type: 'OKTA_GROUP',
+      type: type ?? 'OKTA_GROUP',
       ...(description === undefined ? {} : { description: unescaped(description) }),
     };
   });

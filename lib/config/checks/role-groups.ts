@@ -78,7 +78,9 @@ export const roleGroups: Check = (draft, complain) => {
       rule:
         said === undefined || matchesInPart(name, groupFilter)
           ? `the group filter ${groupFilter} does not match the role group, so Okta would overlook it`
-          : `Okta makes ${said} of the role group, and the role is ${own.provider},${own.role}`,
+          : role.name.includes(',')
+            ? 'leads to a role with a comma in its name, which AWS takes for the end of the ARN, so that nobody gets in'
+            : `Okta makes ${said} of the role group, and the role is ${own.provider},${own.role}`,
       remedy:
         'correct groupName, roleName or path here, or groupFilter and roleValuePattern in federation.yaml; write "unreachable: true" to keep a role that nobody can assume',
       on: place === role.place ? 'key' : 'value',
