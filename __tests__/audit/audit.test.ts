@@ -4,6 +4,7 @@ import type { AuditRule } from '../../lib/audit/model';
 import { AUDIT_RULES } from '../../lib/audit/rules';
 import { auditPage } from '../../lib/audit/rules-table';
 import { AUDIT_FAIL_ON, auditFails } from '../../lib/audit/should-fail';
+import { AWS_READS } from '../../lib/live/aws/reads';
 import { AUDIT_RULE_IDS } from '../../lib/review/audit-rule-ids';
 import { review } from '../../lib/review/review';
 import { RULES } from '../../lib/review/rules';
@@ -37,6 +38,27 @@ test.each(DRIFTS)(
     expect(findings[0]?.remedy.length).toBeGreaterThan(20);
   },
 );
+
+const OKTA_REQUESTS = [
+  ...['', '/groups', '/users', '/credentials/keys', '/sso/saml/metadata', '/grants'].map((of) => `apps/0oa0001${of}`),
+  ...['apps', 'groups', 'groups/rules', 'groups/00g0001/users', 'groups/00g0001/roles'],
+  ...['policies/rst0001', 'policies/rst0001/rules', 'iam/assignees/users', 'users/00u1/roles', 'api-tokens', 'logs'],
+];
+
+test.each([
+  ...OKTA_REQUESTS.map((path) => ['okta', `GET /api/v1/${path}`, 'endpoint-unreadable'] as const),
+  ...AWS_READS.map((call) =>
+    call.startsWith('organizations:')
+      ? (['organization', call, 'endpoint-unreadable'] as const)
+      : (['123456789012', call, 'account-unreadable'] as const),
+  ),
+])('in %s, %s that was not read is a finding, and never clean', (where, what, rule) => {
+  const snapshot = liveOrg(declared);
+  snapshot.unread.push({ where, what, reason: '403 forbidden' });
+  const report = audit(audited(declared, snapshot));
+  expect(report.findings.map(({ id, severity }) => [id, severity])).toContainEqual([rule, 'high']);
+  expect(auditFails(report, 'high')).toBe(true);
+});
 
 test('what an earlier snapshot showed as well is known, and fails nothing', () => {
   const [before, after] = [liveOrg(declared), liveOrg(declared)];

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { type Access, readAccess, readSnapshot } from '../../lib/access';
 import { loadConfig } from '../../lib/config/load';
 import { compareGrants, isEqual } from '../../lib/import/compare-grants';
@@ -79,6 +80,29 @@ describe.each(CONFIGS.flatMap((config) => LAYOUTS.map((layout) => [config, layou
         );
         expect(made.filter((address) => !taken.has(address) && !address.startsWith('terraform_data.'))).toEqual([]);
       }
+    });
+  },
+);
+
+test.each(LAYOUTS)(
+  'examples/taken-over, taken over once more with the layout %s: what people reach is the same',
+  (layout) => {
+    const before = snapshotOfStacks(synthesize(loadConfig('examples/taken-over', { today }).federation));
+    const { files, report } = writeImport(before, { layout });
+    expect(report.filter(({ outcome }) => outcome === 'cannot be said')).toEqual([]);
+    // The example has a role that its app does not lead to, and says so.
+    expect(report.filter(({ kind, outcome }) => kind === 'role' && outcome !== 'imported')).toMatchObject([
+      { name: 'ReadOnly', outcome: 'left alone' },
+    ]);
+    const stacks = synthesizeFiles(files);
+    const after = snapshotOfStacks(stacks, before.okta.apps[0]?.settings);
+    expect(compareGrants(accessOf(before), accessOf(after))).toMatchObject({ missing: [], added: [], different: [] });
+    const federation = parse(files.get('federation.yaml') ?? '') as { okta: { app: object } };
+    expect(federation.okta.app).toMatchObject({
+      groupFilter: 'underscore',
+      joinAllRoles: false,
+      sessionDuration: '12h',
+      loginUrl: 'https://console.aws.amazon.com/ec2/home',
     });
   },
 );

@@ -99,11 +99,18 @@ export function snapshotOfStacks(
       id,
       partition: partition === 'undefined' ? 'aws' : partition,
       ...(alias === undefined ? {} : { alias: String(alias['account_alias']) }),
-      samlProviders: here('aws_iam_saml_provider').map((saml) => ({
-        arn: `arn:${partition}:iam::${id}:saml-provider/${String(saml['name'])}`,
-        metadata: METADATA,
-        tags: (saml['tags'] ?? {}) as Record<string, string>,
-      })),
+      samlProviders: [
+        ...here('aws_iam_saml_provider').map((saml) => ({
+          arn: `arn:${partition}:iam::${id}:saml-provider/${String(saml['name'])}`,
+          metadata: METADATA,
+          tags: (saml['tags'] ?? {}) as Record<string, string>,
+        })),
+        ...here('data.aws_iam_saml_provider').map(({ arn }) => ({
+          arn: String(arn),
+          metadata: METADATA,
+          tags: { owner: 'somebody else' },
+        })),
+      ],
       roles: here('aws_iam_role').map((role): LiveRole => {
         const {
           name,

@@ -486,6 +486,11 @@ test('an account without a role that people reach is left alone', () => {
   expect(said('account', '210987654321')).toBe('left alone: no group leads to a role of this account');
 });
 
+test('an org without the app, as where somebody else runs it, is refused with the way out', () => {
+  const live = handMade();
+  expect(() => writeImport({ ...live, okta: { ...live.okta, apps: [] } })).toThrow(/no app .*okta\.app\.metadataFile/);
+});
+
 test('where nothing leads to a role, nothing is written and the reasons are listed', () => {
   const none = () => imported(handMade({ roles: [] }));
   expect(none).toThrow(CannotImport);

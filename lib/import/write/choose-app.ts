@@ -18,7 +18,10 @@ export function chooseApp({ okta, unread }: Snapshot, wanted: string | undefined
   const list = apps.map(({ id, label }) => `${label} (${id})`).join(', ');
   const found = apps.filter(({ id, label }) => wanted === undefined || wanted === id || wanted === label);
   const [app] = found;
-  if (apps.length === 0) throw new CannotImport('the org has no app AWS Account Federation');
+  if (apps.length === 0)
+    throw new CannotImport(
+      'the org has no app AWS Account Federation (where somebody else runs the app, write the accounts with okta.app.metadataFile, as in examples/external-app)',
+    );
   if (app === undefined) throw new CannotImport(`no app is called ${wanted ?? ''}; there are: ${list}`);
   if (found.length > 1) throw new CannotImport(`several apps: name one with --app, by its id: ${list}`);
   if (app.status !== 'ACTIVE')
