@@ -37,6 +37,8 @@ export interface GeneratedConfig {
 export interface ConfigConstraints {
   readonly layout?: GeneratedConfig['layout'];
   readonly groupRules?: GeneratedConfig['groupRules'];
+  /** With more than one, only the layout per-account has them. */
+  readonly shards?: number;
   readonly partition?: Partition;
   readonly maxAccounts?: number;
   /** Backend of the state. @default - any */
@@ -216,7 +218,7 @@ export function arbitraryConfig(constraints: ConfigConstraints = {}): fc.Arbitra
             constraints.groupRules === undefined
               ? fc.constantFrom('per-role-group', 'per-management-group')
               : fc.constant(constraints.groupRules),
-          shards: fc.constantFrom(1, 1, 2, 4),
+          shards: constraints.shards === undefined ? fc.constantFrom(1, 1, 2, 4) : fc.constant(constraints.shards),
           parts: fc.constantFrom(1, 1, 2, 4),
           signInRegions: optional(fc.shuffledSubarray([...REGIONS[partition]], { minLength: 1 })),
           backend: constraints.backend === undefined ? backends : fc.constant(constraints.backend),

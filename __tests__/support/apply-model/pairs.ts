@@ -8,10 +8,16 @@ type Yaml = Record<string, unknown>;
 
 /**
  * Pairs of configurations of one organization: the same accounts by id, one of them with another name now and then, and
- * what cannot change (role path, signing key, who owns a group) the same.
+ * what cannot change (role path, signing key, who owns a group) the same. Another number of shards is a move of states.
  */
 export function arbitraryPair(constraints: ConfigConstraints): fc.Arbitrary<readonly [Federation, Federation]> {
-  const config = arbitraryConfig({ partition: 'aws', backend: { local: {} }, maxAccounts: 3, ...constraints });
+  const config = arbitraryConfig({
+    partition: 'aws',
+    backend: { local: {} },
+    maxAccounts: 3,
+    shards: 1,
+    ...constraints,
+  });
   return fc
     .tuple(config, config, fc.boolean(), fc.boolean())
     .map(([a, b, renames, keepsGrants]) => [load(a), load(alike(a, keepsGrants ? withGrantsOf(a, b) : b, renames))]);

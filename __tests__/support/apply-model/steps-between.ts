@@ -2,7 +2,8 @@ import type { Account, Federation } from '../../../lib/config/model';
 
 /**
  * The configurations that lead from one to another without taking a role from anybody who has it in both, as
- * docs/changing.md has them; the last one is `to`. Both have one org, partition, role path, signing key and layout.
+ * docs/changing.md has them; the last one is `to`. Both have one org, partition, role path, signing key, layout
+ * and number of shards.
  */
 export function stepsBetween(from: Federation, to: Federation): Federation[] {
   const steps: Federation[] = [];
@@ -12,9 +13,14 @@ export function stepsBetween(from: Federation, to: Federation): Federation[] {
     steps.push(now);
   };
   leaving(from, to, step, () => now);
-  if (from.groupRules !== to.groupRules) {
-    step({ groupRules: to.groupRules, formerGroupRules: from.groupRules });
-    now = without(now, 'formerGroupRules');
+  if (from.groupRules !== to.groupRules || from.ruleParts !== to.ruleParts) {
+    step({
+      groupRules: to.groupRules,
+      ruleParts: to.ruleParts,
+      formerGroupRules: from.groupRules,
+      formerRuleParts: from.ruleParts,
+    });
+    now = without(without(now, 'formerGroupRules'), 'formerRuleParts');
     step({});
   }
   if (from.identityProvider !== to.identityProvider) {
