@@ -1,5 +1,6 @@
 import { oktaRequestsOf } from '../../../lib/cli/summary/okta-requests';
-import { account, federation, role } from '../../support/federation';
+import { shardOf } from '../../../lib/naming/shard';
+import { account, federation, idOf, role } from '../../support/federation';
 
 /** Requests of a plan, of the first apply, and of one role more. */
 function requests(assign: 'all' | 'management-groups', roles: number): number[] {
@@ -23,3 +24,31 @@ test('one role more costs the refresh and its own objects where management group
     expect(more - plan).toBe(6);
   }
 });
+
+/** Accounts with ten roles each, in 256 shards. */
+function sharded(accounts: number, groupRules: 'per-role-group' | 'per-management-group'): number[] {
+  const names = Array.from({ length: accounts }, (_, number) => `Account-${String(number)}`);
+  const roles = Array.from({ length: 10 }, (_, number) => role(`Role-${String(number)}`));
+  const config = federation({
+    layout: 'per-account',
+    groupRules,
+    ruleParts: 256,
+    app: { assign: 'management-groups' },
+    // One account a shard, so that what is compared is the number of shards that have one.
+    accounts: [...new Map(names.map((name) => [shardOf(idOf(name), 256), name])).values()].map((name) =>
+      account(name, { roles }),
+    ),
+  });
+  return oktaRequestsOf({ ...config, okta: { ...config.okta, shards: 256 } }).map((each) => each.requests);
+}
+
+test.each(['per-role-group', 'per-management-group'] as const)(
+  'with shards, one role more costs what its shard has, whatever the number of accounts (%s)',
+  (form) => {
+    const [few, many] = [sharded(5, form), sharded(400, form)];
+    expect(many[0]).toBeGreaterThan(10 * (few[0] ?? Infinity));
+    expect(many[2]).toBe(few[2]);
+    // Ten groups, with ten rules or one, and the six requests that make the group and its rule.
+    expect(many[2]).toBe(form === 'per-role-group' ? 26 : 17);
+  },
+);

@@ -1,4 +1,5 @@
 import type { Federation } from '../../config/model';
+import { shardOf } from '../../naming/shard';
 import { federatedRoles } from './federated-roles';
 import { groupRuleCount } from './group-rules';
 
@@ -55,9 +56,10 @@ export function oktaRequestsOf(federation: Federation): readonly OktaRequests[] 
   const { assigned, assignsRoleGroups } = objects;
   const refresh = total(objects, REFRESH, pages(assigned), (members) => pages(members));
   const first = total(objects, CREATE, assigned + pages(assigned), (members) => members + 1);
+  const shard = largestShard(federation);
   // Any change of the list of assignments sends the whole list again; a role group that is not in it changes nothing there.
   const more = sum([
-    refresh,
+    shard === undefined ? refresh : sum([times(shard.groups, REFRESH.group), times(shard.rules, REFRESH.rule)]),
     CREATE.group,
     CREATE.rule,
     assignsRoleGroups ? { apps: assigned + 1 + pages(assigned + 1) } : {},
@@ -81,9 +83,33 @@ interface Objects {
   readonly people: number;
 }
 
+/** The shard that has most; a role that is added concerns that of its account, and no other stack of Okta's half. */
+function largestShard(federation: Federation): { readonly groups: number; readonly rules: number } | undefined {
+  const { accounts, okta } = federation;
+  const count = okta.shards ?? 1;
+  if (count === 1) return undefined;
+  const shards = [...new Set(accounts.map(({ id }) => shardOf(id, count)))];
+  const sizes = shards.map((shard) => {
+    const inShard = accounts.filter(({ id }) => shardOf(id, count) === shard);
+    // Kept rules are few, and each is in the shard of its targets.
+    return {
+      groups: roleGroupsOf(inShard),
+      rules: groupRuleCount({ ...federation, accounts: inShard, keptRules: undefined }),
+    };
+  });
+  return sizes.reduce((one, other) => (other.groups + other.rules > one.groups + one.rules ? other : one), {
+    groups: 0,
+    rules: 0,
+  });
+}
+
+function roleGroupsOf(accounts: Federation['accounts']): number {
+  return accounts.filter(({ retired }) => !retired).flatMap(federatedRoles).length;
+}
+
 function objectsOf(federation: Federation): Objects {
   const { accounts, managementGroups, okta } = federation;
-  const roleGroups = accounts.filter(({ retired }) => !retired).flatMap(federatedRoles).length;
+  const roleGroups = roleGroupsOf(accounts);
   const assignsRoleGroups = okta.app.assign === 'all';
   const listed = managementGroups.flatMap(({ members = [] }) => (members.length > 0 ? [members] : []));
   return {
