@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { ChangedStack } from '../../lib/cli/changed/compare';
+import { matrixOf } from '../../lib/cli/changed/matrix';
 
 const SCRIPTS = join('scripts', 'pipeline');
 let folder = '';
@@ -118,20 +120,32 @@ interface Job {
 }
 
 describe('the child pipeline for GitLab', () => {
-  const child = (changed: readonly { stack: string; stage: number }[]) => {
-    const made = parse(node('gitlab-child.js', [], JSON.stringify({ changed }))) as Record<string, unknown>;
-    const { stages, include, ...jobs } = made;
-    expect(include).toEqual([{ local: 'scripts/pipeline/gitlab/deploy-jobs.gitlab-ci.yml' }]);
+  const child = (changed: readonly ChangedStack[]) => {
+    const include = matrixOf(changed, 20);
+    const made = parse(node('gitlab-child.js', [], JSON.stringify({ include }))) as Record<string, unknown>;
+    const { stages, include: included, ...jobs } = made;
+    expect(included).toEqual([{ local: 'scripts/pipeline/gitlab/deploy-jobs.gitlab-ci.yml' }]);
     return { stages, jobs: new Map(Object.entries(jobs as Record<string, Job>)) };
   };
+  const changedStack = (stack: string, stage: number): ChangedStack => ({
+    stack,
+    directory: `stacks/${stack}`,
+    account: /^account-(.*)$/.exec(stack)?.[1],
+    stage,
+    reason: 'arguments differ',
+    objects: 10,
+  });
 
-  test('plans each stage after the one before was applied, with every stack once', () => {
-    const accounts = Array.from({ length: 50 }, (_, i) => ({ stack: `account-${String(i)}`, stage: 1 }));
-    const { stages, jobs } = child([...accounts, { stack: 'okta', stage: 2 }]);
+  test('plans each stage after the one before was applied, with every stack once, and those of Okta in one job', () => {
+    const accounts = Array.from({ length: 50 }, (_, i) => changedStack(`account-${String(i)}`, 1));
+    const shards = ['okta', 'okta-0', 'okta-1'];
+    const { stages, jobs } = child([...accounts, ...shards.map((stack) => changedStack(stack, 2))]);
     expect(stages).toEqual(['plan-1', 'apply-1', 'plan-2', 'apply-2']);
     const plans = [...jobs].filter(([name]) => name.startsWith('plan '));
     const planned = plans.flatMap(([, { variables }]) => variables?.STACKS.split(' ') ?? []);
-    expect(planned.sort()).toEqual([...accounts.map(({ stack }) => stack), 'okta'].sort());
+    expect(planned.sort()).toEqual([...accounts.map(({ stack }) => stack), ...shards].sort());
+    expect(plans.filter(([, { stage }]) => stage === 'plan-1')).toHaveLength(20);
+    expect(plans.filter(([, { stage }]) => stage === 'plan-2')).toHaveLength(1);
     for (const [name, { variables }] of plans)
       expect(jobs.get(name.replace('plan', 'apply'))?.variables).toEqual(variables);
   });
@@ -145,7 +159,7 @@ describe('the child pipeline for GitLab', () => {
   test('extends jobs that exist, and hands no plan file over in an artifact', () => {
     const text = readFileSync('scripts/pipeline/gitlab/deploy-jobs.gitlab-ci.yml', 'utf8');
     const bases = new Map(Object.entries(parse(text) as Record<string, Job>));
-    for (const { extends: base = '' } of child([{ stack: 'okta', stage: 1 }]).jobs.values())
+    for (const { extends: base = '' } of child([changedStack('okta', 1)]).jobs.values())
       expect([...bases.keys()]).toContain(base);
     expect(bases.get('.plan')?.artifacts?.paths).toEqual(['plans']);
     expect(bases.get('.apply')).toMatchObject({ environment: { name: 'production' }, when: 'manual' });
