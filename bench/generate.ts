@@ -12,6 +12,10 @@ export interface Shape {
   readonly metadata?: string;
   /** Folder of the states. @default - the checkout */
   readonly state?: string;
+  /** Stacks that the role groups are spread over. @default - they are in one with the app */
+  readonly shards?: number;
+  /** Assigned to the app. @default all */
+  readonly assign?: 'all' | 'management-groups';
 }
 
 /** Accounts that one team has; its members may assume every role in them. */
@@ -48,12 +52,12 @@ export function generate(directory: string, shape: Shape, changes: ReadonlyMap<s
   for (const [file, text] of [...filesOf(shape), ...changes]) writeFileSync(join(directory, file), text);
 }
 
-/** The file of one account, as in {@link filesOf}, for changes of it. */
-export function account(number: number, roles: number): string {
+/** The file of one account, as in {@link filesOf}, for changes of it: more roles than the others, for one. */
+export function account(number: number, roles: number, others = roles): string {
   const id = String(100_000_000_000 + number);
   const entries = range(roles).map(
     (role) => `  Role-${pad(role, 2)}:
-    description: Number ${String(role + 1)} of ${String(roles)}
+    description: Number ${String(role + 1)} of ${String(others)}
     policies: [ReadOnlyAccess, ViewOnlyAccess]
     grantedTo: [${teamName(Math.floor(number / TEAM))}]
     sessionDuration: 4h
@@ -62,14 +66,16 @@ export function account(number: number, roles: number): string {
   return `id: '${id}'\nname: ${accountName(number)}\nalias: bench-${pad(number, 4)}\nroles:\n${entries.join('')}`;
 }
 
-function federation({ layout, groupRules, metadata, state }: Shape): string {
-  const app = metadata === undefined ? 'label: AWS Account Federation' : 'metadataFile: okta.xml';
-  return `okta: {orgName: mueller-tech, baseUrl: okta.com, app: {${app}}}
+function federation({ layout, groupRules, metadata, state, shards, assign = 'all' }: Shape): string {
+  const app = metadata === undefined ? `label: AWS Account Federation, assign: ${assign}` : 'metadataFile: okta.xml';
+  const okta = `orgName: mueller-tech, baseUrl: okta.com, app: {${app}}${shards === undefined ? '' : `, shards: ${String(shards)}`}`;
+  const cut = shards !== undefined && groupRules === 'per-management-group';
+  return `okta: {${okta}}
 identityProvider: Okta
 partition: aws
 signInRegions: [us-east-1, eu-central-1]
 layout: ${layout}
-groupRules: ${groupRules}
+groupRules: ${cut ? `{form: ${groupRules}, parts: ${String(shards)}}` : groupRules}
 tags: {managed-by: okta-aws-federation}
 ${state === undefined ? '' : `backend: {local: {directory: ${state}}}\n`}`;
 }

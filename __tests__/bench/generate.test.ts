@@ -22,6 +22,17 @@ test.each([single, { ...single, layout: 'per-account', groupRules: 'per-manageme
   },
 );
 
+test.each(['per-role-group', 'per-management-group'] as const)(
+  'with shards, what is measured is valid (%s)',
+  (groupRules) => {
+    const directory = join(temporaryFolder(), 'config');
+    generate(directory, { ...single, layout: 'per-account', groupRules, shards: 4, assign: 'management-groups' });
+    const { federation, warnings } = loadConfig(directory, { today: '2026-06-01' });
+    expect(warnings).toEqual([]);
+    expect(federation.okta.shards).toBe(4);
+  },
+);
+
 test('a change is one account with one role less', () => {
   const directory = join(temporaryFolder(), 'config');
   generate(directory, single, new Map([['accounts/account-0007.yaml', account(7, 2)]]));
