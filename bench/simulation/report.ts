@@ -1,3 +1,4 @@
+import type { ChangedStack } from '../../lib/cli/changed/compare';
 import { table } from '../table';
 import { scenarios } from './scenarios';
 import { simulate, type Durations, type Run } from './simulate';
@@ -6,6 +7,8 @@ import { simulate, type Durations, type Run } from './simulate';
 export interface Measured {
   readonly accounts: number;
   readonly roles: number;
+  /** Stacks of role groups and group rules. */
+  readonly shards: number;
   /** Of one account stack, in seconds. */
   readonly init: number;
   readonly plan: number;
@@ -23,15 +26,15 @@ const JOBS = [64, 256] as const;
 
 /** What deployments of a large organization take, for several numbers of workers. */
 export function simulationReport(measured: Measured): string {
-  const { accounts, roles } = measured;
-  const all = scenarios(accounts, roles).map((scenario) => {
+  const { accounts, roles, shards } = measured;
+  const all = scenarios(accounts, roles, shards).map((scenario) => {
     const durations = durationsOf(measured, scenario.name);
     const run = (workers: number, jobs: number): Run =>
       simulate(scenario.stacks, durations, { workers, jobs }, { apply: scenario.apply });
     return { ...scenario, run };
   });
   return [
-    `Simulated for ${accounts.toLocaleString('en')} accounts with ${String(roles)} roles each: the jobs of deploy.yml and drift.yml, with the matrix ` +
+    `Simulated for ${accounts.toLocaleString('en')} accounts with ${String(roles)} roles each and ${String(shards)} shards of Okta’s half: the jobs of deploy.yml and drift.yml, with the matrix ` +
       `that \`federation changed\` writes. Of an account: init ${text(measured.init)}, plan ${text(measured.plan)}, apply ${text(measured.apply)} ` +
       `(measured above). Of Okta: its limits, as \`federation validate\` estimates them. Assumed: ${String(SET_UP)} s to set up a job, ` +
       `${String(SYNTHESIZE)} s to synthesize. The time that people take to approve is not in it.`,
@@ -60,17 +63,23 @@ export function simulationReport(measured: Measured): string {
   ].join('\n');
 }
 
-function durationsOf({ init, plan, apply, okta, roles }: Measured, scenario: string): Durations {
-  const added = scenario.includes('every account') ? okta.firstApply / roles : okta.oneRole - okta.plan;
-  const oktaApply = scenario.startsWith('first') ? okta.firstApply : Math.max(1, added);
-  // Before the first apply there is nothing to read.
-  const oktaPlan = scenario.startsWith('first') ? 1 : okta.plan;
+function durationsOf({ init, plan, apply, okta, accounts, roles }: Measured, scenario: string): Durations {
+  const inOkta = (stack: ChangedStack): boolean => stack.account === undefined;
+  const objects = accounts * roles + accounts / 10;
+  const first = scenario.startsWith('first');
+  const one = scenario.includes('one account');
+  // Minutes of the whole half by Okta's limits, of which each stack has its share; a shard alone has what it needs itself.
+  const planned = (stack: ChangedStack): number => (one ? okta.oneRole : (okta.plan * stack.objects) / objects);
+  const made = (stack: ChangedStack): number =>
+    one ? 1 / 60 : (okta.firstApply * stack.objects) / objects / (first ? 1 : roles);
+  // Before the first apply there is nothing to read; starting Terraform takes as long as for an account.
+  const seconds = (minutes: number, least: number): number => Math.max(least, minutes * 60);
   return {
     synthesize: SYNTHESIZE,
     setUp: SET_UP,
     init,
-    plan: ({ stack }) => (stack === 'okta' ? oktaPlan * 60 : plan),
-    apply: ({ stack }) => (stack === 'okta' ? oktaApply * 60 : apply),
+    plan: (stack) => (inOkta(stack) ? seconds(first ? 0 : planned(stack), plan) : plan),
+    apply: (stack) => (inOkta(stack) ? seconds(made(stack), apply) : apply),
   };
 }
 

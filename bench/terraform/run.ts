@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { identityProvider } from '../../__tests__/sandbox/aws/support/identity-provider';
@@ -22,6 +22,7 @@ const SAMPLE = 3;
 const CHANGED = 7;
 /** The organization that is simulated. */
 const MANY = 1000;
+const SHARDS = 64;
 
 /** `npm run bench:terraform`: what plans and applies cost, with real Terraform against local AWS accounts. */
 async function main(): Promise<void> {
@@ -115,16 +116,21 @@ class Bench {
   /** What the simulation needs to know: of an account as measured, of Okta as `validate` estimates it. */
   measured(one: StackCost | undefined): Measured {
     const config = join(this.local.folder, 'many');
-    generate(config, { accounts: MANY, roles: ROLES, layout: 'per-account', groupRules: 'per-management-group' });
-    const file = join(config, 'federation.yaml');
-    const app = 'app: {label: AWS Account Federation';
-    writeFileSync(file, readFileSync(file, 'utf8').replace(app, `${app}, assign: management-groups`));
+    generate(config, {
+      accounts: MANY,
+      roles: ROLES,
+      layout: 'per-account',
+      groupRules: 'per-management-group',
+      assign: 'management-groups',
+      shards: SHARDS,
+    });
     const okta = oktaRequestsOf(loadConfig(config).federation);
     const minutes = (what: OktaRequests['what']): number => okta.find((each) => each.what === what)?.minutes ?? 0;
     const seconds = (cost: ProgramCost | undefined): number => (cost?.cpuMs ?? 0) / 1000;
     return {
       accounts: MANY,
       roles: ROLES,
+      shards: SHARDS,
       init: seconds(one?.init),
       plan: seconds(one?.plan),
       apply: seconds(one?.apply),

@@ -6,6 +6,7 @@ import type { ChangedStack } from '../../../lib/cli/changed/compare';
 const stack = (name: string, stage: number, objects = 22): ChangedStack => ({
   stack: name,
   directory: '',
+  account: name.startsWith('okta') ? undefined : name,
   stage,
   reason: '',
   objects,
@@ -35,6 +36,12 @@ test('a matrix of fewer jobs sets up less often, and its stacks follow each othe
   expect(narrow?.workerSeconds).toBeLessThan(wide?.workerSeconds ?? 0);
 });
 
+test('stacks of Okta’s half follow each other in one job, however many workers there are', () => {
+  const stacks = ['okta-0', 'okta-1', 'okta-2'].map((name) => stack(name, 1));
+  const { seconds, jobs } = simulate([...stacks, stack('a', 1)], FLAT, { workers: 16, jobs: 256 });
+  expect({ seconds, jobs }).toEqual({ seconds: 10 + (60 + 3 * 15) + (60 + 3 * 25), jobs: 5 });
+});
+
 test('a look for drift applies nothing', () => {
   expect(simulate([stack('a', 1)], FLAT, { workers: 1, jobs: 1 }, { apply: false }).seconds).toBe(85);
 });
@@ -62,8 +69,10 @@ test('no run is shorter than its work allows, its critical path adds up, and a w
 });
 
 test('every scenario has each account once, and Okta where roles are added', () => {
-  for (const { name, stacks } of scenarios(1000, 10)) {
+  for (const { name, stacks } of scenarios(1000, 10, 64)) {
     expect(new Set(stacks.map((each) => each.stack)).size).toBe(stacks.length);
-    expect(stacks.some((each) => each.stack === 'okta')).toBe(/first|added|drift/.test(name));
+    const shards = stacks.filter((each) => each.stack.startsWith('okta-')).length;
+    expect([name, shards > 0]).toEqual([name, /first|added|drift/.test(name)]);
+    expect([name, shards === 1]).toEqual([name, name === 'a role is added to one account']);
   }
 });
