@@ -33,7 +33,7 @@ test('they hold every key that says things as they are', () => {
     expect(text).toContain(`"${key}":`);
 });
 
-test('the plan grants what the keys say, and the picker lists it for whoever is in these groups', () => {
+test('the plan grants what the keys say, and the picker lists it for everybody in these groups', () => {
   forEvery((config) => {
     const access = declaredBy(stacksOf(config));
     expect(pairs(access)).toEqual(pairs(config));
