@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { subset } from 'semver';
 
 interface Manifest {
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
   readonly engines?: { readonly node?: string };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 interface Locked extends Partial<Manifest> {
+  readonly hasInstallScript?: boolean;
+  readonly optional?: boolean;
   readonly dev?: boolean;
 }
 
@@ -20,6 +23,13 @@ const supported = own.engines?.node ?? '*';
 test('npm ci prints no engine warning on any Node.js that this project supports', () => {
   const narrower = Object.entries(packages).filter(([, { engines }]) => !subset(supported, engines?.node ?? '*'));
   expect(narrower.map(([path, { engines }]) => `${path} wants ${engines?.node ?? ''}`)).toEqual([]);
+});
+
+test('npm ci needs no compiler and no other download: no package runs a script when it is installed', () => {
+  const names = Object.entries(packages)
+    .filter(([, { hasInstallScript, optional }]) => hasInstallScript === true && optional !== true)
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  expect(own.allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
 });
 
 test('what runs after npm ci --omit=dev imports no development dependency', () => {
