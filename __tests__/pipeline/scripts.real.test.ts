@@ -110,6 +110,15 @@ test('differences are named without a value, and unchanged objects are left out'
   );
 });
 
+test.each([
+  [{}, '50'],
+  [{ MAX_API_CAPACITY: '100' }, '100'],
+])('a run leaves the org room, unless it is said otherwise: %j', (given, expected) => {
+  const env = { ...process.env, MAX_API_CAPACITY: '', ...given };
+  const script = `. ${join(SCRIPTS, 'common.sh')}; bash -c 'printf %s "$MAX_API_CAPACITY"'`;
+  expect(execFileSync('bash', ['-c', script], { encoding: 'utf8', env })).toBe(expected);
+});
+
 interface Job {
   readonly stage?: string;
   readonly extends?: string;

@@ -6,6 +6,7 @@
 # APPLIED     folder with the records of applies, as "federation changed --applied" reads it (default: applied)
 # RECORDS     where the records are kept: s3://bucket/prefix or a folder; empty: APPLIED is all there is
 # KMS_KEY_ID  key that plan files are encrypted with in S3 (default: the bucket's own)
+# MAX_API_CAPACITY  percent of Okta's rate limits that the Okta provider uses (default: 50; 100 is no limit)
 
 STACKS_DIR=${STACKS_DIR:-cdktf.out}
 APPLIED=${APPLIED:-applied}
@@ -15,6 +16,8 @@ LOCK_FILE=${LOCK_FILE:-$ROOT/.terraform.lock.hcl}
 lock_option=()
 [ ! -f "$LOCK_FILE" ] || lock_option=(--lock "$LOCK_FILE")
 export TF_IN_AUTOMATION=1 TF_INPUT=0 CHECKPOINT_DISABLE=1
+# Okta's limits are those of the whole org: its other programs keep the other half (docs/pipeline.md).
+export MAX_API_CAPACITY=${MAX_API_CAPACITY:-50}
 
 federation() { node "$ROOT/bin/federation" "$@"; }
 
