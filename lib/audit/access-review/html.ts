@@ -5,7 +5,7 @@ import { visible } from '../../review/visible';
 import type { AccessReview, ReviewRow } from './model';
 
 const STYLE = `body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem;color:#1d1d1f;background:#fff}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #ddd;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #ddd;overflow-wrap:anywhere;min-width:6.5rem}th,.yes,.no,.unknown{white-space:nowrap}th:nth-child(n+7),td:nth-child(n+7){min-width:4.5rem}
 th{position:sticky;top:0;background:#f5f5f7}.yes{color:#b00020;font-weight:600}.unknown{color:#8a5a00}.note{color:#8a5a00}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#1d1d1f}th{background:#2c2c2e}td,th{border-color:#444}.yes{color:#ff6b6b}.unknown,.note{color:#ffc14d}}`;
 
@@ -57,7 +57,7 @@ function rowHtml(row: ReviewRow): string {
     shown(granted),
     shown(reason),
     shown(ends),
-    shown(roleLastUsed),
+    shown(roleLastUsed.slice(0, 10)),
     '',
   ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
