@@ -15,9 +15,9 @@ export {
 } from './document/document';
 export { decodeText } from './document/decode-text';
 export { parseJsonObject } from './document/parse-json';
-export { canonical, sha256 } from './digest';
+export { canonical, digestOf, sha256 } from './digest';
 export { UNREAD } from './grammar/evaluate';
-export { isOwnType } from './grammar/table';
+export { isOwnArgument, isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';
 export { keepForgotten } from './keep-forgotten';
 export { explain, type Explanation, type SubjectKind } from './explain';

@@ -172,6 +172,8 @@ export interface PlanFacts {
   readonly empty: boolean;
   /** Every entry, in the order of its address; those without an action too. */
   readonly changes: readonly PlannedChange[];
+  /** Objects whose changes Terraform put off to a later plan. */
+  readonly deferred?: readonly Address[];
   /** Objects that somebody changed outside of Terraform. */
   readonly drift: readonly Address[];
   readonly outputs: readonly PlannedOutput[];

@@ -1,6 +1,7 @@
 import { awsFacts } from './aws/facts';
 import { betweenIn } from './between';
 import { blocksOf } from './blocks';
+import { gapsIn } from './gaps';
 import { keptValues } from './kept-values';
 import { writtenIn } from './written';
 import { appDoubt, appProblem } from './chain/app-problems';
@@ -44,15 +45,16 @@ export function readAccess(sources: readonly Document[]): Access {
   const documents = Documents.of(sources);
   const between = betweenIn(sources);
   const [written, kept] = [writtenIn(sources), keptValues(sources)];
+  const gaps = gapsIn(sources);
   const groups = new Groups(documents);
   const rules = groupRules(documents, groups);
   const members = membersOf(documents, groups);
-  const sides = awsApps(documents).map((app) => appSide(app, documents, groups));
+  const sides = awsApps(documents).map((app) => appSide(app, documents, groups, gaps));
   const roleGroups = roleGroupsOf(groups, sides, rules);
   const fillers = fillersOf(rules, members, roleGroups);
   const { roles, providers, users, otherHolders } = awsFacts(documents);
   const connected = documents.connectedAccounts;
-  const aws = new AwsSide(providers, roles, connected);
+  const aws = new AwsSide(providers, roles, connected, gaps);
 
   const chains = followAll(sides, roleGroups, fillers, (group, side, who) =>
     follow(group, side, who, { aws, members, rules }),
@@ -80,7 +82,9 @@ export function readAccess(sources: readonly Document[]): Access {
     ...chains.flatMap((chain) => chain.broken),
     ...idleRules(rules, names),
     // Where a chain is not known, the role that it leads to isn't either.
-    ...(certain && groups.complete && sides.every(usable) ? unreached(roles, listedArns, listedNames, stopped) : []),
+    ...(certain && groups.complete && gaps.everywhere === undefined && sides.every(usable)
+      ? unreached(roles, listedArns, listedNames, stopped)
+      : []),
   ];
   doubts(documents, rules, sides, names, strays);
   const taken = takenOver(documents, sources);

@@ -123,9 +123,15 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
     container,
     side === 'before' ? unchanged(configuration, facts) : configuration.outputs,
   );
-  const rest = { ...shared, resources, outputs, texts, changed: sides.changed };
+  const gap = gapOf(facts);
+  const rest = { ...shared, resources, outputs, texts, changed: sides.changed, ...(gap === undefined ? {} : { gap }) };
   if (side === 'before') return { ...rest, outside: [] };
   return { ...rest, plan: facts, outside: planOutside(configuration, facts, digester()) };
+}
+
+function gapOf({ errored, complete }: PlanFacts): string | undefined {
+  if (errored === true) return 'the plan failed, and what is missing from it was not planned';
+  return complete === false ? 'the plan covers a part of the stack only' : undefined;
 }
 
 function state(document: JsonObject, name: string): ValuesDocument {

@@ -1,4 +1,4 @@
-import { isOwnType, SIGN_ON_CONDITIONS } from '../access';
+import { isOwnArgument, isOwnType, SIGN_ON_CONDITIONS } from '../access';
 import { terraformAddress } from './address';
 
 /**
@@ -72,6 +72,7 @@ const DECISIVE: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     aws_iam_user: ['permissions_boundary'],
     okta_app_group_assignment: ['profile'],
+    okta_app_signon_policy_rule: ['keep_me_signed_in'],
     okta_app_saml: [
       'accessibility_login_redirect_url',
       'accessibility_self_service',
@@ -87,9 +88,12 @@ const DECISIVE: ReadonlyMap<string, readonly string[]> = new Map(
       'signature_algorithm',
       'subject_name_id_format',
       'subject_name_id_template',
+      'user_name_template_push_status',
       // Until version 4 of the provider: people with the app, past every group.
       'users',
     ],
+    // Until version 4, too.
+    okta_group: ['users'],
   }),
 );
 
@@ -100,6 +104,11 @@ export function decidesSignIn(address: string, argument: string): boolean {
 
 /** Arguments that decide nothing about access, of every kind. */
 const DESCRIPTIVE = new Set(['description', 'tags', 'tags_all', 'depends_on']);
+
+/** Whether an argument decides nothing about access, whatever it is an argument of. */
+export function describesOnly(argument: string): boolean {
+  return DESCRIPTIVE.has(argument);
+}
 
 /**
  * What the product keeps in the state, so that a plan refuses what no single apply can change. One that comes is its own,
@@ -146,6 +155,11 @@ export function isKnownKind(address: string): boolean {
   return isAccompanying(address) || JUDGED.has(kindOf(address)) || isKept(address);
 }
 
+/** Whether a rule for whole kinds reports every change of such a block. */
+export function isReportedAsAKind(address: string): boolean {
+  return !isKnownKind(address);
+}
+
 /** Whether a block keeps a value in the state, for the plan to compare with. */
 export function isKept(address: string): boolean {
   return KEPT.test(nameOf(address));
@@ -153,17 +167,18 @@ export function isKept(address: string): boolean {
 
 /** Whether nothing but the block itself shows that it is gone. */
 export function isMissed(address: string): boolean {
-  return /^(provider|import|aws_iam_account_alias|aws_iam_role_policies_exclusive|aws_iam_role_policy_attachments_exclusive)\./.test(
-    nameOf(address),
-  );
+  return /^(provider|import|aws_iam_account_alias)\./.test(nameOf(address));
 }
 
 /**
- * Whether a new block of this kind has arguments that its rule does not judge. What this product writes itself is held to
- * its own grammar (`unknown-argument`), and an unknown kind is reported as a whole.
+ * Whether an argument of a new block of a known kind is one that no rule judges. What this product writes into a stack is
+ * held to its own grammar (`unknown-argument`); in a plan, what it might have written is passed over.
  */
-export function isHeldToJudged(address: string): boolean {
-  return JUDGED.has(kindOf(address)) && !isOwnType(kindOf(address));
+export function isNewAndUnjudged(address: string, argument: string, inPlan: boolean): boolean {
+  const kind = kindOf(address);
+  if (!JUDGED.has(kind) || argument === 'provider' || argument.includes('.') || isJudged(address, argument))
+    return false;
+  return !isOwnType(kind) || (inPlan && !isOwnArgument(kind, argument));
 }
 
 /** `aws_iam_role` of `federation:module.x["a.b"].aws_iam_role.admin[0]` */

@@ -27,6 +27,17 @@ export function isAudience({ key }: TrustCondition): boolean {
   return key.toLowerCase() === 'saml:aud';
 }
 
+/**
+ * Services by which machines and people outside of AWS assume a role: with a certificate, or as a registered server.
+ * @see https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+const FOR_STRANGERS = new Set(['rolesanywhere', 'credentials.iot', 'ssm', 'transfer', 'cognito-identity']);
+
+/** Whether a service principal stands for others than AWS's own machines. */
+export function letsStrangersIn(service: string): boolean {
+  return FOR_STRANGERS.has(service.toLowerCase().replace(/\.amazonaws\.com(?:\.cn)?$/, ''));
+}
+
 /** ARNs of the SAML providers in the documents. */
 export function providerArns(access: Access): ReadonlySet<string> {
   return new Set(access.samlProviders.flatMap(({ arn }) => known(arn) ?? []));

@@ -35,3 +35,14 @@ test('shows no value of a setting that may hold a secret', () => {
   expect(text).toBe('AWS Account Federation: secretKey: a value (not shown) → another value (not shown)');
   expect(seen(rule, change(having({}), having({ brandNew: 'secret' }))).join()).not.toContain(': secret');
 });
+
+test.each<[string, object, object, string | undefined]>([
+  ['another client gets assertions', {}, { webSSOAllowedClient: '0oa' }, 'high'],
+  ['a client gets none any more', { webSSOAllowedClient: '0oa' }, {}, undefined],
+  ['a key is written into the settings', {}, { accessKey: 'x' }, 'high'],
+  ['people are sent to a page of AWS', {}, { loginURL: 'https://eu-west-1.console.aws.amazon.com/ecs' }, undefined],
+  ['people are sent to another page', {}, { loginURL: 'https://aws.amazon.com.example.org/' }, 'high'],
+])('%s', (_, before, after, severity) => {
+  const found = rule.check(change(having({ ...before }), having({ ...after })));
+  expect(found.map((each) => each.severity)).toEqual([severity]);
+});

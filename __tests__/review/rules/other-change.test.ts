@@ -42,17 +42,18 @@ test('reports another version of a trust policy', () => {
   expect(seen(rule, change(versioned('1'), versioned('2'))).join()).toContain('assume_role_policy.Version');
 });
 
-test.each([
-  'federation:provider.aws.tech',
-  'federation:import.aws_iam_role.x',
-  'federation:aws_iam_role_policies_exclusive.x',
-])('reports that %s is gone', (address) =>
+test.each(['federation:provider.aws.tech', 'federation:import.aws_iam_role.x'])('reports that %s is gone', (address) =>
   expect(seen(rule, change(having(address), { blocks: [] }))).toEqual([`${address}: the block is gone`]),
 );
 
-test('what keeps policies exclusive may go with its role', () => {
-  const exclusive = having('federation:aws_iam_role_policies_exclusive.x');
-  expect(rule.check(change({ ...exclusive, roles: [role()] }, { blocks: [] }))).toEqual([]);
+test('a new block of a plan may have what this product writes, and nothing else that no rule reads', () => {
+  const made = (...names: string[]) => ({
+    withoutComments: ['plan'],
+    blocks: [{ address: 'plan:aws_iam_role.x', arguments: names.map((name): [string, string] => [name, '1']) }],
+  });
+  const nothing = { withoutComments: ['plan'], blocks: [] };
+  expect(rule.check(change(nothing, made('name', 'force_detach_policies', 'provider')))).toEqual([]);
+  expect(seen(rule, change(nothing, made('name', 'unheard_of')))).toEqual(['plan:aws_iam_role.x: unheard_of (new)']);
 });
 
 test.each([

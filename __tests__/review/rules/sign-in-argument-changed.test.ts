@@ -12,8 +12,8 @@ test.each([
   ['another argument does', having(APP, ['hide_web', '1']), having(APP, ['hide_web', '2'])],
   [
     'the argument is of another kind',
-    having('a:okta_group.x', ['users', '1']),
-    having('a:okta_group.x', ['users', '2']),
+    having('a:aws_iam_role.x', ['users', '1']),
+    having('a:aws_iam_role.x', ['users', '2']),
   ],
   ['there are no blocks to compare', {}, having(APP, ['inline_hook_id', '1'])],
 ])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));

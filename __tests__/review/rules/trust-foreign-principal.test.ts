@@ -23,6 +23,9 @@ test.each([
   'Federated:accounts.google.com',
   'AWS:arn:aws:iam::999999999999:root',
   'AWS:999999999999',
+  'CanonicalUser:79a59d',
+  'Service:rolesanywhere.amazonaws.com',
+  'Service:credentials.iot.amazonaws.com',
 ])('reports %s beside our provider', (principal) => {
   expect(seen(rule, trusting(`Federated:${PROVIDER_ARN}`, principal)).join()).toContain(principal);
 });

@@ -1,5 +1,5 @@
 import { unknownKind as rule } from '../../../lib/review/rules/unknown-kind';
-import { change, outside, seen } from '../support/builders';
+import { app, change, outside, seen } from '../support/builders';
 
 const having = (...addresses: string[]) => ({ blocks: addresses.map((address) => ({ address, arguments: [] })) });
 
@@ -21,4 +21,21 @@ test('reports a kind that rules read and this product never makes, when it is ad
   const after = { ...having(address), outside: [outside({ address, kind: 'resource type' })] };
   expect(seen(rule, change(having(), after))).toEqual([`${address}: aws_iam_role_policy_attachment added`]);
   expect(rule.check(change(after, after))).toEqual([]);
+});
+
+test('reports the arguments of it that change, and no words', () => {
+  const holding = (name: string, value: string) => ({
+    blocks: [{ address: 'plan:aws_xyz.x', arguments: [[name, value]] as [string, string][] }],
+  });
+  expect(seen(rule, change(holding('size', '1'), holding('size', '2')))).toEqual([
+    'plan:aws_xyz.x: aws_xyz changed: size',
+  ]);
+  expect(rule.check(change(holding('tags', '1'), holding('tags', '2')))).toEqual([]);
+});
+
+test('reports an app that no rule reads, as less', () => {
+  const found = rule.check(change(having(), having('plan:okta_app_saml.slack')));
+  expect(found).toMatchObject([{ severity: 'medium', mayGiveAccess: false }]);
+  const aws = { ...having('plan:okta_app_saml.aws'), apps: [app({ address: 'plan:okta_app_saml.aws' })] };
+  expect(rule.check(change(having(), aws))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { ACCOUNT_OF_PROVIDER } from './evidence';
 import { known } from '../expression/read';
+import type { Gaps } from '../gaps';
 import { append } from '../order';
 import type { Address } from '../model';
 import type { ReadProvider } from '../aws/saml-providers';
@@ -19,7 +20,12 @@ export class AwsSide {
   /** Something is made in an account that isn't known. */
   private readonly elsewhere: string | undefined;
 
-  constructor(providers: readonly ReadProvider[], roles: readonly ReadRole[], connected: readonly string[]) {
+  constructor(
+    providers: readonly ReadProvider[],
+    roles: readonly ReadRole[],
+    connected: readonly string[],
+    private readonly gaps: Gaps,
+  ) {
     const accounts = [...providers.map(({ provider }) => provider), ...roles.map(({ role }) => role)].map(
       ({ accountId }) => accountId,
     );
@@ -47,18 +53,20 @@ export class AwsSide {
     if (mayBe !== undefined) return { unknown: mayBe };
     const nearly = here.find(({ provider }) => provider.name.toLowerCase() === arn.name.toLowerCase());
     if (nearly)
-      return {
-        broken: `the SAML provider is called ${nearly.provider.name}, the role value pattern says ${arn.name}`,
-        address: nearly.provider.address,
-      };
+      return this.absent(
+        arn,
+        `the SAML provider is called ${nearly.provider.name}, the role value pattern says ${arn.name}`,
+        nearly.provider.address,
+      );
     const others = [...new Set(this.providersByName.get(arn.name) ?? [])].sort();
     const where =
       others.length === 0 ? '' : `; it is in ${others.slice(0, 3).join(', ')}${others.length > 3 ? ' …' : ''}`;
     const [other] = here;
-    return {
-      broken: `account ${arn.accountId} has no SAML provider ${arn.name}${where}${other ? `; it has ${other.provider.name}` : ''}`,
-      address: other?.provider.address,
-    };
+    return this.absent(
+      arn,
+      `account ${arn.accountId} has no SAML provider ${arn.name}${where}${other ? `; it has ${other.provider.name}` : ''}`,
+      other?.provider.address,
+    );
   }
 
   role(arn: RoleArn): Found<ReadRole> {
@@ -72,6 +80,7 @@ export class AwsSide {
     const open = named.find(({ role, path }) => role.name === arn.name && 'unknown' in path);
     if (open && 'unknown' in open.path) return { unknown: open.path.unknown };
     const samePath = named.find(({ role }) => role.name === arn.name);
+    // IAM keeps the names of roles unique in an account, so one of this name is this one, whatever was not read.
     if (samePath)
       return {
         broken: `the role ${arn.name} has the path ${samePath.role.path}, the role value pattern says ${arn.path}`,
@@ -83,7 +92,14 @@ export class AwsSide {
         broken: `the role is called ${nearly.role.name}, the group says ${arn.name}: the assertion is compared with case`,
         address: nearly.role.address,
       };
-    return { broken: `account ${arn.accountId} has no role ${arn.name}` };
+    return this.absent(arn, `account ${arn.accountId} has no role ${arn.name}`);
+  }
+
+  /** What is missing is proven to be missing only where everything was read. */
+  private absent<T>({ accountId }: ProviderArn, what: string, address?: Address): Found<T> {
+    const gap = this.gaps.ofAccount(accountId);
+    if (gap !== undefined) return { unknown: `in what was read, ${what}; ${gap}` };
+    return { broken: what, ...(address === undefined ? {} : { address }) };
   }
 
   private inPartition<T>(found: T, wanted: string, arn: string | undefined, address: Address): Found<T> {

@@ -4,6 +4,7 @@ import { type Filtered, groupFilter } from '../okta/group-filter';
 import type { ReadRule } from '../okta/group-rules';
 import type { Group, Groups } from '../okta/groups';
 import type { Members } from '../okta/memberships';
+import type { Gaps } from '../gaps';
 import type { Address } from '../model';
 import { known } from '../expression/read';
 import type { Documents } from '../resources/world';
@@ -33,13 +34,13 @@ export interface AppSide {
 /** A name that is meant as a role group's, even if no filter matches it. */
 const LOOKS_LIKE_A_ROLE_GROUP = /^aws[#_]/i;
 
-export function appSide(app: AwsApp, documents: Documents, groups: Groups): AppSide {
+export function appSide(app: AwsApp, documents: Documents, groups: Groups, gaps: Gaps): AppSide {
   const { label, groupFilter: filter, address: appAddress } = app.app;
   const assigned = new Map<string, Address>();
   const { assignments, complete } = assignmentsOf(app.app, documents);
   const mappedOnly = known(app.app.useGroupMapping) === true && known(app.app.joinAllRoles) === false;
   let everyone: Address | undefined;
-  let all = complete;
+  let all = complete && gaps.everywhere === undefined;
   let picked = false;
   for (const { address, group, picks } of assignments) {
     const found = groups.withId(group, address);

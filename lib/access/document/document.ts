@@ -40,6 +40,8 @@ export interface ValuesDocument {
   /** What the plan does; absent for a state, and for what there was before. */
   readonly plan?: PlanFacts;
   readonly outside: readonly Outside[];
+  /** Why the source leaves out objects of this stack, on both sides of a plan. */
+  readonly gap?: string;
   /** What the source could not read. */
   readonly unread?: readonly { readonly subject: string; readonly reason: string }[];
 }

@@ -305,6 +305,11 @@ export const MOVES: Readonly<Record<string, Fields>> = {
 /** Arguments for people, and the order in which Terraform works. */
 export const DESCRIPTIVE: ReadonlySet<string> = new Set(['description', 'tags', 'depends_on']);
 
+/** Whether the product ever writes this argument in a resource of this type. */
+export function isOwnArgument(type: string, argument: string): boolean {
+  return isOwnType(type) && Object.hasOwn(RESOURCES[type] ?? {}, argument);
+}
+
 /** Whether the product makes resources of this type. */
 export function isOwnType(type: string): boolean {
   return Object.hasOwn(RESOURCES, type);

@@ -193,7 +193,9 @@ function userName({ argument }: Resource): Read<string> {
   const template = nonEmpty(argument('user_name_template'), DEFAULTS.userName);
   const suffix = nonEmpty(argument('user_name_template_suffix'), '');
   if (!('known' in template) || !('known' in suffix)) return 'known' in template ? suffix : template;
-  return { known: `${template.known}${suffix.known}` };
+  // Okta asks nobody for a name of this type: the administrator of the app writes it.
+  const type = argument('user_name_template_type');
+  return { known: `${template.known}${suffix.known}${type === 'NONE' ? ' (NONE)' : ''}` };
 }
 
 /** Where the assertion goes and whom it names, apart from the settings. Okta fills them in for an app of its catalogue. */

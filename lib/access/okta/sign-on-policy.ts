@@ -128,11 +128,17 @@ function policyReference(app: Resource, documents: Documents): Value | undefined
     const id = argument('app_id');
     return id instanceof Attribute ? id.address === app.address : id !== undefined && id === app.argument('id');
   });
-  if (assigned) return assigned.argument('policy_id');
   const own = app.argument('authentication_policy');
+  const other = assigned?.argument('policy_id');
+  // Written in both places, the one that is written last counts: no other than the app's own is sure to be safe.
+  if (assigned && !(app.configured('authentication_policy') && differ(own, other))) return other;
   if (app.configured('authentication_policy')) return own;
   // Nobody writes it, and the plan has the one that the app uses. Another than these documents make is Okta's own choice.
   return typeof own === 'string' && policyBehind(own, documents) ? own : undefined;
+}
+
+function differ(one: Value | undefined, other: Value | undefined): boolean {
+  return typeof one === 'string' && typeof other === 'string' && one !== other;
 }
 
 /** By reference, or in a document that was made after an apply by its id. */

@@ -51,7 +51,15 @@ export function planFacts(
   const all = [...planned, ...unlisted].sort((a, b) => (a.address < b.address ? -1 : 1));
   const outputs = plannedOutputs(property(document, 'output_changes'));
   const drift = resourceChanges(property(document, 'resource_drift')).map(({ address }) => `${stack}:${address}`);
-  const invocations = blocks(property(document, 'action_invocations')).map((each) => text(each, 'address') ?? 'action');
+  const deferredActions = blocks(property(document, 'deferred_action_invocations')).flatMap((each) =>
+    blocks(property(each, 'action_invocation')),
+  );
+  const invocations = [...blocks(property(document, 'action_invocations')), ...deferredActions].map(
+    (each) => text(each, 'address') ?? 'action',
+  );
+  const deferred = blocks(property(document, 'deferred_changes'))
+    .flatMap((each) => resourceChanges(property(each, 'resource_change') ?? null))
+    .map(({ address }) => `${stack}:${address}`);
   const quiet =
     all.every(isIdle) &&
     invocations.length === 0 &&
@@ -60,7 +68,9 @@ export function planFacts(
   const applyable = flag(document, 'applyable');
   return {
     stack,
-    ...optional('complete', flag(document, 'complete')),
+    // Whatever the flag says, a plan that puts something off is not whole.
+    ...optional('complete', deferred.length > 0 ? false : flag(document, 'complete')),
+    deferred: [...new Set(deferred)].sort(),
     ...optional('errored', flag(document, 'errored')),
     ...optional('applyable', applyable),
     refreshOnly: quiet && applyable === true,

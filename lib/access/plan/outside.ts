@@ -1,5 +1,5 @@
 import type { Digest } from '../digest';
-import { isObject, type Json, property, type ValuesProvider } from '../document/document';
+import { isObject, type Json, type JsonObject, property, type ValuesProvider } from '../document/document';
 import type { Outside, PlanFacts } from '../model';
 import type { PlanConfiguration } from './configuration';
 import { withoutInstanceKeys } from './containers';
@@ -7,7 +7,8 @@ import { withoutInstanceKeys } from './containers';
 /** Data sources that run a program or send a request of somebody's choice while Terraform plans. */
 const REACH_OUT = new Set(['external', 'http', 'aws_lambda_invocation']);
 
-/** Providers that ask nobody but Okta and AWS, by source without the registry. */
+/** Providers that ask nobody but Okta and AWS, by source; another registry may serve any program under their names. */
+const REGISTRIES = /^registry\.(?:terraform\.io|opentofu\.org)\//;
 const PROVIDERS = new Set([
   'okta/okta',
   'builtin/terraform',
@@ -62,7 +63,7 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
   const blocks = [...configuration.resources.values()].flatMap(
     ({ address, type, managed, expressions, provisioners }) => {
       if (!managed)
-        return REACH_OUT.has(type)
+        return REACH_OUT.has(type) || isForeignState(type, expressions)
           ? [found(address, 'data source', type, `${type} reaches out while Terraform plans`, expressions)]
           : [];
       const when = runs.has(`${facts.stack}:${address}`) ? 'when this plan is applied' : 'when the object is made anew';
@@ -75,7 +76,9 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
   );
   const providers = configuration.providers.flatMap(({ key, source, expressions }) => {
     const local = typeOf(key);
-    const full = (source ?? (local === 'okta' ? 'okta/okta' : `hashicorp/${local}`)).split('/').slice(-2).join('/');
+    const full = (source ?? (local === 'okta' ? 'okta/okta' : `hashicorp/${local}`))
+      .replace(REGISTRIES, '')
+      .replace(/^terraform\.io\//, '');
     const foreign = PROVIDERS.has(full)
       ? []
       : [
@@ -99,6 +102,16 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
     found(each, 'provisioner', 'action', 'an action of a provider runs when this plan is applied', each),
   );
   return [...blocks, ...providers, ...invoked].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Backends that many teams share their states by; any other asks a server of somebody's choice. */
+const STATES = new Set(['local', 's3', 'remote', 'gcs', 'azurerm']);
+
+function isForeignState(type: string, expressions: JsonObject): boolean {
+  if (type !== 'terraform_remote_state') return false;
+  const backend = property(expressions, 'backend');
+  const name = isObject(backend) ? property(backend, 'constant_value') : undefined;
+  return typeof name !== 'string' || !STATES.has(name);
 }
 
 function unusual(provider: string, expressions: ValuesProvider['expressions']): [name: string, why: string][] {

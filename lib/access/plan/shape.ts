@@ -98,6 +98,8 @@ const DOCUMENT = fields({
   resource_drift: listOf(RESOURCE_CHANGE),
   output_changes: mapOf(fields({ actions: listOf(text) }, ['actions'])),
   action_invocations: listOf(object),
+  deferred_action_invocations: listOf(object),
+  deferred_changes: listOf(fields({ resource_change: RESOURCE_CHANGE })),
   configuration: fields({
     provider_config: mapOf(fields({ full_name: text, alias: text, expressions: object })),
     root_module: CONFIGURED_MODULE,

@@ -160,6 +160,25 @@ export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
   ];
 });
 
+/** Actions that reach some identities of a kind, by the patterns of their ARNs: `iam:PutRolePolicy on …:role/app-*`. */
+export const limitedPowers = memo(
+  (holder: PowerHolder): readonly { readonly action: string; readonly pattern: string }[] => {
+    if (isAdministrator(holder)) return [];
+    const statements = statementsOf(holder);
+    const { partition, account } = home(holder);
+    return ON_OTHERS.flatMap(([action, kind]) => {
+      // Roles that a role may assume are named one by one as a rule, and say what they allow themselves.
+      if (action === 'sts:AssumeRole' || allows(statements, action, sample(partition, account, kind))) return [];
+      const patterns = statements
+        .filter(({ effect, exceptResources }) => effect === 'Allow' && !exceptResources)
+        .flatMap(({ resources }) => resources.filter((pattern) => pattern.includes(`:${kind}/`)));
+      return [...new Set(patterns)]
+        .filter((pattern) => allows(statements, action, pattern))
+        .map((pattern) => ({ action, pattern }));
+    });
+  },
+);
+
 /** `iam:PassRole` on every role, with the actions by which the holder starts something under a role that it passes. */
 export const rolePassingPowers = memo((role: PowerHolder): readonly Power[] => {
   if (isAdministrator(role)) return [];

@@ -23,6 +23,12 @@ const NO_SECRET = new Set([
   'sessionDuration',
   'webSSOAllowedClient',
 ]);
+/** Who gets an assertion besides people at the app, and whom AWS is asked for the names of roles as. */
+const DECISIVE = new Set(['webSSOAllowedClient', 'accessKey', 'secretKey', 'secretKeyEnc']);
+const GRAVE = { severity: 'high', mayGiveAccess: true } as const;
+/** Pages of AWS, to which people are sent after sign-in. */
+const CONSOLE =
+  /^https:\/\/(?:[a-z0-9-]+\.)*(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.com|amazonaws\.cn)(?:[/?#]|$)/;
 const COMMON = new Set(['label', 'settings']);
 
 export const appSettingsChanged: Rule = {
@@ -38,6 +44,7 @@ export const appSettingsChanged: Rule = {
         .filter((name) => !TOLD_ELSEWHERE.has(name) && was.get(name) !== is.get(name))
         .sort()
         .map((name) => ({
+          ...((DECISIVE.has(name) && is.has(name)) || leadsElsewhere(name, known(now.settings)) ? GRAVE : {}),
           subject: now.label,
           address: now.address,
           evidence:
@@ -47,6 +54,11 @@ export const appSettingsChanged: Rule = {
         }));
     }),
 };
+
+function leadsElsewhere(name: string, settings: Readonly<Record<string, unknown>> = {}): boolean {
+  const page = settings[name];
+  return name === 'loginURL' && typeof page === 'string' && page !== '' && !CONSOLE.test(page);
+}
 
 function hidden(values: ReadonlyMap<string, string>, name: string, others?: ReadonlyMap<string, string>): string {
   if (!values.has(name)) return 'not set';

@@ -28,6 +28,7 @@ export * from './cascading-rule';
 export * from './change-refused';
 export * from './confusable-name';
 export * from './excluded-users-changed';
+export * from './exclusive-list-removed';
 export * from './existing-management-group';
 export * from './forgotten-object';
 export * from './grant-past-its-date';

@@ -1,7 +1,7 @@
 import type { Access, Block } from '../../access';
 import { stackOf, terraformAddress } from '../address';
-import { isHeldToJudged, isJudged, isKept, isMissed, isOfSignOnRule, kindOf } from '../judged';
-import { arnOf, changedArguments, changedBlocks, missing } from '../lookup';
+import { isNewAndUnjudged, isJudged, isKept, isMissed, isOfSignOnRule, isReportedAsAKind } from '../judged';
+import { changedArguments, changedBlocks, hasComments } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
 
@@ -22,7 +22,7 @@ export const otherChange: Rule = {
     return [
       ...kept.flatMap((pair) => {
         const { then: one, now: other } = pair;
-        if (refused.has(other.address)) return [];
+        if (refused.has(other.address) || isReportedAsAKind(other.address)) return [];
         const differing = changedArguments(pair)
           .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
           .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
@@ -36,8 +36,8 @@ export const otherChange: Rule = {
         return [{ subject: other.address, address: other.address, evidence: changes.join(', ') }];
       }),
       ...come.flatMap(({ address, arguments: args }) => {
-        if (!isHeldToJudged(address)) return [];
-        const unjudged = args.map(([name]) => name).filter((name) => name !== 'provider' && !isJudged(address, name));
+        const inPlan = !hasComments(after, address);
+        const unjudged = args.map(([name]) => name).filter((name) => isNewAndUnjudged(address, name, inPlan));
         const evidence = unjudged.map((name) => `${name} (new)`).join(', ');
         return unjudged.length === 0 ? [] : [{ subject: address, address, evidence }];
       }),
@@ -46,7 +46,7 @@ export const otherChange: Rule = {
         address,
         evidence: 'from (new): Terraform forgets what neither side declares',
       })),
-      ...[...goneBlocks(gone, sides), ...goneSafeguards(gone, sides)].map(({ address }) => ({
+      ...[...gone.filter(({ address }) => isMissed(address)), ...goneSafeguards(gone, sides)].map(({ address }) => ({
         subject: address,
         address,
         evidence: 'the block is gone',
@@ -77,13 +77,6 @@ function doubtful({ unknown, roles, apps, rules }: Access): string[] {
     ...apps.filter(({ settings }) => 'unknown' in settings),
     ...rules.filter(({ reads, targets }) => 'unknown' in reads || 'unknown' in targets),
   ].map(({ address }) => address);
-}
-
-/** Blocks that nothing else reports when they go. What keeps a role's policies exclusive goes with the role. */
-function goneBlocks(gone: readonly Block[], { before, after }: Sides): Block[] {
-  const missed = gone.filter(({ address }) => isMissed(address));
-  const rolesGo = missed.length > 0 && missing(before.roles, after.roles, arnOf).length > 0;
-  return missed.filter(({ address }) => !(rolesGo && kindOf(address).endsWith('_exclusive')));
 }
 
 /**

@@ -9,5 +9,10 @@ export const planIncomplete: Rule = {
   check: ({ after }) =>
     (after.plans ?? [])
       .filter(({ complete, errored }) => complete === false && errored !== true)
-      .map(({ stack }) => ({ subject: stack, address: stack, evidence: 'complete: false' })),
+      .map(({ stack, deferred = [] }) => ({
+        ...{ subject: stack, address: stack },
+        evidence: deferred.length === 0 ? 'complete: false' : `put off to a later plan: ${deferred.join(', ')}`,
+        // Nobody knows yet what becomes of these.
+        ...(deferred.length === 0 ? {} : { severity: 'high', mayGiveAccess: true }),
+      })),
 };

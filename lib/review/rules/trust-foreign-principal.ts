@@ -2,7 +2,7 @@ import { principalText, type TrustPrincipal } from '../../access';
 import { arnOf } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
-import { providerArns, statements } from '../trust';
+import { letsStrangersIn, providerArns, statements } from '../trust';
 
 export const trustForeignPrincipal: Rule = {
   id: 'trust-foreign-principal',
@@ -30,6 +30,9 @@ function isForeign(
   ours: ReadonlySet<string>,
 ): boolean {
   if (not) return false;
+  if (type === 'Service') return letsStrangersIn(value);
+  // A canonical user id is that of an account, and nobody sees of which.
+  if (type === 'CanonicalUser') return true;
   if (type === 'Federated') return !ours.has(value) || value.split(':')[4] !== account;
   return type === 'AWS' && accountOf(value) !== account;
 }

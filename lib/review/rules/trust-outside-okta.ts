@@ -2,7 +2,8 @@ import type { TrustPrincipal } from '../../access';
 import { arnOf } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
-import { describe, statements } from '../trust';
+import { describe, letsStrangersIn, statements } from '../trust';
+import { isPowerful } from '../policies/powers';
 
 export const trustOutsideOkta: Rule = {
   id: 'trust-outside-okta',
@@ -18,12 +19,16 @@ export const trustOutsideOkta: Rule = {
           ({ effect, principals }) =>
             effect === 'Allow' && principals.some((principal) => isOther(principal, known(role.accountId))),
         )
-        .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
+        .map((statement) => ({
+          ...{ subject: arnOf(role), address: role.address, evidence: describe(statement) },
+          // Somebody who may do little in the account would become its administrator.
+          ...(isPowerful(role) ? { severity: 'high' as const } : {}),
+        })),
     ),
 };
 
 function isOther({ type, value, not }: TrustPrincipal, account: string | undefined): boolean {
   if (not) return false;
-  if (type === 'Service' || type === 'CanonicalUser') return true;
+  if (type === 'Service') return !letsStrangersIn(value);
   return type === 'AWS' && account !== undefined && (value === account || value.split(':')[4] === account);
 }
