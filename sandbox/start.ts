@@ -9,6 +9,7 @@ import { rehearsal } from './run/rehearsal';
 import { base32, keyUri, rehearsalSecret } from './okta/sign-on/totp';
 import { DELETED_RULES, type DeletedRules } from './okta/rule-timing';
 import { narrator, type Narrator } from './run/narrator';
+import { planThenApply } from './run/plan-then-apply';
 import type { Sandbox } from './run/sandbox';
 import { startSandbox } from './run/start-sandbox';
 
@@ -152,22 +153,6 @@ function attempt(voice: Narrator, work: () => Promise<void>): () => Promise<void
     } catch (error) {
       voice.say(error instanceof Error ? error.message : String(error));
     }
-  };
-}
-
-/** The first Enter shows what would change, the next one applies it: nobody applies what they have not seen. */
-function planThenApply(sandbox: Sandbox, voice: Narrator): () => Promise<void> {
-  let shown = false;
-  return async () => {
-    if (shown) {
-      shown = false;
-      await sandbox.reapply(voice);
-      return;
-    }
-    const lines = await sandbox.pending(voice);
-    for (const line of lines) voice.say(`  ${line}`);
-    shown = lines.length > 0;
-    voice.say(shown ? 'Enter applies this.' : 'Nothing would change.');
   };
 }
 
