@@ -70,6 +70,32 @@ describe.each(['single', 'per-account'] as const)('in the layout %s', (layout) =
     expect(applied(roles(['ReadOnly']), both, after).lacking).toBe(0);
   });
 
+  test('another key for a role whose name is written whole moves its objects, and nothing else', () => {
+    const change = { formerly: 'Reader', switched: true };
+    const [before, moving, after] = [
+      roles(['Reader', { roleName: 'Legacy' }]),
+      roles(['Looker', { roleName: 'Legacy', change }]),
+      roles(['Looker', { roleName: 'Legacy' }]),
+    ];
+    const organization = new Organization('takes everybody', first);
+    organization.apply(before);
+    organization.takeMoments();
+    for (const config of [moving, moving, after, after]) {
+      organization.apply(config);
+      const lacking = organization.takeMoments().filter((each) => [...each.values()].some(({ size }) => size === 0));
+      expect(lacking).toEqual([]);
+    }
+    const found = newFindings(reviewChange(before, moving));
+    expect([...found.keys()].filter((rule) => /refused|replaced|renamed|deleted|gain/.test(rule))).toEqual([]);
+  });
+
+  test('another key with another whole name at once is refused where it would lock people out', () => {
+    const change = { formerly: 'Reader', switched: true };
+    const both = () => applied(roles(['Reader']), roles(['Looker', { roleName: 'Legacy', change }]));
+    if (layout === 'per-account') expect(both).toThrow(PlanRefused);
+    else expect(both().lacking).toBe(0);
+  });
+
   test('every role is compared with its own', () => {
     const named = (suffix: string) =>
       roles(['2A', { roleName: `Legacy-2A${suffix}` }], ['A_B', { roleName: `Legacy-A_B${suffix}` }], ['A-B']);

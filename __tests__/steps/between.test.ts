@@ -26,6 +26,7 @@ const EXAMPLES: Readonly<Record<BetweenId, Federation>> = {
   'name-prepared': withRole({ change: prepared }),
   'name-switched': withRole({ change: switched }),
   'name-replaced': withRole({ change: switched }, 'single'),
+  'role-rekeyed': withRole({ roleName: 'Legacy', change: switched }),
   'group-renamed': withGroup({ formerly: 'Helpdesk' }),
   'group-released': withGroup({ existing: true, release: 'group' }),
   'members-released': withGroup({ release: 'members' }),

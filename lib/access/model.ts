@@ -15,6 +15,8 @@ export interface Access {
   readonly written?: Written;
   /** What the state keeps of what was applied; only where stacks were read. Sorted by address. */
   readonly kept?: readonly KeptValue[];
+  /** What another address stands for now; absent where nothing moves. Sorted by the new address. */
+  readonly moves?: readonly Move[];
   /** Every block of the configuration, new ones too, so that a change which nothing else here holds can be reported. */
   readonly blocks?: readonly Block[];
   /** Resources of which Terraform ignores changes of some arguments; `all` stands for every one. */
@@ -58,6 +60,12 @@ export interface Written {
   readonly accounts: ReadonlyMap<string, { readonly file: string; readonly roles: readonly string[] }>;
   /** Keys of management groups by their names, where they differ. */
   readonly managementGroups: ReadonlyMap<string, string>;
+}
+
+/** An object that has another address from now on. */
+export interface Move {
+  readonly from: Address;
+  readonly to: Address;
 }
 
 /** A value that only the state has: what was applied, for the next plan to compare with. */

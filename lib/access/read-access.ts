@@ -3,6 +3,7 @@ import { betweenIn } from './between';
 import { blocksOf } from './blocks';
 import { gapsIn } from './gaps';
 import { keptValues } from './kept-values';
+import { movesIn } from './moves';
 import { writtenIn } from './written';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
@@ -87,7 +88,7 @@ export function readAccess(sources: readonly Document[]): Access {
       : []),
   ];
   doubts(documents, rules, sides, names, strays);
-  const taken = takenOver(documents, sources);
+  const [taken, moves] = [takenOver(documents, sources), movesIn(sources)];
   return withRest(sources, {
     stacks: documents.stacks,
     connectedAccounts: connected,
@@ -99,6 +100,7 @@ export function readAccess(sources: readonly Document[]): Access {
     outside: outsideIn(documents, sources),
     ...planParts(sources),
     ...(taken.length > 0 ? { takenOver: taken } : {}),
+    ...(moves.length > 0 ? { moves } : {}),
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: sortedBy(
       rules.map(({ rule }) => rule),

@@ -1,16 +1,16 @@
 import type { Between } from '../steps/between';
-import type { Account, Federation, ManagementGroup, NameChange } from './model';
+import type { Account, Federation, ManagementGroup, NameChange, Role } from './model';
 
 /** Every change of a configuration that is not finished. */
 export function betweenStates(federation: Federation): Between[] {
   const { identityProviderChange, groupRules, formerGroupRules, accounts, managementGroups, layout } = federation;
   const { ruleParts = 1 } = federation;
   const inOneStack = layout === 'single';
-  const roles = new Map(accounts.flatMap(({ roles: made }) => made.map(({ role, change }) => [role, change] as const)));
+  const roles = new Map(accounts.flatMap(({ roles: made }) => made.map((role) => [role.role, role] as const)));
   return [
     ...renamed('identityProvider', identityProviderChange, false),
     ...accounts.flatMap(({ name, change }) => renamed(`account ${name}`, change, inOneStack)),
-    ...[...roles].sort(byName).flatMap(([role, change]) => renamed(`role ${role}`, change, inOneStack)),
+    ...[...roles].sort(byName).flatMap(([, role]) => ofRole(role, inOneStack)),
     ...managementGroups.flatMap(ofManagementGroup),
     ...(formerGroupRules === undefined
       ? []
@@ -30,6 +30,12 @@ function renamed(what: string, change: NameChange | undefined, inOneStack: boole
   const { formerly, switched } = change;
   if (!switched) return [{ id: 'name-prepared', what, detail: formerly }];
   return [{ id: inOneStack ? 'name-replaced' : 'name-switched', what, detail: formerly }];
+}
+
+function ofRole({ role, roleName, change }: Role, inOneStack: boolean): Between[] {
+  const what = `role ${role}`;
+  if (roleName === undefined || change === undefined) return renamed(what, change, inOneStack);
+  return [{ id: 'role-rekeyed', what, detail: change.formerly }];
 }
 
 function ofManagementGroup({ key, formerly, release }: ManagementGroup): Between[] {

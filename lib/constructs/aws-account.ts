@@ -137,9 +137,8 @@ export class AwsAccount extends Construct implements Account {
   /** @internal */
   roleNames(role: string, change: NameChange | undefined, given?: string): RoleNames {
     if (given !== undefined) {
-      demand(this, change === undefined, `${given} changes its name`, 'change roleName alone, or the key alone');
       roleNamePart('role', role);
-      // A name that is written whole has no part that could change.
+      // A name that is written whole has no part that could change: only its key does.
       return { current: given, former: undefined, inUse: given };
     }
     const { identityProvider, identityProviderChange: providerChange } = this.federation;

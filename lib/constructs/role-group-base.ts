@@ -35,6 +35,8 @@ export interface RoleGroupBaseProps {
   readonly kind: 'role' | 'adopted role';
   /** @default - its name does not change */
   readonly change?: NameChange;
+  /** The key changes and the name does not. @default false */
+  readonly keepsName?: boolean;
   /** What people use the role for. @default - not described */
   readonly description?: string;
   readonly accept: readonly Acceptance[];
@@ -57,7 +59,7 @@ export abstract class RoleGroupBase extends Construct {
   protected constructor(
     scope: Construct,
     id: string,
-    { account, name, key, kind, change, description, accept, existing }: RoleGroupBaseProps,
+    { account, name, key, kind, change, keepsName = false, description, accept, existing }: RoleGroupBaseProps,
   ) {
     super(scope, id);
     const { federation, accountId } = account;
@@ -84,7 +86,8 @@ export abstract class RoleGroupBase extends Construct {
       existingId: existing.groupId,
       accept,
     });
-    if (change === undefined || !this.inOtherStack) return;
+    // A name that is written whole is the same under another key: nothing has to be prepared.
+    if (change === undefined || keepsName || !this.inOtherStack) return;
     preparedStep(this.oktaGroup, 'Step', key, change);
     if (change.switched === false) this.oktaGroup.keepName();
   }

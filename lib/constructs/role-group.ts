@@ -80,6 +80,7 @@ export class RoleGroup extends RoleGroupBase {
       accept,
       existing: props,
       change,
+      keepsName: props.roleName !== undefined,
       description,
     });
     for (const name of [names.current, names.former])
@@ -106,6 +107,9 @@ export class RoleGroup extends RoleGroupBase {
     const path = props.path ?? federation.rolePath;
     const switches = names.former !== undefined && names.inUse === names.current;
     account.rememberRole({ key: role, name: names.inUse, path, mayBeRenamed: switches });
+    // Under its former key the role had the same name, or this would rename it, too.
+    if (props.roleName !== undefined && change !== undefined)
+      account.rememberRole({ key: change.formerly, name: props.roleName, path, mayBeRenamed: false });
     const common = {
       path,
       trust,
@@ -120,15 +124,15 @@ export class RoleGroup extends RoleGroupBase {
     };
     const sets =
       names.former === undefined
-        ? [this.settled({ ...common, name: names.current })]
+        ? [this.settled({ ...common, name: names.current }, change === undefined ? undefined : formerId)]
         : this.changing(scope, common, names.current, { name: names.former, id: formerId });
     this.waitFor(sets.flatMap(({ last }) => last));
   }
 
   /** The role is where its key says; after a change of its name, the object comes from the place of that name. */
-  private settled(props: IamRoleSetProps): IamRoleSet {
+  private settled(props: IamRoleSetProps, formerId = nameId(props.name)): IamRoleSet {
     const set = makeIamRole(this, props);
-    takeOver(this, set.all, siblingPlace(this, nameId(props.name)));
+    takeOver(this, set.all, siblingPlace(this, formerId));
     return set;
   }
 

@@ -20,9 +20,12 @@ export function replacedGroups(before: Access, after: Access): ReplacedGroup[] {
   const [thenAt, nowAt] = [then, now].map(
     (groups) => new Map([...groups.values()].map((group) => [group.address, group])),
   );
+  const moved = new Map(after.moves?.map(({ from, to }) => [to, from]));
   return [...now.values()].flatMap((is): ReplacedGroup[] => {
     const was = then.get(is.name);
     if (!was) return [];
+    // The same object under another key; its id decides where it is written.
+    if (moved.get(is.address) === was.address && was.id === is.id && was.org === is.org) return [];
     const evidence = difference(was, is, {
       nameAfter: nowAt?.get(was.address)?.name,
       nameBefore: thenAt?.get(is.address)?.name,

@@ -40,6 +40,13 @@ export const BETWEEN = {
     now: `${BOTH_NAMES}, and Okta uses the new one`,
     next: (was) => `delete "formerly: ${was}"`,
   },
+  'role-rekeyed': {
+    step: 1,
+    of: 2,
+    keys: ROLES.map((of) => `${of}${dot(of)}formerly`),
+    now: 'the role keeps its whole name, and its group, under the new key',
+    next: (was) => `delete "formerly: ${was}"`,
+  },
   'group-renamed': {
     step: 1,
     of: 2,

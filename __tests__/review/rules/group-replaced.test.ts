@@ -26,6 +26,13 @@ test('reports a group that is made anew at another address', () => {
   ]);
 });
 
+test('a group that moves to another address is the same, and one that moves there from elsewhere is not', () => {
+  const to = 'federation:okta_group.other';
+  const moving = (from: string) => ({ ...side(managementGroup({ address: to })), moves: [{ from, to }] });
+  expect(rule.check(change(side(managementGroup()), moving(managementGroup().address)))).toEqual([]);
+  expect(rule.check(change(side(managementGroup()), moving('federation:okta_group.third')))).toHaveLength(1);
+});
+
 test('reports a group that was made here and is looked up by its name now', () => {
   const looked = managementGroup({ existing: true, address: 'federation:data.okta_group.Support' });
   expect(rule.check(change(side(managementGroup()), side(looked)))).toHaveLength(1);

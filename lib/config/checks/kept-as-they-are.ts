@@ -41,7 +41,7 @@ export const keptAsTheyAre: Check = (draft, complain) => {
 
 function roles(draft: Draft, complain: Complain): void {
   for (const { file, path, value: role } of writtenRoles(draft)) {
-    const { roleName, groupName, group, trust, conditions, formerly } = role;
+    const { roleName, groupName, group, trust, conditions, formerly, switched } = role;
     const refuse = (key: string, value: unknown, rule: string, remedy: string) => {
       complain(file, [...path, key], { value, rule, remedy });
     };
@@ -68,12 +68,19 @@ function roles(draft: Draft, complain: Complain): void {
         'is the whole trust policy, and conditions would be added to ours',
         'write them in the document',
       );
-    if (formerly !== undefined && (roleName !== undefined || groupName !== undefined))
+    if (formerly !== undefined && roleName === undefined && groupName !== undefined)
       refuse(
         'formerly',
         formerly,
-        'changes a name that is written whole',
-        'delete roleName and groupName, or formerly',
+        'changes the name of the role, and groupName leads to the former one',
+        'delete groupName or formerly, or write the roleName that the role has',
+      );
+    if (switched !== undefined && roleName !== undefined)
+      refuse(
+        'switched',
+        switched,
+        'has no effect: the role keeps the name in roleName under its new key',
+        'delete switched: one apply is enough',
       );
   }
   for (const { account, keys } of rolesWithGroups(draft)) {
