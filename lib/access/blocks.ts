@@ -3,6 +3,7 @@ import { type Digest, digester } from './digest';
 import type { Block } from './model';
 import { versionDigest } from './policy-version';
 import { valuesBlocks } from './plan/values-blocks';
+import { sortedBy } from './order';
 
 /** Blocks with two labels: type and name. */
 const LABELLED = ['resource', 'data', 'ephemeral'];
@@ -16,15 +17,13 @@ export function blocksOf(documents: readonly Document[]): Block[] | undefined {
   // Arguments that were written and values that were worked out can't be compared.
   if (new Set(documents.map(({ kind }) => kind === 'configuration')).size > 1) return undefined;
   const digest = digester();
-  return documents
-    .flatMap((document) => {
-      const known = kept.get(document);
-      if (known) return known;
-      const made = ofDocument(document, digest);
-      kept.set(document, made);
-      return made;
-    })
-    .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+  return sortedBy(documents, ({ name }) => `${name}:`).flatMap((document) => {
+    const known = kept.get(document);
+    if (known) return known;
+    const made = sortedBy(ofDocument(document, digest), ({ address }) => address);
+    kept.set(document, made);
+    return made;
+  });
 }
 
 /** A stack that both sides of a comparison have in common is one document. */
@@ -53,20 +52,20 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
         made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
       ),
     );
-  if (type === 'terraform') return blocks(value).map((block) => made(type, apart(block)));
+  if (type === 'terraform') return blocks(value).map((block) => blockOf(`${prefix}${type}`, block, digest, apart));
   // `import`, `removed`, `moved` are written in lists and are known by what they are about; others by their labels.
   return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
 }
 
 /** The same for the same body: two versions of a stack have most of them in common, and those are never digested. */
-function blockOf(address: string, body: JsonObject, digest: Digest): Block {
+function blockOf(address: string, body: JsonObject, digest: Digest, form = (own: JsonObject) => own): Block {
   const known = madeOf.get(body);
   if (known?.address === address) return known;
   let values: Block['arguments'] | undefined;
   const block = {
     address,
     get arguments() {
-      return (values ??= digests(body, digest));
+      return (values ??= digests(form(body), digest));
     },
   };
   madeOf.set(body, block);

@@ -29,7 +29,7 @@ import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
 import { type Members, membersOf } from './okta/memberships';
-import { sortedBy } from './order';
+import { append, sortedBy } from './order';
 import { takenOver } from './taken-over';
 import { textsForPeople } from './texts';
 import type { Resource } from './resources/resource';
@@ -301,16 +301,18 @@ function doubts(
 
 /** One grant for each management group and role. Of several chains the one that lasts longest, then the first. */
 function onePerPair(grants: readonly Grant[]): Grant[] {
-  const pairs = new Map<string, Grant>();
-  const sorted = sortedBy(grants, ({ roleGroup, chain }) =>
+  const pairs = new Map<string, Grant[]>();
+  for (const grant of grants) append(pairs, pairOf(grant), grant);
+  return sortedBy([...pairs], ([pair]) => pair).flatMap(([, chains]) => longest(chains));
+}
+
+function longest(chains: readonly Grant[]): Grant[] {
+  if (chains.length === 1) return [...chains];
+  const sorted = sortedBy(chains, ({ roleGroup, chain }) =>
     JSON.stringify([roleGroup, chain.map(({ address }) => address)]),
   );
-  for (const grant of sorted) {
-    const pair = pairOf(grant);
-    const other = pairs.get(pair);
-    if (!other || lasts(grant) > lasts(other)) pairs.set(pair, grant);
-  }
-  return sortedBy([...pairs.values()], pairOf);
+  const [first, ...others] = sorted;
+  return first ? [others.reduce((best, grant) => (lasts(grant) > lasts(best) ? grant : best), first)] : [];
 }
 
 function pairOf({ managementGroup, roleArn }: Grant): string {

@@ -118,6 +118,14 @@ function readStack(
   return document;
 }
 
+/** How many labels a block has; of blocks that may be lists, the list is compared. */
+const LABELS: ReadonlyMap<string, number> = new Map([
+  ['resource', 2],
+  ['data', 2],
+  ['output', 1],
+  ['provider', 1],
+]);
+
 /** Of two versions of a stack, most blocks are the same: they are the same objects then, and are looked at once. */
 function withSharedBlocks(before: JsonObject, now: JsonObject): JsonObject {
   const shared = (then: Json | undefined, is: Json, labels: number): Json => {
@@ -127,11 +135,9 @@ function withSharedBlocks(before: JsonObject, now: JsonObject): JsonObject {
       Object.entries(is).map(([name, inner]) => [name, shared(property(then, name), inner, labels - 1)]),
     );
   };
-  const blocks = ['resource', 'data'].flatMap((mode): [string, Json][] => {
-    const is = property(now, mode);
-    return is === undefined ? [] : [[mode, shared(property(before, mode), is, 2)]];
-  });
-  return { ...now, ...Object.fromEntries(blocks) };
+  return Object.fromEntries(
+    Object.entries(now).map(([type, is]) => [type, shared(property(before, type), is, LABELS.get(type) ?? 0)]),
+  );
 }
 
 function readFile(file: string): Document {

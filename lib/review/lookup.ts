@@ -1,6 +1,7 @@
 import type { Access, App, Block, Grant, Policy, Role } from '../access';
 import { stackOf } from './address';
 import { memo, memoPair } from './memo';
+import { groupBy } from './order';
 import { known } from './read';
 
 /** The role's ARN; its address where the ARN can't be read. */
@@ -25,6 +26,11 @@ const managedPolicies = memo(
 export function boundaryOf({ permissionsBoundary }: Role, access: Access): Policy | undefined {
   return permissionsBoundary === undefined ? undefined : managedPolicies(access).get(permissionsBoundary);
 }
+
+/** Grants by the role that they lead to; many rules ask. */
+export const grantsByRole = memo(({ grants }: Access): ReadonlyMap<string, readonly Grant[]> =>
+  groupBy(grants, ({ roleArn }) => roleArn),
+);
 
 export function byAddress<T extends { readonly address: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.address, item]));
@@ -74,16 +80,17 @@ const rolesOfBoth = memoPair((before: Access, after: Access) =>
   pairs(before.roles, after.roles, arnOf).filter(({ then, now }) => then !== now),
 );
 
+const itself = (block: Block) => block;
+
 /** Blocks that one side has, and blocks of both sides that may differ; none where a side lists no blocks. */
 export const changedBlocks = memoPair((before: Access, after: Access) => {
   const comparable = before !== after && before.blocks !== undefined && after.blocks !== undefined;
-  const [then, now] = comparable ? [before.blocks, after.blocks] : [[], []];
+  // Most blocks are one object on both sides.
+  const [then, now] = comparable
+    ? [missing(before.blocks, after.blocks, itself), missing(after.blocks, before.blocks, itself)]
+    : [[], []];
   const address = (block: Block) => block.address;
-  return {
-    added: missing(now, then, address),
-    removed: missing(then, now, address),
-    kept: pairs(then, now, address).filter(({ then: one, now: other }) => one !== other),
-  };
+  return { added: missing(now, then, address), removed: missing(then, now, address), kept: pairs(then, now, address) };
 });
 
 /** Apps of both sides, by address; a single app that moved is still the same. */
@@ -95,7 +102,7 @@ export function appPairs({ before, after }: { before: Access; after: Access }): 
 }
 
 /** Objects of `items` that `others` has no equal of. */
-export function missing<T>(items: readonly T[], others: readonly T[], key: (item: T) => string): T[] {
+export function missing<T>(items: readonly T[], others: readonly T[], key: (item: T) => unknown): T[] {
   const present = new Set(others.map(key));
   return items.filter((item) => !present.has(key(item)));
 }

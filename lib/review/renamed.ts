@@ -19,12 +19,13 @@ const addressOf = ({ address }: { readonly address: string }) => address;
 function managementGroups(before: Access, after: Access): RuleSighting[] {
   const made = ({ managementGroups: groups }: Access) => groups.filter(({ existing }) => !existing);
   const forgotten = new Set(after.forgotten);
-  const moved = movedTo(after);
   const gone = missing(made(before), after.managementGroups, addressOf).filter(
     ({ address }) => !forgotten.has(address),
   );
+  if (gone.length === 0) return [];
+  const moved = movedTo(after);
   const come = missing(made(after), before.managementGroups, addressOf).filter(({ address }) => !moved.has(address));
-  if (gone.length === 0 || come.length === 0) return [];
+  if (come.length === 0) return [];
   const [had, has] = [rolesOfGroups(before), rolesOfGroups(after)];
   return gone.flatMap((group) => {
     const roleArns = had.get(group.name) ?? [];

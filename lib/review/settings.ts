@@ -1,5 +1,6 @@
 import type { Access, Block } from '../access';
 import { stackOf } from './address';
+import { changedBlocks } from './lookup';
 import { memo } from './memo';
 import type { Change, RuleSighting } from './model';
 
@@ -13,6 +14,9 @@ const PLACE = /^(backend\.\w+\.(path|key|prefix)|cloud\.workspaces)$/;
  * stack that is new may have what any stack had before, and nothing else.
  */
 export function changedSettings({ before, after }: Change, ...names: readonly string[]): RuleSighting[] {
+  const { added, removed, kept } = changedBlocks(before, after);
+  if (![...added, ...removed, ...kept.map(({ now }) => now)].some(({ address }) => address.endsWith(':terraform')))
+    return [];
   const [then, now] = [settingsOf(before), settingsOf(after)];
   if (then.size === 0) return [];
   return [...now].flatMap(([stack, block]) => {

@@ -41,7 +41,7 @@ class StackScope {
   private readonly names: Names;
 
   constructor(
-    private readonly document: ConfigurationDocument,
+    readonly document: ConfigurationDocument,
     private readonly surroundings: Surroundings,
   ) {
     this.names = { stack: document.name, resolve: (path) => this.resolve(path) };
@@ -50,7 +50,7 @@ class StackScope {
     for (const mode of ['resource', 'data'] as const)
       for (const [[type = '', name = ''], body] of labelledBlocks(property(document.root, mode), 2)) {
         const local = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-        this.byName.set(local, this.resourceOf(local, type, mode === 'resource', body));
+        this.byName.set(local, new StackResource(this, local, { type, managed: mode === 'resource', body }));
       }
   }
 
@@ -62,7 +62,7 @@ class StackScope {
     return labelledBlocks(property(this.document.root, 'provider'), 1).map(([[type = ''], body]): Provider => {
       const alias = property(body, 'alias');
       const key = this.full(typeof alias === 'string' ? `${type}.${alias}` : type);
-      const memory: Memory = new Map();
+      const memory: { values?: Memory } = {};
       return { key, type, argument: (name) => this.argument(memory, `provider ${key}`, body, name) };
     });
   }
@@ -106,45 +106,12 @@ class StackScope {
     return this.surroundings.attribute(resource, attribute);
   }
 
-  private resourceOf(local: string, type: string, managed: boolean, body: JsonObject): Resource {
-    const address = this.full(local);
-    const known = this.document.known?.get(local);
-    const lifecycle = blocks(property(body, 'lifecycle'))[0];
-    const provider = property(body, 'provider');
-    const memory: Memory = new Map();
-    // The plan knows what the expression does not say: a role's present trust policy, an id.
-    const planned = (value: Value | undefined, name: string): Value | undefined => {
-      if (known === undefined || (value !== undefined && !isOpen(value))) return value;
-      return literal(property(known, name) ?? null) ?? value;
-    };
-    return {
-      address,
-      stack: this.document.name,
-      managed,
-      type,
-      provider: this.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? '')),
-      argument: (name) => planned(this.argument(memory, address, body, name), name),
-      written: (name) => planned(evaluate(property(body, name) ?? null, ALONE) ?? undefined, name),
-      origins: (name) => originOf(this.argument(memory, address, body, name) ?? null),
-      mentions: [],
-      configured: (name) => property(body, name) !== undefined,
-      source: (name) => {
-        const text = property(body, name);
-        return typeof text === 'string' && text.includes('${') ? text : undefined;
-      },
-      comment: property(body, '//'),
-      preventDestroy: property(lifecycle, 'prevent_destroy') === true,
-      preconditions: lifecycle === undefined ? NONE : conditionsOf(lifecycle),
-      ignoresChanges: ignoredChanges(property(lifecycle, 'ignore_changes')),
-    };
-  }
-
-  private argument(memory: Memory, owner: string, body: JsonObject, name: string): Value | undefined {
+  argument(memory: { values?: Memory }, owner: string, body: JsonObject, name: string): Value | undefined {
     const json = property(body, name);
     if (json === undefined || json === null) return undefined;
     // Most arguments are plain, and nothing is gained by keeping those.
     if (this.unread.size === 0 && isPlain(json)) return json;
-    return this.remember(memory, name, () => {
+    return this.remember((memory.values ??= new Map<string, Value | undefined>()), name, () => {
       const unread = this.unread.size === 0 ? undefined : this.unread.get(`${owner} ${name}`);
       return unread === undefined ? evaluate(json, this.names) : new Unresolved(unread);
     });
@@ -159,8 +126,89 @@ class StackScope {
     return value;
   }
 
-  private full(local: string): string {
+  full(local: string): string {
     return `${this.document.name}:${local}`;
+  }
+}
+
+/**
+ * A block of a stack. There are tens of thousands, and most are asked for a few arguments: whatever answers a question is
+ * made when it is asked for.
+ */
+class StackResource implements Resource {
+  readonly address: string;
+  readonly stack: string;
+  readonly managed: boolean;
+  readonly type: string;
+  readonly provider: string;
+  readonly mentions = NONE;
+  readonly argument: Resource['argument'];
+  private readonly body: JsonObject;
+  private readonly memory: { values?: Memory } = {};
+
+  constructor(
+    private readonly scope: StackScope,
+    private readonly local: string,
+    { type, managed, body }: { readonly type: string; readonly managed: boolean; readonly body: JsonObject },
+  ) {
+    const provider = property(body, 'provider');
+    this.address = scope.full(local);
+    this.stack = scope.document.name;
+    this.managed = managed;
+    this.type = type;
+    this.provider = scope.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? ''));
+    this.argument = (name) => this.planned(this.value(name), name);
+    this.body = body;
+  }
+
+  get written(): Resource['written'] {
+    return (name) => this.planned(evaluate(property(this.body, name) ?? null, ALONE) ?? undefined, name);
+  }
+
+  get origins(): Resource['origins'] {
+    return (name) => originOf(this.value(name) ?? null);
+  }
+
+  get configured(): Resource['configured'] {
+    return (name) => property(this.body, name) !== undefined;
+  }
+
+  get source(): Resource['source'] {
+    return (name) => {
+      const text = property(this.body, name);
+      return typeof text === 'string' && text.includes('${') ? text : undefined;
+    };
+  }
+
+  get comment(): Json | undefined {
+    return property(this.body, '//');
+  }
+
+  get preventDestroy(): boolean {
+    return property(this.lifecycle, 'prevent_destroy') === true;
+  }
+
+  get preconditions(): readonly string[] {
+    return this.lifecycle === undefined ? NONE : conditionsOf(this.lifecycle);
+  }
+
+  get ignoresChanges(): readonly string[] {
+    return ignoredChanges(property(this.lifecycle, 'ignore_changes'));
+  }
+
+  private get lifecycle(): JsonObject | undefined {
+    return blocks(property(this.body, 'lifecycle'))[0];
+  }
+
+  private value(name: string): Value | undefined {
+    return this.scope.argument(this.memory, this.address, this.body, name);
+  }
+
+  /** The plan knows what the expression does not say: a role's present trust policy, an id. */
+  private planned(value: Value | undefined, name: string): Value | undefined {
+    const known = this.scope.document.known?.get(this.local);
+    if (known === undefined || (value !== undefined && !isOpen(value))) return value;
+    return literal(property(known, name) ?? null) ?? value;
   }
 }
 

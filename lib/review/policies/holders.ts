@@ -1,9 +1,9 @@
 import type { Access } from '../../access';
 import { grantSighting } from '../grant-sighting';
-import { arnOf } from '../lookup';
+import { arnOf, grantsByRole } from '../lookup';
 import { memo } from '../memo';
 import type { RuleSighting } from '../model';
-import { groupBy, joined } from '../order';
+import { joined } from '../order';
 import { known } from '../read';
 import type { PowerHolder } from './powers';
 
@@ -56,7 +56,7 @@ export const holdersIn = memo((access: Access): readonly Holder[] => {
  * itself, which no grant shows.
  */
 export function holderSightings(access: Access, look: (holder: Holder) => readonly string[]): RuleSighting[] {
-  const grants = groupBy(access.grants, ({ roleArn }) => roleArn);
+  const grants = grantsByRole(access);
   return holdersIn(access).flatMap((holder): RuleSighting[] => {
     const found = look(holder);
     if (found.length === 0) return [];

@@ -1,6 +1,5 @@
 import type { Access } from '../../access';
 import type { Rule } from '../model';
-import { groupBy } from '../order';
 import { skeleton } from '../skeleton';
 import { hidesSomething, visible } from '../visible';
 
@@ -12,10 +11,12 @@ export const confusableName: Rule = {
   why: 'A hidden character, a letter of another alphabet, or a name that looks like a known one, makes a second group or role pass for the first.',
   remedy: 'Type the name again with plain letters; ask its author why it was written that way.',
   check: ({ before, after }) => {
-    const alike = groupBy([...names(before), ...names(after)], ({ kind, name }) => key(kind, name));
-    return names(after).flatMap(({ kind, name, address }) => {
-      const same = alike.get(key(kind, name)) ?? [];
-      const others = [...new Set(same.map((each) => each.name))].filter((other) => other !== name).sort();
+    const now = names(after);
+    const alike = new Map<string, Set<string>>();
+    for (const { key, name } of [...names(before), ...now]) alike.set(key, (alike.get(key) ?? new Set()).add(name));
+    return now.flatMap(({ key, name, address }) => {
+      const same = alike.get(key) ?? new Set();
+      const others = same.size > 1 ? [...same].filter((other) => other !== name).sort() : [];
       const evidence = doubt(name) ?? likeness(name, others);
       return evidence === undefined ? [] : [{ subject: name, address, evidence }];
     });
@@ -25,7 +26,7 @@ export const confusableName: Rule = {
 /** Names by which people tell things of one kind apart. */
 function names({ managementGroups, roleGroups, roles, rules, samlProviders, users }: Access) {
   const of = (kind: string, list: readonly { readonly name: string; readonly address: string }[]) =>
-    list.map(({ name, address }) => ({ kind, name, address }));
+    list.map(({ name, address }) => ({ key: `${kind} ${skeleton(name)}`, name, address }));
   return [
     ...of('group', [...managementGroups, ...roleGroups]),
     ...of('role', roles),
@@ -35,10 +36,6 @@ function names({ managementGroups, roleGroups, roles, rules, samlProviders, user
   ];
 }
 
-function key(kind: string, name: string): string {
-  return `${kind} ${skeleton(name)}`;
-}
-
 /** Of two names that look alike, the one with other than plain letters is the doubtful one. */
 function likeness(name: string, others: readonly string[]): string | undefined {
   if (PLAIN.test(name) && !others.every((other) => PLAIN.test(other))) return undefined;
@@ -46,8 +43,11 @@ function likeness(name: string, others: readonly string[]): string | undefined {
 }
 
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Plain, and no space at the ends or after another: nothing can be hidden in it. */
+const ORDINARY = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 
 function doubt(name: string): string | undefined {
+  if (ORDINARY.test(name)) return undefined;
   if (hidesSomething(name)) return `hidden characters: ${visible(name)}`;
   if (name.normalize('NFKC') !== name) return `other characters than it seems: ${name.normalize('NFKC')}`;
   // Within one word: a whole word in another alphabet is a language, one letter in it is a trick.

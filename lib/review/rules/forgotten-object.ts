@@ -10,13 +10,15 @@ export const forgottenObject: Rule = {
   why: 'Terraform lets go of it without deleting it. What it gives stays given, and no later plan or review shows it again.',
   remedy: 'Delete it with Terraform instead, or name the owner who is going to look after it.',
   check: ({ before, after }) => {
+    const forgotten = after.forgotten ?? [];
+    if (forgotten.length === 0) return [];
     const released = new Set([...releasedRoles(before), ...releasedRoles(after)]);
     const how = new Map(
       (after.plans ?? []).flatMap(({ changes }) =>
         changes.flatMap(({ address, left }) => (left ? [[address, left]] : [])),
       ),
     );
-    return (after.forgotten ?? [])
+    return forgotten
       .filter((address) => !released.has(address) && !isDeletedWithPolicy(address, after))
       .map((address) => ({
         subject: terraformAddress(address),

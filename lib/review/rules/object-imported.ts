@@ -12,11 +12,13 @@ export const objectImported: Rule = {
   remedy:
     'Compare the id with the object in Okta or AWS, and check who is in it or may assume it. If the change is an import, run "federation import --check" on its plan.',
   check: ({ before, after }) => {
+    const taken = missing(after.takenOver ?? [], before.takenOver ?? [], identity);
+    if (taken.length === 0) return [];
     const adopted = new Set(after.roles.filter((role) => role.adopted).map(({ address }) => address));
     const actions = actionsIn(after);
     const declared = new Set((before.blocks ?? []).map(({ address }) => address));
-    return missing(after.takenOver ?? [], before.takenOver ?? [], identity).flatMap((taken) => {
-      const { address, id, from } = taken;
+    return taken.flatMap((each) => {
+      const { address, id, from } = each;
       if (adopted.has(address)) return [];
       const then = from === 'plan' ? `, then ${(actions.get(address) ?? []).join(', ')}` : '';
       const again =
@@ -26,7 +28,7 @@ export const objectImported: Rule = {
           subject: terraformAddress(address),
           address,
           evidence: `imports ${'known' in id ? id.known : 'an id that is not known yet'}${then}${again}`,
-          mayGiveAccess: mayAddPeople(taken),
+          mayGiveAccess: mayAddPeople(each),
         },
       ];
     });

@@ -86,8 +86,10 @@ function doubtful({ unknown, roles, apps, rules }: Access): string[] {
 function goneSafeguards(gone: readonly Block[], { after: { blocks = [] } }: Sides): Block[] {
   const safeguards = gone.filter(({ address }) => isKept(address) || isAbout(address, 'moved'));
   if (safeguards.length === 0) return [];
-  const declared = addresses(blocks);
-  const others = blocks.filter(({ address }) => !isKept(address)).map(({ address }) => constructOf(address));
+  const stacks = new Set(safeguards.map(({ address }) => stackOf(address)));
+  const near = blocks.filter(({ address }) => stacks.has(stackOf(address)));
+  const declared = addresses(near);
+  const others = near.filter(({ address }) => !isKept(address)).map(({ address }) => constructOf(address));
   const constructs = new Set([...others, ...others.map((construct) => `${stackOf(construct)}:Owner`)]);
   return safeguards.filter(({ address }) =>
     isKept(address) ? constructs.has(constructOf(address)) : declared.has(subjectOf(address, 'moved')),

@@ -1,6 +1,6 @@
-import type { Block } from '../../access';
+import type { Access, Block } from '../../access';
 import { terraformAddress } from '../address';
-import { changedArguments, pairs } from '../lookup';
+import { changedArguments, changedBlocks } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 
 /** Arguments that name another organization or account. */
@@ -14,31 +14,31 @@ export const providerChanged: Rule = {
   remedy: 'Check that the account id, the role and the org are the ones that are meant.',
   mayGiveAccess: true,
   check: ({ before, after }) => {
-    const [then, now] = [providers(before.blocks), providers(after.blocks)];
-    const changed = pairs(then, now, ({ address }) => address).flatMap((pair) => {
-      const names = changedArguments(pair);
-      return names.length === 0 ? [] : [sight(pair.now, names.join(', '))];
-    });
-    return [...changed, ...otherOrgs(then, now)];
+    const { added, kept } = changedBlocks(before, after);
+    const changed = kept
+      .filter(({ now }) => isProvider(now))
+      .flatMap((pair) => {
+        const names = changedArguments(pair);
+        return names.length === 0 ? [] : [sight(pair.now, names.join(', '))];
+      });
+    return [...changed, ...otherOrgs(before, added.filter(isOkta))];
   },
 };
 
 /** A new provider block for Okta that names another org than all before it. */
-function otherOrgs(then: readonly Block[], now: readonly Block[]): RuleSighting[] {
-  const known = new Set(then.filter(isOkta).map(org));
-  const old = new Set(then.map(({ address }) => address));
+function otherOrgs({ blocks = [] }: Access, added: readonly Block[]): RuleSighting[] {
+  if (added.length === 0) return [];
+  const known = new Set(blocks.filter(isOkta).map(org));
   if (known.size === 0) return [];
-  return now
-    .filter((block) => isOkta(block) && !old.has(block.address) && !known.has(org(block)))
-    .map((block) => sight(block, 'another Okta org than before'));
+  return added.filter((block) => !known.has(org(block))).map((block) => sight(block, 'another Okta org than before'));
 }
 
 function sight({ address }: Block, evidence: string): RuleSighting {
   return { subject: terraformAddress(address), address, evidence };
 }
 
-function providers(blocks: readonly Block[] = []): readonly Block[] {
-  return blocks.filter(({ address }) => /:provider\./.test(address));
+function isProvider({ address }: Block): boolean {
+  return /:provider\./.test(address);
 }
 
 function isOkta({ address }: Block): boolean {

@@ -1,5 +1,5 @@
 import { compareGrants } from '../grants/compare-grants';
-import { arnOf, missing } from '../lookup';
+import { arnOf, grantsByRole, missing } from '../lookup';
 import { groupBy } from '../order';
 import type { Rule } from '../model';
 
@@ -14,7 +14,7 @@ export const roleDeleted: Rule = {
   why: 'Its inline policies are deleted with it, and resource policies that name it break, even if a role of this name is created again.',
   remedy: 'Check its last use in IAM before the apply.',
   check: ({ before, after }) => {
-    const grants = groupBy(before.grants, ({ roleArn }) => roleArn);
+    const grants = grantsByRole(before);
     const renames = groupBy(compareGrants(before, after).renames, ({ from }) => from.roleArn);
     const comesBack = (arn: string) => (renames.get(arn)?.length ?? -1) === grants.get(arn)?.length;
     return missing(before.roles, after.roles, arnOf)

@@ -1,6 +1,5 @@
-import type { Block } from '../../access';
 import { decidesSignIn } from '../judged';
-import { changedArguments, missing, pairs } from '../lookup';
+import { changedArguments, changedBlocks } from '../lookup';
 import type { Rule } from '../model';
 
 /** What a stack of this product never writes is `unknown-argument`; here it is of plans and states. */
@@ -12,17 +11,14 @@ export const signInArgumentChanged: Rule = {
   remedy: 'Compare both values in the plan, and confirm the new one with the owner of Okta or of the account.',
   mayGiveAccess: true,
   check: ({ before, after }) => {
-    if (!before.blocks || !after.blocks) return [];
-    const addressOf = ({ address }: Block) => address;
+    const { added, kept } = changedBlocks(before, after);
     const sighting = (address: string, names: readonly string[]) => {
       const deciding = names.filter((name) => decidesSignIn(address, name)).sort();
       return deciding.length === 0 ? [] : [{ subject: address, address, evidence: deciding.join(', ') }];
     };
     return [
-      ...pairs(before.blocks, after.blocks, addressOf).flatMap((pair) =>
-        sighting(pair.now.address, changedArguments(pair)),
-      ),
-      ...missing(after.blocks, before.blocks, addressOf).flatMap(({ address, arguments: args }) =>
+      ...kept.flatMap((pair) => sighting(pair.now.address, changedArguments(pair))),
+      ...added.flatMap(({ address, arguments: args }) =>
         sighting(
           address,
           args.map(([name]) => name),
