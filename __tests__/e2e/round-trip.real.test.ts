@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
@@ -10,7 +10,9 @@ import { needsOf, type Needs } from '../../sandbox/stacks/needs';
 import { readStacks, type Stack } from '../../sandbox/stacks/read-stacks';
 import { ruleGraphOf } from '../../sandbox/stacks/rule-graph';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
-import { Accounts, Estate, TODAY } from './support/estate';
+import { makeTakenOver, PEOPLE, ROLES, TAKEN_OVER } from './hand-made/taken-over';
+import { World } from './hand-made/world';
+import { Accounts, Estate, TODAY, type EstateOptions } from './support/estate';
 import { expectImportsToBeDeletable, expectToBeTakenOver, importLive } from './support/take-over';
 
 const MINUTES = 60_000;
@@ -24,16 +26,27 @@ const CONFIGS = [
   'examples/second-app',
   'examples/leaving',
   'examples/renaming',
+  TAKEN_OVER,
 ];
+
+/** Its app is not in the org, so that nothing can be imported; it has no Okta provider. */
+const EXTERNAL_APP = 'examples/external-app';
 
 /** `FEDERATION_ROUND_TRIP=all`, or a part of a cell's name, e.g. `config single`: all of them take an hour. */
 const WANTED = process.env['FEDERATION_ROUND_TRIP'];
-const ALL = CONFIGS.flatMap((config) =>
-  LAYOUTS.flatMap((layout) => ['4.20.0', '6.12.0'].map((okta): Cell => [config, layout, okta])),
-);
+const ALL: readonly Cell[] = [
+  ...CONFIGS.flatMap((config) =>
+    LAYOUTS.flatMap((layout) => ['4.20.0', '6.12.0'].map((okta): Cell => [config, layout, okta])),
+  ),
+  [EXTERNAL_APP, 'per-account', '6.12.0'],
+];
 const CELLS: readonly Cell[] =
   WANTED === undefined
-    ? [['config', 'per-account', '6.12.0']]
+    ? [
+        ['config', 'per-account', '6.12.0'],
+        [TAKEN_OVER, 'single', '6.12.0'],
+        [EXTERNAL_APP, 'per-account', '6.12.0'],
+      ]
     : ALL.filter((cell) => WANTED === 'all' || cell.join(' ').includes(WANTED));
 
 describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'what was applied, with its state lost, taken over again', () => {
@@ -45,21 +58,32 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'what was applied, with its state lo
       await accounts?.stop();
     });
 
+    if (config === EXTERNAL_APP) {
+      test(
+        'the import is refused, says how to write such accounts, and writes nothing',
+        async () => {
+          const was = read(config);
+          accounts = await Accounts.start(was.needs.partition);
+          estate = await Estate.start({ accounts, okta, files: was.files, people: {} });
+          const { code, out, err } = await importLive(estate, { accounts, args: ['--layout', layout] });
+          expect({ code, out, err }).toEqual({
+            code: 1,
+            out: '',
+            err: expect.stringMatching(/nothing was written: the org has no app .* okta\.app\.metadataFile/) as string,
+          });
+          expect(existsSync(join(estate.directory, 'imported'))).toBe(false);
+        },
+        10 * MINUTES,
+      );
+      return;
+    }
+
     test(
       'the configuration grants the same, nothing is written but equal values, and the second plan is empty',
       async () => {
-        const { files, needs, stacks } = read(config);
-        const managementGroups = ruleGraphOf(stacks).managementGroups;
-        const people = peopleOf({ logins: needs.logins, managementGroups, domain: 'mueller-tech.com' });
-        accounts = await Accounts.start(needs.partition);
-        estate = await Estate.start({
-          accounts,
-          files,
-          okta,
-          org: orgOf(stacks),
-          groups: needs.existingGroups.map((name) => ({ name })),
-          people: Object.fromEntries(people.map(({ login, groups }) => [login, groups])),
-        });
+        const was = read(config);
+        accounts = await Accounts.start(was.needs.partition);
+        estate = await (config === TAKEN_OVER ? takenOver : applied)(was, { accounts, okta });
         const { code, out, err } = await importLive(estate, { accounts, args: ['--layout', layout] });
         expect({ code, out, err }).toMatchObject({
           code: 0,
@@ -76,6 +100,40 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'what was applied, with its state lo
     );
   });
 });
+
+type Read = ReturnType<typeof read>;
+type Parts = Pick<EstateOptions, 'accounts' | 'okta'>;
+
+/** An organization that a configuration made. */
+function applied({ files, needs, stacks }: Read, parts: Parts): Promise<Estate> {
+  const managementGroups = ruleGraphOf(stacks).managementGroups;
+  const people = peopleOf({ logins: needs.logins, managementGroups, domain: 'mueller-tech.com' });
+  return Estate.start({
+    ...parts,
+    files,
+    org: orgOf(stacks),
+    groups: needs.existingGroups.map((name) => ({ name })),
+    people: Object.fromEntries(people.map(({ login, groups }) => [login, groups])),
+  });
+}
+
+/** An organization that people made and a configuration took over. */
+async function takenOver({ files, stacks }: Read, parts: Parts): Promise<Estate> {
+  const people = Object.fromEntries(PEOPLE.map((login) => [login, []]));
+  const estate = await Estate.empty({ ...parts, org: orgOf(stacks), people });
+  try {
+    estate.writeAll(await makeTakenOver(await World.enter(estate, parts.accounts), files));
+    const { done } = await estate.apply();
+    const made = done.filter((line) => /: (?:Creation|Destruction)$/.test(line));
+    expect(made.filter((line) => !line.startsWith('terraform_data.'))).toEqual([]);
+    for (const [login, roles] of Object.entries(ROLES))
+      expect([login, ...(await estate.rolesOf(login))]).toEqual([login, ...roles]);
+    return estate;
+  } catch (error) {
+    await estate.stop();
+    throw error;
+  }
+}
 
 /** The files of a configuration, and what has to exist before it is applied; it is applied with a state of its own. */
 function read(config: string): { files: Record<string, string>; needs: Needs; stacks: readonly Stack[] } {

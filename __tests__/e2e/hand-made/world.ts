@@ -48,7 +48,7 @@ export class World {
   }
 
   async join(group: string, login: string): Promise<void> {
-    await this.okta.call('PUT', `/groups/${group}/users/${await userId(this.okta, login)}`);
+    await this.okta.call('PUT', `/groups/${group}/users/${await this.person(login)}`);
   }
 
   /** An app with Okta's defaults, and settings of one's own. @returns id and metadata */
@@ -80,12 +80,28 @@ export class World {
   }
 
   async assignPerson(app: string, login: string, samlRoles: readonly string[] = []): Promise<void> {
-    const id = await userId(this.okta, login);
+    const id = await this.person(login);
     await this.okta.call('POST', `/apps/${app}/users`, { id, scope: 'USER', profile: { samlRoles } });
   }
 
-  async rule(name: string, value: string, groupIds: readonly string[], options: GroupRuleOptions = {}): Promise<void> {
-    const exclude = await Promise.all((options.except ?? []).map((login) => userId(this.okta, login)));
+  /** @returns id */
+  async person(login: string): Promise<string> {
+    return userId(this.okta, login);
+  }
+
+  /** Writes attributes into somebody's profile. */
+  async attribute(login: string, profile: Readonly<Record<string, string>>): Promise<void> {
+    await this.okta.call('POST', `/users/${await this.person(login)}`, { profile });
+  }
+
+  /** @returns id */
+  async rule(
+    name: string,
+    value: string,
+    groupIds: readonly string[],
+    options: GroupRuleOptions = {},
+  ): Promise<string> {
+    const exclude = await Promise.all((options.except ?? []).map((login) => this.person(login)));
     const { id } = (await this.okta.call('POST', '/groups/rules', {
       type: 'group_rule',
       name,
@@ -96,12 +112,15 @@ export class World {
       actions: { assignUserToGroups: { groupIds } },
     })) as { id: string };
     if (options.active !== false) await this.okta.call('POST', `/groups/rules/${id}/lifecycle/activate`);
+    return id;
   }
 
-  async signOnPolicy(name: string, apps: readonly string[]): Promise<void> {
+  /** @returns id */
+  async signOnPolicy(name: string, apps: readonly string[]): Promise<string> {
     const policy = { type: 'ACCESS_POLICY', status: 'ACTIVE', name };
     const { id } = (await this.okta.call('POST', '/policies', policy)) as { id: string };
     for (const app of apps) await this.okta.call('PUT', `/apps/${app}/policies/${id}`);
+    return id;
   }
 
   samlProvider(metadata: string, name = 'OKTA'): Promise<void> {
