@@ -50,6 +50,23 @@ describe.each(CHANGES)('a role whose whole name changes: it %s', (_, was, is) =>
   });
 });
 
+test('in one stack, AWS refuses a name that another role still has, and nobody lacks a role', () => {
+  const names = (reader: string, looker: string) =>
+    federation({
+      layout: 'single',
+      accounts: [
+        account('Tech', { roles: [role('Reader', { roleName: reader }), role('Looker', { roleName: looker })] }),
+      ],
+    });
+  const organization = new Organization('takes everybody', first);
+  organization.apply(names('Legacy', 'Older'));
+  const before = organization.access();
+  organization.takeMoments();
+  expect(() => organization.apply(names('Older', 'Legacy'))).toThrow('EntityAlreadyExists');
+  for (const moment of [...organization.takeMoments(), organization.access()]) expect(moment).toEqual(before);
+  expect(organization.apply(names('Legacy', 'Older'))).toBe(0);
+});
+
 describe.each(['single', 'per-account'] as const)('in the layout %s', (layout) => {
   const roles = (...list: Parameters<typeof role>[]) =>
     federation({ layout, accounts: [account('Tech', { roles: list.map((each) => role(...each)) })] });

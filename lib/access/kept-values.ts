@@ -6,16 +6,30 @@ import {
   type Json,
   type JsonObject,
   property,
+  type ValuesDocument,
 } from './document/document';
 import type { KeptValue } from './model';
 import { sortedBy } from './order';
 import { unescaped } from './unescaped';
 
-/** What the state keeps of what was applied, from stacks; `undefined` where none was read. */
+/**
+ * What the state keeps of what was applied. What a plan demands is written in stacks only; plans and states show the
+ * values that are kept together. `undefined` where neither was found.
+ */
 export function keptValues(sources: readonly Document[]): KeptValue[] | undefined {
-  const stacks = sources.filter((source) => source.kind === 'configuration');
-  if (stacks.length === 0) return undefined;
-  return sortedBy(stacks.flatMap(ofStack), ({ address }) => address);
+  const kept = sources.flatMap((source) => (source.kind === 'configuration' ? ofStack(source) : ofValues(source)));
+  if (kept.length === 0 && !sources.some(({ kind }) => kind === 'configuration')) return undefined;
+  return sortedBy(kept, ({ address }) => address);
+}
+
+function ofValues({ name, resources }: ValuesDocument): KeptValue[] {
+  return resources.flatMap(({ address, managed, type, values }) => {
+    const input = managed && type === 'terraform_data' ? property(values, 'input') : undefined;
+    if (!isObject(input)) return [];
+    return Object.entries(input).flatMap(([part, value]) =>
+      typeof value === 'string' ? [{ address: `${name}:${address}`, part, value: { known: value } }] : [],
+    );
+  });
 }
 
 function ofStack({ name, root }: ConfigurationDocument): KeptValue[] {
@@ -34,14 +48,15 @@ function keptIn(stack: string, address: string, block: JsonObject): KeptValue[] 
   return isObject(input) ? keptTogether(address, block, input) : [keptValue(stack, address, block)];
 }
 
-/** Values of one object: the plan demands those whose change is ignored. */
+/** Values of one object: the plan demands those whose change is ignored, if it compares the object with what is written. */
 function keptTogether(address: string, block: JsonObject, input: JsonObject): KeptValue[] {
   const ignored = property(lifecycleOf(block), 'ignore_changes');
-  const { message } = postconditionOf(block);
+  const { condition, message } = postconditionOf(block);
+  const compares = condition === `\${self.input == ${JSON.stringify(input)}}`;
   return Object.entries(input).flatMap(([part, written]) => {
     const value = typeof written === 'string' ? unescaped(written) : undefined;
     if (value === undefined) return [];
-    const isDemanded = Array.isArray(ignored) && ignored.includes(`input.${part}`);
+    const isDemanded = compares && Array.isArray(ignored) && ignored.includes(`input.${part}`);
     return [{ address, part, value: { known: value }, ...(isDemanded ? { demands: { value, message } } : {}) }];
   });
 }

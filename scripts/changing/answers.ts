@@ -116,7 +116,7 @@ const ROLE: Readonly<Record<string, Answers>> = {
   roleName: each(
     answer(
       'refused',
-      'in the layout `per-account`: IAM renames no role, so add a role with another key and the new name, apply, move the grants, apply, delete the former role. In `single`, one apply: the new role is made before Okta points to it',
+      'in the layout `per-account`: IAM renames no role, so add a role with another key and the new name, apply, move the grants, apply, delete the former role. In `single`, one apply: the new role is made before Okta points to it; a name that another role of the account has until then stops the apply (AWS refuses it, and nobody loses a role), so give that role its other name first',
     ),
     answer('refused', 'as where it changes: the role has had the name that its key makes'),
     answer('refused', 'as where it changes'),

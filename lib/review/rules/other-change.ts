@@ -1,6 +1,7 @@
 import type { Access, Block } from '../../access';
 import { stackOf, terraformAddress } from '../address';
 import { isNewAndUnjudged, isJudged, isKept, isMissed, isOfSignOnRule, isReportedAsAKind } from '../judged';
+import { rolesComeAndGo } from '../kept-together';
 import { changedArguments, changedBlocks, hasComments } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
@@ -16,6 +17,7 @@ export const otherChange: Rule = {
     const { before, after } = sides;
     const { added: come, removed: gone, kept } = changedBlocks(before, after);
     const refused = refusedValues(before, after);
+    const comeAndGo = rolesComeAndGo(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     const signOn = changedSignOnRules(sides);
     const isNewStack = (address: string) => !before.stacks.includes(stackOf(address));
@@ -25,6 +27,7 @@ export const otherChange: Rule = {
         if (refused.has(other.address) || isReportedAsAKind(other.address)) return [];
         const differing = changedArguments(pair)
           .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
+          .filter((name) => !(comeAndGo.has(other.address) && ROLE_NAMES.has(name)))
           .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
           // Another layout refuses with other conditions what one apply can't change.
           .filter((name) => !(name === 'lifecycle' && isKept(other.address) && isNewStack(other.address)));
@@ -54,6 +57,9 @@ export const otherChange: Rule = {
     ];
   },
 };
+
+/** Arguments of the object that keeps the names of an account's roles. */
+const ROLE_NAMES = new Set(['input', 'lifecycle', 'output']);
 
 /** Sign-on rules that `sign-on-rule-changed` reports: of the policies that the apps use, with what they say now. */
 function changedSignOnRules({ before, after }: Sides): ReadonlySet<string> {
