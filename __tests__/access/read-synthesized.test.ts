@@ -80,7 +80,7 @@ test.each([
     ),
   );
   expect(access.stacks).toEqual(['account-Tech', 'okta']);
-  expect(access.samlProviders).toMatchObject([{ metadata: 'okta_app_saml.app' }]);
+  expect(access.samlProviders).toMatchObject([{ metadata: { known: 'okta_app_saml.app' } }]);
   expect(pairs(access)).toEqual([`Cloud Admins → ${ROLE_ARN}`]);
   expect(access.unknown).toEqual([]);
 });

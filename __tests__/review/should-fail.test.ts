@@ -26,7 +26,7 @@ test.each<[string, Partial<Access>, Partial<Access>, string[]]>([
   [
     'a certificate is replaced and no grant changes',
     {},
-    { samlProviders: [samlProvider({ metadata: 'sha256:9f86d081' })] },
+    { samlProviders: [samlProvider({ metadata: { known: 'sha256:9f86d081' } })] },
     ['broadened', 'danger'],
   ],
   ['a link breaks', {}, { broken: [link] }, ['broken']],

@@ -369,7 +369,7 @@ export interface SamlProvider extends Resource {
   readonly accountId: Read<string>;
   readonly arn: Read<string>;
   /** `okta_app_saml.<name>` it follows, or `sha256:<hex>` of a literal document. */
-  readonly metadata: string;
+  readonly metadata: Read<string>;
 }
 
 export interface Role extends Resource {

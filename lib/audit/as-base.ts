@@ -189,7 +189,7 @@ function samlProviders(audited: Audited): SamlProvider[] {
   return providerPairs(audited).flatMap(({ arn, apps: own }) => {
     const [provider, there] = [providers.get(arn), live.get(arn)];
     if (provider === undefined || there === undefined) return [];
-    const ours = own.some((app) => there.metadata === `okta_app_saml.${app.there.id}`);
+    const ours = own.some((app) => known(there.metadata) === `okta_app_saml.${app.there.id}`);
     return [{ ...provider, metadata: ours ? provider.metadata : there.metadata }];
   });
 }

@@ -1,4 +1,5 @@
 import { terraformAddress } from '../review/address';
+import { known } from '../review/read';
 import { appPairs, declaredIndex, type AppPair } from './declared';
 import type { Audited } from './model';
 
@@ -21,7 +22,7 @@ export function providerPairs({ declared, snapshot }: Audited): ProviderPair[] {
     samlProviders.flatMap((there) => {
       const provider = providers.get(there.arn);
       if (provider === undefined) return [];
-      const own = apps.filter(({ app }) => terraformAddress(app.address) === provider.metadata);
+      const own = apps.filter(({ app }) => terraformAddress(app.address) === known(provider.metadata));
       return [{ ...there, accountId, address: provider.address, apps: own.length > 0 ? own : apps }];
     }),
   );

@@ -22,7 +22,7 @@ test.each([
 test('stays silent about a role that trusts the provider of another app', () => {
   const side = {
     apps: [tagged, app({ address: 'federation:okta_app_saml.other', label: 'Other' })],
-    samlProviders: [samlProvider({ metadata: 'okta_app_saml.other' })],
+    samlProviders: [samlProvider({ metadata: { known: 'okta_app_saml.other' } })],
     roles: [trusting()],
   };
   expect(rule.check(change(side, side))).toEqual([]);
@@ -35,6 +35,13 @@ test.each([
 ])('reports %s that a role does not allow', (_, sender, action) => {
   expect(seen(rule, change({}, { apps: [sender], roles: [trusting()] }))).toEqual([
     `AWS Account Federation: ${action}: not allowed by arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy`,
+  ]);
+});
+
+test('reports tags that begin where a role that stays does not allow them', () => {
+  const roles = [trusting()];
+  expect(seen(rule, change({ apps: [app()], roles }, { apps: [tagged], roles }))).toEqual([
+    'AWS Account Federation: sts:TagSession: not allowed by arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy',
   ]);
 });
 
@@ -89,6 +96,13 @@ describe('a condition on a tag', () => {
     ];
     expect(seen(rule, change(before, { apps: [other], roles: [demanding()] }))).toEqual(told);
     expect(seen(rule, change(before, { apps: [other], roles: [demanding(TAG)] }))).toEqual(told);
+  });
+
+  test('reports a tag that ends while a role that stays demands it', () => {
+    const roles = [demanding(TAG)];
+    expect(seen(rule, change({ apps: [both], roles }, { apps: [other], roles }))).toEqual([
+      `AWS Account Federation: ${TAG}: no longer sent, demanded until it is applied by arn:aws:iam::123456789012:role/Okta-Mueller-Tech-Deploy`,
+    ]);
   });
 
   test('reports a condition that begins together with its tag', () => {

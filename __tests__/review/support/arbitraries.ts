@@ -81,7 +81,7 @@ export function accesses(
         rules: given.groups.map((name) => groupRule({ name })),
         roleGroups: given.roles.map(({ name }) => roleGroup({ role: name })),
         apps: [app({ mfa: { known: given.mfa } })],
-        samlProviders: [samlProvider({ metadata: given.metadata })],
+        samlProviders: [samlProvider({ metadata: { known: given.metadata } })],
         users: [user()],
         grants,
         broken: [

@@ -111,7 +111,7 @@ export function samlProvider(parts: Partial<SamlProvider> = {}): SamlProvider {
     name: 'Okta',
     accountId: { known: accountId },
     arn: { known: `arn:aws:iam::${accountId}:saml-provider/Okta` },
-    metadata: 'okta_app_saml.app',
+    metadata: { known: 'okta_app_saml.app' },
     ...parts,
   };
 }

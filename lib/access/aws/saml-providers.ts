@@ -1,6 +1,6 @@
 import { acceptances } from '../comment';
 import { sha256 } from '../digest';
-import { Attribute, display, isOpen, terraformAddress, type Value } from '../expression/value';
+import { Attribute, display, Failed, isOpen, terraformAddress, Unresolved, type Value } from '../expression/value';
 import type { Read, SamlProvider } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -59,22 +59,22 @@ export function withApps(providers: readonly ReadProvider[], documents: Document
   );
   return providers.map((read) => {
     const app = read.text === undefined ? undefined : apps.get(read.text);
-    return app === undefined ? read : { ...read, provider: { ...read.provider, metadata: terraformAddress(app) } };
+    return app === undefined
+      ? read
+      : { ...read, provider: { ...read.provider, metadata: { known: terraformAddress(app) } } };
   });
 }
 
 /** Whom the provider believes: the app that its metadata is an attribute of, or a digest of the document. */
-function metadataOf(resource: Resource, documents: Documents): string {
+function metadataOf(resource: Resource, documents: Documents): Read<string> {
   const metadata: Value | undefined = resource.argument('saml_metadata_document');
-  if (typeof metadata === 'string') return `sha256:${sha256(metadata)}`;
+  if (typeof metadata === 'string') return { known: `sha256:${sha256(metadata)}` };
   if (metadata instanceof Attribute)
-    return terraformAddress(metadata.address) + (metadata.name === 'metadata' ? '' : `.${metadata.name}`);
-  if (metadata === undefined) return resource.managed ? '(no metadata)' : '(made elsewhere)';
-  if (isOpen(metadata))
-    documents.report({
-      address: resource.address,
-      subject: resource.address,
-      reason: `SAML metadata: ${display(metadata)}`,
-    });
-  return display(metadata);
+    return { known: terraformAddress(metadata.address) + (metadata.name === 'metadata' ? '' : `.${metadata.name}`) };
+  if (metadata === undefined)
+    return { unknown: resource.managed ? 'it is not in the documents' : 'the SAML provider is made elsewhere' };
+  if (!isOpen(metadata)) return { known: display(metadata) };
+  const unknown = metadata instanceof Unresolved || metadata instanceof Failed ? metadata.reason : display(metadata);
+  documents.report({ address: resource.address, subject: resource.address, reason: `SAML metadata: ${unknown}` });
+  return { unknown };
 }

@@ -175,9 +175,10 @@ function awsLinks(
   if ('unknown' in provider) throw new Stop('SAML provider', group.address, provider.unknown, false);
   if ('broken' in provider) throw new Stop('SAML provider', provider.address ?? group.address, provider.broken, true);
   const { address, metadata } = provider.found.provider;
-  links.push({ kind: 'SAML provider', address, evidence: `${providerArn.arn}, metadata of ${metadata}` });
-  if (metadata.startsWith('okta_app_saml.') && terraformAddress(app.address) !== metadata)
-    throw new Stop('SAML provider', address, `the SAML provider believes ${metadata}, not the app ${app.label}`, true);
+  links.push({ kind: 'SAML provider', address, evidence: `${providerArn.arn}, metadata of ${shown(metadata)}` });
+  const believed = known(metadata);
+  if (believed?.startsWith('okta_app_saml.') === true && terraformAddress(app.address) !== believed)
+    throw new Stop('SAML provider', address, `the SAML provider believes ${believed}, not the app ${app.label}`, true);
   const role = aws.role(roleArn);
   if ('unknown' in role) throw new Stop('role', group.address, role.unknown, false);
   if ('broken' in role) throw new Stop('role', role.address ?? group.address, role.broken, true);

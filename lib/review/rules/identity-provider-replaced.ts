@@ -1,5 +1,5 @@
 import { byAddress } from '../lookup';
-import { known } from '../read';
+import { known, shift } from '../read';
 import type { Rule } from '../model';
 
 export const identityProviderReplaced: Rule = {
@@ -16,9 +16,10 @@ export const identityProviderReplaced: Rule = {
     const addresses = byAddress(before.samlProviders);
     return after.samlProviders.flatMap((now) => {
       const then = (known(now.arn) === undefined ? undefined : arns.get(known(now.arn))) ?? addresses.get(now.address);
-      if (!then || then.metadata === now.metadata) return [];
+      const evidence = then && shift(then.metadata, now.metadata);
+      if (evidence === undefined) return [];
       const subject = known(now.arn) ?? now.name;
-      return [{ subject, address: now.address, evidence: `${then.metadata} → ${now.metadata}` }];
+      return [{ subject, address: now.address, evidence }];
     });
   },
 };

@@ -12,8 +12,8 @@ export const identityProvidersDiffer: Rule = {
   mayGiveAccess: true,
   check: ({ after }) => {
     // What is not known yet may be the same; the rule `unreadable` reports it.
-    const read = after.samlProviders.filter(({ metadata }) => !metadata.startsWith('('));
-    const groups = [...groupBy(read, ({ metadata }) => metadata)];
+    const read = after.samlProviders.filter(({ metadata }) => known(metadata) !== undefined);
+    const groups = [...groupBy(read, ({ metadata }) => known(metadata) ?? '')];
     const most = Math.max(0, ...groups.map(([, list]) => list.length));
     const usual = groups.filter(([, list]) => list.length === most);
     return groups

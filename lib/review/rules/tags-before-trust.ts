@@ -1,4 +1,12 @@
-import { neededActions, neverMet, type Access, type App, type Role, type TrustStatement } from '../../access';
+import {
+  neededActions,
+  neverMet,
+  type Access,
+  type App,
+  type Read,
+  type Role,
+  type TrustStatement,
+} from '../../access';
 import { terraformAddress } from '../address';
 import { appPairs, arnOf, type Pair, pairs as pairsOf } from '../lookup';
 import { memoPair } from '../memo';
@@ -124,8 +132,8 @@ const providersOfOthers = memoPair(
     ),
 );
 
-function isAt(address: string, metadata: string): boolean {
-  return metadata === terraformAddress(address);
+function isAt(address: string, metadata: Read<string>): boolean {
+  return known(metadata) === terraformAddress(address);
 }
 
 function isFederated(type: string): boolean {
