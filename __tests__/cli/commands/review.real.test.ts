@@ -72,6 +72,18 @@ test.each([
   ['nothing to compare with', [], 2, '--base'],
   ['a head without a base', ['--plan', 'plan.json', '--head', before], 2, '--base only'],
   ['a base that is nothing', ['--base', 'nowhere'], 1, 'neither a directory nor a git ref'],
+  [
+    'a base with a typo',
+    ['--base', 'cnfig'],
+    1,
+    '"cnfig" is neither a directory (did you mean "config"?) nor a git ref',
+  ],
+  [
+    'a configuration with a typo',
+    ['--base', before, '-c', 'cnfig'],
+    1,
+    'cnfig does not exist (did you mean "config"?)',
+  ],
   ['another format', ['--base', before, '--format', 'pdf'], 2, 'Allowed choices are text, md, json, html, sarif'],
   ['another ending', ['--base', before, '--output', 'review.pdf'], 2, 'names no format'],
   [
@@ -163,6 +175,14 @@ describe('a git ref', () => {
     commit(checkout, 'Let directory groups count');
     const { findings } = json('--base', 'HEAD~1');
     expect(findings.filter(({ isNew }) => isNew).map(({ id }) => id)).toContain('app-filter-changed');
+  });
+
+  test('on both sides is refused where neither has the configuration that was named', () => {
+    const { status, stderr, stdout } = run('review', '--base', 'HEAD~1', '--head', 'HEAD', '-c', 'cnfig');
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /error: neither HEAD~1 \(\w+\) nor HEAD \(\w+\) has the configuration \(name it with --config\)/,
+    );
   });
 
   test('that has no configuration yet is compared with nothing, which is said', () => {

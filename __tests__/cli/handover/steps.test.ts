@@ -148,7 +148,19 @@ test('no value holds a secret', () => {
   expect(json).not.toContain('<xml/>');
 });
 
-test('where the state is kept has to exist, too: Terraform makes no bucket for itself', () => {
+test('where the state is kept has to exist, too: Terraform makes no bucket and no key for itself', () => {
   const backend = { type: 's3', bucket: 'states', region: 'eu-central-1', prefix: 'federation' } as const;
-  expect(values({ backend }, 'what-must-exist')).toEqual(['S3 bucket of the state: states in eu-central-1']);
+  const bucket = 'S3 bucket of the state: states in eu-central-1';
+  expect(values({ backend }, 'what-must-exist')).toEqual([bucket]);
+  const encrypted = { ...backend, kmsKeyId: 'alias/states' };
+  expect(values({ backend: encrypted }, 'what-must-exist')).toEqual([bucket, 'KMS key of the state: alias/states']);
+});
+
+test('Terraform signs in to Okta as a service app; an API token is only named to try it out, and warned of', () => {
+  const { why, actions = [] } = step({}, 'okta-service-app') ?? {};
+  expect(why).toMatch(/An API token has all the rights of the administrator who makes it/);
+  expect(actions.filter((action) => action.includes('OKTA_API_TOKEN'))).toEqual([
+    expect.stringMatching(/^Remove OKTA_API_TOKEN .* wins over the private key/),
+    expect.stringMatching(/^To try it out first, an API token \(OKTA_API_TOKEN\)/),
+  ]);
 });

@@ -115,6 +115,9 @@ async function changeOf({ base, head, plan: files = [], snapshot, config }: Opti
     async function twoSides(then: string) {
       const before = await readSide(then, side('before'));
       const after = head === undefined ? await readConfiguration(side('after')) : await readSide(head, side('after'));
+      // Two times nothing would read as "no change", whatever the refs do to the configuration that was meant.
+      if (before.documents.length === 0 && after.documents.length === 0)
+        throw new Failure(`neither ${before.label} nor ${after.label} has the configuration (name it with --config)`);
       return {
         before: withPlans(before.documents, plans, 'before'),
         after: withPlans(after.documents, plans, 'after'),

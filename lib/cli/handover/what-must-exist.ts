@@ -17,6 +17,9 @@ export const whatMustExist: MakeStep = ({ accounts, backend, managementGroups, o
   );
   const values: readonly Value[] = [
     ...(backend.type === 's3' ? [value('S3 bucket of the state', `${backend.bucket} in ${backend.region}`)] : []),
+    ...(backend.type === 's3' && backend.kmsKeyId !== undefined
+      ? [value('KMS key of the state', backend.kmsKeyId)]
+      : []),
     ...(backend.type === 'cloud' ? [value('HCP Terraform organization', backend.organization)] : []),
     ...(okta.app.metadata === undefined
       ? managementGroups.filter(({ existing }) => existing).map(({ name }) => value('Okta group', name))

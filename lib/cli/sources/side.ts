@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Document, readSynthesized, type SharedStacks } from '../../access';
+import { nearestFolder } from '../../config/files/nearest-folder';
 import { configDirectory, ROOT } from '../config-directory';
 import { Failure } from '../failure';
 import type { Io } from '../io';
@@ -54,7 +55,13 @@ export async function readSide(what: string, options: SideOptions): Promise<Side
 export async function readConfiguration(options: SideOptions): Promise<Side> {
   const { config, io } = options;
   const directory = configDirectory(config, io);
-  return { label: directory, documents: await readPath(resolve(io.cwd, directory), options) };
+  const path = resolve(io.cwd, directory);
+  // Said here: what has no federation.yaml is read as stacks, and the remedy for those is to synthesize first.
+  if (!existsSync(path))
+    throw new Failure(
+      `${directory} does not exist (${nearestFolder(path) ?? 'correct --config or FEDERATION_CONFIG'})`,
+    );
+  return { label: directory, documents: await readPath(path, options) };
 }
 
 /** A configuration is synthesized by this program's own code; anything else is read as it stands. @throws Failure */
@@ -69,7 +76,10 @@ export async function stacksOf(what: string, options: SideOptions): Promise<Stac
   if ('id' in commit) return stacksOfRef(what, commit.id, options);
   const path = resolve(io.cwd, what);
   if (existsSync(path)) return stacksAt(what, path, options);
-  throw new Failure(`${JSON.stringify(what)} is neither a directory nor a git ref: ${commit.refused.message}`);
+  const near = nearestFolder(path);
+  throw new Failure(
+    `${JSON.stringify(what)} is neither a directory${near === undefined ? '' : ` (${near})`} nor a git ref: ${commit.refused.message}`,
+  );
 }
 
 async function stacksAt(label: string, path: string, { io, work }: SideOptions): Promise<StacksSide> {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Complain } from '../complain';
 import { didYouMean } from '../did-you-mean';
+import { nearestFolder } from './nearest-folder';
 import { unreadable } from './read-text';
 
 export const FEDERATION_FILE = 'federation.yaml';
@@ -66,20 +67,7 @@ function list(folder: string, complain: Complain): string[] | undefined {
       .sort();
   } catch (error) {
     const reason = unreadable(error);
-    complain(folder, [], { value: undefined, ...reason, remedy: sibling(folder) ?? reason.remedy });
-    return undefined;
-  }
-}
-
-/** The folder beside it that was probably meant. */
-function sibling(folder: string): string | undefined {
-  try {
-    const names = readdirSync(dirname(folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return didYouMean(
-      basename(folder),
-      names.map(({ name }) => name),
-    );
-  } catch {
+    complain(folder, [], { value: undefined, ...reason, remedy: nearestFolder(folder) ?? reason.remedy });
     return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { dashboardPage } from '../../../../../sandbox/okta/user/pages/dashboard-
 import type { Frame, Html } from '../../../../../sandbox/okta/user/pages/layout';
 import { messagePage } from '../../../../../sandbox/okta/user/pages/message-page';
 import { noRolesPage } from '../../../../../sandbox/okta/user/pages/no-roles-page';
+import { refusedPage } from '../../../../../sandbox/okta/user/pages/refused-page';
 import { samlFormPage } from '../../../../../sandbox/okta/user/pages/saml-form-page';
 import { signInPage } from '../../../../../sandbox/okta/user/pages/sign-in-page';
 
@@ -17,6 +18,7 @@ const PAGES: readonly [name: string, page: (text: string) => Html][] = [
     (text) => samlFormPage(frame(text), { label: text, action: text, samlResponse: text, relayState: text }),
   ],
   ['no roles', (text) => noRolesPage(frame(text), { label: text, groups: [{ group: text, reason: text }] })],
+  ['refused by the sign-on policy', (text) => refusedPage(frame(text), { label: text, why: text })],
   ['message', (text) => messagePage(frame(text), { title: text, text })],
   ['code', (text) => codePage(frame(text), { alert: text })],
   ['consent', (text) => consentPage(frame(text), { clientId: text, userCode: text, scopes: [] })],
@@ -46,3 +48,12 @@ test('an assertion of base64 is in the form unchanged', async () => {
   const html = await samlFormPage(frame('x'), { label: 'x', action: 'x', samlResponse: 'a+b/c==', relayState: '' });
   expect(html.toString()).toContain('name="SAMLResponse" value="a+b/c=="');
 });
+
+test.each(PAGES.filter(([name]) => /no roles|refused|message/.test(name)))(
+  'the page "%s" leads back to the dashboard, and lets the person sign in as somebody else',
+  async (_, page) => {
+    const html = (await page('x')).toString();
+    expect(html).toContain('href="/app/UserHome"');
+    expect(html).toMatch(/<form method="post" action="\/login\/signout">\s*<button [^>]*>Sign out</);
+  },
+);
