@@ -26,7 +26,9 @@ export function narrator(write: (line: string) => void, signal?: AbortSignal, no
       const seconds = () => `${Math.round((now() - begun) / 1000)} s`;
       write(`→ ${what}`);
       let note = '';
-      const timer = setInterval(() => write(`  … ${seconds()}${note === '' ? '' : `, ${note}`}`), SILENCE_MS);
+      // After Ctrl-C a step still ends, but what it says must not read as if it went on.
+      const notes = () => [seconds(), note, signal?.aborted ? 'stopping' : ''].filter((each) => each !== '').join(', ');
+      const timer = setInterval(() => write(`  … ${notes()}`), SILENCE_MS);
       try {
         const result = await work((text) => (note = text));
         write(`  ✓ ${outcome ? `${outcome(result)}, ` : ''}${seconds()}`);

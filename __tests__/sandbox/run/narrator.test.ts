@@ -36,3 +36,18 @@ test('no step begins after a stop', async () => {
   await expect(step).rejects.toThrow();
   expect(begun).toBe(false);
 });
+
+test('a step that is being stopped says so while it ends', async () => {
+  const lines: string[] = [];
+  const stop = new AbortController();
+  const step = narrator((line) => lines.push(line), stop.signal).step('Applying', async (progress) => {
+    progress('7 done');
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    throw new Error('interrupted');
+  });
+  const failed = expect(step).rejects.toThrow('interrupted');
+  stop.abort();
+  await jest.advanceTimersByTimeAsync(12_000);
+  await failed;
+  expect(lines).toEqual(['→ Applying', '  … 10 s, 7 done, stopping']);
+});
