@@ -107,7 +107,7 @@ roles: {ReadOnly: {policies: [ReadOnlyAccess], grantedTo: [Support]}}
           const form = 'per-management-group';
           const applied = readFileSync(join(estate.config, 'federation.yaml'), 'utf8');
           const formerly = applied.includes(form) ? form : 'per-role-group';
-          estate.write('accounts/lab.yaml', `id: '${accounts.next()}'\nname: Lab\n`);
+          estate.write('accounts/archive.yaml', `id: '${accounts.next()}'\nname: Archive\n`);
           const steps = [
             ['management groups alone are assigned', set(app, 'management-groups')],
             ['the parts of the group rules: both cuts exist', set(['groupRules'], { form, parts: 4, formerly })],
