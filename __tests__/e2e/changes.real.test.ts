@@ -108,6 +108,9 @@ roles: {ReadOnly: {policies: [ReadOnlyAccess], grantedTo: [Support]}}
           const applied = readFileSync(join(estate.config, 'federation.yaml'), 'utf8');
           const formerly = applied.includes(form) ? form : 'per-role-group';
           estate.write('accounts/archive.yaml', `id: '${accounts.next()}'\nname: Archive\n`);
+          // Where a rule serves all role groups of a management group, an account more replaces it: decision 143.
+          await estate.apply();
+          await estate.applyWatching();
           const steps = [
             ['management groups alone are assigned', set(app, 'management-groups')],
             ['the parts of the group rules: both cuts exist', set(['groupRules'], { form, parts: 4, formerly })],
