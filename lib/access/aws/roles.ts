@@ -36,6 +36,10 @@ export function roles(documents: Documents): ReadRole[] {
     .map((resource) => readRole(resource, documents, trustOf))
     .filter(({ role }) => !keys.has(`${JSON.stringify(role.accountId)}/${role.name}`));
   attachPolicies(documents, index, ROLE_POLICIES);
+  // Said of every role: a first plan may show no grant that could say it.
+  for (const { role, unknownPolicies } of made)
+    for (const reason of unknownPolicies)
+      documents.report({ address: role.address, subject: role.name, reason: `policies: ${reason}` });
   return [...made, ...existing].map(withPolicies).sort((a, b) => (a.role.address < b.role.address ? -1 : 1));
 }
 
