@@ -20,6 +20,12 @@ export const OKTA_PROVIDER: RealPart = {
   isThere: () => canGet('okta/okta', '>= 4.20.0, < 7.0.0'),
 };
 
+/** The oldest major version that is supported, as others still have it. */
+export const OLD_OKTA_PROVIDER: RealPart = {
+  what: 'Terraform with an Okta provider 4.20 (no registry reached, and no mirror has it)',
+  isThere: () => canGet('okta/okta', '~> 4.20'),
+};
+
 export const AWS_PROVIDER: RealPart = {
   what: 'Terraform with the AWS provider (no registry reached, and no mirror has it)',
   isThere: () => canGet('hashicorp/aws', '>= 5.100.0, < 7.0.0'),
