@@ -77,6 +77,13 @@ test('what only the apply knows is called neither broken nor granted nor differe
   }
 });
 
+test('a role in a first plan that gets a policy which only the apply knows is named with it', () => {
+  const { findings } = reviewed(firstPlan('modules'));
+  const policies = findings.filter(({ id, evidence }) => id === 'unreadable' && evidence.startsWith('policies: '));
+  expect(policies.map(({ severity }) => severity)).toEqual(policies.map(() => 'high'));
+  expect(policies.length).toBeGreaterThan(0);
+});
+
 test('a policy that is replaced is one policy for another: the list in the role’s own block is older', () => {
   const report = changed('modules', 'power-user');
   expect(report.verdict).toBe('mixed');
