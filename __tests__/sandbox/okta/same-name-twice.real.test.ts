@@ -1,6 +1,6 @@
 import { startOkta } from '../../../sandbox/okta/start';
 import { Library } from '../../support/library';
-import { oktaProvider } from './support/okta-provider';
+import { forEachOktaProvider } from './support/okta-provider';
 
 const ADS = { name: 'Auditors', source: 'active_directory', members: ['eve@mueller-tech.com'] };
 const OWN = { name: 'Auditors', members: ['anna@mueller-tech.com'] };
@@ -17,14 +17,8 @@ function lookUp(existingId?: string) {
   };
 }
 
-for (const version of ['4.20.0', '6.12.0']) {
-  const provider = oktaProvider(version);
-  if (typeof provider === 'string') {
-    process.stderr.write(`\n*** SKIPPED: ${provider} ***\n`);
-    test.skip(provider, () => undefined);
-    continue;
-  }
-  describe(`where a directory and Okta have a group of one name, the Okta provider ${version}`, () => {
+forEachOktaProvider((provider) => {
+  describe(`where a directory and Okta have a group of one name, the Okta provider ${provider.version}`, () => {
     afterAll(() => {
       provider.remove();
     });
@@ -52,21 +46,18 @@ for (const version of ['4.20.0', '6.12.0']) {
         await okta.stop();
       }
     });
-  });
-}
 
-const provider = oktaProvider('6.12.0');
-if (typeof provider !== 'string')
-  test('where only a directory has a group of the name, the plan is refused', async () => {
-    const okta = await startOkta({ name: 'mueller-tech', users: [], groups: [{ name: 'Auditors', source: 'ldap' }] });
-    try {
-      const workspace = provider.terraform(okta);
-      const { terraform } = workspace;
-      workspace.write(lookUp());
-      await terraform.init();
-      await expect(terraform.plan('plan')).rejects.toThrow(/Auditors/);
-    } finally {
-      await okta.stop();
-      provider.remove();
-    }
+    test('refuses the plan where only a directory has a group of the name', async () => {
+      const okta = await startOkta({ name: 'mueller-tech', users: [], groups: [{ name: 'Auditors', source: 'ldap' }] });
+      try {
+        const workspace = provider.terraform(okta);
+        const { terraform } = workspace;
+        workspace.write(lookUp());
+        await terraform.init();
+        await expect(terraform.plan('plan')).rejects.toThrow(/Auditors/);
+      } finally {
+        await okta.stop();
+      }
+    });
   });
+});

@@ -1,7 +1,7 @@
 import { startOkta, type LocalOkta } from '../../../sandbox/okta/start';
 import type { Terraform } from '../../../sandbox/terraform/terraform';
 import { federationPlan } from './support/federation-plan';
-import { oktaProvider } from './support/okta-provider';
+import { forEachOktaProvider } from './support/okta-provider';
 import { JAMES } from './support/org';
 import { serviceApp, serviceAppEnvironment } from './support/service-app';
 import { applyScopes, planScopes } from '../../../lib/cli/handover/okta-scopes';
@@ -15,14 +15,8 @@ const config = federation({
 const PLAN = planScopes(config);
 const APPLY = applyScopes(config);
 
-for (const version of ['4.20.0', '6.12.0']) {
-  const provider = oktaProvider(version);
-  if (typeof provider === 'string') {
-    process.stderr.write(`\n*** SKIPPED: ${provider} ***\n`);
-    test.skip(provider, () => undefined);
-    continue;
-  }
-  describe(`a service app with the Okta provider ${version}`, () => {
+forEachOktaProvider((provider) => {
+  describe(`a service app with the Okta provider ${provider.version}`, () => {
     const writer = serviceApp(APPLY, 'ORG_ADMIN');
     const reader = { ...serviceApp(PLAN, 'READ_ONLY_ADMIN'), clientId: '0oaReader00000000001' };
     let okta: LocalOkta;
@@ -40,7 +34,7 @@ for (const version of ['4.20.0', '6.12.0']) {
         serviceApps: [writer, reader],
       });
       workspace = provider.terraform(okta);
-      workspace.write(federationPlan({ version, roles }));
+      workspace.write(federationPlan({ version: provider.version, roles }));
       await workspace.terraform.init();
     });
     afterAll(async () => {
@@ -58,7 +52,7 @@ for (const version of ['4.20.0', '6.12.0']) {
     test('plans and finds drift with the scopes for planning, and can change nothing', async () => {
       const terraform = as(serviceAppEnvironment(reader, PLAN));
       expect(await terraform.plan('plan')).toBe(false);
-      workspace.write(federationPlan({ version, roles: { ...roles, Billing: ['Support'] } }));
+      workspace.write(federationPlan({ version: provider.version, roles: { ...roles, Billing: ['Support'] } }));
       expect(await terraform.plan('plan')).toBe(true);
       await expect(terraform.apply()).rejects.toThrow(/permission|403/);
     });
@@ -89,4 +83,4 @@ for (const version of ['4.20.0', '6.12.0']) {
       await expect(terraform.plan('plan')).rejects.toThrow(/401|Invalid token|invalid/i);
     });
   });
-}
+});
