@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOkta } from '../../sandbox/okta/start';
-import { cliConfigFile } from '../../sandbox/terraform/cli-config';
-import { programEnvironment } from '../../sandbox/terraform/environment';
-import { findTerraform } from '../../sandbox/terraform/find-terraform';
-import { findProviderMirrors } from '../../sandbox/terraform/provider-mirrors';
-import { programCost, type ProgramCost } from '../terraform/program-cost';
+import { measuredTerraform } from '../terraform/measured-terraform';
+import type { ProgramCost } from '../terraform/program-cost';
 
 /** What one command of Terraform cost, with what it asked Okta. */
 export interface OktaCost extends ProgramCost {
@@ -25,24 +22,15 @@ export interface LocalOktaTerraform {
 }
 
 export async function startLocalOktaTerraform(): Promise<LocalOktaTerraform> {
-  const binary = findTerraform();
   const folder = mkdtempSync(join(tmpdir(), 'federation-bench-okta-'));
   const okta = await startOkta({ name: 'mueller-tech' });
-  const env = {
-    ...programEnvironment(process.env),
-    ...okta.env,
-    TF_CLI_CONFIG_FILE: cliConfigFile(folder, findProviderMirrors(binary), binary),
-    TF_IN_AUTOMATION: '1',
-    TF_INPUT: '0',
-    CHECKPOINT_DISABLE: '1',
-  };
+  const terraform = measuredTerraform(folder, okta.env);
   return {
-    name: `${binary.product} ${binary.version}`,
+    name: terraform.name,
     folder,
     run: async (directory, ...args) => {
       okta.counters.clear();
-      const cost = await programCost(binary.path, args, { cwd: directory, env });
-      if (cost.code !== 0) throw new Error(`${binary.product} ${args.join(' ')}:\n${cost.output}`);
+      const cost = await terraform.run(directory, ...args);
       const asked = Object.values(okta.counters.report().endpoints);
       return { ...cost, requests: asked.reduce((sum, { total }) => sum + total, 0) };
     },

@@ -2,11 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAws } from '../../sandbox/aws/start';
-import { cliConfigFile } from '../../sandbox/terraform/cli-config';
-import { programEnvironment } from '../../sandbox/terraform/environment';
-import { findTerraform } from '../../sandbox/terraform/find-terraform';
-import { findProviderMirrors } from '../../sandbox/terraform/provider-mirrors';
-import { programCost, type ProgramCost } from './program-cost';
+import { measuredTerraform } from './measured-terraform';
+import type { ProgramCost } from './program-cost';
 
 /** What one command of Terraform cost, with what it asked AWS. */
 export interface TerraformCost extends ProgramCost {
@@ -28,25 +25,17 @@ export interface LocalTerraform {
 }
 
 export async function startLocalTerraform(accounts: readonly string[]): Promise<LocalTerraform> {
-  const binary = findTerraform();
   const folder = mkdtempSync(join(tmpdir(), 'federation-bench-terraform-'));
   const connectionRole = 'OrganizationAccountAccessRole';
   const aws = await startAws({ accounts: accounts.map((id) => ({ id, connectionRole })) });
-  const env = {
-    ...programEnvironment(process.env),
-    ...aws.environment,
-    TF_CLI_CONFIG_FILE: cliConfigFile(folder, findProviderMirrors(binary), binary),
-    TF_IN_AUTOMATION: '1',
-    CHECKPOINT_DISABLE: '1',
-  };
+  const terraform = measuredTerraform(folder, aws.environment);
   const run = async (directory: string, ...args: string[]): Promise<TerraformCost> => {
     const before = aws.calls.length;
-    const cost = await programCost(binary.path, args, { cwd: directory, env });
-    if (cost.code !== 0) throw new Error(`${binary.product} ${args.join(' ')}:\n${cost.output}`);
+    const cost = await terraform.run(directory, ...args);
     return { ...cost, requests: aws.calls.length - before };
   };
   return {
-    name: `${binary.product} ${binary.version}`,
+    name: terraform.name,
     folder,
     write: (name, stack) => {
       const directory = join(folder, name);
