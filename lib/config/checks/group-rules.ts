@@ -36,7 +36,7 @@ export const groupRules: Check = (draft, complain) => {
       remedy: remedyFor(serves, parts, yaml.okta?.shards ?? 1),
     });
 
-  /** What tells the rules of a form apart. */
+  /** By what the rules of a form differ. */
   function rulesOf(form: 'per-role-group' | 'per-management-group', cut: number): string[] {
     if (form === 'per-role-group') return roles.map(({ account, name }) => `${account.file} ${name}`);
     return [...targetsByGroup()].flatMap(([group, targets]) =>

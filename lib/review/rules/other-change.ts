@@ -17,7 +17,6 @@ export const otherChange: Rule = {
     const { before, after } = sides;
     const { added: come, removed: gone, kept } = changedBlocks(before, after);
     const refused = refusedValues(before, after);
-    const comeAndGo = rolesComeAndGo(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     const signOn = changedSignOnRules(sides);
     const isNewStack = (address: string) => !before.stacks.includes(stackOf(address));
@@ -27,7 +26,10 @@ export const otherChange: Rule = {
         if (refused.has(other.address) || isReportedAsAKind(other.address)) return [];
         const differing = changedArguments(pair)
           .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
-          .filter((name) => !(comeAndGo.has(other.address) && ROLE_NAMES.has(name)))
+          .filter(
+            (name) =>
+              !(ROLE_NAMES.has(name) && isKept(other.address) && rolesComeAndGo(before, after).has(other.address)),
+          )
           .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
           // Another layout refuses with other conditions what one apply can't change.
           .filter((name) => !(name === 'lifecycle' && isKept(other.address) && isNewStack(other.address)));
