@@ -161,7 +161,6 @@ export interface TextForPeople {
   readonly hosts: readonly string[];
   /** Forms of secrets that it holds as text, e.g. `AWS secret access key`. */
   readonly secrets: readonly string[];
-  readonly digest: string;
 }
 
 /** One plan document: what it is going to do, and how much of the truth it holds. `undefined`: it does not say. */

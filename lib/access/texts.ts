@@ -1,4 +1,3 @@
-import { digestOf } from './digest';
 import {
   type ConfigurationDocument,
   type Document,
@@ -33,7 +32,10 @@ const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/, 'JSON web token'],
 ];
 
-/** Outputs, descriptions and tags of the documents, in the order of their addresses. */
+/**
+ * Outputs, descriptions and tags of the documents in which there is anything to judge, in the order of their addresses: most
+ * hold neither a link nor a reference.
+ */
 export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
   const facts = factsReader();
   return documents
@@ -65,7 +67,6 @@ function factsOf(value: Json): Facts {
     worksOut: worksOut(text),
     hosts: hostsIn(text),
     secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
-    digest: digestOf(value),
   };
 }
 
@@ -95,7 +96,7 @@ function keptTexts(document: ConfigurationDocument, facts: FactsOf): TextForPeop
 }
 
 function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople[] {
-  const outputs = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
+  const texts = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
     const address = `${stack}:output.${name}`;
     return ['value', 'description'].flatMap((argument) => {
       const value = property(body, argument);
@@ -103,17 +104,19 @@ function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople
       return value === undefined ? [] : textForPeople(address, argument, value, { sensitive, facts });
     });
   });
-  const resources = ['resource', 'data'].flatMap((mode) =>
-    labelledBlocks(property(file, mode), 2).flatMap(([[type = '', name = ''], body]) =>
-      FOR_PEOPLE.flatMap((argument) => {
+  for (const mode of ['resource', 'data'])
+    for (const [[type = '', name = ''], body] of labelledBlocks(property(file, mode), 2))
+      for (const argument of FOR_PEOPLE) {
         const value = property(body, argument);
-        return value === undefined
-          ? []
-          : textForPeople(`${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`, argument, value, { facts });
-      }),
-    ),
-  );
-  return [...outputs, ...resources];
+        if (value === undefined) continue;
+        const address = `${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+        texts.push(...textForPeople(address, argument, value, { facts }));
+      }
+  return texts.filter(isJudged);
+}
+
+function isJudged({ hosts, references, secrets, worksOut }: TextForPeople): boolean {
+  return worksOut || hosts.length > 0 || references.length > 0 || secrets.length > 0;
 }
 
 /** Whether Terraform does more than to put in attributes: calls functions, reads variables, chooses. */

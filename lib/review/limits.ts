@@ -1,4 +1,4 @@
-import type { Access } from '../access';
+import type { Access, Role } from '../access';
 import { arnOf } from './lookup';
 import { memo } from './memo';
 import { groupBy } from './order';
@@ -32,7 +32,7 @@ export const usages = memo((access: Access): readonly Usage[] => {
       subject: arnOf(role),
       address: role.address,
       what: 'characters of the trust policy (about)',
-      value: trustSize(known(role.trust) ?? []),
+      value: trustSize(role),
       limit: 2048,
     })),
     ...perAccount(roles, 'roles in the account', 1000),
@@ -82,8 +82,9 @@ function perAccount(items: readonly InAccount[], what: string, limit: number): U
 }
 
 /** The model keeps no text of the policy: written again without white space, and with what every policy has around it. */
-function trustSize(statements: readonly unknown[]): number {
+const trustSize = memo(({ trust }: Role): number => {
+  const statements = known(trust) ?? [];
   return statements.length === 0
     ? 0
     : JSON.stringify(statements).length + '{"Version":"2012-10-17","Statement":}'.length;
-}
+});

@@ -25,8 +25,10 @@ export function followMoves(before: Access, after: Access): { before: Access; mo
     if (!isAccompanying(from)) counts.set(stackOf(to), (counts.get(stackOf(to)) ?? 0) + 1);
     moved.set(stack, counts);
   }
+  const { blocks, ...rest } = before;
+  const objects = renamed(rest, places, new Map()) as Access;
   return {
-    before: renamed(before, places, new Map()) as Access,
+    before: blocks === undefined ? objects : { ...objects, blocks: blocks.map((block) => movedBlock(block, places)) },
     moved: [...moved].map(([from, to]) => ({ from, to })),
   };
 }
@@ -46,6 +48,11 @@ function newPlaces(before: Access, after: Access): ReadonlyMap<string, string> {
     if (was !== is && (gone.has(was) || come.has(is))) places.set(from.address, to.address);
   }
   return [...places.keys()].every(isAccompanying) ? new Map() : places;
+}
+
+function movedBlock(block: Block, places: ReadonlyMap<string, string>): Block {
+  const address = places.get(block.address);
+  return address === undefined ? block : { address, arguments: block.arguments };
 }
 
 /** Blocks by their Terraform address, which several stacks may have. */

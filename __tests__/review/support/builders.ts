@@ -75,7 +75,6 @@ export function textForPeople(parts: Partial<TextForPeople> = {}): TextForPeople
     references: [],
     hosts: [],
     secrets: [],
-    digest: 'one',
     ...parts,
   };
 }

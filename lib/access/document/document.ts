@@ -103,12 +103,13 @@ export function blocks(value: Json | undefined): JsonObject[] {
 
 /** The bodies of a block type with labels, e.g. `resource` with two: every level may be an object or a list of them. */
 export function labelledBlocks(value: Json | undefined, labels: number): [labels: string[], body: JsonObject][] {
-  if (labels === 0) return blocks(value).map((body) => [[], body]);
-  return blocks(value).flatMap((level) =>
-    Object.entries(level)
-      .filter(([label]) => label !== '//')
-      .flatMap(([label, inner]) =>
-        labelledBlocks(inner, labels - 1).map(([rest, body]): [string[], JsonObject] => [[label, ...rest], body]),
-      ),
-  );
+  const found: [string[], JsonObject][] = [];
+  const descend = (inner: Json | undefined, path: readonly string[]) => {
+    for (const body of blocks(inner)) {
+      if (path.length === labels) found.push([[...path], body]);
+      else for (const label of Object.keys(body)) if (label !== '//') descend(body[label], [...path, label]);
+    }
+  };
+  descend(value, []);
+  return found;
 }

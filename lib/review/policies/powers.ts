@@ -124,6 +124,8 @@ export const statementsOf = memo((role: Pick<PowerHolder, 'policies'>): readonly
 export const administratorPowers = memo((role: PowerHolder): readonly Power[] => {
   const managed = role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'administrator');
   const statements = statementsOf(role);
+  // Most roles have managed policies only, whose names say it all.
+  if (statements.length === 0) return managed.sort();
   const { partition, account } = home(role);
   const anyRole = sample(partition, account, 'role');
   const iam =
@@ -140,19 +142,22 @@ export const administratorPowers = memo((role: PowerHolder): readonly Power[] =>
 /** Actions by which the holder can change itself; an administrator's go without saying, here and below. */
 export const selfChangingPowers = memo((holder: PowerHolder): readonly Power[] => {
   const { kind = 'role' } = holder;
-  if (isAdministrator(holder) || kind === 'policy') return [];
+  const statements = statementsOf(holder);
+  if (isAdministrator(holder) || kind === 'policy' || statements.length === 0) return [];
   const { partition, account } = home(holder);
   const arn = (holder.arn && known(holder.arn)) ?? sample(partition, account, kind);
-  return ON_ITSELF[kind].filter((action) => allows(statementsOf(holder), action, arn));
+  return ON_ITSELF[kind].filter((action) => allows(statements, action, arn));
 });
 
 /** Actions that reach somebody else's power: `iam:CreateAccessKey on every user`. */
 export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
   if (isAdministrator(role)) return [];
   const statements = statementsOf(role);
+  const managed = role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'escalating');
+  if (statements.length === 0) return managed;
   const { partition, account } = home(role);
   return [
-    ...role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'escalating'),
+    ...managed,
     ...ON_OTHERS.filter(([action, kind]) => allows(statements, action, sample(partition, account, kind))).map(
       ([action, kind]) => `${action} on every ${kind}`,
     ),
@@ -165,6 +170,7 @@ export const limitedPowers = memo(
   (holder: PowerHolder): readonly { readonly action: string; readonly pattern: string }[] => {
     if (isAdministrator(holder)) return [];
     const statements = statementsOf(holder);
+    if (statements.length === 0) return [];
     const { partition, account } = home(holder);
     return ON_OTHERS.flatMap(([action, kind]) => {
       // Roles that a role may assume are named one by one as a rule, and say what they allow themselves.
@@ -192,8 +198,9 @@ export const rolePassingPowers = memo((role: PowerHolder): readonly Power[] => {
 /** Actions by which the holder runs its own code under roles that others set to work: `ssm:SendCommand on every instance`. */
 export const codeRunningPowers = memo((role: PowerHolder): readonly Power[] => {
   if (isAdministrator(role)) return [];
-  const { partition, account } = home(role);
   const statements = statementsOf(role);
+  if (statements.length === 0) return [];
+  const { partition, account } = home(role);
   return RUNS_UNDER_ROLES.filter(([action, service, resource]) =>
     allows(statements, action, `arn:${partition}:${service}:us-east-1:${account}:${resource}`),
   ).map(([action]) => action);

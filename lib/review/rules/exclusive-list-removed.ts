@@ -1,7 +1,7 @@
 import { digestOf, type Access, type Block } from '../../access';
 import { terraformAddress } from '../address';
 import { kindOf } from '../judged';
-import { missing } from '../lookup';
+import { changedBlocks } from '../lookup';
 import type { Rule } from '../model';
 
 const EXCLUSIVE = /^aws_iam_role_polic(?:ies|y_attachments)_exclusive$/;
@@ -14,8 +14,7 @@ export const exclusiveListRemoved: Rule = {
   why: 'Without the exclusive list, what somebody attaches to the role by hand stays, and no plan shows it.',
   remedy: 'Keep the exclusive list as long as the role is made here.',
   check: ({ before, after }) => {
-    if (!before.blocks || !after.blocks) return [];
-    const gone = missing(before.blocks, after.blocks, ({ address }) => address).filter(isExclusive);
+    const gone = changedBlocks(before, after).removed.filter(isExclusive);
     if (gone.length === 0) return [];
     const [then, now] = [namesOfRoles(before), namesOfRoles(after)];
     return gone

@@ -12,7 +12,7 @@ export const forgottenObject: Rule = {
   check: ({ before, after }) => {
     const forgotten = after.forgotten ?? [];
     if (forgotten.length === 0) return [];
-    const released = new Set([...releasedRoles(before), ...releasedRoles(after)]);
+    const released = releasedRoles(new Set(forgotten), before, after);
     const how = new Map(
       (after.plans ?? []).flatMap(({ changes }) =>
         changes.flatMap(({ address, left }) => (left ? [[address, left]] : [])),
@@ -41,8 +41,8 @@ function isDeletedWithPolicy(address: string, { blocks, forgotten = [] }: Access
 }
 
 /** A role that trusts no SAML provider any more is given back to its owner, as it should be. */
-function releasedRoles({ roles }: Access): string[] {
-  return roles
-    .filter((role) => 'known' in role.trust && !statements(role).some(admitsSaml))
-    .map(({ address }) => address);
+function releasedRoles(forgotten: ReadonlySet<string>, ...sides: readonly Access[]): ReadonlySet<string> {
+  const roles = sides.flatMap((side) => side.roles.filter(({ address }) => forgotten.has(address)));
+  const released = roles.filter((role) => 'known' in role.trust && !statements(role).some(admitsSaml));
+  return new Set(released.map(({ address }) => address));
 }
