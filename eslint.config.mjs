@@ -134,6 +134,20 @@ export default tseslint.config(
     rules: { 'no-new': 'off' },
   },
   {
+    files: ['__tests__/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'CallExpression[callee.name=/^(test|it)$/][arguments.length>2]',
+          'CallExpression[callee.callee.object.name=/^(test|it)$/][arguments.length>2]',
+          'CallExpression[callee.name=/^(before|after)(All|Each)$/][arguments.length>1]',
+          'CallExpression[callee.object.name="jest"][callee.property.name="setTimeout"]',
+        ].map((selector) => ({ selector, message: 'jest.config.js sets the time limits, for all suites.' })),
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.js', 'bin/federation'],
     languageOptions: {
       globals: {

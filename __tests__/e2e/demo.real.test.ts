@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..', '..');
-const MINUTES = 60_000;
 const TOGETHER = 'okta-aws-federation-';
 
 /** A temporary folder of the test's own: what is left in it was left by the command. */
@@ -65,127 +64,103 @@ async function untilNobodyRuns(): Promise<void> {
   expect(running()).toEqual([]);
 }
 
-test(
-  'the demonstration shows the whole story and leaves nothing behind',
-  async () => {
-    const { code, output } = await start('demo', { TF_CLI_CONFIG_FILE: join(temporary, 'missing.rc') }).ended;
-    expect(output).toContain('the plan is empty');
-    expect(output).toContain('the role picker offers 5 roles');
-    expect(output).toContain('assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com');
-    expect(output).toContain('the next sign-in found no role');
-    expect(output).not.toMatch(/\n\s+at /);
-    expect(code).toBe(0);
-    expect(leftovers()).toEqual([]);
-    await untilNobodyRuns();
-  },
-  5 * MINUTES,
-);
+test('the demonstration shows the whole story and leaves nothing behind', async () => {
+  const { code, output } = await start('demo', { TF_CLI_CONFIG_FILE: join(temporary, 'missing.rc') }).ended;
+  expect(output).toContain('the plan is empty');
+  expect(output).toContain('the role picker offers 5 roles');
+  expect(output).toContain('assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com');
+  expect(output).toContain('the next sign-in found no role');
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(code).toBe(0);
+  expect(leftovers()).toEqual([]);
+  await untilNobodyRuns();
+});
 
-test(
-  'in another partition, somebody with a single role is not asked which',
-  async () => {
-    const { code, output } = await start('demo', {}, ['--config', 'examples/govcloud']).ended;
-    expect(output).toContain('since there is no other to pick');
-    expect(output).toContain('arn:aws-us-gov:sts::123456789012:assumed-role/Okta-Gov-ReadOnly/');
+test('in another partition, somebody with a single role is not asked which', async () => {
+  const { code, output } = await start('demo', {}, ['--config', 'examples/govcloud']).ended;
+  expect(output).toContain('since there is no other to pick');
+  expect(output).toContain('arn:aws-us-gov:sts::123456789012:assumed-role/Okta-Gov-ReadOnly/');
+  expect({ code, output }).toMatchObject({ code: 0 });
+});
+
+test('two demonstrations at once do not meet, without a home folder to write to', async () => {
+  // Not even root can make a folder below a device.
+  const home = '/dev/null/home';
+  const env = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home };
+  const both = [start('demo', env), start('demo', env)];
+  for (const { code, output } of await Promise.all(both.map(({ ended }) => ended)))
     expect({ code, output }).toMatchObject({ code: 0 });
-  },
-  3 * MINUTES,
-);
+});
 
-test(
-  'two demonstrations at once do not meet, without a home folder to write to',
-  async () => {
-    // Not even root can make a folder below a device.
-    const home = '/dev/null/home';
-    const env = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home };
-    const both = [start('demo', env), start('demo', env)];
-    for (const { code, output } of await Promise.all(both.map(({ ended }) => ended)))
-      expect({ code, output }).toMatchObject({ code: 0 });
-  },
-  8 * MINUTES,
-);
+test('Ctrl-C stops everything and removes every file', async () => {
+  const demo = start('demo');
+  await demo.says('→ Applying the plan');
+  demo.child.kill('SIGINT');
+  const { code, output } = await demo.ended;
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(code).toBe(130);
+  expect(leftovers()).toEqual([]);
+  await untilNobodyRuns();
+});
 
-test(
-  'Ctrl-C stops everything and removes every file',
-  async () => {
-    const demo = start('demo');
-    await demo.says('→ Applying the plan');
-    demo.child.kill('SIGINT');
-    const { code, output } = await demo.ended;
-    expect(output).not.toMatch(/\n\s+at /);
-    expect(code).toBe(130);
-    expect(leftovers()).toEqual([]);
-    await untilNobodyRuns();
-  },
-  3 * MINUTES,
-);
+test('a run that is killed takes its servers along, and the next one removes its files', async () => {
+  const demo = start('demo');
+  await demo.says('→ Starting the local Okta org');
+  demo.child.kill('SIGKILL');
+  await demo.ended;
+  await untilNobodyRuns();
+  expect(leftovers()).not.toEqual([]);
+  const sandbox = start('start', {}, ['--json']);
+  await sandbox.says('Ctrl-C stops');
+  sandbox.child.kill('SIGINT');
+  expect((await sandbox.ended).code).toBe(0);
+  expect(leftovers().filter((name) => name.startsWith(TOGETHER))).toEqual([]);
+});
 
-test(
-  'a run that is killed takes its servers along, and the next one removes its files',
-  async () => {
-    const demo = start('demo');
-    await demo.says('→ Starting the local Okta org');
-    demo.child.kill('SIGKILL');
-    await demo.ended;
-    await untilNobodyRuns();
-    expect(leftovers()).not.toEqual([]);
-    const sandbox = start('start', {}, ['--json']);
-    await sandbox.says('Ctrl-C stops');
-    sandbox.child.kill('SIGINT');
-    expect((await sandbox.ended).code).toBe(0);
-    expect(leftovers().filter((name) => name.startsWith(TOGETHER))).toEqual([]);
-  },
-  5 * MINUTES,
-);
-
-test(
-  'the sandbox says as JSON where everything is, and answers there',
-  async () => {
-    // What a user may have for the real org and accounts; any of it would break or redirect the rehearsal.
-    const foreign = {
-      OKTA_ACCESS_TOKEN: 'foreign',
-      OKTA_API_CLIENT_ID: 'foreign',
-      OKTA_API_PRIVATE_KEY: 'foreign',
-      AWS_PROFILE: 'foreign',
-      TF_CLI_ARGS: '-foreign',
-      TF_WORKSPACE: 'foreign',
-    };
-    const sandbox = start('start', foreign, ['--json', '--https']);
-    await sandbox.says('Ctrl-C stops');
-    const states = readdirSync(temporary, { recursive: true, withFileTypes: true }).filter(({ name }) =>
-      name.endsWith('.tfstate'),
-    );
-    expect(states.length).toBeGreaterThan(0);
-    for (const { parentPath, name } of states) expect(statSync(join(parentPath, name)).mode & 0o077).toBe(0);
-    const line =
-      sandbox
-        .output()
-        .split('\n')
-        .find((text) => text.startsWith('{')) ?? '';
-    const { okta, users, environment, httpsProxy } = JSON.parse(line) as {
-      okta: string;
-      users: { login: string; groups: string[] }[];
-      environment: Record<string, string>;
-      httpsProxy: Record<string, string>;
-    };
-    const james = users.find(({ login }) => login === 'james@mueller-tech.com');
-    // By the plan, and by the group rules that read that group.
-    expect(james?.groups).toContain('Cloud Admins');
-    expect(james?.groups.some((name) => name.startsWith('aws#'))).toBe(true);
-    expect(okta).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect((await fetch(okta)).status).toBe(200);
-    expect(environment['AWS_ENDPOINT_URL_STS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    const proxy = httpsProxy['HTTPS_PROXY'] ?? '';
-    expect((await fetch(proxy)).status).toBe(403);
-    expect(existsSync(httpsProxy['SSL_CERT_FILE'] ?? '')).toBe(true);
-    stop(sandbox.child);
-    expect((await sandbox.ended).code).toBe(0);
-    await expect(fetch(okta)).rejects.toThrow();
-    await expect(fetch(proxy)).rejects.toThrow();
-    expect(leftovers()).toEqual([]);
-  },
-  4 * MINUTES,
-);
+test('the sandbox says as JSON where everything is, and answers there', async () => {
+  // What a user may have for the real org and accounts; any of it would break or redirect the rehearsal.
+  const foreign = {
+    OKTA_ACCESS_TOKEN: 'foreign',
+    OKTA_API_CLIENT_ID: 'foreign',
+    OKTA_API_PRIVATE_KEY: 'foreign',
+    AWS_PROFILE: 'foreign',
+    TF_CLI_ARGS: '-foreign',
+    TF_WORKSPACE: 'foreign',
+  };
+  const sandbox = start('start', foreign, ['--json', '--https']);
+  await sandbox.says('Ctrl-C stops');
+  const states = readdirSync(temporary, { recursive: true, withFileTypes: true }).filter(({ name }) =>
+    name.endsWith('.tfstate'),
+  );
+  expect(states.length).toBeGreaterThan(0);
+  for (const { parentPath, name } of states) expect(statSync(join(parentPath, name)).mode & 0o077).toBe(0);
+  const line =
+    sandbox
+      .output()
+      .split('\n')
+      .find((text) => text.startsWith('{')) ?? '';
+  const { okta, users, environment, httpsProxy } = JSON.parse(line) as {
+    okta: string;
+    users: { login: string; groups: string[] }[];
+    environment: Record<string, string>;
+    httpsProxy: Record<string, string>;
+  };
+  const james = users.find(({ login }) => login === 'james@mueller-tech.com');
+  // By the plan, and by the group rules that read that group.
+  expect(james?.groups).toContain('Cloud Admins');
+  expect(james?.groups.some((name) => name.startsWith('aws#'))).toBe(true);
+  expect(okta).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect((await fetch(okta)).status).toBe(200);
+  expect(environment['AWS_ENDPOINT_URL_STS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const proxy = httpsProxy['HTTPS_PROXY'] ?? '';
+  expect((await fetch(proxy)).status).toBe(403);
+  expect(existsSync(httpsProxy['SSL_CERT_FILE'] ?? '')).toBe(true);
+  stop(sandbox.child);
+  expect((await sandbox.ended).code).toBe(0);
+  await expect(fetch(okta)).rejects.toThrow();
+  await expect(fetch(proxy)).rejects.toThrow();
+  expect(leftovers()).toEqual([]);
+});
 
 test('without Terraform it says how to get it', () => {
   const bin = join(temporary, 'bin');
@@ -199,18 +174,14 @@ test('without Terraform it says how to get it', () => {
   expect(status).toBe(1);
 });
 
-test(
-  'a configuration with problems is refused with them, and nothing is started',
-  async () => {
-    const config = mkdtempSync(join(temporary, 'config-'));
-    writeFileSync(join(config, 'federation.yaml'), 'okta: [\n');
-    const { code, output } = await start('demo', {}, ['--config', config]).ended;
-    expect(output).toContain(`${config}/federation.yaml:`);
-    expect(output).not.toContain('Starting the local');
-    expect(code).toBe(1);
-  },
-  MINUTES,
-);
+test('a configuration with problems is refused with them, and nothing is started', async () => {
+  const config = mkdtempSync(join(temporary, 'config-'));
+  writeFileSync(join(config, 'federation.yaml'), 'okta: [\n');
+  const { code, output } = await start('demo', {}, ['--config', config]).ended;
+  expect(output).toContain(`${config}/federation.yaml:`);
+  expect(output).not.toContain('Starting the local');
+  expect(code).toBe(1);
+});
 
 function stop(child: ChildProcess): void {
   child.kill('SIGTERM');

@@ -6,8 +6,6 @@ import { World } from './hand-made/world';
 import { Accounts, Estate } from './support/estate';
 import { expectImportsToBeDeletable, expectToBeTakenOver, importLive, importReport } from './support/take-over';
 
-const MINUTES = 60_000;
-
 /** `FEDERATION_HAND_MADE=all`, or a part of a name; without it, those that differ most. */
 const WANTED = process.env['FEDERATION_HAND_MADE'];
 const TRIED = HAND_MADE.filter(({ name, usual }) =>
@@ -17,40 +15,36 @@ const OKTA = process.env['FEDERATION_HAND_MADE_OKTA'] ?? '6.12.0';
 
 describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a federation that people made is taken over as it is, or refused', () => {
   let accounts: Accounts;
-  beforeAll(async () => (accounts = await Accounts.start()), 5 * MINUTES);
+  beforeAll(async () => (accounts = await Accounts.start()));
   afterAll(() => accounts.stop());
 
-  test.each(TRIED.map((made) => [made.name, made] as const))(
-    '%s',
-    async (_, made) => {
-      const { estate, world } = await start(made, accounts);
-      const takingOver = {
-        accounts,
-        snapshot: ['--org', 'mueller-tech.okta.com', '--accounts', world.account],
-        args: made.args ?? [],
-      };
-      try {
-        const { code, out, err } = await importLive(estate, takingOver);
-        if (made.refused !== undefined) {
-          expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(made.refused) as string });
-          return;
-        }
-        expect({ code, out, err }).toEqual({
-          code: 0,
-          out: expect.stringContaining('valid, and grants') as string,
-          err: '',
-        });
-        expectWords(estate, world, made);
-        const { watched } = await expectToBeTakenOver(estate, takingOver);
-        for (const [login, roles] of Object.entries(made.roles ?? {}))
-          expect([login, ...rolesOf(watched.after.get(login))]).toEqual([login, ...roles]);
-        await expectImportsToBeDeletable(estate);
-      } finally {
-        await estate.stop();
+  test.each(TRIED.map((made) => [made.name, made] as const))('%s', async (_, made) => {
+    const { estate, world } = await start(made, accounts);
+    const takingOver = {
+      accounts,
+      snapshot: ['--org', 'mueller-tech.okta.com', '--accounts', world.account],
+      args: made.args ?? [],
+    };
+    try {
+      const { code, out, err } = await importLive(estate, takingOver);
+      if (made.refused !== undefined) {
+        expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(made.refused) as string });
+        return;
       }
-    },
-    10 * MINUTES,
-  );
+      expect({ code, out, err }).toEqual({
+        code: 0,
+        out: expect.stringContaining('valid, and grants') as string,
+        err: '',
+      });
+      expectWords(estate, world, made);
+      const { watched } = await expectToBeTakenOver(estate, takingOver);
+      for (const [login, roles] of Object.entries(made.roles ?? {}))
+        expect([login, ...rolesOf(watched.after.get(login))]).toEqual([login, ...roles]);
+      await expectImportsToBeDeletable(estate);
+    } finally {
+      await estate.stop();
+    }
+  });
 });
 
 async function start(made: HandMadeFederation, accounts: Accounts): Promise<{ estate: Estate; world: World }> {

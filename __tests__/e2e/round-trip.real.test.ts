@@ -15,7 +15,6 @@ import { World } from './hand-made/world';
 import { Accounts, Estate, TODAY, type EstateOptions } from './support/estate';
 import { expectImportsToBeDeletable, expectToBeTakenOver, importLive } from './support/take-over';
 
-const MINUTES = 60_000;
 const LAYOUTS = ['single', 'per-account'] as const;
 type Cell = readonly [config: string, layout: (typeof LAYOUTS)[number], okta: string];
 
@@ -59,45 +58,37 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'what was applied, with its state lo
     });
 
     if (config === EXTERNAL_APP) {
-      test(
-        'the import is refused, says how to write such accounts, and writes nothing',
-        async () => {
-          const was = read(config);
-          accounts = await Accounts.start(was.needs.partition);
-          estate = await Estate.start({ accounts, okta, files: was.files, people: {} });
-          const { code, out, err } = await importLive(estate, { accounts, args: ['--layout', layout] });
-          expect({ code, out, err }).toEqual({
-            code: 1,
-            out: '',
-            err: expect.stringMatching(/nothing was written: the org has no app .* okta\.app\.metadataFile/) as string,
-          });
-          expect(existsSync(join(estate.directory, 'imported'))).toBe(false);
-        },
-        10 * MINUTES,
-      );
+      test('the import is refused, says how to write such accounts, and writes nothing', async () => {
+        const was = read(config);
+        accounts = await Accounts.start(was.needs.partition);
+        estate = await Estate.start({ accounts, okta, files: was.files, people: {} });
+        const { code, out, err } = await importLive(estate, { accounts, args: ['--layout', layout] });
+        expect({ code, out, err }).toEqual({
+          code: 1,
+          out: '',
+          err: expect.stringMatching(/nothing was written: the org has no app .* okta\.app\.metadataFile/) as string,
+        });
+        expect(existsSync(join(estate.directory, 'imported'))).toBe(false);
+      });
       return;
     }
 
-    test(
-      'the configuration grants the same, nothing is written but equal values, and the second plan is empty',
-      async () => {
-        const was = read(config);
-        accounts = await Accounts.start(was.needs.partition);
-        estate = await (config === TAKEN_OVER ? takenOver : applied)(was, { accounts, okta });
-        const { code, out, err } = await importLive(estate, { accounts, args: ['--layout', layout] });
-        expect({ code, out, err }).toMatchObject({
-          code: 0,
-          out: expect.stringContaining('valid, and grants') as string,
-        });
-        const { watched, writes } = await expectToBeTakenOver(estate, { accounts });
-        expect([...watched.before.values()].some((roles) => roles.size > 0)).toBe(true);
-        await expectImportsToBeDeletable(estate);
-        process.stdout.write(
-          `${config} ${layout} okta ${okta}: ${writes.okta.length} Okta writes, ${writes.aws.length} AWS writes, ${watched.looks} looks\n`,
-        );
-      },
-      10 * MINUTES,
-    );
+    test('the configuration grants the same, nothing is written but equal values, and the second plan is empty', async () => {
+      const was = read(config);
+      accounts = await Accounts.start(was.needs.partition);
+      estate = await (config === TAKEN_OVER ? takenOver : applied)(was, { accounts, okta });
+      const { code, out, err } = await importLive(estate, { accounts, args: ['--layout', layout] });
+      expect({ code, out, err }).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('valid, and grants') as string,
+      });
+      const { watched, writes } = await expectToBeTakenOver(estate, { accounts });
+      expect([...watched.before.values()].some((roles) => roles.size > 0)).toBe(true);
+      await expectImportsToBeDeletable(estate);
+      process.stdout.write(
+        `${config} ${layout} okta ${okta}: ${writes.okta.length} Okta writes, ${writes.aws.length} AWS writes, ${watched.looks} looks\n`,
+      );
+    });
   });
 });
 

@@ -3,12 +3,11 @@ import { stringify } from 'yaml';
 import { AWS_PROVIDER, describeWith, OKTA_PROVIDER } from '../support/real-parts';
 import { Accounts, Estate } from './support/estate';
 
-const MINUTES = 60_000;
 const JAMES = 'james@mueller-tech.com';
 
 describeWith([AWS_PROVIDER, OKTA_PROVIDER], 'what exists is taken over', () => {
   let accounts: Accounts;
-  beforeAll(async () => (accounts = await Accounts.start()), 5 * MINUTES);
+  beforeAll(async () => (accounts = await Accounts.start()));
   afterAll(() => accounts.stop());
 
   test.each(['4.20.0', '6.12.0'])(
@@ -60,7 +59,6 @@ describeWith([AWS_PROVIDER, OKTA_PROVIDER], 'what exists is taken over', () => {
         await estate.stop();
       }
     },
-    5 * MINUTES,
   );
 });
 

@@ -7,8 +7,6 @@ import type { Access } from '../../lib/access/model';
 import { changes } from './support/arbitraries';
 import { app, ADMINISTRATOR, change, grant, granted, managementGroup, policy, role } from './support/builders';
 
-// A busy machine takes many times as long.
-
 test('nothing changes between equal accesses, and every finding was there before', () => {
   fc.assert(
     fc.property(changes(), ({ before, today }) => {

@@ -6,8 +6,6 @@ import { CHROMIUM, describeWith } from '../../support/real-parts';
 import { change, granted } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
-// A busy machine takes many times as long.
-
 describeWith([CHROMIUM], 'a posted comment', () => {
   let browser: Browser;
   let renderer: MarkdownRenderer;

@@ -7,8 +7,6 @@ import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { change, granted } from '../support/builders';
 
-// A busy machine takes many times as long.
-
 const schema = JSON.parse(
   readFileSync(join(__dirname, '../../../docs/schema/review-report.schema.json'), 'utf8'),
 ) as Record<string, unknown>;

@@ -22,8 +22,6 @@ import {
 } from '../support/builders';
 import { startMarkdownRenderer, type MarkdownRenderer } from '../support/markdown-renderer';
 
-// A busy machine takes many times as long.
-
 const report = (given: Change) => toMarkdown(review(given));
 
 let renderer: MarkdownRenderer;

@@ -5,8 +5,6 @@ import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { ADMINISTRATOR, change, granted, policy } from '../support/builders';
 
-// A busy machine takes many times as long.
-
 interface Result {
   ruleId: string;
   ruleIndex: number;

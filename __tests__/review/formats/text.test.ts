@@ -4,8 +4,6 @@ import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { ADMINISTRATOR, app, change, granted, policy, role } from '../support/builders';
 
-// A busy machine takes many times as long.
-
 test('a quiet change takes three lines', () => {
   expect(toText(review(change({ apps: [app()], roles: [role()] }, { apps: [app()], roles: [role()] }), []))).toBe(
     'Access unchanged  There will be no access changes.\n0 gains · 0 losses\n0 grants (0 before): 0 management groups, 0 roles, 0 accounts.\n',

@@ -10,14 +10,13 @@ import { ORG_DOMAIN, startProxiedFederation, type ProxiedFederation } from './su
 import { clientHome, type ClientHome } from './support/run-client';
 
 const HOW_TO_GET = 'https://github.com/okta/okta-aws-cli#installation';
-const MINUTE = 60_000;
 
 describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
   let federation: ProxiedFederation;
   let home: ClientHome;
   beforeAll(async () => {
     federation = await startProxiedFederation();
-  }, 5 * MINUTE);
+  });
   afterAll(() => federation.stop());
   beforeEach(() => (home = clientHome()));
   afterEach(() => home.remove());
@@ -48,41 +47,29 @@ describeWith([client('okta-aws-cli', HOW_TO_GET)], 'okta-aws-cli', () => {
   test.each([
     ['finds the app among those of the user', () => []],
     ['is told the app', () => ['--aws-acct-fed-app-id', federation.app.id]],
-  ])(
-    'gets working credentials when it %s',
-    async (_, more) => {
-      const { stdout } = await web([...example, ...more()]);
-      expect(await callerArn(federation.aws.stsUrl, exported(stdout))).toBe(
-        `arn:aws:sts::${TECH}:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`,
-      );
-    },
-    MINUTE,
-  );
+  ])('gets working credentials when it %s', async (_, more) => {
+    const { stdout } = await web([...example, ...more()]);
+    expect(await callerArn(federation.aws.stsUrl, exported(stdout))).toBe(
+      `arn:aws:sts::${TECH}:assumed-role/Okta-Mueller-Tech-Admin/james@mueller-tech.com`,
+    );
+  });
 
-  test(
-    'writes a profile for every role, named by account alias',
-    async () => {
-      const { stdout, stderr } = await web(docsCommand('okta-aws-cli web', '--all-profiles'));
-      expect(existsSync(join(home.directory, '.aws', 'credentials'))).toBe(false);
-      expect(readFileSync(join(home.directory, 'sandbox-credentials'), 'utf8')).toContain('aws_secret_access_key');
-      for (const profile of [
-        'mueller-tech-Okta-Okta-Mueller-Tech-Admin',
-        'mueller-tech-Okta-Okta-Mueller-Tech-ReadOnly',
-        'mueller-audit-Okta-Okta-Audit-ReadOnly',
-      ])
-        expect(stdout + stderr).toContain(profile);
-    },
-    MINUTE,
-  );
+  test('writes a profile for every role, named by account alias', async () => {
+    const { stdout, stderr } = await web(docsCommand('okta-aws-cli web', '--all-profiles'));
+    expect(existsSync(join(home.directory, '.aws', 'credentials'))).toBe(false);
+    expect(readFileSync(join(home.directory, 'sandbox-credentials'), 'utf8')).toContain('aws_secret_access_key');
+    for (const profile of [
+      'mueller-tech-Okta-Okta-Mueller-Tech-Admin',
+      'mueller-tech-Okta-Okta-Mueller-Tech-ReadOnly',
+      'mueller-audit-Okta-Okta-Audit-ReadOnly',
+    ])
+      expect(stdout + stderr).toContain(profile);
+  });
 
-  test(
-    'gives no credentials to somebody without a role',
-    async () => {
-      const { code, stdout, stderr } = await web(example, 'kim');
-      expect(code).not.toBe(0);
-      expect(stdout + stderr).toContain('403');
-      expect(stdout).not.toContain('AWS_ACCESS_KEY_ID');
-    },
-    MINUTE,
-  );
+  test('gives no credentials to somebody without a role', async () => {
+    const { code, stdout, stderr } = await web(example, 'kim');
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toContain('403');
+    expect(stdout).not.toContain('AWS_ACCESS_KEY_ID');
+  });
 });

@@ -30,7 +30,7 @@ describeWith([CHROMIUM], 'in a browser', () => {
 
   beforeAll(async () => {
     [federation, browser] = await Promise.all([startFederation(), launchChromium()]);
-  }, 5 * MINUTE);
+  });
   afterAll(async () => {
     await browser.close();
     await federation.stop();
@@ -66,167 +66,131 @@ describeWith([CHROMIUM], 'in a browser', () => {
       .getByRole('radio')
       .evaluateAll((radios) => radios.map((radio) => (radio as unknown as { value: string }).value));
 
-  test(
-    'a person signs in, clicks the tile, sees exactly their roles by account, picks one and is who they should be',
-    async () => {
-      const page = await open();
-      await signIn(page, 'james');
-      await clickTile(page);
-      await page.waitForURL(/signin\.aws\.amazon\.com\/saml$/);
-      expect((await offered(page)).sort()).toEqual(
-        [roleArn(TECH, 'Admin'), roleArn(TECH, 'ReadOnly'), roleArn(AUDIT, 'ReadOnly')].sort(),
-      );
-      const tech = page.getByRole('group', { name: `Account: mueller-tech (${TECH})` });
-      expect(await tech.getByRole('radio').count()).toBe(2);
-      await tech.getByLabel('Okta-Mueller-Tech-Admin').check();
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.waitForURL(/console\/home$/);
-      expect(await page.getByText('Okta-Mueller-Tech-Admin/james@mueller-tech.com @ mueller-tech').count()).toBe(1);
-    },
-    MINUTE,
-  );
+  test('a person signs in, clicks the tile, sees exactly their roles by account, picks one and is who they should be', async () => {
+    const page = await open();
+    await signIn(page, 'james');
+    await clickTile(page);
+    await page.waitForURL(/signin\.aws\.amazon\.com\/saml$/);
+    expect((await offered(page)).sort()).toEqual(
+      [roleArn(TECH, 'Admin'), roleArn(TECH, 'ReadOnly'), roleArn(AUDIT, 'ReadOnly')].sort(),
+    );
+    const tech = page.getByRole('group', { name: `Account: mueller-tech (${TECH})` });
+    expect(await tech.getByRole('radio').count()).toBe(2);
+    await tech.getByLabel('Okta-Mueller-Tech-Admin').check();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/console\/home$/);
+    expect(await page.getByText('Okta-Mueller-Tech-Admin/james@mueller-tech.com @ mueller-tech').count()).toBe(1);
+  });
 
-  test(
-    'a person with a single role is led straight to the console',
-    async () => {
-      const page = await open();
-      await signIn(page, 'ada');
-      await clickTile(page);
-      await page.waitForURL(/console\/home$/);
-      expect(await page.getByText('Okta-Mueller-Tech-Admin/ada@mueller-tech.com @ mueller-tech').count()).toBe(1);
-    },
-    MINUTE,
-  );
+  test('a person with a single role is led straight to the console', async () => {
+    const page = await open();
+    await signIn(page, 'ada');
+    await clickTile(page);
+    await page.waitForURL(/console\/home$/);
+    expect(await page.getByText('Okta-Mueller-Tech-Admin/ada@mueller-tech.com @ mueller-tech').count()).toBe(1);
+  });
 
-  test(
-    'a person without roles reads why, and never reaches AWS',
-    async () => {
-      const page = await open();
-      await signIn(page, 'kim');
-      await clickTile(page);
-      await page.getByRole('heading', { name: 'No role in AWS' }).waitFor();
-      expect(new URL(page.url()).origin).toBe(federation.okta.url);
-      const reasons = await page.getByRole('listitem').allInnerTexts();
-      expect(reasons.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
-        'Everyone does not match the group filter',
-        'Support does not match the group filter',
-      ]);
-    },
-    MINUTE,
-  );
+  test('a person without roles reads why, and never reaches AWS', async () => {
+    const page = await open();
+    await signIn(page, 'kim');
+    await clickTile(page);
+    await page.getByRole('heading', { name: 'No role in AWS' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(federation.okta.url);
+    const reasons = await page.getByRole('listitem').allInnerTexts();
+    expect(reasons.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      'Everyone does not match the group filter',
+      'Support does not match the group filter',
+    ]);
+  });
 
-  test(
-    'where the policy asks for two, a person types the code that the page shows, and a policy that denies is named',
-    async () => {
-      const undo = federation.askForTwo();
-      const page = await open();
-      await signIn(page, 'ada');
-      await clickTile(page);
-      await page.getByRole('heading', { name: 'Verify it’s you' }).waitFor();
-      await page.getByLabel('Code').fill('000000');
-      await page.getByRole('button', { name: 'Verify' }).click();
-      await page.getByRole('alert').waitFor();
-      await page.getByLabel('Code').fill(await page.locator('#rehearsal-code').innerText());
-      await page.getByRole('button', { name: 'Verify' }).click();
-      await page.waitForURL(/console\/home$/);
-      undo();
-      const { org } = federation.okta;
-      const { policyId } = existingApp(org, federation.app.id);
-      const none = createPolicy(org, { type: 'ACCESS_POLICY', name: 'Nobody' });
-      createPolicyRule(org, none.id, { name: 'Nobody at all', actions: { appSignOn: { access: 'DENY' } } });
-      setAppPolicy(org, federation.app.id, none.id);
-      await page.goto(federation.embedUrl);
-      expect(await page.getByRole('alert').innerText()).toContain('The rule "Nobody at all" of the policy "Nobody"');
-      await page.getByRole('link', { name: 'Back to my apps' }).click();
-      await page.getByRole('heading', { name: 'My apps' }).waitFor();
-      setAppPolicy(org, federation.app.id, policyId);
-    },
-    MINUTE,
-  );
+  test('where the policy asks for two, a person types the code that the page shows, and a policy that denies is named', async () => {
+    const undo = federation.askForTwo();
+    const page = await open();
+    await signIn(page, 'ada');
+    await clickTile(page);
+    await page.getByRole('heading', { name: 'Verify it’s you' }).waitFor();
+    await page.getByLabel('Code').fill('000000');
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Code').fill(await page.locator('#rehearsal-code').innerText());
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.waitForURL(/console\/home$/);
+    undo();
+    const { org } = federation.okta;
+    const { policyId } = existingApp(org, federation.app.id);
+    const none = createPolicy(org, { type: 'ACCESS_POLICY', name: 'Nobody' });
+    createPolicyRule(org, none.id, { name: 'Nobody at all', actions: { appSignOn: { access: 'DENY' } } });
+    setAppPolicy(org, federation.app.id, none.id);
+    await page.goto(federation.embedUrl);
+    expect(await page.getByRole('alert').innerText()).toContain('The rule "Nobody at all" of the policy "Nobody"');
+    await page.getByRole('link', { name: 'Back to my apps' }).click();
+    await page.getByRole('heading', { name: 'My apps' }).waitFor();
+    setAppPolicy(org, federation.app.id, policyId);
+  });
 
-  test(
-    'a wrong password is reported, and the right one is accepted',
-    async () => {
-      const page = await open();
-      await signIn(page, 'james', 'wrong');
-      expect(await page.getByRole('alert').innerText()).toContain('username or password is wrong');
-      expect(await page.getByLabel('Username').inputValue()).toBe('james@mueller-tech.com');
-      await page.getByLabel('Password').fill(PASSWORD);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'My apps' }).waitFor();
-    },
-    MINUTE,
-  );
+  test('a wrong password is reported, and the right one is accepted', async () => {
+    const page = await open();
+    await signIn(page, 'james', 'wrong');
+    expect(await page.getByRole('alert').innerText()).toContain('username or password is wrong');
+    expect(await page.getByLabel('Username').inputValue()).toBe('james@mueller-tech.com');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'My apps' }).waitFor();
+  });
 
-  test(
-    'everything works by keyboard alone',
-    async () => {
-      const page = await open();
-      await page.goto(federation.okta.url);
-      await page.keyboard.type('ada');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type(PASSWORD);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'My apps' }).waitFor();
-      for (let i = 0; i < 2; i++) await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/console\/home$/);
-    },
-    MINUTE,
-  );
+  test('everything works by keyboard alone', async () => {
+    const page = await open();
+    await page.goto(federation.okta.url);
+    await page.keyboard.type('ada');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'My apps' }).waitFor();
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/console\/home$/);
+  });
 
-  test(
-    'everything works without JavaScript',
-    async () => {
-      const page = await open({ javaScriptEnabled: false });
-      await signIn(page, 'james');
-      await clickTile(page);
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByLabel('Okta-Audit-ReadOnly').check();
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.waitForURL(/console\/home$/);
-      expect(await page.getByText('Okta-Audit-ReadOnly/james@mueller-tech.com @ mueller-audit').count()).toBe(1);
-    },
-    MINUTE,
-  );
+  test('everything works without JavaScript', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await signIn(page, 'james');
+    await clickTile(page);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Okta-Audit-ReadOnly').check();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/console\/home$/);
+    expect(await page.getByText('Okta-Audit-ReadOnly/james@mueller-tech.com @ mueller-audit').count()).toBe(1);
+  });
 
-  test(
-    'after signing out the tile asks for the password again',
-    async () => {
-      const page = await open();
-      await signIn(page, 'james');
-      await page.getByRole('button', { name: 'Sign out' }).click();
-      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      await page.goto(federation.embedUrl);
-      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    },
-    MINUTE,
-  );
+  test('after signing out the tile asks for the password again', async () => {
+    const page = await open();
+    await signIn(page, 'james');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.goto(federation.embedUrl);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
 
-  test(
-    'a person allows a device after they saw its code, once',
-    async () => {
-      const page = await open();
-      const device = await fetch(`${federation.okta.url}/oauth2/v1/device/authorize`, {
-        method: 'POST',
-        body: new URLSearchParams({ client_id: CLIENT, scope: 'openid' }),
-      });
-      const { user_code: code, verification_uri: link } = (await device.json()) as Record<string, string>;
-      await page.goto(link ?? '');
-      await page.getByLabel('Username').fill('james');
-      await page.getByLabel('Password').fill(PASSWORD);
-      await page.keyboard.press('Enter');
-      await page.getByLabel('Activation code').fill(code ?? '');
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Is this your device?' }).waitFor();
-      expect(await page.locator('main').innerText()).toContain(`${code?.slice(0, 4) ?? ''}-${code?.slice(4) ?? ''}`);
-      await page.getByRole('button', { name: 'Allow' }).click();
-      await page.getByRole('heading', { name: 'Device activated' }).waitFor();
-      await page.goto(`${link ?? ''}?user_code=${code ?? ''}`);
-      expect(await page.getByRole('alert').innerText()).toContain('No device waits with this code');
-    },
-    MINUTE,
-  );
+  test('a person allows a device after they saw its code, once', async () => {
+    const page = await open();
+    const device = await fetch(`${federation.okta.url}/oauth2/v1/device/authorize`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: CLIENT, scope: 'openid' }),
+    });
+    const { user_code: code, verification_uri: link } = (await device.json()) as Record<string, string>;
+    await page.goto(link ?? '');
+    await page.getByLabel('Username').fill('james');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Activation code').fill(code ?? '');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Is this your device?' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain(`${code?.slice(0, 4) ?? ''}-${code?.slice(4) ?? ''}`);
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.getByRole('heading', { name: 'Device activated' }).waitFor();
+    await page.goto(`${link ?? ''}?user_code=${code ?? ''}`);
+    expect(await page.getByRole('alert').innerText()).toContain('No device waits with this code');
+  });
 
   describe('an assertion that is not as Okta made it', () => {
     /** The statement that Okta makes for ada, changed and signed with the app's own key. */
@@ -263,11 +227,8 @@ describeWith([CHROMIUM], 'in a browser', () => {
       return page.locator('main').innerText();
     }
 
-    test(
-      'is accepted while it says the same',
-      async () => expect(await posting(() => signed({}))).toContain('You are signed in'),
-      MINUTE,
-    );
+    test('is accepted while it says the same', async () =>
+      expect(await posting(() => signed({}))).toContain('You are signed in'));
 
     test.each([
       ['expired', 'Response has expired', () => signed({ issuedAt: new Date(Date.now() - 10 * MINUTE) })],
@@ -295,16 +256,12 @@ describeWith([CHROMIUM], 'in a browser', () => {
         (original: string) => inBase64(original, (xml) => xml.replace(/<ds:Signature .*?<\/ds:Signature>/gs, '')),
       ],
       ['no assertion at all', 'Invalid SAMLResponse', () => 'bm9uZQ=='],
-    ])(
-      'is refused when it is %s',
-      async (_, told, replacement) => {
-        const text = await posting(replacement);
-        expect(text).not.toContain('You are signed in');
-        expect(text).not.toContain('Select a role');
-        expect(text).toContain(told);
-      },
-      MINUTE,
-    );
+    ])('is refused when it is %s', async (_, told, replacement) => {
+      const text = await posting(replacement);
+      expect(text).not.toContain('You are signed in');
+      expect(text).not.toContain('Select a role');
+      expect(text).toContain(told);
+    });
   });
 
   describe.each(['light', 'dark'] as const)('in %s colours no page has a barrier that axe finds:', (colorScheme) => {
@@ -354,19 +311,15 @@ describeWith([CHROMIUM], 'in a browser', () => {
         },
       ],
     ];
-    test.each(pages)(
-      '%s',
-      async (_, goTo) => {
-        const page = await open({ colorScheme });
-        await goTo(page);
-        await page.evaluate(axe.source);
-        const { violations, passes } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run(),
-        );
-        expect(passes.length).toBeGreaterThan(10);
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      },
-      MINUTE,
-    );
+    test.each(pages)('%s', async (_, goTo) => {
+      const page = await open({ colorScheme });
+      await goTo(page);
+      await page.evaluate(axe.source);
+      const { violations, passes } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run(),
+      );
+      expect(passes.length).toBeGreaterThan(10);
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
   });
 });

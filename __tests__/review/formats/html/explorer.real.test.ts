@@ -11,8 +11,6 @@ import { launchChromium } from '../../../../scripts/chromium';
 import { CHROMIUM, describeWith } from '../../../support/real-parts';
 import { access, ADMINISTRATOR, change, grant, managementGroup, policy, role, TODAY } from '../../support/builders';
 
-// A busy machine takes many times as long.
-
 /** Support keeps Deploy and gets more of it, loses Old; Cloud Admins gets Admin. */
 const SMALL: Change = (() => {
   const [deploy, longer] = [role(), role({ maxSessionSeconds: 7200 })];
