@@ -29,6 +29,8 @@ const nodeOnly = {
   moduleNameMapper: {
     '^(node:)?(child_process|worker_threads|cluster)$': '<rootDir>/__tests__/support/no-processes.js',
     '^playwright-core$': '<rootDir>/__tests__/support/no-processes.js',
+    // Half of what CDKTF loads. It zips assets, in a process of its own.
+    '^archiver$': '<rootDir>/__tests__/support/no-processes.js',
   },
 };
 
