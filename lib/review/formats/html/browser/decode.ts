@@ -63,13 +63,39 @@ function decodeDetails(data: ExplorerData, packed: PackedGrant): GrantDetails {
   }));
   return {
     sessionSeconds,
-    ...(until < 0 ? {} : { until: data.strings[until] }),
-    ...(reason < 0 ? {} : { reason: data.strings[reason] }),
+    // Position -1 is that of nothing.
+    until: data.strings[until],
+    reason: data.strings[reason],
     audiences: texts(data, audiences),
     conditions: texts(data, conditions),
     differences: texts(data, differences),
     chain: links,
   };
+}
+
+/** A finding, with its rule by position in the page's rules. */
+export interface FindingView {
+  readonly rule: number;
+  readonly subject: string;
+  readonly evidence: string;
+  readonly address: string;
+  readonly isNew: boolean;
+  /** Why the configuration accepts it. */
+  readonly accepted?: string;
+  /** What to write into the configuration. */
+  readonly edits?: string;
+}
+
+export function decodeFindings({ findings, strings, edits }: ExplorerData): FindingView[] {
+  return findings.map(([rule, subject, evidence, address, isNew, accepted, edit]) => ({
+    rule,
+    subject: strings[subject] ?? '',
+    evidence: strings[evidence] ?? '',
+    address: strings[address] ?? '',
+    isNew: isNew === 1,
+    accepted: strings[accepted],
+    edits: edits[edit],
+  }));
 }
 
 export function texts(data: ExplorerData, list: number): string[] {

@@ -1,7 +1,7 @@
-import { texts, type GrantView } from './decode';
+import { decodeFindings, texts, type FindingView, type GrantView } from './decode';
 import { element } from './dom';
 import { MARK_LOOKS } from './marks';
-import { MARKS, type ExplorerData, type PackedFinding } from './model';
+import { MARKS, type ExplorerData } from './model';
 
 /** Entries that are in the document at once; a button brings the next ones. */
 const STEP = 200;
@@ -81,39 +81,40 @@ function changeEntry(grant: GrantView, open: (grant: GrantView) => void): HTMLEl
 
 /** Findings by rule: what this change brings, what is accepted, what was there before. */
 export function findingsView(data: ExplorerData): HTMLElement[] {
-  const open = data.findings.filter(([, , , , isNew, accepted]) => isNew === 1 && accepted < 0);
-  const accepted = data.findings.filter(([, , , , , reason]) => reason >= 0);
-  const standing = data.findings.filter(([, , , , isNew, reason]) => isNew === 0 && reason < 0);
+  const findings = decodeFindings(data);
+  const open = findings.filter(({ isNew, accepted }) => isNew && accepted === undefined);
+  const accepted = findings.filter((finding) => finding.accepted !== undefined);
+  const earlier = findings.filter((finding) => !finding.isNew && finding.accepted === undefined);
   return [
     ...findingsSection(data, 'New with this change', open, true),
     ...findingsSection(data, 'Accepted in the configuration', accepted, true),
-    ...findingsSection(data, 'There before this change', standing, false),
-    ...(data.findings.length === 0 ? [element('p', {}, 'No rule found anything.')] : []),
+    ...findingsSection(data, 'There before this change', earlier, false),
+    ...(findings.length === 0 ? [element('p', {}, 'No rule found anything.')] : []),
   ];
 }
 
 function findingsSection(
   data: ExplorerData,
   title: string,
-  findings: readonly PackedFinding[],
+  findings: readonly FindingView[],
   unfold: boolean,
 ): HTMLElement[] {
   if (findings.length === 0) return [];
-  const rules = [...new Set(findings.map(([rule]) => rule))];
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
   return [
     element('h3', {}, `${title} (${findings.length})`),
     ...rules.map((rule) =>
       ruleEntry(
         data,
         rule,
-        findings.filter(([of]) => of === rule),
+        findings.filter((finding) => finding.rule === rule),
         unfold,
       ),
     ),
   ];
 }
 
-function ruleEntry(data: ExplorerData, rule: number, findings: readonly PackedFinding[], unfold: boolean): HTMLElement {
+function ruleEntry(data: ExplorerData, rule: number, findings: readonly FindingView[], unfold: boolean): HTMLElement {
   const [id, severity, title, why, remedy] = data.rules[rule] ?? ['', '', '', '', ''];
   const folded = element(
     'details',
@@ -130,7 +131,7 @@ function ruleEntry(data: ExplorerData, rule: number, findings: readonly PackedFi
   );
   const fill = () => {
     if (!folded.open || folded.querySelector('ul')) return;
-    folded.append(stepwise(findings, (finding) => findingEntry(data, finding)));
+    folded.append(stepwise(findings, findingEntry));
   };
   folded.addEventListener('toggle', fill);
   folded.open = unfold;
@@ -138,20 +139,16 @@ function ruleEntry(data: ExplorerData, rule: number, findings: readonly PackedFi
   return folded;
 }
 
-function findingEntry(
-  data: ExplorerData,
-  [, subject, evidence, address, , accepted, edits]: PackedFinding,
-): HTMLElement {
-  const { strings } = data;
+function findingEntry({ subject, evidence, address, accepted, edits }: FindingView): HTMLElement {
   return element(
     'div',
     {},
-    element('b', {}, strings[subject] ?? ''),
+    element('b', {}, subject),
     ' ',
-    element('code', {}, strings[evidence] ?? ''),
-    ...(accepted < 0 ? [] : [element('span', { class: 'note' }, `accepted: ${strings[accepted] ?? ''}`)]),
-    ...(edits < 0 ? [] : [element('pre', {}, data.edits[edits] ?? '')]),
-    element('span', { class: 'address' }, strings[address] ?? ''),
+    element('code', {}, evidence),
+    ...(accepted === undefined ? [] : [element('span', { class: 'note' }, `accepted: ${accepted}`)]),
+    ...(edits === undefined ? [] : [element('pre', {}, edits)]),
+    element('span', { class: 'address' }, address),
   );
 }
 
