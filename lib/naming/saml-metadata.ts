@@ -5,12 +5,12 @@ export function withoutComments(xml: string): string {
 
 /** The identity provider that a document is about; `undefined` for what is not SAML metadata. */
 export function entityIdOf(metadata: string): string | undefined {
-  return /<(?:\w+:)?EntityDescriptor\b[^>]*\bentityID="([^"]+)"/.exec(withoutComments(metadata))?.[1];
+  return /<(?:\w+:)?EntityDescriptor\b[^>]*?\sentityID\s*=\s*(["'])(.+?)\1/s.exec(withoutComments(metadata))?.[2];
 }
 
 /** Base64 of every certificate, in order, without white space. */
 export function certificatesOf(metadata: string): string[] {
-  return [...withoutComments(metadata).matchAll(/<(?:\w+:)?X509Certificate>([^<]*)</g)].map(([, base64 = '']) =>
+  return [...withoutComments(metadata).matchAll(/<(?:\w+:)?X509Certificate\b[^>]*>([^<]*)</g)].map(([, base64 = '']) =>
     base64.replace(/\s/g, ''),
   );
 }

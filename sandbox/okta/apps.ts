@@ -1,6 +1,7 @@
 import { CATALOGUE, completeSettings } from './app-settings';
 import { BLANK, forbidden, invalid, invalidField, notFound } from './errors';
 import type { App, Opaque, SigningKey } from './model';
+import { fieldsOf } from './opaque';
 import { app, timestamp, type Org } from './org';
 import { existingPolicy, systemPolicy } from './policies';
 
@@ -136,8 +137,6 @@ function ownName(org: Org, label: string): string {
   return `${org.name}_${label.toLowerCase().replace(/[^a-z0-9]/g, '')}_${number}`;
 }
 
-const part = (value: unknown): Opaque => (typeof value === 'object' && value !== null ? (value as Opaque) : {});
-
 function editableParts(name: string, label: string, request: AppRequest) {
   const { accessibility, visibility, credentials, profile, settings = {} } = request;
   const defaults = CATALOGUE.get(name);
@@ -151,21 +150,21 @@ function editableParts(name: string, label: string, request: AppRequest) {
       autoSubmitToolbar: false,
       appLinks: { [link]: true },
       ...visibility,
-      hide: { iOS: false, web: false, ...part(visibility?.['hide']) },
+      hide: { iOS: false, web: false, ...fieldsOf(visibility?.['hide']) },
     },
     userNameTemplate: { template: '${source.login}', type: 'BUILT_IN', ...credentials?.userNameTemplate },
     profile,
     settings: {
-      app: defaults ? completeSettings(defaults, part(appSettings)) : part(appSettings),
+      app: defaults ? completeSettings(defaults, fieldsOf(appSettings)) : fieldsOf(appSettings),
       notifications: {
         vpn: { network: { connection: 'DISABLED' }, message: null, helpUrl: null },
-        ...part(notifications),
+        ...fieldsOf(notifications),
       },
       manualProvisioning: false,
       implicitAssignment: more['implicitAssignment'] ?? false,
       emOptInStatus: 'NONE',
-      notes: { admin: null, enduser: null, ...part(notes) },
-      signOn: defaults ? catalogueSignOn(part(signOn)) : part(signOn),
+      notes: { admin: null, enduser: null, ...fieldsOf(notes) },
+      signOn: defaults ? catalogueSignOn(fieldsOf(signOn)) : fieldsOf(signOn),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../access';
 import type { Federation } from '../../config/model';
 import type { ApplyingProgram } from '../applying-program';
 import { Failure } from '../failure';
@@ -103,8 +104,4 @@ function flattened(json: unknown): Map<string, unknown> {
     else for (const [inner, innerValue] of Object.entries(value)) add(inner, innerValue);
   }
   return found;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMapping } from '../is-mapping';
 import type { Check } from '../check';
 import type { Complaint } from '../complain';
 import { didYouMean } from '../did-you-mean';
@@ -20,7 +21,7 @@ export const policyStatements: Check = ({ policyDocuments }, complain) => {
 };
 
 function checkDocument(document: unknown, refuse: Refuse): void {
-  if (!isObject(document)) {
+  if (!isMapping(document)) {
     refuse([], { value: document, rule: 'is not an object', remedy: 'write {"Version": …, "Statement": […]}' });
     return;
   }
@@ -37,7 +38,7 @@ function checkDocument(document: unknown, refuse: Refuse): void {
 }
 
 function checkStatement(statement: unknown, path: Path, refuse: Refuse): void {
-  if (!isObject(statement)) {
+  if (!isMapping(statement)) {
     refuse(path, { value: statement, rule: 'is not an object', remedy: 'write {"Effect": …}' });
     return;
   }
@@ -103,8 +104,4 @@ function numbers(value: unknown, path: Path, refuse: Refuse): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))
     numbers(inner, [...path, Array.isArray(value) ? Number(key) : key], refuse);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { SAML_METADATA_CHARACTERS } from '../../naming/limits';
-import { certificatesOf } from '../../naming/saml-metadata';
+import { certificatesOf, entityIdOf } from '../../naming/saml-metadata';
 import type { Check } from '../check';
 import type { MetadataFile } from '../draft';
 
@@ -42,7 +42,7 @@ function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>
     refuse('is not SAML 2.0 metadata: an EntityDescriptor is its outermost element', DOWNLOAD);
     return [];
   }
-  if (!/\bentityID="[^"]+"/.test(attributes)) refuse('has no entityID', DOWNLOAD);
+  if (entityIdOf(text) === undefined) refuse('has no entityID', DOWNLOAD);
   if (!/<(\w+:)?IDPSSODescriptor\b/.test(text)) refuse('describes no identity provider (IDPSSODescriptor)', DOWNLOAD);
   if (!/<(\w+:)?SingleSignOnService\b/.test(text)) refuse('names no SingleSignOnService', DOWNLOAD);
   const certificates = certificatesOf(text);

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMapping } from '../is-mapping';
 import type { Path } from '../path';
 import { isMergeKey, mergeSources, resolveAlias } from './resolve-alias';
 
@@ -92,7 +93,7 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
   function convertSources(value: unknown, path: Path): Converted[] {
     return mergeSources(value, document).flatMap((source) => {
       const converted = source ? convert(source, path) : undefined;
-      if (isPlainObject(converted?.value)) return [converted];
+      if (isMapping(converted?.value)) return [converted];
       if (!source) refuse(path, value, undefined, '<< merges mappings only', 'name the anchor of a mapping');
       return [];
     });
@@ -116,10 +117,6 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
 
 function sum(parts: readonly Converted[]): number {
   return parts.reduce((total, { size }) => total + size, 1);
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Where a node begins; 0 for one that stands nowhere. */

@@ -1,3 +1,5 @@
+import { certificatesOf, entityIdOf } from '../../naming/saml-metadata';
+
 /** What AWS takes out of an identity provider's metadata, whatever the XML looks like. */
 export interface MetadataFacts {
   readonly entityId: string;
@@ -10,10 +12,7 @@ export interface MetadataFacts {
 /** Undefined where it is not metadata that can be compared: then nobody may call it the same. */
 function metadataFacts(xml: string): MetadataFacts | undefined {
   if (/<!DOCTYPE|<!ENTITY|<!--|<!\[CDATA\[/i.test(xml)) return undefined;
-  const entityId = /<(?:\w+:)?EntityDescriptor\b[^>]*?\sentityID\s*=\s*(["'])(.*?)\1/s.exec(xml)?.[2];
-  const certificates = [...xml.matchAll(/<(?:\w+:)?X509Certificate\b[^>]*>([^<]*)</g)].map(([, text = '']) =>
-    text.replace(/\s/g, ''),
-  );
+  const [entityId, certificates] = [entityIdOf(xml), certificatesOf(xml)];
   const locations = [...xml.matchAll(/<(?:\w+:)?SingleSignOnService\b([^>]*)>/gs)].map(([, attributes = '']) => {
     const attribute = (name: string) =>
       new RegExp(`\\b${name}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(attributes)?.[2] ?? '';

@@ -1,3 +1,4 @@
+import { isObject } from '../../access';
 import { canonical, type Json } from '../../access';
 import { samlProviderArn } from '../../naming/arn';
 import type { Partition } from '../../naming/partition';
@@ -57,10 +58,10 @@ function settings(accountId: string, around: OwnTrust) {
 function furtherConditions(statement: unknown): Conditions {
   const operators = at(statement, 'Condition');
   return Object.fromEntries(
-    Object.entries(isRecord(operators) ? operators : {}).flatMap(([operator, keys]) => {
+    Object.entries(isObject(operators) ? operators : {}).flatMap(([operator, keys]) => {
       // A condition on the audience besides ours is not ours.
       const own = (name: string) => operator === 'StringEquals' && name === AUDIENCE;
-      const others = Object.entries(isRecord(keys) ? keys : {}).filter(
+      const others = Object.entries(isObject(keys) ? keys : {}).filter(
         ([name]) => !own(name) && name.toLowerCase() !== AUDIENCE.toLowerCase(),
       );
       return others.length === 0
@@ -75,9 +76,5 @@ function isSame(ours: string, theirs: unknown): boolean {
 }
 
 function at(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Opaque } from '../model';
+import { fieldsOf } from '../opaque';
 import { secondsOf } from './policy-duration';
 
 /** What people of the sandbox can prove: a password (knowledge), and a code of an authenticator app (possession). */
@@ -16,8 +17,7 @@ export interface Demand {
 /** A demand, or what nobody in the sandbox can prove, or what the sandbox can't judge. */
 export type Assurance = Demand | { readonly impossible: string } | { readonly unknown: string };
 
-const object = (value: unknown): Opaque => (typeof value === 'object' && value !== null ? (value as Opaque) : {});
-const list = (value: unknown): Opaque[] => (Array.isArray(value) ? value.map(object) : []);
+const list = (value: unknown): Opaque[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** Key and method of what stands for the code here: any authenticator app's. */
@@ -32,7 +32,7 @@ export function assuranceOf(method: Opaque): Assurance {
   if (maxAgeSeconds === undefined || maxIdleSeconds === undefined) return { unknown: 'how old a sign-in may be' };
   const factors = factorsOf(method);
   if (!Array.isArray(factors)) return factors;
-  return { factors, maxAgeSeconds, ...(maxIdleSeconds === Infinity ? {} : { maxIdleSeconds }) };
+  return { factors, maxAgeSeconds, maxIdleSeconds: maxIdleSeconds === Infinity ? undefined : maxIdleSeconds };
 }
 
 type Factors = Factor[] | { readonly impossible: string } | { readonly unknown: string };
@@ -87,7 +87,7 @@ function harder(wanted: Opaque): string[] {
 function constraintFactors({ knowledge, possession, inherence, ...more }: Opaque, both: boolean): Factors {
   if (Object.keys(more).length > 0) return { unknown: `the constraint ${Object.keys(more).join(', ')}` };
   if (wanted(inherence)) return { impossible: 'something that a person is (inherence)' };
-  const [know, have] = [object(knowledge), object(possession)];
+  const [know, have] = [fieldsOf(knowledge), fieldsOf(possession)];
   const missing = harder(have);
   if (wanted(possession) && missing.length > 0) return { impossible: `a factor that is ${missing.join(' and ')}` };
   if (wanted(possession) && !admits(have, CODES, ['app'], ['otp', 'totp']))
@@ -101,7 +101,7 @@ function constraintFactors({ knowledge, possession, inherence, ...more }: Opaque
 }
 
 function wanted(constraint: unknown): boolean {
-  return typeof constraint === 'object' && constraint !== null && object(constraint)['required'] !== false;
+  return typeof constraint === 'object' && constraint !== null && fieldsOf(constraint)['required'] !== false;
 }
 
 /** Whether one of ours is among what a constraint names, by authenticator, by type, and by method. */

@@ -1,4 +1,5 @@
 import type { NetworkZone, Opaque } from '../model';
+import { fieldsOf } from '../opaque';
 import { isInRange } from './address-range';
 
 /** Who asks, and from where. */
@@ -12,7 +13,6 @@ export interface Asker {
 /** `unknown` has the name of what the sandbox can't judge. */
 export type Match = 'yes' | 'no' | { readonly unknown: string };
 
-const object = (value: unknown): Opaque => (typeof value === 'object' && value !== null ? (value as Opaque) : {});
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const unknown = (name: string): Match => ({ unknown: name });
 
@@ -23,12 +23,12 @@ const unknown = (name: string): Match => ({ unknown: name });
 export function matches(conditions: Opaque | null, asker: Asker, zones: ReadonlyMap<string, NetworkZone>): Match {
   const { people, network, platform, userType, device, riskScore, elCondition, ...more } = conditions ?? {};
   const found: Match[] = [
-    inPeople(object(people), asker),
-    inNetwork(object(network), asker.address, zones),
-    inUserType(object(userType), asker.userType),
-    onDevice(object(device)),
-    onPlatform(object(platform)),
-    riskScore === undefined || object(riskScore)['level'] === 'ANY' ? 'yes' : unknown('the risk score'),
+    inPeople(fieldsOf(people), asker),
+    inNetwork(fieldsOf(network), asker.address, zones),
+    inUserType(fieldsOf(userType), asker.userType),
+    onDevice(fieldsOf(device)),
+    onPlatform(fieldsOf(platform)),
+    riskScore === undefined || fieldsOf(riskScore)['level'] === 'ANY' ? 'yes' : unknown('the risk score'),
     // Okta's provider 4.20 sends one without an expression.
     isEmpty(elCondition) ? 'yes' : unknown('the expression'),
     ...Object.keys(more).map((name) => (isEmpty(more[name]) ? ('yes' as const) : unknown(`the condition ${name}`))),
@@ -42,7 +42,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function inPeople({ users, groups }: Opaque, { userId, groupIds }: Asker): Match {
-  const [user, group] = [object(users), object(groups)];
+  const [user, group] = [fieldsOf(users), fieldsOf(groups)];
   if (strings(user['exclude']).includes(userId)) return 'no';
   if (strings(group['exclude']).some((id) => groupIds.has(id))) return 'no';
   const [byUser, byGroup] = [strings(user['include']), strings(group['include'])];
@@ -58,12 +58,12 @@ function inUserType({ include, exclude }: Opaque, userType: string): Match {
 /** Nobody registers a device here, so a rule for registered devices is for nobody. */
 function onDevice({ registered, managed, assurance }: Opaque): Match {
   if (registered === true || managed === true) return 'no';
-  return strings(object(assurance)['include']).length > 0 ? 'no' : 'yes';
+  return strings(fieldsOf(assurance)['include']).length > 0 ? 'no' : 'yes';
 }
 
 function onPlatform({ include, exclude }: Opaque): Match {
-  const items = (value: unknown) => (Array.isArray(value) ? value.map(object) : []);
-  const any = ({ type, os }: Opaque) => type === 'ANY' && (os === undefined || object(os)['type'] === 'ANY');
+  const items = (value: unknown) => (Array.isArray(value) ? value.map(fieldsOf) : []);
+  const any = ({ type, os }: Opaque) => type === 'ANY' && (os === undefined || fieldsOf(os)['type'] === 'ANY');
   if (items(exclude).length > 0) return unknown('the platform');
   return items(include).length === 0 || items(include).some(any) ? 'yes' : unknown('the platform');
 }

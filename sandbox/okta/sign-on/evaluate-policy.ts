@@ -1,4 +1,5 @@
-import type { NetworkZone, Opaque, Policy, PolicyRule } from '../model';
+import type { NetworkZone, Policy, PolicyRule } from '../model';
+import { fieldsOf } from '../opaque';
 import { assuranceOf, type Demand } from './assurance';
 import { inZone, matches, type Asker } from './conditions';
 
@@ -6,8 +7,6 @@ import { inZone, matches, type Asker } from './conditions';
 export type Verdict =
   | { readonly access: 'allowed'; readonly rule: string; readonly demand: Demand }
   | { readonly access: 'denied'; readonly rule?: string; readonly why: string };
-
-const object = (value: unknown): Opaque => (typeof value === 'object' && value !== null ? (value as Opaque) : {});
 
 /**
  * The first active rule, by priority, whose conditions are met decides; the catch-all rule comes last and is for
@@ -33,9 +32,9 @@ export function evaluatePolicy(policy: Policy, asker: Asker, zones: ReadonlyMap<
 }
 
 function verdictOf(rule: PolicyRule, where: string, { address }: Asker): Verdict {
-  const { access, verificationMethod } = object(rule.actions['appSignOn']);
+  const { access, verificationMethod } = fieldsOf(rule.actions['appSignOn']);
   if (access !== 'ALLOW') return denied(rule, `${where} denies access from ${address}.`);
-  const assurance = assuranceOf(object(verificationMethod));
+  const assurance = assuranceOf(fieldsOf(verificationMethod));
   if ('impossible' in assurance)
     return denied(rule, `${where} asks for ${assurance.impossible}, which nobody in the sandbox has.`);
   if ('unknown' in assurance) return denied(rule, `${where}: the sandbox can’t judge ${assurance.unknown}.`);
