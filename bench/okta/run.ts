@@ -48,7 +48,7 @@ async function measureHalf(local: LocalOktaTerraform, size: Size): Promise<Half>
   const organization = new Organization(local, 'org', {
     accounts,
     roles: ROLES,
-    ...(shards === undefined ? {} : { shards }),
+    shards,
   });
   const stacks = await organization.synthesize();
   const number = accountInShardOf(accounts, shards);

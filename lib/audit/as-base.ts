@@ -167,17 +167,13 @@ function apps(audited: Audited): App[] {
         ...app,
         ...{ status, groupFilter, roleValuePattern, appFilter, joinAllRoles, useGroupMapping, sessionSeconds },
         settings: settings === undefined ? live.settings : { known: Object.fromEntries(compared) },
-        ...(mfa === undefined ? {} : { mfa: { known: mfa } }),
+        mfa: mfa === undefined ? app.mfa : { known: mfa },
         recipient: live.recipient,
         userName: live.userName,
-        ...(live.assigned === undefined
-          ? {}
-          : {
-              assigned: {
-                ...live.assigned,
-                groups: live.assigned.groups.map((name) => names.get(name) ?? name).sort(),
-              },
-            }),
+        assigned:
+          live.assigned === undefined
+            ? app.assigned
+            : { ...live.assigned, groups: live.assigned.groups.map((name) => names.get(name) ?? name).sort() },
       },
     ];
   });
@@ -230,14 +226,13 @@ function grants(audited: Audited, places: ReadonlyMap<Address, Address>): Grant[
     const rule = grant.chain.find(({ kind }) => kind === 'group rule');
     if (rule !== undefined && !places.has(rule.address)) return [];
     const [same] = said.get(`${managementGroup}\n${grant.roleArn}`) ?? [];
+    const { until, reason } = same ?? grant;
+    const { policies, maxSessionSeconds } = same !== undefined && adopted.has(grant.roleArn) ? same : grant;
     return [
       {
         ...{ ...grant, managementGroup, roleGroup },
         accountName: same?.accountName ?? grant.accountName,
-        ...(same === undefined ? {} : { until: same.until, reason: same.reason }),
-        ...(same !== undefined && adopted.has(grant.roleArn)
-          ? { policies: same.policies, maxSessionSeconds: same.maxSessionSeconds }
-          : {}),
+        ...{ until, reason, policies, maxSessionSeconds },
         chain: grant.chain.map((link) => ({ ...link, address: places.get(link.address) ?? link.address })),
       },
     ];

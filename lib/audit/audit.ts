@@ -21,7 +21,7 @@ export function audit(
   const accepted = acceptanceIndex(declared, declared);
   const { findings, used } = judge(rules, audited, {
     acceptances: (rule) => accepted(rule, []),
-    ...(earlier === undefined ? {} : { earlier: { ...audited, ...earlier } }),
+    earlier: earlier && { ...audited, ...earlier },
   });
   const own = new Set(rules.map(({ id }) => id));
   const idle = idleAcceptances({ before: declared, after: declared, today }, used, (rule) => own.has(rule));

@@ -18,5 +18,5 @@ function sink(stream: NodeJS.WriteStream): Sink {
     throw error;
   });
   const colour = wantsColour(stream.isTTY, process.env);
-  return { write: (text) => void stream.write(text), colour, ...(stream.isTTY ? { columns: stream.columns } : {}) };
+  return { write: (text) => void stream.write(text), colour, columns: stream.isTTY ? stream.columns : undefined };
 }

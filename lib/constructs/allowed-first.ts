@@ -33,14 +33,12 @@ export class AllowedFirst extends Construct {
       new TerraformData(this, constructId('Allowed', name), {
         // Worked out when it is made, and kept after that.
         input: sent ? `\${${isFirst} ? "${ALLOWED}" : "not ${ALLOWED}"}` : ALLOWED,
-        ...(sent
+        lifecycle: sent
           ? {
-              lifecycle: {
-                ignoreChanges,
-                postcondition: [{ condition: `\${self.input == "${ALLOWED}"}`, errorMessage }],
-              },
+              ignoreChanges,
+              postcondition: [{ condition: `\${self.input == "${ALLOWED}"}`, errorMessage }],
             }
-          : {}),
+          : undefined,
       });
     }
   }

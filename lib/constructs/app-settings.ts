@@ -18,7 +18,7 @@ export interface AppSettingsProps {
   readonly loginUrl?: string | undefined;
   readonly sessionSeconds: number;
   /** ARN of the SAML provider of one account, which okta-aws-cli and reports read. */
-  readonly identityProviderArn?: string;
+  readonly identityProviderArn?: string | undefined;
   readonly webSsoClientId?: string;
 }
 
@@ -26,9 +26,8 @@ export interface AppSettingsProps {
  * Everything on the app's *Sign On* tab. Okta's provider compares the whole object and drops what is null or `""`, so
  * each key that Okta returns with a value is set here, none is empty, and a second plan shows nothing.
  */
-export function appSettings(props: AppSettingsProps): Readonly<Record<string, string | number | boolean>> {
+export function appSettings(props: AppSettingsProps): object {
   const { mapping, partition, recipient, sessionSeconds, appFilter, joinAllRoles, loginUrl } = props;
-  const { identityProviderArn, webSsoClientId } = props;
   return {
     // Only groups that Okta itself masters count: nobody who may create a group in a directory can grant a role.
     appFilter: appFilter ?? 'okta',
@@ -40,9 +39,9 @@ export function appSettings(props: AppSettingsProps): Readonly<Record<string, st
     roleValuePattern: mapping.roleValuePattern,
     sessionDuration: sessionSeconds,
     useGroupMapping: true,
-    ...(recipient === DEFAULT_ACS_URL ? {} : { overrideAcsURL: recipient }),
-    ...(identityProviderArn === undefined ? {} : { identityProviderArn }),
-    ...(webSsoClientId === undefined ? {} : { webSSOAllowedClient: webSsoClientId }),
+    overrideAcsURL: recipient === DEFAULT_ACS_URL ? undefined : recipient,
+    identityProviderArn: props.identityProviderArn,
+    webSSOAllowedClient: props.webSsoClientId,
   };
 }
 

@@ -29,20 +29,18 @@ export class AppliedValue extends Construct {
     const { value, mayChange = false, expected = value, refusal } = props;
     const resource = new TerraformData(this, 'Applied', {
       input: literal(value),
-      ...(mayChange
-        ? {}
+      lifecycle: mayChange
+        ? undefined
         : {
-            lifecycle: {
-              ignoreChanges: ['input'],
-              postcondition: [
-                {
-                  condition: `\${self.input == ${literal(JSON.stringify(expected))}}`,
-                  // Names that people choose are literal; only this is worked out.
-                  errorMessage: literal(refusal(WAS)).replaceAll(WAS, '${self.input}'),
-                },
-              ],
-            },
-          }),
+            ignoreChanges: ['input'],
+            postcondition: [
+              {
+                condition: `\${self.input == ${literal(JSON.stringify(expected))}}`,
+                // Names that people choose are literal; only this is worked out.
+                errorMessage: literal(refusal(WAS)).replaceAll(WAS, '${self.input}'),
+              },
+            ],
+          },
     });
     this.resource = resource;
   }

@@ -24,15 +24,13 @@ export interface Comment {
 
 /** Writes a resource's comment, `"//": {"federation": {…}}`; an empty one is left out. */
 export function writeComment(element: TerraformElement, { grants = [], accept = [] }: Comment): void {
-  const comment = {
-    ...(grants.length > 0 ? { grants: sorted(grants) } : {}),
-    ...(accept.length > 0 ? { accept: sorted(accept) } : {}),
-  };
-  if (Object.keys(comment).length > 0) element.addOverride('//', { federation: comment });
+  const federation = { grants: sorted(grants), accept: sorted(accept) };
+  if (federation.grants ?? federation.accept) element.addOverride('//', { federation });
 }
 
-/** In an order that does not depend on who was first, without doubles. */
-function sorted(entries: readonly (GrantNote | Acceptance)[]): unknown[] {
+/** In an order that does not depend on who was first, without doubles; undefined for none. */
+function sorted(entries: readonly (GrantNote | Acceptance)[]): unknown[] | undefined {
+  if (entries.length === 0) return undefined;
   const lines = entries.map((entry) => JSON.stringify(entry, Object.keys(entry).sort()));
   return [...new Set(lines)].sort().map((line) => JSON.parse(literal(line)) as unknown);
 }

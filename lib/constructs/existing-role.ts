@@ -43,7 +43,7 @@ export function holdExistingRole(scope: Construct, props: ExistingRoleProps): Ia
   const role = new IamRole(scope, 'Role', {
     name,
     assumeRolePolicy: props.trust(current),
-    ...(dependsOn.length > 0 ? { dependsOn } : {}),
+    dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
     provider,
     lifecycle: {
       preventDestroy: true,

@@ -45,7 +45,7 @@ export class KeptGroupRule extends Construct {
       removeAssignedUsers: true,
       status: 'ACTIVE',
       lifecycle: { createBeforeDestroy: true },
-      ...(exceptUsers.length === 0 ? {} : { usersExcluded: [...exceptUsers] }),
+      usersExcluded: exceptUsers.length === 0 ? undefined : [...exceptUsers],
     });
   }
 }
@@ -83,7 +83,7 @@ export class GroupRule extends Construct {
       groupAssignments: [...targets],
       removeAssignedUsers: stage !== 'former',
       status: 'ACTIVE',
-      ...(newBeforeOld ? { lifecycle: { createBeforeDestroy: true } } : {}),
+      lifecycle: newBeforeOld ? { createBeforeDestroy: true } : undefined,
     });
     this.address = `${OktaGroupRule.tfResourceType}.${this.rule.friendlyUniqueId}`;
     if (movedFrom !== undefined) takeOver(scope, [this.rule], movedFrom);

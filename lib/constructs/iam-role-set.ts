@@ -50,7 +50,7 @@ export function makeIamRole(scope: Construct, props: IamRoleSetProps): IamRoleSe
     dependsOn,
     provider,
     lifecycle: NEW_FIRST,
-    ...(description === undefined ? {} : { description: literal(description) }),
+    description: description === undefined ? undefined : literal(description),
     permissionsBoundary,
   });
   writeComment(role, { accept });
@@ -75,7 +75,7 @@ export function makeIamRole(scope: Construct, props: IamRoleSetProps): IamRoleSe
     roleName,
     policyNames: inline.map((policy) => policy.name).sort(),
     provider,
-    ...(documents.length > 0 ? { dependsOn: documents } : {}),
+    dependsOn: documents.length > 0 ? documents : undefined,
   });
   return { role, all: [role, attached, ...documents, inlined], last: [attached, inlined] };
 }

@@ -41,7 +41,7 @@ export class ImportBlock extends TerraformElement {
         {
           to: reference(this.target),
           id: text,
-          ...(provider === undefined ? {} : { provider: reference(provider.fqn) }),
+          provider: provider === undefined ? undefined : reference(provider.fqn),
         },
       ],
     };

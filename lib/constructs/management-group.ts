@@ -138,7 +138,7 @@ export class ManagementGroup extends Construct implements Grantee {
     const { name, description } = this.props;
     const group = new Group(this, 'Group', {
       name: literal(name),
-      ...(description === undefined ? {} : { description: literal(description) }),
+      description: description === undefined ? undefined : literal(description),
       // Rules that read the group are changed before it goes: a rule that reads no group turns INVALID.
       lifecycle: { createBeforeDestroy: true },
     });

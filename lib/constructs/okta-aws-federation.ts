@@ -182,7 +182,7 @@ export class OktaAwsFederation extends Construct {
         sessionSeconds,
         recipient: audiences[0] as string,
         // Only tools read it: that of an app which exists stays as it is.
-        ...(app.id === undefined ? this.identityProviderArn() : {}),
+        identityProviderArn: app.id === undefined ? this.identityProviderArn() : undefined,
         webSsoClientId: app.webSsoClientId,
       });
     const { formerGroupRules: former } = props;
@@ -249,12 +249,12 @@ export class OktaAwsFederation extends Construct {
    * The provider that the app names as *Identity Provider ARN*, for tools that read it: that of the account with the
    * provisioning user, else of the lowest account id. Roles come from the groups, whatever this is.
    */
-  private identityProviderArn(): { readonly identityProviderArn?: string } {
+  private identityProviderArn(): string | undefined {
     const active = this.accounts.filter(({ retired }) => !retired);
     const main = active.find(({ provisioningUser }) => provisioningUser) ?? active.sort(byId)[0];
-    if (!main) return {};
+    if (!main) return undefined;
     const inUse = nameInUse(this.identityProvider, this.identityProviderChange);
-    return { identityProviderArn: samlProviderArn(this.partition, main.accountId, inUse) };
+    return samlProviderArn(this.partition, main.accountId, inUse);
   }
 
   private validate(): string[] {

@@ -51,7 +51,7 @@ export class OktaRoleGroup extends Construct implements Granted {
       existing === undefined
         ? new Group(this, 'Group', {
             name: literal(props.name),
-            ...(description === '' ? {} : { description: literal(description) }),
+            description: description === '' ? undefined : literal(description),
             // 4.20.0 deletes a group before its entry in the app's assignments is gone, and fails; so it goes last.
             lifecycle: { createBeforeDestroy: true },
           })

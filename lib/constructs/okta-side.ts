@@ -159,11 +159,12 @@ export class OktaSide extends Construct {
       appSettingsJson: Lazy.stringValue({
         produce: () => present?.with(settings()) ?? literal(JSON.stringify(settings())),
       }),
-      ...(signingKey ? { keyName: literal(signingKey.name), keyYearsValid: signingKey.yearsValid } : {}),
-      ...(policy ? { authenticationPolicy: policy.policyId, dependsOn: [policy.rule] } : {}),
-      ...(signOnPolicy && 'id' in signOnPolicy ? { authenticationPolicy: signOnPolicy.id } : {}),
+      keyName: signingKey && literal(signingKey.name),
+      keyYearsValid: signingKey?.yearsValid,
+      authenticationPolicy: signOnPolicy && 'id' in signOnPolicy ? signOnPolicy.id : policy?.policyId,
+      dependsOn: policy && [policy.rule],
       ...userName(app.userName),
-      ...(attributes.length === 0 ? {} : { attributeStatements: attributes.map(statement) }),
+      attributeStatements: attributes.length === 0 ? undefined : attributes.map(statement),
     });
     writeComment(this.app, { accept });
     // The only list of who is assigned: it takes away what was assigned by hand.

@@ -76,7 +76,7 @@ export abstract class RoleGroupBase extends Construct {
       constructId(kind === 'role' ? 'RoleGroup' : 'AdoptedRoleGroup', `${accountId}-${of}`);
     this.oktaGroup = new OktaRoleGroup(okta.roleGroupsOf(accountId), groupId(key), {
       okta,
-      ...(change === undefined ? {} : { formerId: groupId(change.formerly) }),
+      formerId: change === undefined ? undefined : groupId(change.formerly),
       name: this.groupName,
       roleName: name,
       accountId,

@@ -22,7 +22,7 @@ export function ownerOf(parts: {
 }): Owner {
   const { orgName = '', baseUrl = 'okta.com', partition, groupPrefix = DEFAULT_PREFIX } = parts;
   const host = `${orgName}.${baseUrl}`.toLowerCase();
-  return { host, partition, ...(groupPrefix === DEFAULT_PREFIX ? {} : { groupPrefix: groupPrefix.toLowerCase() }) };
+  return { host, partition, groupPrefix: groupPrefix === DEFAULT_PREFIX ? undefined : groupPrefix.toLowerCase() };
 }
 
 /** e.g. `mueller-tech.okta.com/aws`: the first parts of every state's key. */

@@ -35,7 +35,7 @@ export function review(change: Change, rules: readonly Rule[] = RULES): Report {
     unknown: after.unknown,
     before: before.grants,
     after: after.grants,
-    ...(plan ? { plan: sortedActions(plan) } : {}),
+    plan: plan && sortedActions(plan),
     handover: handover(normal, grants, members),
   };
   const effective = members.filter(({ roles }) => roles > 0);

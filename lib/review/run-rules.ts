@@ -51,16 +51,17 @@ export function judge<Seen>(
     return distinct(seen).map((sighting): Finding => {
       const { subject, address, evidence, edits } = sighting;
       const { reasons, inBase: acceptedBefore } = accepted(sighting);
+      const isAccepted = reasons.length > 0;
       for (const reason of reasons) used.add(joined([rule.id, reason]));
       return {
         ...about(rule, sighting),
         subject,
         address,
         evidence,
-        ...(edits === undefined ? {} : { edits }),
+        edits,
         isNew: !standing.has(identity(sighting)),
-        ...(reasons.length === 0 ? {} : { accepted: reasons.join('; ') }),
-        ...(reasons.length === 0 || acceptedBefore ? {} : { acceptedByThisChange: true }),
+        accepted: isAccepted ? reasons.join('; ') : undefined,
+        acceptedByThisChange: (isAccepted && !acceptedBefore) || undefined,
       };
     });
   });
@@ -96,7 +97,7 @@ function about(rule: Omit<Rule, 'check'>, sighting: RuleSighting): Omit<Rule, 'c
   const { id, title, why, remedy } = rule;
   const severity = sighting.severity ?? rule.severity;
   const mayGiveAccess = sighting.mayGiveAccess ?? rule.mayGiveAccess ?? false;
-  return { id, severity, title, why, remedy, ...(mayGiveAccess ? { mayGiveAccess } : {}) };
+  return { id, severity, title, why, remedy, mayGiveAccess: mayGiveAccess || undefined };
 }
 
 function identity({ subject, evidence }: Sighting): string {

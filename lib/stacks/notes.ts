@@ -30,7 +30,7 @@ export function noteManagementGroups({ managementGroups }: Federation): Notes {
 export function noteAccounts(accounts: readonly Account[]): Notes {
   const places = accounts.map(({ id, file, roles }) => {
     const own = roles.filter((role) => role.own === true).map(({ role }) => role);
-    return [id, { file: placeOf(file), ...(own.length === 0 ? {} : { roles: own }) }] as const;
+    return [id, { file: placeOf(file), roles: own.length === 0 ? undefined : own }] as const;
   });
   return places.length === 0 ? {} : { accounts: Object.fromEntries(places) };
 }

@@ -16,7 +16,7 @@ export class Browser {
         method,
         redirect: 'manual',
         headers: { cookie: this.cookiesFor(target), accept: 'text/html' },
-        ...(form ? { body: new URLSearchParams(form) } : {}),
+        body: form ? new URLSearchParams(form) : undefined,
       });
       this.keepCookies(target, response);
       const location = response.headers.get('location');

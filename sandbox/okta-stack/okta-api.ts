@@ -23,7 +23,7 @@ export function oktaApi(orgUrl: string, token: string): OktaApi {
   return {
     async call(method, path, body) {
       const headers = { accept: 'application/json', 'content-type': 'application/json' };
-      const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const request = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
       const text = await (await transport.http(url(path), request)).text();
       return text === '' ? undefined : (JSON.parse(text) as unknown);
     },

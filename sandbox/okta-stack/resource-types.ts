@@ -124,6 +124,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
 ]);
 
 async function makeApp(values: Values, api: OktaApi): Promise<Made> {
+  const { attribute_statements: statements, user_name_template: template } = values;
   const app = id(
     await api.call('POST', '/apps?activate=true', {
       name: values['preconfigured_app'],
@@ -131,17 +132,12 @@ async function makeApp(values: Values, api: OktaApi): Promise<Made> {
       signOnMode: 'SAML_2_0',
       settings: {
         app: JSON.parse(text(values['app_settings_json'])) as unknown,
-        ...(values['attribute_statements'] === undefined
-          ? {}
-          : { signOn: { attributeStatements: values['attribute_statements'] } }),
+        signOn: statements === undefined ? undefined : { attributeStatements: statements },
       },
-      ...(values['user_name_template'] === undefined
-        ? {}
-        : {
-            credentials: {
-              userNameTemplate: { template: values['user_name_template'], type: values['user_name_template_type'] },
-            },
-          }),
+      credentials:
+        template === undefined
+          ? undefined
+          : { userNameTemplate: { template, type: values['user_name_template_type'] } },
     }),
   );
   const policy = values['authentication_policy'];

@@ -1,5 +1,6 @@
 import { BLANK, forbidden, invalid, invalidField, notFound } from './errors';
 import type { Opaque, Policy, PolicyRule } from './model';
+import { fieldsOf } from './opaque';
 import { timestamp, type Org } from './org';
 
 /** The sign-on policy of apps; the only type of which this org makes new ones. */
@@ -206,12 +207,12 @@ const object = (value: unknown): Opaque | undefined =>
 
 /** Okta completes what is left out, and drops an empty platform condition. */
 function ruleConditions({ people, network, platform, userType, ...more }: Opaque): Opaque {
-  const { include: platforms } = object(platform) ?? {};
+  const { include: platforms } = fieldsOf(platform);
   return {
     people: people ?? { users: { exclude: [] } },
     network: network ?? { connection: 'ANYWHERE' },
-    ...(Array.isArray(platforms) && platforms.length > 0 ? { platform: { include: platforms, exclude: [] } } : {}),
-    userType: { include: [], exclude: [], ...object(userType) },
+    platform: Array.isArray(platforms) && platforms.length > 0 ? { include: platforms, exclude: [] } : undefined,
+    userType: { include: [], exclude: [], ...fieldsOf(userType) },
     ...more,
   };
 }
@@ -225,7 +226,7 @@ function appSignOn({ access, verificationMethod, keepMeSignedIn }: Opaque): Opaq
         factorMode: '2FA',
         type: 'ASSURANCE',
         reauthenticateIn: 'PT12H',
-        ...object(verificationMethod),
+        ...fieldsOf(verificationMethod),
       },
       keepMeSignedIn: keepMeSignedIn ?? { postAuth: 'NOT_ALLOWED' },
     },

@@ -12,7 +12,7 @@ export function snapshot(org: Org) {
         groupId,
         userId,
         managed: membership.managed,
-        ...(membership.managed === 'by rules' ? { rules: [...membership.rules].sort() } : {}),
+        rules: membership.managed === 'by rules' ? [...membership.rules].sort() : undefined,
       })),
     ),
     rules: sorted(org.rules),

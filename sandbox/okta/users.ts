@@ -25,7 +25,7 @@ export function createUser(org: Org, { profile: values, password, activate = tru
     // Without a password the person still has to choose one.
     status: !activate ? 'STAGED' : password === undefined ? 'PROVISIONED' : 'ACTIVE',
     profile,
-    ...(password === undefined ? {} : { password: hashPassword(password) }),
+    password: password === undefined ? undefined : hashPassword(password),
     created: now,
     activated: activate ? now : null,
     statusChanged: activate ? now : null,

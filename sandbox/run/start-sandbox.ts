@@ -69,7 +69,7 @@ export async function startSandbox({
       synthesize({
         config,
         work: workspace.directory,
-        ...(oktaByTerraform ? {} : { layout: 'per-account' as const }),
+        layout: oktaByTerraform ? undefined : 'per-account',
         signal,
       });
     const stacks = await narrator.step('Checking the configuration and making the plan', makePlan, (made) =>

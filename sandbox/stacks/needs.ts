@@ -54,7 +54,7 @@ function accountsOf({ provider = {}, import: imports = [], resource = {} }: Stac
         .map(({ id }) => id)
         .sort()
         .map((name) => (path === '/' ? name : { name, path })),
-      ...(existingPolicies.length === 0 ? {} : { existingPolicies }),
+      existingPolicies: existingPolicies.length === 0 ? undefined : existingPolicies,
     };
   });
 }

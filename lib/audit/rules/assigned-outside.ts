@@ -36,7 +36,7 @@ function groupsOutside({ declared, live, snapshot }: Audited, { app, there }: Ap
       {
         subject: app.label,
         address: app.address,
-        ...(group?.type === 'BUILT_IN' ? { severity: 'high' as const } : {}),
+        severity: group?.type === 'BUILT_IN' ? 'high' : undefined,
         evidence: `assigned to ${nameOf(group, groupId)}`,
       },
     ];

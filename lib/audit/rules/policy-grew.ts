@@ -21,7 +21,7 @@ export const policyGrew: AuditRule = {
       return [
         {
           ...{ subject: arnOf(there), address: role.address, alsoAt: accountPlaces(declared, accountId) },
-          ...(administrator ? { severity: 'critical' as const } : {}),
+          severity: administrator ? 'critical' : undefined,
           evidence: [...evidence, ...(administrator ? ['the role is an administrator now'] : [])].join('; '),
         },
       ];

@@ -27,7 +27,7 @@ export const roleUndeclared: AuditRule = {
       return [
         {
           ...{ subject: arnOf(role), address: role.address, alsoAt: accountPlaces(declared, account) },
-          ...(power === 'administrator' || power === 'escalation' ? { severity: 'critical' as const } : {}),
+          severity: power === 'administrator' || power === 'escalation' ? 'critical' : undefined,
           evidence: `${admitting.map(describe).join('; ')}; the role is ${POWER[power]}`,
         },
       ];

@@ -15,7 +15,7 @@ export function outputsOf({ output = {} }: StackJson, resources: ReadonlyMap<str
   for (const [name, { value, sensitive }] of Object.entries(output)) {
     const known = valueOf(value, resources);
     if (known === undefined) continue;
-    outputs[name] = { value: known, type: typeOf(known), ...(sensitive === true ? { sensitive: true } : {}) };
+    outputs[name] = { value: known, type: typeOf(known), sensitive: sensitive === true || undefined };
   }
   return outputs;
 }

@@ -88,7 +88,7 @@ export function plannedActions({ plans = [] }: Pick<Access, 'plans'>): readonly 
         address: plans.length === 1 ? address.slice(stack.length + 1) : address,
         type,
         actions,
-        ...(importing === undefined ? {} : { importing: true }),
+        importing: importing === undefined ? undefined : true,
       })),
   );
 }

@@ -128,8 +128,8 @@ async function stacksOfRef(ref: string, commit: string, { config, io, work }: Si
     label,
     outdir,
     today: todayFrom(io.env),
-    ...(own ? { checkout } : {}),
-    ...(otherPackages ? { remedy: `Where it needs its own packages: ${IN_A_CLONE}.` } : {}),
+    checkout: own ? checkout : undefined,
+    remedy: otherPackages ? `Where it needs its own packages: ${IN_A_CLONE}.` : undefined,
   });
   return { label, outdir, workingDirectory: own ? checkout : ROOT, atRef };
 }

@@ -33,7 +33,7 @@ export function locate(document: Document, path: Path): Place {
   return {
     offset: offsetOf(node),
     keyOffset,
-    ...(isScalar(target) && target.source !== undefined && { source: target.source }),
+    source: isScalar(target) ? target.source : undefined,
   };
 }
 

@@ -6,7 +6,7 @@ import type { LiveIndex } from '../live/live-index';
 import type { ReportEntry, TakenRole, TakenRule } from './model';
 import type { OwnTrust } from './own-trust';
 import { adoptedYaml, roleYaml } from './role-yaml';
-import { ownTags } from './texts';
+import { ownTags, unlessEmpty } from './texts';
 
 export interface AccountSurroundings extends OwnTrust {
   readonly live: LiveIndex;
@@ -42,10 +42,7 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
       grantedTo: readers.flatMap((reader) => around.keys.get(reader.id) ?? []),
       keys: taken,
     };
-    const ids = {
-      ...(group.type === 'OKTA_GROUP' ? { group: group.id } : {}),
-      rule: rule?.rule.id,
-    };
+    const ids = { group: group.type === 'OKTA_GROUP' ? group.id : undefined, rule: rule?.rule.id };
     report.push({ outcome: 'imported', kind: 'group', where: 'okta', name: group.name, id: group.id });
     const adopted = adoptedYaml(taking, surroundings);
     if (adopted !== undefined) {
@@ -63,10 +60,10 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
     roleImports[written.key] = {
       ...ids,
       role: role.name,
-      ...(role.inline.length === 0 ? {} : { inlinePolicies: role.inline.map((policy) => policy.name) }),
+      inlinePolicies: unlessEmpty(role.inline.map((policy) => policy.name)),
     };
-    const odd = written.oddities.length === 0 ? {} : { because: `as it is: ${written.oddities.join('; ')}` };
-    report.push({ outcome: 'imported', kind: 'role', where: id, name: role.name, id: role.arn, ...odd });
+    const because = written.oddities.length === 0 ? undefined : `as it is: ${written.oddities.join('; ')}`;
+    report.push({ outcome: 'imported', kind: 'role', where: id, name: role.name, id: role.arn, because });
   }
   const provider = account?.samlProviders.find(({ arn }) => arn.endsWith(`:saml-provider/${identityProvider}`));
   const strange = provider === undefined ? undefined : whyNotManaged(provider, app, around.tags);
@@ -91,15 +88,15 @@ export function writeAccount(id: string, name: string, roles: readonly TakenRole
       id,
       name,
       alias,
-      ...(strange === undefined ? {} : { samlProvider: 'existing' }),
-      ...(Object.keys(yamlRoles).length === 0 ? {} : { roles: yamlRoles }),
-      ...(Object.keys(yamlAdopt).length === 0 ? {} : { adopt: yamlAdopt }),
+      samlProvider: strange === undefined ? undefined : 'existing',
+      roles: unlessEmpty(yamlRoles),
+      adopt: unlessEmpty(yamlAdopt),
     },
     imports: {
-      ...(provider === undefined || strange !== undefined ? {} : { samlProvider: provider.arn }),
+      samlProvider: strange === undefined ? provider?.arn : undefined,
       alias,
       roles: roleImports,
-      ...(Object.keys(adoptImports).length === 0 ? {} : { adopt: adoptImports }),
+      adopt: unlessEmpty(adoptImports),
     },
   };
 }

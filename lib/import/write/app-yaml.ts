@@ -5,7 +5,7 @@ import { roleValuePattern } from '../../naming/role-value-pattern';
 import { type SessionTags, sessionAttributes } from '../../naming/session-tags';
 import { userNameTemplate } from '../../naming/user-name-format';
 import type { ReportEntry } from './model';
-import { durationText } from './texts';
+import { durationText, unlessEmpty } from './texts';
 
 export interface AppParts {
   readonly partition: Partition;
@@ -65,8 +65,8 @@ export function appYaml(app: LiveApp, parts: AppParts, audiences: readonly strin
   const yaml = {
     id: app.id,
     label: app.label,
-    ...(typeof asked === 'number' ? { sessionDuration: durationText(asked) } : {}),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    sessionDuration: typeof asked === 'number' ? durationText(asked) : undefined,
+    ...optional,
   };
   const usual = regions?.length === 1 && regions[0] === homeRegion(partition);
   return { yaml, signInRegions: usual ? undefined : regions, sessionTags, report };
@@ -113,8 +113,8 @@ function sessionTagsOf({ attributeStatements = [] }: LiveApp): SessionTags | und
 function sessionTagsYaml(session: SessionTags | undefined): Record<string, unknown> {
   if (session === undefined) return {};
   return {
-    sessionTags: session.tags.size === 0 ? undefined : Object.fromEntries(session.tags),
-    transitiveTags: session.transitive.length === 0 ? undefined : session.transitive,
+    sessionTags: unlessEmpty(Object.fromEntries(session.tags)),
+    transitiveTags: unlessEmpty(session.transitive),
     sourceIdentity: session.sourceIdentity,
     sendSessionTags: true,
   };

@@ -2,6 +2,7 @@ import type { LiveIndex } from '../live/live-index';
 import type { NamedGroup } from './management-groups';
 import type { TakenRule } from './model';
 import { groupsRead } from './sort-rules';
+import { unlessEmpty } from './texts';
 
 /** Groups that a rule reads. */
 export function readersOf(rule: TakenRule, live: LiveIndex) {
@@ -28,7 +29,7 @@ export function keptRules(
             return named === undefined ? id : `\${${named}}`;
           }),
           targets: rule.targets.map((id) => roles.get(id) ?? { id }),
-          ...(rule.excludedUsers.length === 0 ? {} : { exceptUsers: rule.excludedUsers }),
+          exceptUsers: unlessEmpty(rule.excludedUsers),
         },
       ]),
     ),

@@ -46,11 +46,11 @@ export function managementGroupsYaml(groups: readonly NamedGroup[]): Record<stri
     groups.map(({ key, group: { id, name, type } }) => [
       key,
       {
-        ...(key === name ? {} : { name }),
+        name: key === name ? undefined : name,
         existing: true,
         // Okta has one such group in every org, and it is found by its name.
-        ...(type === 'BUILT_IN' ? {} : { id }),
-        ...(type === 'APP_GROUP' ? { type: 'directory' } : {}),
+        id: type === 'BUILT_IN' ? undefined : id,
+        type: type === 'APP_GROUP' ? 'directory' : undefined,
       },
     ]),
   );

@@ -1,3 +1,4 @@
+import { isObject } from '../../access';
 import type { LiveAccount, LiveUser, Snapshot } from '../../live/snapshot';
 import type { ReportEntry } from './model';
 
@@ -24,9 +25,10 @@ export function provisioningUser({ accounts }: Snapshot, names: ReadonlyMap<stri
   const chosen = others.length === 0 ? only : undefined;
   const name = chosen === undefined ? undefined : names.get(chosen.account.id);
   return {
-    ...(chosen === undefined || name === undefined
-      ? {}
-      : { yaml: { account: name, name: chosen.user.name, existing: true } }),
+    yaml:
+      chosen === undefined || name === undefined
+        ? undefined
+        : { account: name, name: chosen.user.name, existing: true },
     report: users.flatMap((each) => {
       const because =
         each === chosen
@@ -83,10 +85,10 @@ function mayDo({ inline, attached, groups }: LiveUser, { policies }: LiveAccount
 
 /** Actions that a policy allows, in small letters; undefined where it can't be read or allows all but some. */
 function allowedActions(document: unknown): Set<string> | undefined {
-  if (!isRecord(document)) return undefined;
+  if (!isObject(document)) return undefined;
   const actions = new Set<string>();
   for (const statement of [document['Statement']].flat()) {
-    if (!isRecord(statement)) return undefined;
+    if (!isObject(statement)) return undefined;
     if (statement['Effect'] !== 'Allow') continue;
     if (statement['Action'] === undefined) return undefined;
     for (const action of [statement['Action']].flat()) {
@@ -95,8 +97,4 @@ function allowedActions(document: unknown): Set<string> | undefined {
     }
   }
   return actions;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,7 @@ import { ROLE_NAME_PART } from '../../naming/role-name';
 import { ADOPTED_PURPOSE, roleGroupDescription } from '../../naming/role-group-description';
 import type { TakenRole } from './model';
 import { ownPolicy, ownStatementAmongOthers, type OwnTrust } from './own-trust';
-import { durationText, freeName, ownTags, plainName } from './texts';
+import { durationText, freeName, ownTags, plainName, unlessEmpty } from './texts';
 
 export interface RoleSurroundings extends OwnTrust {
   readonly accountName: string;
@@ -59,17 +59,17 @@ export function roleYaml(taking: TakenRole, around: RoleSurroundings): WrittenRo
     ...documents.map(([file]) => ({ file })),
   ];
   const yaml = {
-    ...(isOwn ? {} : { roleName: role.name }),
+    roleName: isOwn ? undefined : role.name,
     ...groupYaml(taking, around, role.description),
-    ...(role.path === around.rolePath ? {} : { path: role.path }),
+    path: role.path === around.rolePath ? undefined : role.path,
     description: role.description,
     policies,
     grantedTo: around.grantedTo,
     sessionDuration: durationText(role.maxSessionSeconds ?? 3600),
     permissionsBoundary: role.permissionsBoundary,
-    ...(trust === undefined ? { trust: { file: trustFile } } : {}),
-    ...(trust === undefined || Object.keys(trust).length === 0 ? {} : { conditions: trust }),
-    ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
+    trust: trust === undefined ? { file: trustFile } : undefined,
+    conditions: trust && unlessEmpty(trust),
+    tags: unlessEmpty(Object.fromEntries(tags)),
   };
   const files = new Map([...documents, ...(trust === undefined ? [[trustFile, jsonText(role.trust)] as const] : [])]);
   return { key, yaml, files, oddities };
@@ -92,9 +92,9 @@ export function adoptedYaml(taking: TakenRole, around: RoleSurroundings): Record
   const conditions = ownStatementAmongOthers(role.trust, accountId, around) ?? {};
   return {
     ...groupYaml(taking, around, ADOPTED_PURPOSE),
-    ...(role.path === around.rolePath ? {} : { path: role.path }),
+    path: role.path === around.rolePath ? undefined : role.path,
     grantedTo: around.grantedTo,
-    ...(Object.keys(conditions).length === 0 ? {} : { conditions }),
+    conditions: unlessEmpty(conditions),
   };
 }
 
@@ -104,9 +104,9 @@ function groupYaml({ role, group, accountId }: TakenRole, around: RoleSurroundin
   const ours = type === 'OKTA_GROUP';
   const usual = roleGroupDescription({ role: role.name, account: around.accountName, accountId, purpose });
   return {
-    ...(name === around.groupName(role.name) ? {} : { groupName: name }),
-    ...(ours && description !== usual ? { groupDescription: description } : {}),
-    ...(ours ? {} : { group: { id } }),
+    groupName: name === around.groupName(role.name) ? undefined : name,
+    groupDescription: ours && description !== usual ? description : undefined,
+    group: ours ? undefined : { id },
   };
 }
 

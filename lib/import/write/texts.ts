@@ -4,6 +4,11 @@ export function durationText(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
+/** Undefined for an empty list or mapping: the files leave out what is undefined. */
+export function unlessEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
 /** Characters that every key and file name may have, in place of those that may not. */
 export function plainName(text: string): string {
   const plain = text.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');

@@ -19,6 +19,7 @@ import { restOfAws, restOfOkta } from './rest-of-live';
 import { audiencesIn, type OwnTrust } from './own-trust';
 import { isAdopted } from './role-yaml';
 import { sortRules } from './sort-rules';
+import { unlessEmpty } from './texts';
 import { whoElse } from './who-else';
 import { yamlFile } from './yaml-file';
 
@@ -143,20 +144,20 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
       baseUrl: domain.join('.'),
       app: {
         ...appPart.yaml,
-        ...(assigned.assign === 'all' ? {} : { assign: assigned.assign }),
-        ...(assigned.assignedTo.length === 0 ? {} : { assignedTo: assigned.assignedTo }),
+        assign: assigned.assign === 'all' ? undefined : assigned.assign,
+        assignedTo: unlessEmpty(assigned.assignedTo),
       },
     },
     identityProvider,
-    ...(partition === 'aws' ? {} : { partition }),
+    partition: partition === 'aws' ? undefined : partition,
     signInRegions: appPart.signInRegions,
-    ...(rolePath === '/' ? {} : { rolePath }),
+    rolePath: rolePath === '/' ? undefined : rolePath,
     connect: { assumeRole: 'OrganizationAccountAccessRole' },
     layout: options.layout ?? (accounts.length < MANY_ACCOUNTS ? 'single' : 'per-account'),
     backend: { local: {} },
     provisioningUser: user.yaml,
     ...keptRules(sorted.rules, people, keyOfRole),
-    ...(Object.keys(tags).length === 0 ? {} : { tags }),
+    tags: unlessEmpty(tags),
   };
   const imports = {
     okta: {

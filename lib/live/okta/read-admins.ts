@@ -137,11 +137,11 @@ async function adminRole(
   if (OF_GROUPS.has(type)) {
     const groups = await list(`${path}/${id}/targets/groups?limit=200`, GROUP_TARGET);
     // Without a target, the role is for every group.
-    return { type, label, ...(groups.length === 0 ? {} : { groups: groups.map((group) => group.id).sort() }) };
+    return { type, label, groups: groups.length === 0 ? undefined : groups.map((group) => group.id).sort() };
   }
   if (OF_APPS.has(type)) {
     const apps = await list(`${path}/${id}/targets/catalog/apps?limit=200`, APP_TARGET);
-    return { type, label, ...(apps.length === 0 ? {} : { apps: apps.map((app) => app.id ?? app.name).sort() }) };
+    return { type, label, apps: apps.length === 0 ? undefined : apps.map((app) => app.id ?? app.name).sort() };
   }
   return { type, label };
 }

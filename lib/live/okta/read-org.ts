@@ -213,9 +213,8 @@ async function readApp(app: z.infer<typeof APP>, list: List, client: OktaClient,
       .filter((name) => !OPEN_SETTINGS.has(name))
       .sort(),
     userNameTemplate: template,
-    ...(statements.length === 0
-      ? {}
-      : { attributeStatements: statements.map(({ name, values }) => ({ name, values: values ?? [] })) }),
+    attributeStatements:
+      statements.length === 0 ? undefined : statements.map(({ name, values }) => ({ name, values: values ?? [] })),
     kid,
     keys: keys.map((key) => ({ kid: key.kid, expiresAt: key.expiresAt, thumbprint: key['x5t#S256'] ?? '' })),
     metadata,
@@ -277,7 +276,7 @@ function groupOf({ id, type, profile, lastMembershipUpdated, _embedded }: z.infe
     id,
     name: profile.name,
     type,
-    ...(profile.description ? { description: profile.description } : {}),
+    description: profile.description ? profile.description : undefined,
     usersCount: count,
     lastMembershipUpdated,
   };

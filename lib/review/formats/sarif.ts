@@ -110,17 +110,16 @@ function result(finding: Finding, ruleIndex: number, artifact: (stack: string) =
       },
     ],
     partialFingerprints: { 'accessReview/v1': fingerprint(id, subject, evidence) },
-    ...(accepted === undefined
-      ? {}
-      : {
-          suppressions: [
+    suppressions:
+      accepted === undefined
+        ? undefined
+        : [
             {
               kind: 'inSource',
               status: acceptedByThisChange ? 'underReview' : 'accepted',
               justification: plain(accepted),
             },
           ],
-        }),
   };
 }
 

@@ -92,8 +92,8 @@ function describe({ grant, kind, power, differences }: Item, earlier: ReadonlyMa
     kind,
     role: shortRole(grant),
     power,
-    ...(kind === 'new' || then === undefined ? {} : { policiesBefore: shown(then) }),
-    ...(kind === 'gone' || now === undefined ? {} : { policiesAfter: shown(now) }),
+    policiesBefore: kind === 'new' || then === undefined ? undefined : shown(then),
+    policiesAfter: kind === 'gone' || now === undefined ? undefined : shown(now),
     // What the two lists of policies say is not said twice.
     differences: differences
       .filter((phrase) => !told.has(phrase))

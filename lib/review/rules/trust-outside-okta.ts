@@ -22,7 +22,7 @@ export const trustOutsideOkta: Rule = {
         .map((statement) => ({
           ...{ subject: arnOf(role), address: role.address, evidence: describe(statement) },
           // Somebody who may do little in the account would become its administrator.
-          ...(isPowerful(role) ? { severity: 'high' as const } : {}),
+          severity: isPowerful(role) ? 'high' : undefined,
         })),
     ),
 };

@@ -22,7 +22,7 @@ export const assumeRoleWithSaml: Gap = {
         samlResponse,
         providerArn,
         roleArn,
-        ...(duration === null ? {} : { durationSeconds: Number(duration) }),
+        durationSeconds: duration === null ? undefined : Number(duration),
         door: 'sts',
         sourceIp: call.sourceIp,
         userAgent: call.userAgent,

@@ -49,7 +49,7 @@ function pageOf(accounts: ReadonlyMap<string, OrganizationAccount>, { MaxResults
       ...{ Id: id, Name: name, Status: status, JoinedMethod: 'CREATED' },
       Arn: `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:account/o-sandbox000/${id}`,
     })),
-    ...(end < sorted.length ? { NextToken: Buffer.from(String(end)).toString('base64url') } : {}),
+    NextToken: end < sorted.length ? Buffer.from(String(end)).toString('base64url') : undefined,
   };
 }
 

@@ -43,7 +43,8 @@ function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
     ...{ id, type, status: 'ACTIVE', created, lastUpdated: created },
     assignmentType: by === 'groups' ? 'GROUP' : 'USER',
     label: role === undefined ? (STANDARD.get(type) ?? type) : (org.customRoles.get(role)?.label ?? role),
-    ...(role === undefined ? {} : { role, 'resource-set': resourceSet }),
+    role,
+    'resource-set': resourceSet,
   });
   const routes = new Hono<Env>();
   const path = `/${kind}/:id/roles` as const;
@@ -58,14 +59,15 @@ function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
     .post(path, async (c) => {
       const values = await body(c);
       const type = text(values, 'type') ?? '';
-      const [role, resourceSet] = [text(values, 'role'), text(values, 'resource-set')];
-      const custom = type === 'CUSTOM' && role !== undefined && resourceSet !== undefined;
+      const [role, resourceSet] = type === 'CUSTOM' ? [text(values, 'role'), text(values, 'resource-set')] : [];
+      const custom = role !== undefined && resourceSet !== undefined;
       if (!custom && !STANDARD.has(type)) throw invalidField('type', 'The field is not a role type');
       if (custom && (!org.customRoles.has(role) || !org.resourceSets.has(resourceSet)))
         throw notFound(role, 'Role or resource set');
       const made: AdminAssignment = {
         ...{ id: org.newId('ra1'), type, groups: [], apps: [], created: timestamp(org) },
-        ...(custom ? { role, resourceSet } : {}),
+        role,
+        resourceSet,
       };
       const id = c.req.param('id');
       org.admins.set(holder(id), [...own(id), made]);

@@ -32,7 +32,7 @@ export function assignmentRoutes(site: Site): Hono<Env> {
     .put('/apps/:appId/groups/:groupId', async (c) => {
       const { appId, groupId } = c.req.param();
       const { priority, profile } = await body(c);
-      const request = { priority, ...(profile === undefined ? {} : { profile: part({ profile }, 'profile') }) };
+      const request = { priority, profile: profile === undefined ? undefined : part({ profile }, 'profile') };
       return c.json(groupAnswer(appId)(assignGroup(org, appId, groupId, request)));
     })
     .delete('/apps/:appId/groups/:groupId', (c) => {
@@ -98,7 +98,7 @@ function appUserAnswer({ org, url }: Site, appId: string, user: User) {
     profile: own?.profile ?? first?.profile ?? {},
     _links: {
       app: { href: app },
-      ...(first && !own ? { group: { href: `${url()}/api/v1/groups/${first.groupId}` } } : {}),
+      group: first && !own ? { href: `${url()}/api/v1/groups/${first.groupId}` } : undefined,
       user: { href: `${url()}/api/v1/users/${user.id}` },
     },
   };

@@ -14,7 +14,7 @@ export function groupAnswer(
     objectClass: [type === 'APP_GROUP' ? 'okta:windows_security_principal' : 'okta:user_group'],
     type,
     profile,
-    ...(type === 'APP_GROUP' ? { source: { id: source } } : {}),
+    source: type === 'APP_GROUP' ? { id: source } : undefined,
     _links: {
       users: href('users'),
       apps: href('apps'),

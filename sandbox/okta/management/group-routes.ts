@@ -36,7 +36,7 @@ export function groupRoutes(site: Site): Hono<Env> {
       const stats = c.req.query('expand')?.split(',').includes('stats') === true;
       return page(c, site, groups, {
         ...{ size: GROUPS, id: ({ id }) => id },
-        answer: (group) => ({ ...answer(group), ...(stats ? { _embedded: { stats: statsOf(group) } } : {}) }),
+        answer: (group) => ({ ...answer(group), _embedded: stats ? { stats: statsOf(group) } : undefined }),
       });
     })
     .post('/groups', async (c) => c.json(answer(createGroup(org, part(await body(c), 'profile')))))

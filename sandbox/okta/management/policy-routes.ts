@@ -79,7 +79,7 @@ function policyAnswer(policy: Policy, url: string) {
     id,
     status,
     name,
-    ...(description === null ? {} : { description }),
+    description: description ?? undefined,
     priority,
     system,
     conditions,

@@ -18,7 +18,7 @@ export function userAnswer(user: User, url: string) {
     type: { id: USER_TYPE },
     profile: { mobilePhone: null, secondEmail: null, ...profile },
     credentials: {
-      ...(password === undefined ? {} : { password: {} }),
+      password: password === undefined ? undefined : {},
       provider: { type: 'OKTA', name: 'OKTA' },
     },
     _links: { self: { href: `${url}/api/v1/users/${id}` } },

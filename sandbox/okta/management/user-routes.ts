@@ -40,7 +40,7 @@ export function userRoutes(site: Site): Hono<Env> {
       const values = await body(c);
       const password = passwordOf(values);
       const change = {
-        ...(values['profile'] === undefined ? {} : { profile: part(values, 'profile') }),
+        profile: values['profile'] === undefined ? undefined : part(values, 'profile'),
         password,
       };
       const mode = c.req.method === 'PUT' ? 'whole' : 'partial';

@@ -70,7 +70,7 @@ function questionFor(org: Org, app: App, user: User, settings: AppSettings): Rol
     settings,
     groups: groupsOf(org, user.id).map(({ id, profile: { name }, source }): HeldGroup => {
       const assigned = assignments.get(id);
-      return { name, source, ...(assigned ? { assignment: assignment(assigned) } : {}) };
+      return { name, source, assignment: assigned ? assignment(assigned) : undefined };
     }),
     direct: samlRoles(own?.profile),
     inPerson: own !== undefined,

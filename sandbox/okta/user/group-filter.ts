@@ -44,7 +44,7 @@ export function matchGroupFilter(filter: string, names: readonly string[]): Filt
     const match = captured[i];
     if (!match) return [];
     const [role, accountId] = match;
-    return [{ name, ...(role === null ? {} : { role }), ...(accountId === null ? {} : { accountId }) }];
+    return [{ name, role: role ?? undefined, accountId: accountId ?? undefined }];
   });
 }
 

@@ -97,7 +97,7 @@ async function deviceTokens(c: UserContext, { org, state }: Room, clientId: stri
     expires_in: TOKEN_SECONDS,
     access_token: accessToken,
     scope: scopes.join(' '),
-    ...(scopes.includes('openid') ? { id_token: idToken } : {}),
+    id_token: scopes.includes('openid') ? idToken : undefined,
   };
 }
 

@@ -13,7 +13,7 @@ export interface SignIn extends Proofs {
 export function earlier<T extends SignIn>(signIn: T, seconds: number): T {
   const before = (date: Date) => new Date(date.getTime() - seconds * 1000);
   const { at, codeAt } = signIn;
-  return { ...signIn, at: before(at), ...(codeAt === undefined ? {} : { codeAt: before(codeAt) }) };
+  return { ...signIn, at: before(at), codeAt: codeAt && before(codeAt) };
 }
 
 /** Who signed in, unless their account was suspended, deactivated or deleted since. */

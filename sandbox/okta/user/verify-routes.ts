@@ -88,8 +88,8 @@ export function verifyRoutes(room: Room): Hono<UserEnv> {
     state.sessions.replace(sid, {
       ...signIn,
       idleSeconds: 0,
-      ...(factors.includes('password') ? { at } : {}),
-      ...(factors.includes('code') ? { codeAt: at } : {}),
+      at: factors.includes('password') ? at : signIn.at,
+      codeAt: factors.includes('code') ? at : signIn.codeAt,
     });
     return undefined;
   }

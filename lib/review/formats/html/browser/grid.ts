@@ -161,10 +161,12 @@ export class Grid {
       'aria-selected': String(id === this.selected),
       'data-row': row,
       'data-column': column,
-      ...(look ? { 'aria-label': `${group} ${look.words}` } : {}),
     });
     cell.style.left = `${this.sizes.headWidth + column * this.sizes.column}px`;
-    if (look) cell.append(element('span', { 'aria-hidden': 'true' }, look.sign));
+    if (look) {
+      cell.setAttribute('aria-label', `${group} ${look.words}`);
+      cell.append(element('span', { 'aria-hidden': 'true' }, look.sign));
+    }
     return cell;
   }
 
