@@ -36,6 +36,12 @@ test.each<[string, Partial<Access>]>([
   ],
 ])('stays silent for %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));
 
+test('stays silent for an administrator role that only loses its grants', () =>
+  expect(rule.check(change(granted({ policies: [admin] }), { roles: [role({ policies: [admin] })] }))).toEqual([]));
+
+test('reports a role that becomes an administrator as it loses its grants', () =>
+  expect(rule.check(change(granted(), { roles: [role({ policies: [admin] })] }))).toHaveLength(1));
+
 test.each<[string, Partial<Access>, string]>([
   ['a role without a grant', { roles: [role({ policies: [admin] })] }, 'role/Okta-Mueller-Tech-Deploy'],
   ['a user', { users: [user({ policies: [policy('all', allow('*'))] })] }, 'user okta-provisioning in 123456789012'],

@@ -1,8 +1,8 @@
-import type { Access } from '../../access';
+import type { Access, Grant } from '../../access';
 import { grantSighting } from '../grant-sighting';
 import { arnOf, grantsByRole } from '../lookup';
 import { memo } from '../memo';
-import type { RuleSighting } from '../model';
+import type { Change, RuleSighting } from '../model';
 import { joined } from '../order';
 import { known } from '../read';
 import type { PowerHolder } from './powers';
@@ -53,18 +53,32 @@ export const holdersIn = memo((access: Access): readonly Holder[] => {
 
 /**
  * Sightings about all holders that `look` finds something at: for each grant of a granted role, else for the holder
- * itself, which no grant shows.
+ * itself, which no grant shows. A role that only loses its grants had the same power before: that gives nobody more.
  */
-export function holderSightings(access: Access, look: (holder: Holder) => readonly string[]): RuleSighting[] {
-  const grants = grantsByRole(access);
-  return holdersIn(access).flatMap((holder): RuleSighting[] => {
-    const found = look(holder);
+export function holderSightings(
+  { before, after }: Sides,
+  look: (holder: Holder, access: Access) => readonly string[],
+): RuleSighting[] {
+  const then = new Map(before === after ? [] : holdersIn(before).map((holder) => [holder.key, holder]));
+  const wasGranted = (holder: Holder, evidence: string) => {
+    const was = then.get(holder.key);
+    return was !== undefined && grantsOf(was, before).length > 0 && look(was, before).join('; ') === evidence;
+  };
+  return holdersIn(after).flatMap((holder): RuleSighting[] => {
+    const found = look(holder, after);
     if (found.length === 0) return [];
     const evidence = found.join('; ');
-    const granted = holder.kind === 'role' && !holder.outside ? (grants.get(holder.subject) ?? []) : [];
+    const granted = grantsOf(holder, after);
     if (granted.length > 0) return granted.map((grant) => grantSighting(grant, evidence));
+    if (wasGranted(holder, evidence)) return [];
     return [{ subject: holder.subject, address: holder.address, evidence, mayGiveAccess: true }];
   });
+}
+
+type Sides = Pick<Change, 'before' | 'after'>;
+
+function grantsOf({ kind, outside, subject }: Holder, access: Access): readonly Grant[] {
+  return kind === 'role' && !outside ? (grantsByRole(access).get(subject) ?? []) : [];
 }
 
 function named(kind: Holder['kind'], name: string, accountId: PowerHolder['accountId']) {

@@ -11,5 +11,5 @@ export const administratorWithoutGrant: Rule = {
   remedy:
     'Attach policies with the permissions that it needs, or remove the policy; grant administrator roles to a management group.',
   mayGiveAccess: true,
-  check: ({ after }) => holderSightings(after, administratorPowers).filter(({ mayGiveAccess }) => mayGiveAccess),
+  check: (change) => holderSightings(change, administratorPowers).filter(({ mayGiveAccess }) => mayGiveAccess),
 };

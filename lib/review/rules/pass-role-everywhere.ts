@@ -8,5 +8,5 @@ export const passRoleEverywhere: Rule = {
   title: 'An identity can pass any role to a service',
   why: 'With iam:PassRole on every role, its holder can start a function or an instance that runs as an administrator.',
   remedy: 'List the roles that may be passed, and the service in a condition on iam:PassedToService.',
-  check: ({ after }) => holderSightings(after, rolePassingPowers),
+  check: (change) => holderSightings(change, rolePassingPowers),
 };

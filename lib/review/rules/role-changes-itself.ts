@@ -9,5 +9,5 @@ export const roleChangesItself: Rule = {
   why: 'Everyone who uses it can attach any policy to it or remove its boundary, and so become an administrator.',
   remedy:
     'Remove IAM write actions, or deny them on the identity itself; require a permissions boundary where they are needed.',
-  check: ({ after }) => holderSightings(after, selfChangingPowers),
+  check: (change) => holderSightings(change, selfChangingPowers),
 };

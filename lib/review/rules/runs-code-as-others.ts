@@ -8,8 +8,8 @@ export const runsCodeAsOthers: Rule = {
   title: 'An identity can run code with the permissions of other roles',
   why: 'Functions, instances and stacks run with roles of their own; anyone who changes what they run has the permissions of those roles.',
   remedy: 'Restrict these actions to the functions, instances and stacks that the job needs.',
-  check: ({ after }) =>
-    holderSightings(after, (holder) => {
+  check: (change) =>
+    holderSightings(change, (holder) => {
       const powers = codeRunningPowers(holder);
       return powers.length === 0 ? [] : [`${powers.join(', ')} on every resource`];
     }),
