@@ -38,6 +38,27 @@ test('what Terraform deletes is not kept', () => {
   expect(losses).toHaveLength(1);
 });
 
+const LIST = 'aws_iam_role_policy_attachments_exclusive';
+
+test('a role keeps its policies when only their exclusive list goes', () => {
+  const { losses, findings } = reviewed((stack) => {
+    stack.resource = Object.fromEntries(Object.entries(stack.resource).filter(([type]) => type !== LIST));
+  });
+  expect(losses).toEqual([]);
+  expect(findings.filter(({ isNew, severity }) => isNew && severity !== 'low').map(({ id }) => id)).toEqual([
+    'exclusive-list-removed',
+  ]);
+});
+
+test('a policy that another list of the role leaves out is lost', () => {
+  const { losses } = reviewed((stack) => {
+    const lists = stack.resource[LIST] ?? {};
+    const [list = {}] = Object.values(lists);
+    stack.resource[LIST] = { other: { ...list, policy_arns: [] } };
+  });
+  expect(losses).toHaveLength(1);
+});
+
 test('an assignment that Okta keeps stays in force', () => {
   const single = (stack: Stack) => {
     delete stack.resource['okta_app_group_assignments'];

@@ -62,7 +62,6 @@ const NO_ACCESS: readonly (readonly [field: RegExp, why: string])[] = [
 const SAME: readonly (readonly [title: RegExp, why: string])[] = [
   [/\.status: "(ACTIVE|Active)" → \(gone\)$/, 'rules, apps and keys are active unless they say otherwise'],
   [/aws_iam_role\..*\.path: "\/" → \(gone\)$/, 'the default'],
-  [/JSON\.appFilter: "okta" → \(gone\)$/, 'the default'],
   [
     /aws_iam_\w*policy\..*\.Effect: "Allow" → "allow"$/,
     'IAM refuses it; until then it is read as what it was meant to be',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UnreadableDocument } from '../../lib/access/document/unreadable-document';
@@ -157,6 +157,17 @@ test.each([
   write({ 'stacks/federation/cdk.tf.json': federation(), [`stacks/federation/${name}`]: '{}' });
   expect(readAccess(readSynthesized(folder)).outside).toEqual([]);
 });
+
+const distinguishesCapitals = !existsSync(__filename.toUpperCase());
+
+(distinguishesCapitals ? test : test.skip)(
+  'a file that differs from the stack’s own in capital letters only is outside',
+  () => {
+    write({ 'stacks/federation/cdk.tf.json': federation(), 'stacks/federation/CDK.tf.json': '{}' });
+    const { outside } = readAccess(readSynthesized(folder));
+    expect(outside).toMatchObject([{ kind: 'file', file: 'stacks/federation/CDK.tf.json', decides: true }]);
+  },
+);
 
 test('another content of such a file has another digest', () => {
   const digest = (content: string) => {

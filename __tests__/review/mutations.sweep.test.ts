@@ -19,7 +19,7 @@ const DESCRIPTIVE = new Set(['description', 'tags', 'depends_on', 'metadata']);
  * Path from the kind of the block on, positions and names of blocks left out.
  */
 const LET_THROUGH: readonly (readonly [pattern: RegExp, why: string])[] = [
-  [/^(.*) without (path|max_session_duration|status|appFilter)$/, 'left out, it is what was written: the default'],
+  [/^(.*) without (path|max_session_duration|status)$/, 'left out, it is what was written: the default'],
   [/^aws_iam_role_policy_attachments_exclusive without policy_arns$/, 'an empty list, left out'],
   [/\/Sid\b|without Sid$/, 'the name of a statement decides nothing'],
   [

@@ -2,8 +2,9 @@ import { blocks, type ConfigurationDocument, type Document, isObject, type JsonO
 import { labelledBlocks, property } from './document/document';
 
 /**
- * The stacks after a change with what Terraform lets go of without deleting it: `removed` blocks with `destroy = false`, and
- * assignments with `retain_assignment`. It stays in force, so nobody loses anything by it, and it is marked as left.
+ * The stacks after a change with what Terraform lets go of without deleting it: `removed` blocks with `destroy = false`,
+ * assignments with `retain_assignment`, and exclusive lists of a role that stays: their deletion detaches nothing. It stays
+ * in force, so nobody loses anything by it, and it is marked as left.
  */
 export function keepForgotten(before: readonly Document[], after: readonly Document[]): Document[] {
   return after.map((document) => {
@@ -37,9 +38,21 @@ function leftBehind(before: ConfigurationDocument, after: ConfigurationDocument)
     const address = `${type}.${name}`;
     if (still.has(address)) return [];
     const retained = type === 'okta_app_group_assignment' && property(body, 'retain_assignment') === true;
-    if (!retained && !forgotten.has(address)) return [];
+    if (!retained && !forgotten.has(address) && !leavesPolicies(type, body, after, still)) return [];
     return isAdopted(type, body) ? [] : [{ type, name, body }];
   });
+}
+
+const EXCLUSIVE = /^aws_iam_role_polic(?:ies|y_attachments)_exclusive$/;
+const NAME_OF_ROLE = /^\$\{(aws_iam_role\.[\w-]+)\.name\}$/;
+
+/** Whether an exclusive list goes and its role stays, with no other list of this kind. */
+function leavesPolicies(type: string, body: JsonObject, after: ConfigurationDocument, still: ReadonlySet<string>) {
+  const role = property(body, 'role_name');
+  if (!EXCLUSIVE.test(type) || typeof role !== 'string') return false;
+  const [, address = ''] = NAME_OF_ROLE.exec(role) ?? [];
+  const lists = labelledBlocks(property(after.root, 'resource'), 2).filter(([[kind]]) => kind === type);
+  return still.has(address) && !lists.some(([, list]) => property(list, 'role_name') === role);
 }
 
 /** Addresses in `removed` blocks that keep the object. Terraform takes the string "false" as well. */

@@ -131,7 +131,8 @@ const SETTINGS: ReadonlyMap<string, readonly string[] | 'all'> = new Map<string,
 export function isJudged(address: string, argument: string, unreadable = false): boolean {
   const settings = SETTINGS.get(kindOf(address));
   if (settings !== undefined) return settings === 'all' || settings.includes(argument.split('.')[0] ?? '');
-  if (decidesSignIn(address, argument)) return true;
+  // `provider-changed` reports it, whatever is made through it.
+  if (argument === 'provider' || decidesSignIn(address, argument)) return true;
   return DESCRIPTIVE.has(argument) || (!unreadable && (JUDGED.get(kindOf(address)) ?? []).includes(argument));
 }
 
@@ -184,6 +185,11 @@ export function isNewAndUnjudged(address: string, argument: string, inPlan: bool
 /** `aws_iam_role` of `federation:module.x["a.b"].aws_iam_role.admin[0]` */
 export function kindOf(address: string): string {
   return nameOf(address).split('.')[0] ?? '';
+}
+
+/** The list that takes from a role what it does not name. Without it, everything stays attached. */
+export function isExclusiveList(address: string): boolean {
+  return /^aws_iam_role_polic(?:ies|y_attachments)_exclusive$/.test(kindOf(address));
 }
 
 function nameOf(address: string): string {

@@ -45,6 +45,24 @@ test.each([
   );
 });
 
+test('reports two groups whose names differ in capital letters only', () =>
+  expect(seen(rule, change(groups('Cloud Admins'), groups('Cloud Admins', 'cloud admins')))).toEqual([
+    'Cloud Admins: looks like cloud admins',
+    'cloud admins: looks like Cloud Admins',
+  ]));
+
+const twin = managementGroup({ name: 'Support', address: 'federation:okta_group.other' });
+
+test('reports two groups of one org that are made under one name', () =>
+  expect(rule.check(change({}, { managementGroups: [managementGroup({ name: 'Support' }), twin] }))).toHaveLength(2));
+
+test.each([
+  ['in two orgs', { ...twin, org: 'other.okta.com' }],
+  ['and one of them is only looked up', { ...twin, address: 'accounts:data.okta_group.Support', existing: true }],
+])('stays silent about two groups of one name %s', (_, other) =>
+  expect(rule.check(change({}, { managementGroups: [managementGroup({ name: 'Support' }), other] }))).toEqual([]),
+);
+
 test('reports the name that takes the place of one that it looks like', () => {
   expect(seen(rule, change(groups('Team1'), groups('TeamI')))).toEqual(['TeamI: looks like Team1']);
 });

@@ -19,6 +19,11 @@ test.each(['Admin', '${aws_iam_role.admin.name}'])(
   },
 );
 
+test('reports a list that stays in force and is no longer managed', () => {
+  const before = { ...listOf('Admin'), roles: [ROLE] };
+  expect(rule.check(change(before, { ...before, forgotten: [LIST] }))).toHaveLength(1);
+});
+
 test('reports that the list of a role that nobody knows is gone', () => {
   expect(rule.check(change(listOf('Elsewhere'), { blocks: [] }))).toHaveLength(1);
 });

@@ -11,6 +11,11 @@ test('stays silent about an adopted role that trusts no SAML provider any more',
   expect(rule.check(change({ roles: [released] }, { forgotten: [released.address] }))).toEqual([]);
 });
 
+test('leaves exclusive lists to their own rule', () => {
+  const list = 'federation:aws_iam_role_policies_exclusive.x';
+  expect(rule.check(change({}, { forgotten: [list] }))).toEqual([]);
+});
+
 test('reports what a removed block forgets', () =>
   expect(rule.check(change({}, { forgotten: [address] }))).toEqual([
     { subject: 'okta_group_rule.fill', address, evidence: 'removed with destroy = false' },

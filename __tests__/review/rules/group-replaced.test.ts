@@ -37,3 +37,16 @@ test('reports a group that was made here and is looked up by its name now', () =
   const looked = managementGroup({ existing: true, address: 'federation:data.okta_group.Support' });
   expect(rule.check(change(side(managementGroup()), side(looked)))).toHaveLength(1);
 });
+
+const LOOKED_UP = 'federation:data.okta_group.Auditors';
+const lookup = (...args: [string, string][]) => ({ blocks: [{ address: LOOKED_UP, arguments: args }] });
+
+test.each([
+  ['another id', lookup(['name', '1']), lookup(['id', '2'], ['name', '1']), 'looked up by another id'],
+  ['a check that is gone', lookup(['lifecycle', '1'], ['name', '1']), lookup(['name', '1']), 'no longer refuses'],
+])('reports a group that is looked up with %s', (_, before, after, evidence) =>
+  expect(rule.check(change(before, after))).toMatchObject([{ evidence: expect.stringContaining(evidence) as string }]),
+);
+
+test('stays silent about a lookup that stays', () =>
+  expect(rule.check(change(lookup(['id', '1']), lookup(['id', '1'])))).toEqual([]));

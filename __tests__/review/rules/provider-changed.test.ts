@@ -27,6 +27,18 @@ test.each([
     having([AWS, ['assume_role', '2']]),
     'provider.aws.account_1: assume_role',
   ],
+  [
+    'an object that another account gets',
+    having(['federation:aws_iam_user.x', ['provider', '1']]),
+    having(['federation:aws_iam_user.x', ['provider', '2']]),
+    'aws_iam_user.x: it is made through another provider than before',
+  ],
+  [
+    'an object whose provider is not named any more',
+    having(['federation:aws_iam_user.x', ['provider', '1']]),
+    having(['federation:aws_iam_user.x', ['name', '1']]),
+    'aws_iam_user.x: it is made through another provider than before',
+  ],
   ['org_name', having([OKTA, ['org_name', '1']]), having([OKTA, ['org_name', '2']]), 'provider.okta: org_name'],
   [
     'another org in a new stack',

@@ -3,9 +3,10 @@ import { change, groupRule, roleGroup } from '../support/builders';
 
 test.each([
   ['a rule fills it', { roleGroups: [roleGroup()], rules: [groupRule()] }],
-  ['it is not assigned to the app', { roleGroups: [roleGroup({ assigned: false })] }],
+  ['the group filter reads no role in its name', { roleGroups: [roleGroup({ role: undefined })] }],
 ])('stays silent when %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));
 
-test('reports a role group that no rule fills', () => {
-  expect(rule.check(change({}, { roleGroups: [roleGroup()] }))).toHaveLength(1);
+// Who has the app gets the role of every group that matches, whether or not that group is assigned.
+test.each([true, false])('reports a role group that no rule fills (assigned: %s)', (assigned) => {
+  expect(rule.check(change({}, { roleGroups: [roleGroup({ assigned })] }))).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 /** A file that Terraform or OpenTofu would take into account, and that this product did not write. */
 export interface ForeignFile {
@@ -37,9 +37,11 @@ export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
     .filter((path) => existsSync(path))
     .filter((path) => lstatSync(path).isSymbolicLink())
     .map((path) => ({ file: shown(path), evidence: 'a link to another place, not a file of its own', content: '' }));
+  // Where a file system does not distinguish capital letters, a copy of the folder has one of the two.
+  const replaces = (name: string) => name.toLowerCase() === basename(stackFile).toLowerCase();
   const others = readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => join(folder, name) !== stackFile && !IGNORED.test(name))
-    .filter(({ name }) => name === PLUGINS || CONFIGURATION.test(name) || VARIABLES.test(name))
+    .filter(({ name }) => name === PLUGINS || replaces(name) || CONFIGURATION.test(name) || VARIABLES.test(name))
     .filter((entry) => entry.name === PLUGINS || !entry.isDirectory())
     .map(({ name }) => ({
       file: shown(join(folder, name)),
@@ -47,7 +49,9 @@ export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
         ? 'values for variables, which Terraform reads by itself'
         : name === PLUGINS
           ? 'programs that Terraform takes for providers'
-          : 'configuration beside the stack’s own, which Terraform reads with it',
+          : replaces(name)
+            ? 'takes the place of the stack’s own file where capital letters do not count'
+            : 'configuration beside the stack’s own, which Terraform reads with it',
       content: contentOf(join(folder, name)),
     }));
   return [...links, ...others].sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -17,7 +17,7 @@ export function outsideOf(stack: string, file: string, root: JsonObject): Outsid
     for (const [name, value] of Object.entries(body)) {
       if (name === '//') continue;
       const form = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      const decides = kinds.decides !== false && !DESCRIPTIVE.has(name);
+      const decides = !DESCRIPTIVE.has(name);
       if (form === undefined) {
         const runs = name === 'provisioner' || name === 'connection';
         const kind = runs ? 'provisioner' : (kinds.unknown ?? 'argument');
@@ -26,7 +26,14 @@ export function outsideOf(stack: string, file: string, root: JsonObject): Outsid
       }
       const problem = form(value);
       if (problem !== undefined)
-        report(address, kinds.wrong ?? problem.kind, name, `${name} ${problem.what}`, value, decides);
+        report(
+          address,
+          kinds.wrong ?? problem.kind,
+          name,
+          `${name} ${problem.what}`,
+          value,
+          decides && kinds.decides !== false,
+        );
     }
   };
   for (const [type, value] of Object.entries(root)) topLevel(type, value, check, report);
@@ -36,6 +43,7 @@ export function outsideOf(stack: string, file: string, root: JsonObject): Outsid
 interface Kinds {
   readonly unknown?: OutsideKind;
   readonly wrong?: OutsideKind;
+  /** Whether the values of its own arguments may decide about access. @default true */
   readonly decides?: boolean;
 }
 type Check = (address: string, body: Json, fields: Fields, kinds?: Kinds) => void;

@@ -1,5 +1,6 @@
 import type { Access } from '../../access';
-import type { Rule } from '../model';
+import type { Rule, Sighting } from '../model';
+import { groupBy, joined } from '../order';
 import { skeleton } from '../skeleton';
 import { hidesSomething, visible } from '../visible';
 
@@ -16,21 +17,34 @@ export const confusableName: Rule = {
     const known = new Set(now.map(({ key, name }) => `${key} ${name}`));
     const gone = names(before).filter(({ key, name }) => !known.has(`${key} ${name}`));
     for (const { key, name } of [...gone, ...now]) alike.set(key, (alike.get(key) ?? new Set()).add(name));
-    return now.flatMap(({ key, name, address }) => {
+    const looks = now.flatMap(({ key, name, address }) => {
       const same = alike.get(key) ?? new Set();
       const others = same.size > 1 ? [...same].filter((other) => other !== name).sort() : [];
       const evidence = doubt(name) ?? likeness(name, others);
       return evidence === undefined ? [] : [{ subject: name, address, evidence }];
     });
+    return [...looks, ...twins(after)];
   },
 };
+
+/** Groups of one org that are made under one name: Okta refuses the second, or people take one for the other. */
+function twins({ managementGroups, roleGroups }: Access): Sighting[] {
+  const made = [...managementGroups, ...roleGroups].filter(({ address }) => !/[:.]data\./.test(address));
+  return [...groupBy(made, ({ org = '', name }) => joined([org, name])).values()].flatMap((same) => {
+    const places = [...new Map(same.map((group) => [group.address, group])).values()];
+    return places.length < 2
+      ? []
+      : places.map(({ name, address }) => ({ subject: name, address, evidence: 'another group has the same name' }));
+  });
+}
 
 /** Names by which people tell things of one kind apart. */
 function names({ managementGroups, roleGroups, roles, rules, samlProviders, users }: Access) {
   const of = (kind: string, list: readonly { readonly name: string; readonly address: string }[]) =>
     list.map(({ name, address }) => ({ key: `${kind} ${skeleton(name)}`, name, address }));
   return [
-    ...of('group', [...managementGroups, ...roleGroups]),
+    // Okta does not distinguish capital letters in the names of groups.
+    ...of('group', [...managementGroups, ...roleGroups]).map((each) => ({ ...each, key: each.key.toLowerCase() })),
     ...of('role', roles),
     ...of('rule', rules),
     ...of('SAML provider', samlProviders),

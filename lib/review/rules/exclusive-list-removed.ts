@@ -1,10 +1,8 @@
 import { digestOf, type Access, type Block } from '../../access';
 import { terraformAddress } from '../address';
-import { kindOf } from '../judged';
+import { isExclusiveList, kindOf } from '../judged';
 import { changedBlocks } from '../lookup';
 import type { Rule } from '../model';
-
-const EXCLUSIVE = /^aws_iam_role_polic(?:ies|y_attachments)_exclusive$/;
 
 /** With the list, each apply takes away what somebody attached by hand. */
 export const exclusiveListRemoved: Rule = {
@@ -14,7 +12,9 @@ export const exclusiveListRemoved: Rule = {
   why: 'Without the exclusive list, what somebody attaches to the role by hand stays, and no plan shows it.',
   remedy: 'Keep the exclusive list as long as the role is made here.',
   check: ({ before, after }) => {
-    const gone = changedBlocks(before, after).removed.filter(isExclusive);
+    const left = new Set(after.forgotten);
+    const stay = left.size === 0 ? [] : (before.blocks ?? []).filter(({ address }) => left.has(address));
+    const gone = [...changedBlocks(before, after).removed, ...stay].filter(({ address }) => isExclusiveList(address));
     if (gone.length === 0) return [];
     const [then, now] = [namesOfRoles(before), namesOfRoles(after)];
     return gone
@@ -22,10 +22,6 @@ export const exclusiveListRemoved: Rule = {
       .map(({ address }) => ({ subject: address, address, evidence: `${kindOf(address)} removed` }));
   },
 };
-
-function isExclusive({ address }: Block): boolean {
-  return EXCLUSIVE.test(kindOf(address));
-}
 
 /** A list of a role that nobody knows has no role that goes. */
 function goesWithItsRole({ arguments: args }: Block, then: ReadonlySet<string>, now: ReadonlySet<string>): boolean {

@@ -1,6 +1,7 @@
 import type { Access } from '../../access';
 import type { Rule } from '../model';
 import { stackOf, terraformAddress } from '../address';
+import { isExclusiveList } from '../judged';
 import { admitsSaml, statements } from '../trust';
 
 export const forgottenObject: Rule = {
@@ -19,7 +20,7 @@ export const forgottenObject: Rule = {
       ),
     );
     return forgotten
-      .filter((address) => !released.has(address) && !isDeletedWithPolicy(address, after))
+      .filter((address) => !released.has(address) && !isDeletedWithPolicy(address, after) && !isExclusiveList(address))
       .map((address) => ({
         subject: terraformAddress(address),
         address,

@@ -1,5 +1,6 @@
 import type { Access, Block } from '../../access';
 import { terraformAddress } from '../address';
+import { isAccompanying } from '../judged';
 import { changedArguments, changedBlocks } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 
@@ -21,7 +22,11 @@ export const providerChanged: Rule = {
         const names = changedArguments(pair);
         return names.length === 0 ? [] : [sight(pair.now, names.join(', '))];
       });
-    return [...changed, ...otherOrgs(before, added.filter(isOkta))];
+    const elsewhere = kept
+      .filter(({ now }) => !isAccompanying(now.address))
+      .filter((pair) => changedArguments(pair).includes('provider'))
+      .map(({ now }) => sight(now, 'it is made through another provider than before'));
+    return [...changed, ...elsewhere, ...otherOrgs(before, added.filter(isOkta))];
   },
 };
 

@@ -10,7 +10,7 @@ export const roleGroupUnmanaged: Rule = {
   check: ({ after }) => {
     const filled = new Set(after.rules.flatMap(({ targets }) => known(targets) ?? []));
     return after.roleGroups
-      .filter(({ name, assigned, role }) => assigned && role !== undefined && !filled.has(name))
-      .map(({ name, address }) => ({ subject: name, address, evidence: 'assigned to the app, target of no rule' }));
+      .filter(({ name, role }) => role !== undefined && !filled.has(name))
+      .map(({ name, address }) => ({ subject: name, address, evidence: 'the target of no group rule' }));
   },
 };
