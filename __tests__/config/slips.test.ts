@@ -44,7 +44,53 @@ const SLIPS: readonly (readonly [string, Readonly<Record<string, string>>, RegEx
     base.account('roles:\n  Deploy:\n    description: x\n  policies: [ReadOnlyAccess]'),
     /roles\.policies: needs a mapping \(indent policies one level deeper/,
   ],
+  ['a duration in ISO 8601', base.role('sessionDuration: PT4H'), /"PT4H" is not a duration \(did you mean 4h\?\)/],
+  ['a duration in words', base.role('sessionDuration: 90 minutes'), /is not a duration \(did you mean 90m\?\)/],
+  ['a list of durations', base.role('sessionDuration: [4h]'), /needs a duration like 1h/],
+  [
+    'an account id in curly quotes',
+    { 'accounts/tech.yaml': 'id: “123456789012”\nname: Tech\n' },
+    /needs 12 digits \(write '123456789012', with nothing but digits in straight quotes\)/,
+  ],
+  ['a mapping where a list is needed', base.account('roles: { Deploy: { grantedTo: { group: Support } } }'), /"- "\)/],
+  ['a quoted true', base.groups('Auditors: { existing: "true" }'), /true, false, released \(write it without quotes\)/],
+  [
+    'a region with a typo',
+    base.federation('signInRegions: [us-east-1, eu-centrl-1]'),
+    /"eu-centrl-1" has not the form/,
+  ],
+  ['account files in a folder of their own', { 'accounts/prod/a.yaml': '' }, /accounts\/prod:1:1 {2}is a folder \(/],
 ];
+
+/** What makes the parser stop, and the only problem that is reported of it. */
+const SYNTAX: readonly (readonly [string, string, string])[] = [
+  [
+    'a key that is indented deeper than the one above',
+    'id: "123456789012"\nname: Tech\nroles:\n  Deploy:\n    description: Rolls out\n      policies: [A]\n    tags: {}\n',
+    '6:7  policies is indented deeper than description in the line above, which has a value already (indent keys of one mapping alike)',
+  ],
+  [
+    'a first key that is indented less than the others',
+    'id: "123456789012"\nname: Tech\nroles:\n  Deploy:\n  description: Rolls out\n    # why\n    policies: [A]\n    tags: {}\n',
+    '7:5  policies is indented deeper than description in the line above, which has a value already (indent keys of one mapping alike)',
+  ],
+  [
+    'a tab',
+    'id: "123456789012"\nname: Tech\nroles:\n  Deploy:\n\tdescription: Rolls out\n    tags: {}\n',
+    '5:1  not valid YAML: Tabs are not allowed as indentation (indent with spaces)',
+  ],
+  [
+    'a no-break space',
+    'id: "123456789012"\nname: Tech\nalias:\u00a0tech\n',
+    '3:7  has the character U+00A0, which looks like a space and is a letter to YAML (replace it with a space)',
+  ],
+];
+
+test.each(SYNTAX)('%s is reported where it is, and nothing that follows from it', (_, text, problem) =>
+  expect(withFiles({ 'accounts/tech.yaml': text }, (directory) => problemsOf(directory))).toEqual([
+    `config/accounts/tech.yaml:${problem}`,
+  ]),
+);
 
 test.each(SLIPS)('%s is one problem with its remedy', (_, files, remedy) => {
   const problems = withFiles(files, (directory) => problemsOf(directory)).filter(

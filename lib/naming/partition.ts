@@ -19,7 +19,7 @@ const SIGN_IN: Readonly<Record<Partition, SignIn>> = {
     host: 'signin.aws.amazon.com',
     homeRegion: 'us-east-1',
     console: 'https://console.aws.amazon.com/',
-    region: /^(?!us-gov-|cn-|us-iso)[a-z]{2}(-[a-z]+)+-\d$/,
+    region: /^(?!cn-)[a-z]{2}-(?:north|south|east|west|central|(?:north|south)(?:east|west))-\d$/,
   },
   'aws-us-gov': {
     host: 'signin.amazonaws-us-gov.com',

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Complain } from '../complain';
 import { didYouMean } from '../did-you-mean';
@@ -48,15 +48,24 @@ export function sourceFiles(directory: string, complain: Complain): SourceFiles 
 function accountFiles(folder: string, complain: Complain): string[] {
   const names = list(folder, complain);
   if (!names) return [];
+  const folders = new Set(names.filter((name) => isFolder(join(folder, name))));
   if (names.length === 0)
     complain(folder, [], { value: undefined, rule: 'has no account', remedy: 'add a file like mueller-tech.yaml' });
   return names.flatMap((name) => {
     const file = join(folder, name);
+    if (folders.has(name)) {
+      complain(file, [], { value: undefined, rule: 'is a folder', remedy: `put account files into ${folder} itself` });
+      return [];
+    }
     if (name.endsWith('.yaml')) return [file];
     const remedy = /\.yml$/i.test(name) ? 'rename it to .yaml' : 'name it .yaml, or move it elsewhere';
     complain(file, [], { value: undefined, rule: 'is not an account file: its name does not end in .yaml', remedy });
     return [];
   });
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Names in a folder, sorted, without hidden ones. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_ID } from '../../naming/account-id';
 import { TAGS } from '../../naming/limits';
-import { DURATION } from '../duration';
+import { DURATION, durationIn } from '../duration';
 import { RULE_ID } from '../rule-id';
 import { says } from './says';
 
@@ -18,14 +18,26 @@ export const text = z
 
 export const accountId = z
   .string()
-  .regex(ACCOUNT_ID, says('needs 12 digits', 'copy the id from the account, and keep it in quotes'));
+  .regex(ACCOUNT_ID, { error: ({ input }) => says('needs 12 digits', meantId(input)) });
+
+/** Dashes, spaces and curly quotes come with a copied id. */
+function meantId(input: unknown): string {
+  const digits = String(input).replace(/[\s\-‘’“”«»]/g, '');
+  if (ACCOUNT_ID.test(digits)) return `write '${digits}', with nothing but digits in straight quotes`;
+  return 'copy the id from the account, and keep it in quotes';
+}
 
 export const duration = z
   .union([
-    z.string().regex(DURATION, says('is not a duration', 'write 1h, 90m, 1h30m or seconds')),
+    z.string().regex(DURATION, { error: ({ input }) => says('is not a duration', meantDuration(input)) }),
     z.number().refine(isWholeAndPositive, says('is not a whole number of seconds', 'write 1h, 90m or whole seconds')),
   ])
   .meta({ form: 'a duration like 1h, 90m or 3600' });
+
+function meantDuration(input: unknown): string {
+  const meant = durationIn(String(input));
+  return meant === undefined ? 'write 1h, 90m, 1h30m or seconds' : `did you mean ${meant}?`;
+}
 
 function isWholeAndPositive(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;

@@ -45,8 +45,8 @@ export function shapeProblems(
       case 'invalid_union': {
         const branch = issue.errors.find((errors) => !errors.some(refusesWhole));
         if (branch) return branch.flatMap((inner) => describe(inner, path));
-        const options = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
-        if (options.length > 0) return [{ ...problem, ...notAmong(options, value) }];
+        const options = issue.errors.flat().flatMap(optionsOf);
+        if (options.some((option) => typeof option !== 'boolean')) return [{ ...problem, ...notAmong(options, value) }];
         return [{ ...problem, ...wrongForm(formAt(schema, path), value, sourceOf(path)) }];
       }
       case 'invalid_value':
@@ -64,6 +64,12 @@ export function shapeProblems(
   }
 }
 
+/** Values that an issue names as the ones to choose from. */
+function optionsOf(issue: Issue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_type' && issue.expected === 'boolean' ? [true, false] : [];
+}
+
 type Words = Pick<ShapeProblem, 'rule' | 'remedy'>;
 
 const MISSING: Words = { rule: 'is missing', remedy: 'add the key' };
@@ -75,8 +81,11 @@ function refusesWhole({ code, path }: Issue): boolean {
 function notAmong(values: readonly unknown[], value: unknown): Words {
   if (value === undefined) return MISSING;
   const options = values.map(String);
+  const isQuoted = typeof value === 'string' && options.includes(value);
+  const rule = options.length === 1 ? `needs ${options.join()}` : `needs one of ${options.join(', ')}`;
   const near = typeof value === 'string' ? didYouMean(value, options) : undefined;
-  return { rule: `needs one of ${options.join(', ')}`, remedy: near ?? 'choose one' };
+  if (isQuoted) return { rule, remedy: 'write it without quotes' };
+  return { rule, remedy: near ?? (options.length === 1 ? `write ${options.join()}` : 'choose one') };
 }
 
 function wrongForm({ form, text }: Form, value: unknown, source: string | undefined): Words {
@@ -86,7 +95,8 @@ function wrongForm({ form, text }: Form, value: unknown, source: string | undefi
   if (Array.isArray(value)) return { rule, remedy: 'this is a list' };
   if (form.startsWith('a list') && (typeof value === 'string' || typeof value === 'number'))
     return { rule, remedy: `write it in brackets: [${source ?? value}]` };
-  if (typeof value === 'object') return { rule, remedy: 'this is a mapping' };
+  if (typeof value === 'object')
+    return { rule, remedy: form.startsWith('a list') ? 'this is a mapping: begin it with "- "' : 'this is a mapping' };
   if (typeof value === 'string')
     return { rule, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a string' };
   const kind = typeof value === 'number' ? 'a number' : JSON.stringify(value);

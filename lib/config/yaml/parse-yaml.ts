@@ -1,7 +1,8 @@
-import { parseDocument, type Document } from 'yaml';
+import { parseDocument, type Document, type ErrorCode } from 'yaml';
 import type { Path } from '../path';
 import { locate } from './locate';
 import { positionsIn, type Position } from './position';
+import { slipNear } from './slips';
 import { SYNTAX_REMEDIES } from './syntax-remedies';
 import { toValue, type YamlFault } from './to-value';
 
@@ -22,7 +23,7 @@ export function parseYaml(text: string): YamlFile {
   const document = parse(text);
   if (!document) return tooDeep();
   const conflict = mergeConflict(text);
-  const syntax = conflict ? [conflict] : syntaxFaults(document);
+  const syntax = conflict ? [conflict] : syntaxFaults(text, document);
   const { value, faults } = syntax.length > 0 ? { value: undefined, faults: syntax } : toValue(document);
   const position = positionsIn(text);
   return {
@@ -53,13 +54,21 @@ function lazyLocate(text: string, position: (offset: number) => Position): YamlF
   };
 }
 
-/** One slip makes the parser stumble on over tokens that it did not expect: of these only the first one helps. */
-function syntaxFaults({ errors, warnings }: Document): YamlFault[] {
+/** What one slip makes the parser report of the lines after it: it goes on over tokens that it did not expect. */
+const FOLLOWING: ReadonlySet<string> = new Set<ErrorCode>([
+  'UNEXPECTED_TOKEN',
+  'BAD_INDENT',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+]);
+
+function syntaxFaults(text: string, { errors, warnings }: Document): YamlFault[] {
   return [...errors, ...warnings]
-    .filter(({ code }, i) => i === 0 || code !== 'UNEXPECTED_TOKEN')
+    .filter(({ code }, i) => i === 0 || !FOLLOWING.has(code))
     .map(({ code, message, pos: [offset] }) => {
       const fault = syntaxFault(message, offset, SYNTAX_REMEDIES[code]);
-      return code === 'MULTIPLE_DOCS' ? { ...fault, ...TWO_DOCUMENTS } : fault;
+      if (code === 'MULTIPLE_DOCS') return { ...fault, ...TWO_DOCUMENTS };
+      return { ...fault, ...(code === 'TAB_AS_INDENT' ? undefined : slipNear(text, offset)) };
     });
 }
 
@@ -80,7 +89,7 @@ export function mergeConflict(text: string): YamlFault | undefined {
 }
 
 function syntaxFault(message: string, offset: number, remedy = 'correct the syntax'): YamlFault {
-  const [rule = ''] = message.split('\n');
+  const [rule = ''] = message.replace(/'quote$/, 'quote').split('\n');
   return { path: [], offset, value: undefined, rule: `not valid YAML: ${rule}`, remedy };
 }
 

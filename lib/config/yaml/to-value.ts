@@ -94,7 +94,8 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
     return mergeSources(value, document).flatMap((source) => {
       const converted = source ? convert(source, path) : undefined;
       if (isMapping(converted?.value)) return [converted];
-      if (!source) refuse(path, value, undefined, '<< merges mappings only', 'name the anchor of a mapping');
+      if (!source)
+        refuse(path, value, undefined, '<< merges mappings only', 'name the anchor of a mapping that is defined above');
       return [];
     });
   }
