@@ -382,7 +382,7 @@ export interface Role extends Resource {
   readonly trust: Read<readonly TrustStatement[]>;
   /** The role existed before: the statements it had are kept and not in the documents. */
   readonly adopted: boolean;
-  /** Of an adopted role: the expression that keeps its own statements, as it stands. */
+  /** Of an adopted role: what keeps its own statements; an expression that this product doesn't write, to the letter. */
   readonly adoption?: string;
   readonly preventDestroy: boolean;
   /** Arguments whose changes Terraform ignores, as an adopted role needs it. */

@@ -114,7 +114,7 @@ export function describesOnly(argument: string): boolean {
  * What the product keeps in the state, so that a plan refuses what no single apply can change. One that comes is its own,
  * and means nothing; `unknown-argument` and `provisioner` report whatever else such a block may hold.
  */
-const KEPT = /^terraform_data\.\w[\w-]*_Applied_[0-9A-F]{8}$/;
+const KEPT = /^terraform_data\.\w[\w-]*_(?:Applied|AllowedFirst_(?:Since|Allowed-[\w-]+))_[0-9A-F]{8}$/;
 
 /** Blocks whose coming and going is reported by what they are about. */
 const ACCOMPANYING = /^((provider|import|removed|moved|data|output)\.|terraform$)/;

@@ -15,6 +15,13 @@ test.each([
   expect(seen(rule, change(before, after)).join()).toContain(evidence);
 });
 
+test('reports a change from one sign-in endpoint of AWS to another as one that gives nobody access', () => {
+  const first = sending('https://us-east-1.signin.aws.amazon.com/saml');
+  const second = sending('https://eu-central-1.signin.aws.amazon.com/saml');
+  expect(rule.check(change(first, second))).toMatchObject([{ severity: 'medium', mayGiveAccess: false }]);
+  expect(rule.check(change(first, sending('https://evil.example/saml')))[0]).not.toHaveProperty('severity');
+});
+
 const named = (endpoints: Record<string, string>) => ({
   apps: [app({ endpoints: new Map(Object.entries(endpoints)) })],
 });

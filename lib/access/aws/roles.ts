@@ -1,6 +1,7 @@
 import { acceptances } from '../comment';
 import { known, readNumber, readText } from '../expression/read';
 import { display, literal, type Value } from '../expression/value';
+import { adoptedTrust } from '../grammar/form';
 import type { Policy, Read, Role } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -109,7 +110,7 @@ function readRole(
     ...(bounded ? { permissionsBoundary: display(boundary) } : {}),
     trust: read,
     adopted,
-    ...(adopted ? { adoption: expressionOf(resource) } : {}),
+    ...(adopted ? { adoption: keptBy(resource) } : {}),
     preventDestroy: resource.preventDestroy,
     ...(resource.ignoresChanges.length > 0 ? { ignoresChanges: resource.ignoresChanges } : {}),
     policies: [],
@@ -169,8 +170,14 @@ function demandedPath({ preconditions }: Resource): Read<string> {
   return { unknown: 'the role was adopted, and its path is not in the documents' };
 }
 
-/** The expression that keeps the role's own statements, as it stands. */
-function expressionOf(resource: Resource): string {
+/** What keeps the role's own statements. The statement that is added is read and judged as one of the trust policy. */
+function keptBy(resource: Resource): string {
   const text = resource.source('assume_role_policy');
-  return text ?? resource.origins('assume_role_policy').join(', ');
+  if (text === undefined) return resource.origins('assume_role_policy').join(', ');
+  const trust = adoptedTrust(text);
+  if (trust === undefined) return text;
+  const { data, without, statement } = trust;
+  const all = `the statements of data.aws_iam_role.${data} without ${without}`;
+  if (statement === undefined || statement['Sid'] === without) return all;
+  return `${all}, and with a statement whose Sid is ${display(literal(statement['Sid'] ?? null))}`;
 }

@@ -161,6 +161,8 @@ const ADOPTED = new RegExp(
 export interface AdoptedTrust {
   /** Name of the data source that reads the role. */
   readonly data: string;
+  /** Sid of the statement that is left out, since it is ours. */
+  readonly without: string;
   /** Our statement; none where the role is released. */
   readonly statement?: JsonObject;
 }
@@ -169,10 +171,10 @@ export interface AdoptedTrust {
 export function adoptedTrust(value: Json): AdoptedTrust | undefined {
   const found = typeof value === 'string' ? ADOPTED.exec(value) : null;
   if (found === null) return undefined;
-  const [, data = '', released, , json] = found;
-  if (released !== undefined || json === undefined) return { data };
+  const [, data = '', released, ours = '', json] = found;
+  if (released !== undefined || json === undefined) return { data, without: released ?? ours };
   const statement = writtenObject(json);
-  return statement === undefined ? undefined : { data, statement };
+  return statement === undefined ? undefined : { data, without: ours, statement };
 }
 
 /** JSON in an expression, to the letter: Terraform reads it as an expression of its own, and a difference would be one of meaning. */

@@ -21,7 +21,10 @@ export const assertionRecipientChanged: Rule = {
         if (same && isOfAws(name, now)) return [];
         const what = name === SETTING ? '' : `${name}: `;
         const evidence = same ? now : `${old || 'default'} → ${now || 'default'}`;
-        return [{ subject: app.label, address: app.address, evidence: `${what}${evidence}` }];
+        const sighting = { subject: app.label, address: app.address, evidence: `${what}${evidence}` };
+        // From one sign-in endpoint to another nobody else receives them.
+        const isWithinAws = [old, now].every((value) => isOfAws(name, value));
+        return [isWithinAws ? { ...sighting, severity: 'medium' as const, mayGiveAccess: false } : sighting];
       });
     });
   },

@@ -1,5 +1,6 @@
 import type { Access, Block } from '../../access';
 import { stackOf, terraformAddress } from '../address';
+import { guardsNothing, startsToGuard } from '../allowed-first';
 import { isNewAndUnjudged, isJudged, isKept, isMissed, isOfSignOnRule, isReportedAsAKind } from '../judged';
 import { rolesComeAndGo } from '../kept-together';
 import { changedArguments, changedBlocks, hasComments } from '../lookup';
@@ -31,6 +32,7 @@ export const otherChange: Rule = {
               !(ROLE_NAMES.has(name) && isKept(other.address) && rolesComeAndGo(before, after).has(other.address)),
           )
           .filter((name) => !(signOn.has(other.address) && isOfSignOnRule(name)))
+          .filter((name) => !(SENT.has(name) && isSentOtherwise(other.address, sides)))
           // Another layout refuses with other conditions what one apply can't change.
           .filter((name) => !(name === 'lifecycle' && isKept(other.address) && isNewStack(other.address)));
         if (differing.length === 0) return [];
@@ -63,6 +65,13 @@ export const otherChange: Rule = {
 /** Arguments of the object that keeps the names of an account's roles. */
 const ROLE_NAMES = new Set(['input', 'lifecycle', 'output']);
 
+/** Arguments of the note that something is allowed, by which the plan refuses to send it before. */
+const SENT = new Set(['input', 'lifecycle']);
+
+function isSentOtherwise(address: string, { before, after }: Sides): boolean {
+  return guardsNothing(address, after) || startsToGuard(address, before, after);
+}
+
 /** Sign-on rules that `sign-on-rule-changed` reports: of the policies that the apps use, with what they say now. */
 function changedSignOnRules({ before, after }: Sides): ReadonlySet<string> {
   const then = new Map(signOnRules(before));
@@ -91,8 +100,11 @@ function doubtful({ unknown, roles, apps, rules }: Access): string[] {
  * What goes while the object that it is about stays. Without its move, an object is made anew where that was not applied
  * yet; without what the state keeps, the plan no longer refuses a change that takes access away.
  */
-function goneSafeguards(gone: readonly Block[], { after: { blocks = [] } }: Sides): Block[] {
-  const safeguards = gone.filter(({ address }) => isKept(address) || isAbout(address, 'moved'));
+function goneSafeguards(gone: readonly Block[], { after }: Sides): Block[] {
+  const { blocks = [] } = after;
+  const safeguards = gone.filter(
+    ({ address }) => (isKept(address) && !guardsNothing(address, after)) || isAbout(address, 'moved'),
+  );
   if (safeguards.length === 0) return [];
   const stacks = new Set(safeguards.map(({ address }) => stackOf(address)));
   const near = blocks.filter(({ address }) => stacks.has(stackOf(address)));
