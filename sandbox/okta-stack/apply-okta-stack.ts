@@ -16,6 +16,9 @@ export interface AppliedOktaStack {
 /** What speaks to Terraform and not to Okta. */
 const META_ARGUMENTS = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'timeouts']);
 
+/** What was applied, kept for Terraform's next plan: no object of Okta's, and none refers to it. */
+const NOTE = 'terraform_data';
+
 /**
  * Makes the objects of an Okta stack through Okta's API, one after the other: for machines on which Terraform can't
  * get the Okta provider. It makes and removes; it can't plan or update, which only Terraform does.
@@ -24,7 +27,7 @@ const META_ARGUMENTS = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'ti
 export async function applyOktaStack(json: TerraformJson, api: OktaApi): Promise<AppliedOktaStack> {
   const blocks = new Map<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>([
     ...Object.entries(json.data ?? {}).map(([type, named]) => [`data.${type}`, named] as const),
-    ...Object.entries(json.resource ?? {}),
+    ...Object.entries(json.resource ?? {}).filter(([type]) => type !== NOTE),
   ]);
   const unknown = [...blocks.keys()].filter((type) => !MAKERS.has(type)).sort();
   if (unknown.length > 0) throw new Error(`Only Terraform can make ${unknown.join(', ')} of the Okta stack.`);
