@@ -126,6 +126,8 @@ export interface Outside {
 }
 
 export type OutsideKind =
+  /** A module whose code is fetched from elsewhere; of plans. */
+  | 'module'
   /** Another file that Terraform or OpenTofu reads in the stack's folder. */
   | 'file'
   /** A JSON key that is there twice, or one that JavaScript reads otherwise than Terraform. */

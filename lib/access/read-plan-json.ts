@@ -9,6 +9,7 @@ import { PlanConfiguration } from './plan/configuration';
 import type { PlanFacts } from './model';
 import { isUnknown, listedResources } from './plan/containers';
 import { planFacts } from './plan/facts';
+import { remoteModules } from './plan/modules';
 import { planOutside } from './plan/outside';
 import { checkShape } from './plan/shape';
 import { sidesOf } from './plan/sides';
@@ -125,8 +126,16 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   );
   const gap = gapOf(facts);
   const rest = { ...shared, resources, outputs, texts, changed: sides.changed, ...(gap === undefined ? {} : { gap }) };
-  if (side === 'before') return { ...rest, outside: [] };
-  return { ...rest, plan: facts, outside: planOutside(configuration, facts, digester()) };
+  const digest = digester();
+  const existing = sides.before.map(({ address }) => address);
+  const modules = remoteModules(configuration, facts, existing, digest);
+  if (side === 'before')
+    return { ...rest, outside: modules.flatMap(({ module, standing }) => (standing ? [module] : [])) };
+  return {
+    ...rest,
+    plan: facts,
+    outside: [...planOutside(configuration, facts, digest), ...modules.map(({ module }) => module)],
+  };
 }
 
 function gapOf({ errored, complete }: PlanFacts): string | undefined {

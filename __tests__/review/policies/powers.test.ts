@@ -2,18 +2,30 @@ import {
   administratorPowers,
   escalatingPowers,
   isPowerful,
-  rolePassingPowers,
+  limitedPowers,
+  rolePassing,
   selfChangingPowers,
   statementsOf,
 } from '../../../lib/review/policies/powers';
-import { ADMINISTRATOR, allow, policy, READ_ONLY, role } from '../support/builders';
+import { meet, PART } from '../../../lib/review/policies/pattern';
+import {
+  AGAINST_SAFEGUARDS,
+  ON_ACCOUNTS,
+  ON_OTHERS,
+  RUNS_UNDER_ROLES,
+  SHARES,
+  STARTS_UNDER_A_ROLE,
+} from '../../../lib/review/policies/actions';
+import { review } from '../../../lib/review/review';
+import { shouldFail } from '../../../lib/review/should-fail';
+import { access, ADMINISTRATOR, allow, granted, policy, READ_ONLY, role, TODAY } from '../support/builders';
 
 const having = (...policies: ReturnType<typeof policy>[]) => role({ policies });
 
 test('an administrator’s other powers go without saying', () => {
   const admin = having(policy('all', allow('*')));
   expect(administratorPowers(admin)).toEqual(['every action on every resource']);
-  expect([selfChangingPowers(admin), escalatingPowers(admin), rolePassingPowers(admin)]).toEqual([[], [], []]);
+  expect([selfChangingPowers(admin), escalatingPowers(admin), rolePassing(admin)]).toEqual([[], [], { starts: [] }]);
 });
 
 test('policies count together, also where one denies', () => {
@@ -30,8 +42,8 @@ test('the partition and account of the role decide what everything is', () => {
     arn: { known: 'arn:aws-cn:iam::123456789012:role/x' },
     policies: [policy('a', allow('iam:PassRole', 'arn:aws-cn:iam::123456789012:role/*'))],
   });
-  expect(rolePassingPowers(china)).toEqual(['iam:PassRole on every role']);
-  expect(rolePassingPowers({ ...china, arn: { known: 'arn:aws:iam::123456789012:role/x' } })).toEqual([]);
+  expect(rolePassing(china).roles).toEqual({ action: 'iam:PassRole', kind: 'role', patterns: [] });
+  expect(rolePassing({ ...china, arn: { known: 'arn:aws:iam::123456789012:role/x' } }).roles).toBeUndefined();
 });
 
 test.each([
@@ -40,3 +52,54 @@ test.each([
   [policy('a', allow('iam:PutRolePolicy', 'arn:aws:iam::123456789012:role/Okta-*')), true],
   [policy('a', 'no json'), false],
 ])('powerful: %j %s', (it, expected) => expect(isPowerful(having(it))).toBe(expected));
+
+const TABLES = { ON_OTHERS, ON_ACCOUNTS, STARTS_UNDER_A_ROLE, RUNS_UNDER_ROLES, AGAINST_SAFEGUARDS, SHARES };
+
+test.each(Object.entries(TABLES))('each action of %s is there once, with its source', (_, groups) => {
+  for (const { source, actions } of groups) {
+    expect(source).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|attack\.mitre\.org|github\.com)\//);
+    for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[A-Z]\w+$/);
+  }
+  const every = groups.flatMap(({ actions }) => actions);
+  expect(new Set(every).size).toBe(every.length);
+});
+
+test.each(
+  [ON_OTHERS, ON_ACCOUNTS, RUNS_UNDER_ROLES, AGAINST_SAFEGUARDS, SHARES].flatMap((groups) =>
+    groups.flatMap(({ actions }) => actions),
+  ),
+)('%s on everything is new, and high or critical', (action) => {
+  const holding = (document: unknown) => access(granted({ policies: [policy('deploy', document)] }));
+  const report = review({
+    before: holding(allow('ec2:CreateTags')),
+    after: holding(allow(['ec2:CreateTags', action])),
+    today: TODAY,
+  });
+  const found = report.findings.filter(
+    ({ isNew, severity, evidence }) => isNew && /critical|high/.test(severity) && evidence.includes(action),
+  );
+  expect(found).not.toEqual([]);
+  expect(shouldFail(report, 'danger')).toBe(true);
+});
+
+test.each([
+  ['arn:aws:iam::*:role/app-*', 'arn:*:iam::*:role/*', true],
+  ['arn:aws:iam::123456789012:user/x', 'arn:*:iam::*:role/*', false],
+  ['*admin', 'arn:aws:iam::*:role/*', true],
+  ['arn:aws:s?:::x', 'arn:*:s3:*', true],
+  ['a?', 'a', false],
+  ['', '*', true],
+  ['arn:aws:s3:::data/*', `arn:aws:s3:${PART}:${PART}:accesspoint/*`, false],
+  ['arn:aws:*:function:app', `arn:aws:lambda:${PART}:${PART}:function:*`, true],
+  ['*', `arn:aws:lambda:${PART}:${PART}:function:*`, true],
+  ['${aws:PrincipalTag/team}', 'arn:aws:kms:*', true],
+])('something matches both %s and %s: %s', (one, other, expected) => {
+  expect(meet(one, other)).toBe(expected);
+});
+
+test('what a user may change of himself reaches nobody else', () => {
+  const own = having(
+    policy('own', allow(['iam:EnableMFADevice', 'iam:CreateAccessKey'], 'arn:aws:iam::*:user/${aws:username}')),
+  );
+  expect([escalatingPowers(own), limitedPowers(own)]).toEqual([[], []]);
+});

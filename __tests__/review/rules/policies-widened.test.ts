@@ -57,7 +57,11 @@ test.each<[string, Partial<Access>, Partial<Access>, string]>([
     holding(policy('a', allow('s3:Get*'))),
     holding(
       policy('a', {
-        Statement: { Effect: 'Allow', NotAction: ['iam:*', 'sts:*', 'sso:*', 'organizations:*'], Resource: '*' },
+        Statement: {
+          Effect: 'Allow',
+          NotAction: ['iam:*', 'sts:*', 'sso*', 'identitystore:*', 'organizations:*'],
+          Resource: '*',
+        },
       }),
     ),
     'read-only → writing',

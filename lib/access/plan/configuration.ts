@@ -25,6 +25,7 @@ export interface ConfiguredOutput {
 export interface ModuleCall {
   readonly address: string;
   readonly source: string;
+  readonly version?: string;
 }
 
 /** What a plan says about the configuration that it was made of. A state says nothing. */
@@ -66,7 +67,10 @@ export class PlanConfiguration {
     }
     for (const [name, call] of Object.entries(objectAt(module, 'module_calls'))) {
       const address = path === '' ? `module.${name}` : `${path}.module.${name}`;
-      this.calls.push({ address, source: (isObject(call) ? text(call, 'source') : undefined) ?? '' });
+      const [source = '', version] = isObject(call)
+        ? [text(call, 'source'), text(call, 'version_constraint')]
+        : [undefined, undefined];
+      this.calls.push({ address, source, ...(version === undefined ? {} : { version }) });
       const inner = objectAt(call, 'module');
       this.visit(inner, address);
     }

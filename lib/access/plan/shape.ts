@@ -88,7 +88,9 @@ const CONFIGURED = fields(
 const CONFIGURED_MODULE: Shape = fields({
   resources: listOf(CONFIGURED),
   outputs: mapOf(object),
-  module_calls: mapOf(fields({ source: text, module: (value, place) => CONFIGURED_MODULE(value, place) })),
+  module_calls: mapOf(
+    fields({ source: text, version_constraint: text, module: (value, place) => CONFIGURED_MODULE(value, place) }),
+  ),
 });
 const DOCUMENT = fields({
   values: VALUES,

@@ -14,10 +14,22 @@ export function allows(statements: readonly Statement[], action: string, resourc
   );
 }
 
+/** The patterns of resources on which the statements allow `action`, as they are written. */
+export function allowedPatterns(statements: readonly Statement[], action: string): string[] {
+  const patterns = statements
+    .filter(({ effect, actions, exceptActions }) => effect === 'Allow' && speaksOf(actions, action) !== exceptActions)
+    .flatMap(({ resources, exceptResources }) => (exceptResources ? ['*'] : resources));
+  return [...new Set(patterns)].filter((pattern) => allows(statements, action, pattern));
+}
+
 function covers(statement: Statement, action: string, resource: string): boolean {
   const { actions, exceptActions, resources, exceptResources } = statement;
   return (
-    actions.some((pattern) => matches(pattern, action, { ignoreCase: true })) !== exceptActions &&
+    speaksOf(actions, action) !== exceptActions &&
     resources.some((pattern) => matches(pattern, resource)) !== exceptResources
   );
+}
+
+function speaksOf(actions: readonly string[], action: string): boolean {
+  return actions.some((pattern) => matches(pattern, action, { ignoreCase: true }));
 }

@@ -2,7 +2,7 @@ import type { Access, Grant } from '../../access';
 import { grantSighting } from '../grant-sighting';
 import { arnOf, grantsByRole } from '../lookup';
 import { memo } from '../memo';
-import type { Change, RuleSighting } from '../model';
+import type { Change, RuleSighting, Severity } from '../model';
 import { joined } from '../order';
 import { known } from '../read';
 import type { PowerHolder } from './powers';
@@ -58,7 +58,9 @@ export const holdersIn = memo((access: Access): readonly Holder[] => {
 export function holderSightings(
   { before, after }: Sides,
   look: (holder: Holder, access: Access) => readonly string[],
+  severity?: Severity,
 ): RuleSighting[] {
+  const judged = severity === undefined ? {} : { severity };
   const then = new Map(before === after ? [] : holdersIn(before).map((holder) => [holder.key, holder]));
   const wasGranted = (holder: Holder, evidence: string) => {
     const was = then.get(holder.key);
@@ -69,9 +71,9 @@ export function holderSightings(
     if (found.length === 0) return [];
     const evidence = found.join('; ');
     const granted = grantsOf(holder, after);
-    if (granted.length > 0) return granted.map((grant) => grantSighting(grant, evidence));
+    if (granted.length > 0) return granted.map((grant) => ({ ...grantSighting(grant, evidence), ...judged }));
     if (wasGranted(holder, evidence)) return [];
-    return [{ subject: holder.subject, address: holder.address, evidence, mayGiveAccess: true }];
+    return [{ subject: holder.subject, address: holder.address, evidence, mayGiveAccess: true, ...judged }];
   });
 }
 

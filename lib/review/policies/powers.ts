@@ -1,8 +1,20 @@
 import type { Read, Role } from '../../access';
 import { memo } from '../memo';
+import { groupBy } from '../order';
 import { known } from '../read';
-import { allows } from './allows';
+import { allowedPatterns, allows } from './allows';
+import {
+  AGAINST_SAFEGUARDS,
+  ON_ACCOUNTS,
+  ON_ITSELF,
+  ON_OTHERS,
+  type PowerfulActions,
+  RUNS_UNDER_ROLES,
+  SHARES,
+  STARTS_UNDER_A_ROLE,
+} from './actions';
 import { managedLevel } from './managed-level';
+import { matches, meet, PART } from './pattern';
 import { parseDocument, type Statement } from './statement';
 
 /** One way to more power, as a phrase for evidence. */
@@ -11,100 +23,6 @@ export type Power = string;
 /** No service has this name: only a pattern that stands for all services allows it. */
 const ANY_ACTION = 'zq:AnyAction';
 const ANY_IAM_ACTION = 'iam:AnyAction';
-
-/** Actions by which an identity gives itself more, by what it is. */
-const ON_ITSELF: Readonly<Record<'role' | 'user' | 'group', readonly string[]>> = {
-  role: [
-    'iam:AttachRolePolicy',
-    'iam:PutRolePolicy',
-    'iam:UpdateAssumeRolePolicy',
-    'iam:DeleteRolePermissionsBoundary',
-    'iam:PutRolePermissionsBoundary',
-    'iam:DetachRolePolicy',
-    'iam:DeleteRolePolicy',
-  ],
-  user: [
-    'iam:AttachUserPolicy',
-    'iam:PutUserPolicy',
-    'iam:DeleteUserPermissionsBoundary',
-    'iam:PutUserPermissionsBoundary',
-    'iam:DetachUserPolicy',
-    'iam:DeleteUserPolicy',
-  ],
-  group: ['iam:AttachGroupPolicy', 'iam:PutGroupPolicy', 'iam:DetachGroupPolicy', 'iam:DeleteGroupPolicy'],
-};
-
-/**
- * Actions that end in somebody else's power, and what they must be allowed on. Known as the ways of privilege
- * escalation in IAM; `iam:PassRole` is told apart, since it needs a service beside it.
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
- */
-const ON_OTHERS: readonly (readonly [action: string, kind: string])[] = [
-  ['iam:AddUserToGroup', 'group'],
-  ['iam:AttachGroupPolicy', 'group'],
-  ['iam:AttachRolePolicy', 'role'],
-  ['iam:AttachUserPolicy', 'user'],
-  ['iam:CreateAccessKey', 'user'],
-  ['iam:CreateLoginProfile', 'user'],
-  ['iam:CreateOpenIDConnectProvider', 'oidc-provider'],
-  ['iam:CreatePolicyVersion', 'policy'],
-  ['iam:CreateSAMLProvider', 'saml-provider'],
-  ['iam:CreateServiceSpecificCredential', 'user'],
-  ['iam:PutGroupPolicy', 'group'],
-  ['iam:PutRolePolicy', 'role'],
-  ['iam:PutUserPolicy', 'user'],
-  ['iam:SetDefaultPolicyVersion', 'policy'],
-  ['iam:UpdateAssumeRolePolicy', 'role'],
-  ['iam:UpdateLoginProfile', 'user'],
-  ['iam:UpdateOpenIDConnectProviderThumbprint', 'oidc-provider'],
-  ['iam:UpdateSAMLProvider', 'saml-provider'],
-  ['iam:UploadSSHPublicKey', 'user'],
-  ['sts:AssumeRole', 'role'],
-];
-
-/**
- * Actions outside of IAM that assign permissions in whole accounts: IAM Identity Center, and the policies of AWS
- * Organizations that limit every principal.
- */
-const ON_ACCOUNTS = [
-  'sso:AttachManagedPolicyToPermissionSet',
-  'sso:CreateAccountAssignment',
-  'sso:PutInlinePolicyToPermissionSet',
-  'organizations:DetachPolicy',
-  'organizations:UpdatePolicy',
-];
-
-/** Actions that start something under a role which is handed over with `iam:PassRole`. */
-const STARTS_UNDER_A_ROLE = [
-  'batch:RegisterJobDefinition',
-  'bedrock-agentcore:CreateCodeInterpreter',
-  'cloudformation:CreateStack',
-  'codebuild:CreateProject',
-  'datapipeline:CreatePipeline',
-  'ec2:RunInstances',
-  'ecs:RegisterTaskDefinition',
-  'elasticmapreduce:RunJobFlow',
-  'glue:CreateDevEndpoint',
-  'glue:CreateJob',
-  'lambda:CreateFunction',
-  'sagemaker:CreateNotebookInstance',
-  'sagemaker:CreateTrainingJob',
-  'ssm:StartAutomationExecution',
-  'states:CreateStateMachine',
-];
-
-/** Actions that run code of the caller's where a role is at work already, and what they must be allowed on. */
-const RUNS_UNDER_ROLES: readonly (readonly [action: string, service: string, resource: string])[] = [
-  ['cloudformation:UpdateStack', 'cloudformation', 'stack/zq-no-such-name/zq'],
-  ['codebuild:UpdateProject', 'codebuild', 'project/zq-no-such-name'],
-  ['ec2:ModifyInstanceAttribute', 'ec2', 'instance/i-zq'],
-  ['ecs:ExecuteCommand', 'ecs', 'task/zq/zq'],
-  ['glue:UpdateJob', 'glue', 'job/zq-no-such-name'],
-  ['lambda:UpdateFunctionCode', 'lambda', 'function:zq-no-such-name'],
-  ['lambda:UpdateFunctionConfiguration', 'lambda', 'function:zq-no-such-name'],
-  ['ssm:SendCommand', 'ec2', 'instance/i-zq'],
-  ['ssm:StartSession', 'ec2', 'instance/i-zq'],
-];
 
 /** What holds policies: a role, a user, a group, or a managed policy on its way to one. */
 export interface PowerHolder {
@@ -149,62 +67,78 @@ export const selfChangingPowers = memo((holder: PowerHolder): readonly Power[] =
   return ON_ITSELF[kind].filter((action) => allows(statements, action, arn));
 });
 
+/** What of a kind an action reaches. */
+export interface Reach {
+  readonly action: string;
+  readonly kind: string;
+  /** Patterns of the ARNs that are reached; empty: every one of the kind. */
+  readonly patterns: readonly string[];
+}
+
 /** Actions that reach somebody else's power: `iam:CreateAccessKey on every user`. */
 export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
   if (isAdministrator(role)) return [];
-  const statements = statementsOf(role);
-  const managed = role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'escalating');
-  if (statements.length === 0) return managed;
-  const { partition, account } = home(role);
   return [
-    ...managed,
-    ...ON_OTHERS.filter(([action, kind]) => allows(statements, action, sample(partition, account, kind))).map(
-      ([action, kind]) => `${action} on every ${kind}`,
-    ),
-    ...ON_ACCOUNTS.filter((action) => allows(statements, action, '*')),
+    ...role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'escalating'),
+    ...reaches(role, ON_OTHERS)
+      .filter(({ patterns }) => patterns.length === 0)
+      .map(({ action, kind }) => `${action} on every ${kind}`),
+    ...reaches(role, ON_ACCOUNTS).map(({ action }) => action),
   ];
 });
 
-/** Actions that reach some identities of a kind, by the patterns of their ARNs: `iam:PutRolePolicy on …:role/app-*`. */
-export const limitedPowers = memo(
-  (holder: PowerHolder): readonly { readonly action: string; readonly pattern: string }[] => {
-    if (isAdministrator(holder)) return [];
-    const statements = statementsOf(holder);
-    if (statements.length === 0) return [];
-    const { partition, account } = home(holder);
-    return ON_OTHERS.flatMap(([action, kind]) => {
-      // Roles that a role may assume are named one by one as a rule, and say what they allow themselves.
-      if (action === 'sts:AssumeRole' || allows(statements, action, sample(partition, account, kind))) return [];
-      const patterns = statements
-        .filter(({ effect, exceptResources }) => effect === 'Allow' && !exceptResources)
-        .flatMap(({ resources }) => resources.filter((pattern) => pattern.includes(`:${kind}/`)));
-      return [...new Set(patterns)]
-        .filter((pattern) => allows(statements, action, pattern))
-        .map((pattern) => ({ action, pattern }));
-    });
-  },
+/** Actions that reach some identities of a kind: `iam:PutRolePolicy` on `…:role/app-*`. */
+export const limitedPowers = memo((role: PowerHolder): readonly Reach[] =>
+  isAdministrator(role) ? [] : reaches(role, ON_OTHERS).filter(({ patterns }) => patterns.length > 0),
 );
 
-/** `iam:PassRole` on every role, with the actions by which the holder starts something under a role that it passes. */
-export const rolePassingPowers = memo((role: PowerHolder): readonly Power[] => {
-  if (isAdministrator(role)) return [];
-  const { partition, account } = home(role);
-  const statements = statementsOf(role);
-  if (!allows(statements, 'iam:PassRole', sample(partition, account, 'role'))) return [];
-  const starts = STARTS_UNDER_A_ROLE.filter((action) => allows(statements, action, '*'));
-  return [`iam:PassRole on every role${starts.length > 0 ? `, with ${starts.join(', ')}` : ''}`];
+/** Which roles the holder may pass, and the actions by which it starts something under them. */
+export const rolePassing = memo((role: PowerHolder): { readonly starts: readonly string[]; readonly roles?: Reach } => {
+  if (isAdministrator(role)) return { starts: [] };
+  const group = { source: '', kind: 'role', arn: ['iam', 'role/'], actions: ['iam:PassRole'] } as const;
+  const [roles] = reaches(role, [group]);
+  return {
+    starts: roles ? reaches(role, STARTS_UNDER_A_ROLE).map(({ action }) => action) : [],
+    ...(roles && { roles }),
+  };
 });
 
-/** Actions by which the holder runs its own code under roles that others set to work: `ssm:SendCommand on every instance`. */
-export const codeRunningPowers = memo((role: PowerHolder): readonly Power[] => {
-  if (isAdministrator(role)) return [];
-  const statements = statementsOf(role);
-  if (statements.length === 0) return [];
-  const { partition, account } = home(role);
-  return RUNS_UNDER_ROLES.filter(([action, service, resource]) =>
-    allows(statements, action, `arn:${partition}:${service}:us-east-1:${account}:${resource}`),
-  ).map(([action]) => action);
-});
+/** Actions by which the holder runs its own code under roles that others set to work. */
+export const codeRunningPowers = memo((role: PowerHolder): readonly Reach[] =>
+  isAdministrator(role) ? [] : reaches(role, RUNS_UNDER_ROLES),
+);
+
+/** Actions that switch off what records, finds and limits. */
+export const powersAgainstSafeguards = memo((role: PowerHolder): readonly Power[] =>
+  isAdministrator(role) ? [] : reaches(role, AGAINST_SAFEGUARDS).map(({ action }) => action),
+);
+
+/** Actions that decide who else gets data and keys. */
+export const sharingPowers = memo((role: PowerHolder): readonly Reach[] =>
+  isAdministrator(role) ? [] : reaches(role, SHARES),
+);
+
+/** What is reached everywhere, and what only in part, as phrases: `ssm:SendCommand on every instance`. */
+export function everyAndSome(found: readonly Reach[]): {
+  readonly every: readonly Power[];
+  readonly some: readonly Power[];
+} {
+  const phrases = (which: readonly Reach[]) =>
+    [...groupBy(which, ({ kind, patterns }) => patterns.join(', ') || `every ${kind}`)].map(
+      ([on, group]) => `${group.map(({ action }) => action).join(', ')} on ${on}`,
+    );
+  return {
+    every: phrases(found.filter(({ patterns }) => patterns.length === 0)),
+    some: phrases(found.filter(({ patterns }) => patterns.length > 0)),
+  };
+}
+
+/** The first of them, and how many more: a service's wildcard allows dozens. */
+export function listed(powers: readonly Power[]): string {
+  const more = powers.length - SHOWN;
+  return `${powers.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+const SHOWN = 6;
 
 /** Whether the role is an administrator, at once or in one step. */
 export function isPowerful(role: PowerHolder): boolean {
@@ -219,6 +153,43 @@ function isAdministrator(role: PowerHolder): boolean {
 function home({ arn, accountId }: PowerHolder): { partition: string; account: string } {
   const [, partition = 'aws', , , account = ''] = ((arn && known(arn)) ?? '').split(':');
   return { partition, account: account || (known(accountId) ?? '') };
+}
+
+/** Each of the actions that the holder may do, and on what. */
+function reaches(role: PowerHolder, groups: readonly PowerfulActions[]): Reach[] {
+  const statements = onOthers(statementsOf(role));
+  if (statements.length === 0) return [];
+  const { partition, account } = home(role);
+  return groups.flatMap(({ kind, arn, actions, onlyOnAll }) =>
+    actions.flatMap((action): Reach[] => {
+      const patterns = allowedPatterns(statements, action);
+      if (patterns.length === 0) return [];
+      if (arn === undefined) {
+        const some = `arn:${partition}:${action.split(':')[0] ?? ''}:*`;
+        const isReached = patterns.some((pattern) => matches(pattern, '*') || (!onlyOnAll && meet(pattern, some)));
+        return isReached ? [{ action, kind, patterns: [] }] : [];
+      }
+      const [service, resource] = arn;
+      const place = service === 'iam' ? `:${account}` : service === 's3' ? ':' : `us-east-1:${account}`;
+      if (allows(statements, action, `arn:${partition}:${service}:${place}:${resource}zq-no-such-name`))
+        return [{ action, kind, patterns: [] }];
+      const some = patterns.filter((pattern) =>
+        meet(pattern, `arn:${partition}:${service}:${PART}:${PART}:${resource}*`),
+      );
+      // What has a slash are the objects in a bucket.
+      const fitting = kind === 'bucket' ? some.filter((pattern) => !pattern.includes('/')) : some;
+      return fitting.length === 0 ? [] : [{ action, kind, patterns: fitting }];
+    }),
+  );
+}
+
+/** Without what is allowed to each user on himself, e.g. to change the own password. */
+function onOthers(statements: readonly Statement[]): readonly Statement[] {
+  return statements.map((statement) =>
+    statement.effect === 'Allow' && !statement.exceptResources
+      ? { ...statement, resources: statement.resources.filter((resource) => !resource.includes('${aws:username}')) }
+      : statement,
+  );
 }
 
 /** A thing with a name that no policy means: what covers it covers every one of its kind in the account. */

@@ -1,7 +1,7 @@
 import type { Role } from '../../access';
 import { memo } from '../memo';
 import { known } from '../read';
-import { administratorPowers, isPowerful } from './powers';
+import { administratorPowers, isPowerful, limitedPowers } from './powers';
 import { parseDocument } from './statement';
 
 /**
@@ -13,7 +13,9 @@ export type RolePower = 'administrator' | 'escalation' | 'limited' | 'unknown';
 export const rolePower = memo((role: Role): RolePower => {
   if (administratorPowers(role).length > 0) return 'administrator';
   if (isPowerful(role)) return 'escalation';
-  return !role.adopted && role.policies.every(isReadable) ? 'limited' : 'unknown';
+  // What somebody else's role or user may, who can be reached from here, is not known.
+  const isKnown = !role.adopted && role.policies.every(isReadable) && limitedPowers(role).length === 0;
+  return isKnown ? 'limited' : 'unknown';
 });
 
 function isReadable({ name, document }: Role['policies'][number]): boolean {

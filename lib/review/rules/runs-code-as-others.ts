@@ -1,16 +1,15 @@
 import type { Rule } from '../model';
 import { holderSightings } from '../policies/holders';
-import { codeRunningPowers } from '../policies/powers';
+import { codeRunningPowers, everyAndSome } from '../policies/powers';
 
 export const runsCodeAsOthers: Rule = {
   id: 'runs-code-as-others',
-  severity: 'medium',
+  severity: 'high',
   title: 'An identity can run code with the permissions of other roles',
   why: 'Functions, instances and stacks run with roles of their own; anyone who changes what they run has the permissions of those roles.',
   remedy: 'Restrict these actions to the functions, instances and stacks that the job needs.',
-  check: (change) =>
-    holderSightings(change, (holder) => {
-      const powers = codeRunningPowers(holder);
-      return powers.length === 0 ? [] : [`${powers.join(', ')} on every resource`];
-    }),
+  check: (change) => [
+    ...holderSightings(change, (holder) => everyAndSome(codeRunningPowers(holder)).every),
+    ...holderSightings(change, (holder) => everyAndSome(codeRunningPowers(holder)).some, 'medium'),
+  ],
 };
