@@ -2,7 +2,11 @@ import { blocksOf } from '../../lib/access/blocks';
 import { document, federation, type Stack } from './support/federation';
 
 const read = (change: (stack: Stack) => void = () => undefined) =>
-  new Map(blocksOf([document(federation(change))])?.map(({ address, arguments: args }) => [address, new Map(args)]));
+  new Map(
+    blocksOf([document(federation(change))])
+      ?.flatMap(({ list }) => list)
+      .map(({ address, arguments: args }) => [address, new Map(args)]),
+  );
 
 test('every block has an address, providers and imports too', () => {
   const addresses = [...read((stack) => void (stack.import = [{ to: 'aws_iam_role.x', id: 'x' }])).keys()];
@@ -43,6 +47,6 @@ test('what was written and what Terraform worked out are not compared', () => {
     outputs: new Map(),
     outside: [],
   } as const;
-  expect(blocksOf([state])).toEqual([]);
+  expect(blocksOf([state])?.flatMap(({ list }) => list)).toEqual([]);
   expect(blocksOf([state, document(federation())])).toBeUndefined();
 });

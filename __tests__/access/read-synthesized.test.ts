@@ -105,12 +105,18 @@ test('where a local state is counts from where the stacks were synthesized, not 
   const [[a] = [], [b] = []] = [
     readSynthesized(join(folder, 'project', 'cdktf.out')),
     readSynthesized(join(folder, 'elsewhere', 'out'), { workingDirectory }),
-  ].map((documents) => readAccess(documents).blocks?.filter(({ address }) => address === 'federation:terraform'));
+  ].map((documents) =>
+    readAccess(documents)
+      .blocks?.flatMap(({ list }) => list)
+      .filter(({ address }) => address === 'federation:terraform'),
+  );
   expect(a).toEqual(b);
   // Another folder is another state, wherever it was synthesized to.
   write({ 'elsewhere/out/stacks/federation/cdk.tf.json': stack('../../../../project/other/x.tfstate') });
   const [[other] = []] = [readSynthesized(join(folder, 'elsewhere', 'out'))].map((documents) =>
-    readAccess(documents).blocks?.filter(({ address }) => address === 'federation:terraform'),
+    readAccess(documents)
+      .blocks?.flatMap(({ list }) => list)
+      .filter(({ address }) => address === 'federation:terraform'),
   );
   expect(other).not.toEqual(a);
 });

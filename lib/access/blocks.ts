@@ -1,6 +1,6 @@
 import { blocks, type Document, isObject, type Json, type JsonObject, property } from './document/document';
 import { type Digest, digester } from './digest';
-import type { Block } from './model';
+import type { Block, BlocksOfDocument } from './model';
 import { versionDigest } from './policy-version';
 import { valuesBlocks } from './plan/values-blocks';
 import { sortedBy } from './order';
@@ -13,21 +13,29 @@ const LABELLED = ['resource', 'data', 'ephemeral'];
  * else in the model holds, and never a value, which may be a secret. `undefined`
  * where stacks and plans are mixed.
  */
-export function blocksOf(documents: readonly Document[]): Block[] | undefined {
+export function blocksOf(documents: readonly Document[]): BlocksOfDocument[] | undefined {
   // Arguments that were written and values that were worked out can't be compared.
   if (new Set(documents.map(({ kind }) => kind === 'configuration')).size > 1) return undefined;
   const digest = digester();
-  return sortedBy(documents, ({ name }) => `${name}:`).flatMap((document) => {
-    const known = kept.get(document);
-    if (known) return known;
-    const made = sortedBy(ofDocument(document, digest), ({ address }) => address);
+  return sortedBy(documents, ({ name }) => `${name}:`).map((document) => {
+    const made = kept.get(document) ?? lazily(document, digest);
     kept.set(document, made);
     return made;
   });
 }
 
 /** A stack that both sides of a comparison have in common is one document. */
-const kept = new WeakMap<Document, Block[]>();
+const kept = new WeakMap<Document, BlocksOfDocument>();
+
+function lazily(document: Document, digest: Digest): BlocksOfDocument {
+  let made: readonly Block[] | undefined;
+  return {
+    stack: document.name,
+    get list() {
+      return (made ??= sortedBy(ofDocument(document, digest), ({ address }) => address));
+    },
+  };
+}
 
 function ofDocument(document: Document, digest: Digest): Block[] {
   return document.kind === 'configuration'

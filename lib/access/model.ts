@@ -18,7 +18,7 @@ export interface Access {
   /** What another address stands for now; absent where nothing moves. Sorted by the new address. */
   readonly moves?: readonly Move[];
   /** Every block of the configuration, new ones too, so that a change which nothing else here holds can be reported. */
-  readonly blocks?: readonly Block[];
+  readonly blocks?: readonly BlocksOfDocument[];
   /** Resources of which Terraform ignores changes of some arguments; `all` stands for every one. */
   readonly ignored?: readonly { readonly address: Address; readonly arguments: readonly string[] }[];
   /** What this product never writes into a stack, and Terraform would read; sorted by address. */
@@ -96,6 +96,13 @@ export interface Acceptance {
 interface Resource {
   readonly address: Address;
   readonly accept: readonly Acceptance[];
+}
+
+/** The blocks of one document, sorted by address and made when they are asked for. What both sides have in common is one object. */
+export interface BlocksOfDocument {
+  /** Name of the document, which begins their addresses. */
+  readonly stack: string;
+  readonly list: readonly Block[];
 }
 
 /** A block with a digest of each argument by name, never the value. */

@@ -89,7 +89,8 @@ export function readAccess(sources: readonly Document[]): Access {
   ];
   doubts(documents, rules, sides, names, strays);
   const [taken, moves] = [takenOver(documents, sources), movesIn(sources)];
-  return withRest(sources, {
+  return withTexts(sources, {
+    blocks: blocksOf(sources),
     stacks: documents.stacks,
     connectedAccounts: connected,
     forgotten: documents.forgotten,
@@ -130,15 +131,13 @@ export function readAccess(sources: readonly Document[]): Access {
   });
 }
 
-/** Blocks and texts are large, and only a comparison of two sides looks at them: they are made when they are asked for. */
-function withRest(sources: readonly Document[], access: Omit<Access, 'blocks' | 'texts'>): Access {
-  const once = <T>(make: () => T) => {
-    let made: { readonly value: T } | undefined;
-    return { enumerable: true, configurable: true, get: () => (made ??= { value: make() }).value };
-  };
-  return Object.defineProperties(access, {
-    blocks: once(() => blocksOf(sources)),
-    texts: once(() => textsForPeople(sources)),
+/** Texts are many, and only a comparison of two sides looks at them: they are made when they are asked for. */
+function withTexts(sources: readonly Document[], access: Omit<Access, 'texts'>): Access {
+  let made: Access['texts'] | undefined;
+  return Object.defineProperty(access, 'texts', {
+    enumerable: true,
+    configurable: true,
+    get: () => (made ??= textsForPeople(sources)),
   }) as Access;
 }
 

@@ -60,8 +60,13 @@ export function textForPeople(
 type Facts = Omit<TextForPeople, 'address' | 'argument' | 'sensitive'>;
 type FactsOf = (value: Json) => Facts;
 
+/** A template, a link, or the form of a secret: most texts have none of them. */
+const MAY_SAY_MORE = /\{|:\/\/|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/i;
+const NOTHING: Facts = { references: [], worksOut: false, hosts: [], secrets: [] };
+
 function factsOf(value: Json): Facts {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (!MAY_SAY_MORE.test(text)) return NOTHING;
   return {
     references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
     worksOut: worksOut(text),

@@ -1,4 +1,4 @@
-import type { Access, App, Block, Grant, Policy, Role } from '../access';
+import type { Access, App, Block, BlocksOfDocument, Grant, Policy, Role } from '../access';
 import { stackOf } from './address';
 import { memo, memoPair } from './memo';
 import { groupBy } from './order';
@@ -80,18 +80,32 @@ const rolesOfBoth = memoPair((before: Access, after: Access) =>
   pairs(before.roles, after.roles, arnOf).filter(({ then, now }) => then !== now),
 );
 
-const itself = (block: Block) => block;
+/** All blocks of one side. Most of them are of no interest: where two sides are compared, see {@link changedBlocks}. */
+export const blocksIn = memo((access: Access): readonly Block[] => listed(access.blocks ?? []));
+
+export function blocksOfStack({ blocks = [] }: Access, stack: string): readonly Block[] {
+  return listed(blocks.filter((each) => each.stack === stack));
+}
+
+const itself = <T>(item: T) => item;
 
 /** Blocks that one side has, and blocks of both sides that may differ; none where a side lists no blocks. */
 export const changedBlocks = memoPair((before: Access, after: Access) => {
   const comparable = before !== after && before.blocks !== undefined && after.blocks !== undefined;
-  // Most blocks are one object on both sides.
-  const [then, now] = comparable
-    ? [missing(before.blocks, after.blocks, itself), missing(after.blocks, before.blocks, itself)]
-    : [[], []];
+  // Most documents, and most blocks of the others, are one object on both sides.
+  const [those, these] = comparable ? apart(before.blocks, after.blocks) : [[], []];
+  const [then, now] = apart(listed(those), listed(these));
   const address = (block: Block) => block.address;
   return { added: missing(now, then, address), removed: missing(then, now, address), kept: pairs(then, now, address) };
 });
+
+function apart<T>(before: readonly T[], after: readonly T[]): [before: T[], after: T[]] {
+  return [missing(before, after, itself), missing(after, before, itself)];
+}
+
+function listed(documents: readonly BlocksOfDocument[]): Block[] {
+  return documents.flatMap(({ list }) => list);
+}
 
 /** Apps of both sides, by address; a single app that moved is still the same. */
 export function appPairs({ before, after }: { before: Access; after: Access }): Pair<App>[] {

@@ -1,6 +1,7 @@
-import type { Access, Block } from '../access';
+import type { Access, Block, BlocksOfDocument } from '../access';
 import { stackOf, terraformAddress } from './address';
 import { isAccompanying } from './judged';
+import { blocksIn } from './lookup';
 import { groupBy } from './order';
 
 /** Objects that are declared in another stack than before, at the same address: their records move to another state. */
@@ -28,7 +29,13 @@ export function followMoves(before: Access, after: Access): { before: Access; mo
   const { blocks, ...rest } = before;
   const objects = renamed(rest, places, new Map()) as Access;
   return {
-    before: blocks === undefined ? objects : { ...objects, blocks: blocks.map((block) => movedBlock(block, places)) },
+    before:
+      blocks === undefined
+        ? objects
+        : {
+            ...objects,
+            blocks: movedBlocks(before, places),
+          },
     moved: [...moved].map(([from, to]) => ({ from, to })),
   };
 }
@@ -50,14 +57,17 @@ function newPlaces(before: Access, after: Access): ReadonlyMap<string, string> {
   return [...places.keys()].every(isAccompanying) ? new Map() : places;
 }
 
-function movedBlock(block: Block, places: ReadonlyMap<string, string>): Block {
-  const address = places.get(block.address);
-  return address === undefined ? block : { address, arguments: block.arguments };
+function movedBlocks(access: Access, places: ReadonlyMap<string, string>): BlocksOfDocument[] {
+  const blocks = blocksIn(access).map((block): Block => {
+    const address = places.get(block.address);
+    return address === undefined ? block : { address, arguments: block.arguments };
+  });
+  return [...groupBy(blocks, ({ address }) => stackOf(address))].map(([stack, list]) => ({ stack, list }));
 }
 
 /** Blocks by their Terraform address, which several stacks may have. */
-function byName({ blocks = [] }: Access): Map<string, Block[]> {
-  return groupBy(blocks, ({ address }) => terraformAddress(address));
+function byName(access: Access): Map<string, Block[]> {
+  return groupBy(blocksIn(access), ({ address }) => terraformAddress(address));
 }
 
 function renamed(value: unknown, places: ReadonlyMap<string, string>, done: Map<object, unknown>): unknown {

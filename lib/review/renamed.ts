@@ -1,7 +1,7 @@
 import type { Access, ManagementGroup, Role, RoleGroup } from '../access';
 import { stackOf, terraformAddress } from './address';
 import { compareGrants } from './grants/compare-grants';
-import { arnOf, missing } from './lookup';
+import { arnOf, blocksIn, missing } from './lookup';
 import { memo } from './memo';
 import type { Edit, RuleSighting } from './model';
 import { groupBy, joined } from './order';
@@ -76,8 +76,9 @@ function sameRoles(one: readonly string[], other: readonly string[], areOnly: bo
 }
 
 /** Addresses to which an object of another address moves. */
-function movedTo({ blocks = [], plans = [] }: Access): ReadonlySet<string> {
-  const declared = blocks.flatMap(({ address }) => {
+function movedTo(access: Access): ReadonlySet<string> {
+  const { plans = [] } = access;
+  const declared = blocksIn(access).flatMap(({ address }) => {
     const [, to] = /^moved\.(.*)$/.exec(terraformAddress(address)) ?? [];
     return to === undefined ? [] : [`${stackOf(address)}:${to}`];
   });
@@ -105,6 +106,12 @@ function keyed({ roles: list }: Access): ReadonlyMap<string, KeyedRole> {
 }
 
 function roles(before: Access, after: Access): RuleSighting[] {
+  const itself = (role: Role) => role;
+  if (
+    missing(before.roles, after.roles, itself).length === 0 ||
+    missing(after.roles, before.roles, itself).length === 0
+  )
+    return [];
   const [then, now] = [keyed(before), keyed(after)];
   const [arnsBefore, arnsAfter] = [new Set(before.roles.map(arnOf)), new Set(after.roles.map(arnOf))];
   const forgotten = new Set(after.forgotten);

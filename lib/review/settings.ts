@@ -1,6 +1,6 @@
 import type { Access, Block } from '../access';
 import { stackOf } from './address';
-import { changedBlocks } from './lookup';
+import { blocksIn, changedBlocks } from './lookup';
 import { memo } from './memo';
 import type { Change, RuleSighting } from './model';
 
@@ -53,9 +53,9 @@ function phrase(name: string, was: Settings, is: Settings): string {
 }
 
 /** Every stack that has a block, with the block that holds its settings. Several rules ask. */
-const settingsOf = memo(({ blocks = [] }: Access): ReadonlyMap<string, Block | undefined> => {
+const settingsOf = memo((access: Access): ReadonlyMap<string, Block | undefined> => {
   const found = new Map<string, Block | undefined>();
-  for (const block of blocks) {
+  for (const block of blocksIn(access)) {
     const stack = stackOf(block.address);
     if (block.address === `${stack}:terraform`) found.set(stack, block);
     else if (!found.has(stack)) found.set(stack, undefined);

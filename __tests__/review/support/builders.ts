@@ -1,6 +1,8 @@
 import type {
   Access,
   App,
+  Block,
+  BlocksOfDocument,
   Grant,
   GroupRule,
   IamUser,
@@ -44,12 +46,18 @@ const EMPTY: Access = {
   unknown: [],
 };
 
-export function access(parts: Partial<Access> = {}): Access {
-  return { ...EMPTY, ...parts };
+/** Parts of one side; a block may stand for a document of its own. */
+export type Parts = Omit<Partial<Access>, 'blocks'> & { readonly blocks?: readonly (Block | BlocksOfDocument)[] };
+
+export function access({ blocks, ...parts }: Parts = {}): Access {
+  const documents = blocks?.map((each) =>
+    'list' in each ? each : { stack: each.address.split(':')[0] ?? '', list: [each] },
+  );
+  return { ...EMPTY, ...parts, ...(documents && { blocks: documents }) };
 }
 
 /** A change of Access parts; without a second one, from nothing. */
-export function change(before: Partial<Access>, after: Partial<Access>, plan?: readonly PlannedAction[]): Change {
+export function change(before: Parts, after: Parts, plan?: readonly PlannedAction[]): Change {
   return { before: access(before), after: access(after), today: TODAY, ...(plan ? { plan } : {}) };
 }
 

@@ -1,4 +1,5 @@
-import type { Access, IamUser } from '../../access';
+import type { Access, Block, IamUser } from '../../access';
+import { changedBlocks } from '../lookup';
 import { actionsAt } from '../planned-actions';
 import type { Rule } from '../model';
 
@@ -13,14 +14,12 @@ export const accessKeyChanged: Rule = {
     const planAt = actionsAt(plan);
     const [then, now] = [keys(before.users), keys(after.users)];
     const addresses = new Set([...then.keys(), ...now.keys()]);
-    const [thenPgp, nowPgp] = [pgpKeys(before, addresses), pgpKeys(after, addresses)];
+    const forAnotherPgpKey = pgpKeyChanges(before, after);
     return [...addresses].sort().flatMap((address) => {
       const [was, is] = [then.get(address), now.get(address)];
       const replaced = planAt(address)?.actions.includes('delete') ?? false;
       const evidence = `${was?.status ?? 'no key'} → ${is?.status ?? 'no key'}`;
-      const anotherPgp =
-        was?.pgp !== is?.pgp ||
-        (thenPgp.has(address) && nowPgp.has(address) && thenPgp.get(address) !== nowPgp.get(address));
+      const anotherPgp = was?.pgp !== is?.pgp || forAnotherPgpKey.has(address);
       if (was && is && was.status === is.status && !anotherPgp && !replaced) return [];
       const seen =
         replaced && was && is
@@ -33,15 +32,17 @@ export const accessKeyChanged: Rule = {
   },
 };
 
-/** Digests of the PGP keys that secrets are encrypted for: another key means that somebody else reads the secret. */
-function pgpKeys({ blocks = [] }: Access, of: ReadonlySet<string>): ReadonlyMap<string, string> {
-  return new Map(
-    blocks
-      .filter(({ address }) => of.has(address))
-      .flatMap(({ address, arguments: values }) =>
-        values.flatMap(([name, digest]) => (name === 'pgp_key' ? [[address, digest] as const] : [])),
-      ),
-  );
+/** Blocks with another PGP key: somebody else reads the secret. */
+function pgpKeyChanges(before: Access, after: Access): ReadonlySet<string> {
+  const changed = changedBlocks(before, after).kept.filter(({ then, now }) => {
+    const [was, is] = [pgpKey(then), pgpKey(now)];
+    return was !== undefined && is !== undefined && was !== is;
+  });
+  return new Set(changed.map(({ now }) => now.address));
+}
+
+function pgpKey({ arguments: values }: Block): string | undefined {
+  return values.find(([name]) => name === 'pgp_key')?.[1];
 }
 
 function keys(users: readonly IamUser[]) {

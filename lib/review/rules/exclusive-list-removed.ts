@@ -1,7 +1,7 @@
-import { digestOf, type Access, type Block } from '../../access';
-import { terraformAddress } from '../address';
+import { digestOf, type Access, type Block, type Role } from '../../access';
+import { stackOf, terraformAddress } from '../address';
 import { isExclusiveList, kindOf } from '../judged';
-import { changedBlocks } from '../lookup';
+import { blocksOfStack, changedBlocks, missing } from '../lookup';
 import type { Rule } from '../model';
 
 /** With the list, each apply takes away what somebody attached by hand. */
@@ -12,26 +12,32 @@ export const exclusiveListRemoved: Rule = {
   why: 'Without the exclusive list, what somebody attaches to the role by hand stays, and no plan shows it.',
   remedy: 'Keep the exclusive list as long as the role is made here.',
   check: ({ before, after }) => {
-    const left = new Set(after.forgotten);
-    const stay = left.size === 0 ? [] : (before.blocks ?? []).filter(({ address }) => left.has(address));
+    const left = new Set((after.forgotten ?? []).filter(isExclusiveList));
+    const stacks = new Set([...left].map(stackOf));
+    const stay = [...stacks]
+      .flatMap((stack) => blocksOfStack(before, stack))
+      .filter(({ address }) => left.has(address));
     const gone = [...changedBlocks(before, after).removed, ...stay].filter(({ address }) => isExclusiveList(address));
     if (gone.length === 0) return [];
-    const [then, now] = [namesOfRoles(before), namesOfRoles(after)];
+    const released = namesThatGo(before, after);
     return gone
-      .filter((block) => !goesWithItsRole(block, then, now))
+      .filter((block) => !released.has(roleOf(block)))
       .map(({ address }) => ({ subject: address, address, evidence: `${kindOf(address)} removed` }));
   },
 };
 
-/** A list of a role that nobody knows has no role that goes. */
-function goesWithItsRole({ arguments: args }: Block, then: ReadonlySet<string>, now: ReadonlySet<string>): boolean {
-  const role = args.find(([name]) => name === 'role_name')?.[1] ?? '';
-  return then.has(role) && !now.has(role);
+function roleOf({ arguments: args }: Block): string {
+  return args.find(([name]) => name === 'role_name')?.[1] ?? '';
+}
+
+/** Digests of what lists call the roles that go. A list of a role that nobody knows has no role that goes. */
+function namesThatGo(before: Access, after: Access): ReadonlySet<string> {
+  const now = new Set(after.roles.flatMap(namesOf));
+  const then = missing(before.roles, after.roles, (role) => role).flatMap(namesOf);
+  return new Set(then.filter((name) => !now.has(name)).map(digestOf));
 }
 
 /** How a list names its role: by reference in a stack, by its name in a plan. */
-function namesOfRoles({ roles }: Access): ReadonlySet<string> {
-  return new Set(
-    roles.flatMap(({ name, address }) => [digestOf(name), digestOf(`\${${terraformAddress(address)}.name}`)]),
-  );
+function namesOf({ name, address }: Role): string[] {
+  return [name, `\${${terraformAddress(address)}.name}`];
 }

@@ -1,4 +1,5 @@
 import type { Access } from '../../access';
+import { blocksOfStack } from '../lookup';
 import type { Rule } from '../model';
 import { stackOf, terraformAddress } from '../address';
 import { isExclusiveList } from '../judged';
@@ -34,11 +35,12 @@ const POLICY = 'okta_app_signon_policy.';
 const POLICY_RULE = 'okta_app_signon_policy_rule.';
 
 /** A rule of a sign-on policy goes with it: where its stack has no policy any more, nor forgets one, the rule is deleted. */
-function isDeletedWithPolicy(address: string, { blocks, forgotten = [] }: Access): boolean {
-  const stack = `${stackOf(address)}:`;
-  const isPolicy = (each: string) => each.startsWith(`${stack}${POLICY}`);
-  if (!address.startsWith(`${stack}${POLICY_RULE}`) || blocks === undefined) return false;
-  return !blocks.some((block) => isPolicy(block.address)) && !forgotten.some(isPolicy);
+function isDeletedWithPolicy(address: string, access: Access): boolean {
+  const { blocks, forgotten = [] } = access;
+  const stack = stackOf(address);
+  const isPolicy = (each: string) => each.startsWith(`${stack}:${POLICY}`);
+  if (!address.startsWith(`${stack}:${POLICY_RULE}`) || blocks === undefined) return false;
+  return !blocksOfStack(access, stack).some((block) => isPolicy(block.address)) && !forgotten.some(isPolicy);
 }
 
 /** A role that trusts no SAML provider any more is given back to its owner, as it should be. */

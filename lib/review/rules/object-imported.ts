@@ -1,6 +1,6 @@
 import type { TakenOver } from '../../access';
 import { terraformAddress } from '../address';
-import { missing } from '../lookup';
+import { blocksIn, missing } from '../lookup';
 import type { Change, Rule } from '../model';
 
 /** An adopted role is imported as well, and has a rule of its own. */
@@ -16,7 +16,7 @@ export const objectImported: Rule = {
     if (taken.length === 0) return [];
     const adopted = new Set(after.roles.filter((role) => role.adopted).map(({ address }) => address));
     const actions = actionsIn(after);
-    const declared = new Set((before.blocks ?? []).map(({ address }) => address));
+    const declared = new Set(blocksIn(before).map(({ address }) => address));
     return taken.flatMap((each) => {
       const { address, id, from } = each;
       if (adopted.has(address)) return [];

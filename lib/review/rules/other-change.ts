@@ -3,7 +3,7 @@ import { stackOf, terraformAddress } from '../address';
 import { guardsNothing, startsToGuard } from '../allowed-first';
 import { isNewAndUnjudged, isJudged, isKept, isMissed, isOfSignOnRule, isReportedAsAKind } from '../judged';
 import { rolesComeAndGo } from '../kept-together';
-import { changedArguments, changedBlocks, hasComments } from '../lookup';
+import { blocksIn, blocksOfStack, changedArguments, changedBlocks, hasComments } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
 
@@ -101,13 +101,12 @@ function doubtful({ unknown, roles, apps, rules }: Access): string[] {
  * yet; without what the state keeps, the plan no longer refuses a change that takes access away.
  */
 function goneSafeguards(gone: readonly Block[], { after }: Sides): Block[] {
-  const { blocks = [] } = after;
   const safeguards = gone.filter(
     ({ address }) => (isKept(address) && !guardsNothing(address, after)) || isAbout(address, 'moved'),
   );
   if (safeguards.length === 0) return [];
   const stacks = new Set(safeguards.map(({ address }) => stackOf(address)));
-  const near = blocks.filter(({ address }) => stacks.has(stackOf(address)));
+  const near = [...stacks].flatMap((stack) => blocksOfStack(after, stack));
   const declared = addresses(near);
   const others = near.filter(({ address }) => !isKept(address)).map(({ address }) => constructOf(address));
   const constructs = new Set([...others, ...others.map((construct) => `${stackOf(construct)}:Owner`)]);
@@ -120,7 +119,7 @@ function goneSafeguards(gone: readonly Block[], { after }: Sides): Block[] {
 function newlyForgotten(come: readonly Block[], { before, after }: Sides): Block[] {
   const forgotten = come.filter(({ address }) => isAbout(address, 'removed'));
   if (forgotten.length === 0) return [];
-  const [then, now] = [addresses(before.blocks), addresses(after.blocks)];
+  const [then, now] = [addresses(blocksIn(before)), addresses(blocksIn(after))];
   const stacks = new Set([...then].map(stackOf));
   return forgotten.filter(({ address }) => {
     const subject = subjectOf(address, 'removed');
@@ -130,7 +129,7 @@ function newlyForgotten(come: readonly Block[], { before, after }: Sides): Block
 
 type Sides = Pick<Change, 'before' | 'after'>;
 
-function addresses(blocks: readonly Block[] = []): ReadonlySet<string> {
+function addresses(blocks: readonly Block[]): ReadonlySet<string> {
   return new Set(blocks.map(({ address }) => address));
 }
 

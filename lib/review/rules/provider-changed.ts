@@ -1,7 +1,7 @@
 import type { Access, Block } from '../../access';
 import { terraformAddress } from '../address';
 import { isAccompanying } from '../judged';
-import { changedArguments, changedBlocks } from '../lookup';
+import { blocksIn, changedArguments, changedBlocks } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 
 /** Arguments that name another organization or account. */
@@ -31,9 +31,9 @@ export const providerChanged: Rule = {
 };
 
 /** A new provider block for Okta that names another org than all before it. */
-function otherOrgs({ blocks = [] }: Access, added: readonly Block[]): RuleSighting[] {
+function otherOrgs(access: Access, added: readonly Block[]): RuleSighting[] {
   if (added.length === 0) return [];
-  const known = new Set(blocks.filter(isOkta).map(org));
+  const known = new Set(blocksIn(access).filter(isOkta).map(org));
   if (known.size === 0) return [];
   return added.filter((block) => !known.has(org(block))).map((block) => sight(block, 'another Okta org than before'));
 }
