@@ -14,7 +14,7 @@ export const accessKeyChanged: Rule = {
     const planAt = actionsAt(plan);
     const [then, now] = [keys(before.users), keys(after.users)];
     const addresses = new Set([...then.keys(), ...now.keys()]);
-    const forAnotherPgpKey = pgpKeyChanges(before, after);
+    const forAnotherPgpKey = pgpKeyChanges(before, after, addresses);
     return [...addresses].sort().flatMap((address) => {
       const [was, is] = [then.get(address), now.get(address)];
       const replaced = planAt(address)?.actions.includes('delete') ?? false;
@@ -32,9 +32,10 @@ export const accessKeyChanged: Rule = {
   },
 };
 
-/** Blocks with another PGP key: somebody else reads the secret. */
-function pgpKeyChanges(before: Access, after: Access): ReadonlySet<string> {
-  const changed = changedBlocks(before, after).kept.filter(({ then, now }) => {
+/** Keys whose secret is encrypted for another PGP key: somebody else reads it. */
+function pgpKeyChanges(before: Access, after: Access, of: ReadonlySet<string>): ReadonlySet<string> {
+  const candidates = changedBlocks(before, after).kept.filter(({ now }) => of.has(now.address));
+  const changed = candidates.filter(({ then, now }) => {
     const [was, is] = [pgpKey(then), pgpKey(now)];
     return was !== undefined && is !== undefined && was !== is;
   });
