@@ -3,7 +3,7 @@ import type { LiveAccount } from '../../sandbox/aws/live-accounts';
 import { parseIamArn } from '../../sandbox/aws/arn';
 import type { Assertion } from '../../sandbox/aws/saml/assertion';
 import { AwsError } from '../../sandbox/aws/query/aws-error';
-import { admit, authenticateWith } from '../../sandbox/aws/saml/federate';
+import { admit, verifyAssertionWith } from '../../sandbox/aws/saml/federate';
 import type { App, User } from '../../sandbox/okta/model';
 import { appsOf, groupsOf, type Org } from '../../sandbox/okta/org';
 import { openAwsApp } from '../../sandbox/okta/user/assertion';
@@ -121,7 +121,7 @@ export class RoleSampler {
     const key = `${partition} ${samlResponse} ${metadata}`;
     const known = this.verified.get(key);
     if (known) return known;
-    const verified = authenticateWith(metadata, samlResponse, partition as 'aws', new Date()).then(
+    const verified = verifyAssertionWith(metadata, samlResponse, partition as 'aws', new Date()).then(
       ({ assertion }) => assertion,
       refused,
     );

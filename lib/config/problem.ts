@@ -21,11 +21,11 @@ const MAX_SHOWN = 60;
 export function formatProblem({ file, line, column, key, value, rule, remedy }: Problem): string {
   const subject = key === '' ? '' : `${key}: `;
   const scalar = ['string', 'number', 'boolean'].includes(typeof value);
-  const shown = scalar && !isTold(String(value), key, rule) ? `${quoted(value)} ` : '';
+  const shown = scalar && !isShown(String(value), key, rule) ? `${quoted(value)} ` : '';
   return printable(`${file}:${line}:${column}  ${subject}${shown}${rule} (${remedy})`);
 }
 
-function isTold(value: string, key: string, rule: string): boolean {
+function isShown(value: string, key: string, rule: string): boolean {
   return [value, quoted(value)].some((text) => rule.includes(text) || key.endsWith(text));
 }
 

@@ -47,7 +47,7 @@ export function judge<Seen>(
     const then = earlier === undefined ? [] : attempt(rule, earlier);
     const inBase = typeof then === 'string' ? [] : then;
     const accepted = acceptances(rule.id, inBase);
-    const standing = new Set(inBase.map(identity));
+    const earlierOnes = new Set(inBase.map(identity));
     return distinct(seen).map((sighting): Finding => {
       const { subject, address, evidence, edits } = sighting;
       const { reasons, inBase: acceptedBefore } = accepted(sighting);
@@ -59,7 +59,7 @@ export function judge<Seen>(
         address,
         evidence,
         edits,
-        isNew: !standing.has(identity(sighting)),
+        isNew: !earlierOnes.has(identity(sighting)),
         accepted: isAccepted ? reasons.join('; ') : undefined,
         acceptedByThisChange: (isAccepted && !acceptedBefore) || undefined,
       };

@@ -44,7 +44,7 @@ export function buildPerAccount(app: App, config: Federation): void {
   if (shards !== undefined) addManagementGroupOutputs(oktaStack, managementGroups.values());
 }
 
-interface Context {
+interface Dependencies {
   readonly config: Federation;
   readonly federation: OktaAwsFederation;
   readonly managementGroups: ManagementGroups;
@@ -59,7 +59,7 @@ function addOktaStack(app: App, config: Federation): FederationStack {
   return stack;
 }
 
-function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Context): AwsAccount {
+function addAccountStack(app: App, account: Account, { oktaStack, ...context }: Dependencies): AwsAccount {
   const { config } = context;
   const stack = new FederationStack(app, `account-${account.id}`, config, ['aws']);
   // Where somebody else runs the app, there is no other stack.

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Gateway } from './gateway/gateway';
-import type { Context } from './gateway/handler';
+import type { Dependencies } from './gateway/handler';
 import { signInRoutes } from './sign-in/routes';
 
 /** Everything that the accounts answer to: IAM's and STS's API at `/`, and the pages that people see. */
-export function awsApp(gateway: Gateway, context: Context): Hono {
+export function awsApp(gateway: Gateway, dependencies: Dependencies): Hono {
   const app = new Hono();
   app.on(['GET', 'POST'], '/', async (c) => {
     const answer = await gateway.answer({
@@ -14,6 +14,6 @@ export function awsApp(gateway: Gateway, context: Context): Hono {
     });
     return c.body(new Uint8Array(answer.body), answer.status as 200, { 'content-type': answer.contentType });
   });
-  app.route('/', signInRoutes(context));
+  app.route('/', signInRoutes(dependencies));
   return app;
 }

@@ -7,7 +7,7 @@ import { onlyForOwnHosts } from '../http/own-host';
 import type { AccountSpec, OrganizationAccount } from './accounts';
 import { awsApp } from './app';
 import { Gateway } from './gateway/gateway';
-import type { Context } from './gateway/handler';
+import type { Dependencies } from './gateway/handler';
 import { State, type LoggedCall } from './gateway/state';
 import { LiveAccounts } from './live-accounts';
 import { MotoClient } from './moto/moto-client';
@@ -69,16 +69,16 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   try {
     const state = new State(iamPageSize);
     for (const account of otherAccounts) state.organization.set(account.id, account);
-    const context: Context & { dashboard?: string } = { moto: new MotoClient(moto), state, now };
-    const preparation = await AccountPreparation.begin({ ...context, partition });
+    const dependencies: Dependencies & { dashboard?: string } = { moto: new MotoClient(moto), state, now };
+    const preparation = await AccountPreparation.begin({ ...dependencies, partition });
     const region = globalRegion(partition);
     const prepare = async (wanted: readonly AccountSpec[]) => {
       const prepared = await preparation.prepare(wanted);
       return { prepared, files: writeToolFiles(directory, prepared, region) };
     };
     const { prepared, files } = await prepare(accounts);
-    const gateway = new Gateway(context);
-    const server = await listen(awsApp(gateway, context));
+    const gateway = new Gateway(dependencies);
+    const server = await listen(awsApp(gateway, dependencies));
     const stop = async () => {
       await Promise.all([server.close(), moto.stop()]);
       process.removeListener('exit', removeDirectory);
@@ -91,10 +91,10 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       stsUrl: url,
       signInBase: url,
       calls: state.calls,
-      live: new LiveAccounts(gateway, context.moto, partition),
+      live: new LiveAccounts(gateway, dependencies.moto, partition),
       environment: toolEnvironment(url, { credentials: prepared.credentials, files, region }),
       leadBackTo: (dashboard) => {
-        context.dashboard = dashboard;
+        dependencies.dashboard = dashboard;
       },
       prepare: async (more) => {
         await prepare(more);

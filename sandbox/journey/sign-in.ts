@@ -21,7 +21,7 @@ export class SignInRefused extends Error {
   }
 }
 
-export interface Opening {
+export interface SignInRequest {
   readonly oktaUrl: string;
   readonly embedUrl: string;
   readonly login: string;
@@ -57,7 +57,7 @@ async function verify({ stateToken, _embedded }: Authn, passCode: string): Promi
  */
 export async function openApp(
   browser: Browser,
-  { oktaUrl, embedUrl, login, password, code }: Opening,
+  { oktaUrl, embedUrl, login, password, code }: SignInRequest,
 ): Promise<SamlForm> {
   const answer = await fetch(`${oktaUrl}/api/v1/authn`, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { FaultRefused, type Fault } from './faults';
-import { body, noContent, type Env, type Site } from './management/site';
+import { body, noContent, type Env, type Dependencies } from './management/dependencies';
 import { apiTokenAuth } from './management/token-auth';
 import { TimingRefused } from './rule-timing';
 import { snapshot } from './snapshot';
@@ -11,7 +11,11 @@ import type { UserState } from './user/user-state';
 import type { Watch } from './watch';
 
 /** What only a local org has, below `/sandbox`, for anyone who has the API token. */
-export function sandboxRoutes({ org, token }: Site, { log, counters, faults }: Watch, state: UserState): Hono<Env> {
+export function sandboxRoutes(
+  { org, token }: Dependencies,
+  { log, counters, faults }: Watch,
+  state: UserState,
+): Hono<Env> {
   const api = new Hono<Env>();
   api
     .use(apiTokenAuth(token))

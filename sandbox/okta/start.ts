@@ -73,8 +73,8 @@ export async function startOkta({
   }).id;
   let url = '';
   const watch = { log: requestLog(), counters: counters(), faults: faults(), plan, enforceLimits };
-  const site = { org, url: () => url, token, tokenOwner, serviceApps, serviceTokens: serviceTokens(org.now) };
-  const app = oktaApp({ site, watch, signInBase });
+  const dependencies = { org, url: () => url, token, tokenOwner, serviceApps, serviceTokens: serviceTokens(org.now) };
+  const app = oktaApp({ dependencies, watch, signInBase });
   // The listener parses requests in absolute form, which a client sends that takes this org for a proxy.
   const server = createAdaptorServer({
     fetch: onlyForOwnHosts(app.fetch, hostsOf(org)),

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorAnswer } from './error-answer';
 import { OktaError } from './errors';
 import type { Fault, Faults } from './faults';
-import type { Env } from './management/site';
+import type { Env } from './management/dependencies';
 import { endpointOf, limitsOf, type Counters, type Plan } from './rate-limits';
 import { loggedPath, type RequestLog } from './request-log';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compareStacks } from '../../../lib/cli/changed/compare';
-import { digestOf, withWhatOthersGive, type Surroundings } from '../../../lib/cli/changed/digest';
+import { digestOf, withWhatOthersGive, type Dependencies } from '../../../lib/cli/changed/digest';
 import { lockedProviders } from '../../../lib/cli/changed/lock-file';
 import { matrixOf } from '../../../lib/cli/changed/matrix';
 import type { SynthesizedStack } from '../../../lib/cli/changed/stack';
@@ -8,7 +8,7 @@ import type { SynthesizedStack } from '../../../lib/cli/changed/stack';
 const LOCK = (aws: string): string =>
   `provider "registry.terraform.io/hashicorp/aws" {\n  version = "${aws}"\n}\nprovider "registry.terraform.io/okta/okta" {\n  version = "4.20.0"\n}\n`;
 
-type Around = Partial<Surroundings> & { more?: object };
+type Around = Partial<Dependencies> & { more?: object };
 type Blocks = Record<string, Record<string, Record<string, unknown>>>;
 
 function stack(name: string, resource: Blocks, around: Around = {}): SynthesizedStack {
@@ -26,7 +26,7 @@ const METADATA = { saml_metadata: { value: '${okta_app_saml.App.metadata}' } };
 const roles = (...names: string[]): Blocks => ({
   aws_iam_role: Object.fromEntries(names.map((name) => [name, { name }])),
 });
-const account = (id: string, resource: Blocks, around: Partial<Surroundings> = {}): SynthesizedStack =>
+const account = (id: string, resource: Blocks, around: Partial<Dependencies> = {}): SynthesizedStack =>
   stack(`account-${id}`, resource, {
     ...around,
     more: { ...reading('saml_metadata'), provider: { aws: [{ allowed_account_ids: [id] }] } },
@@ -57,7 +57,7 @@ test('nothing has to be planned where everything is as it was applied', () => {
 test('a comment, the order of keys and the metadata of the synthesis are not a change', () => {
   const text = '{"//":{"metadata":{"version":"0.21.0"}},"resource":{"aws_iam_role":{"A":{"name":"A","//":{"x":1}}}}}';
   const other = '{ "resource": { "aws_iam_role": { "A": { "//": {"x": 2}, "name": "A" } } }, "//": 1 }';
-  const around: Surroundings = { lock: () => 'none', tool: 'unknown' };
+  const around: Dependencies = { lock: () => 'none', tool: 'unknown' };
   expect(digestOf('a', other, around).meaning).toBe(digestOf('a', text, around).meaning);
 });
 

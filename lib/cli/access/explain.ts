@@ -5,7 +5,7 @@ import { accountNames, groupNames, hint, roleNames } from './select-grants';
 import { shortRole } from './short-role';
 
 /** Everything that is known about one name. */
-export interface Explanation {
+export interface ExplanationForPeople {
   readonly name: string;
   /** One sentence for each thing that has this name. */
   readonly is: readonly string[];
@@ -21,7 +21,7 @@ export interface Explanation {
  *   provider, group rule or app
  * @throws Failure for a name that nothing has
  */
-export function explain(access: Access, asked: string): Explanation {
+export function explainForPeople(access: Access, asked: string): ExplanationForPeople {
   const name = roleOfAccount(access, asked) ?? asked;
   const { is, grants, broken } = explainSubject(access, name);
   const roles = roleNames(access);

@@ -11,7 +11,7 @@ export interface NewAccount {
 }
 
 /** What the examples in the comments are made of, so that they are right once they are uncommented. */
-export interface Surroundings {
+export interface ExampleNames {
   /** Names of the roles that every account gets. */
   readonly organizationRoles: readonly string[];
   readonly managementGroups: readonly string[];
@@ -25,9 +25,9 @@ export function accountFileName(name: string): string {
 }
 
 /** Text of an account file that validates, with what else it may say as comments. */
-export function accountFile(account: NewAccount, surroundings: Surroundings): string {
+export function accountFile(account: NewAccount, names: ExampleNames): string {
   const { name, id, alias } = account;
-  const { organizationRoles, managementGroups, identityProvider } = surroundings;
+  const { organizationRoles, managementGroups, identityProvider } = names;
   const [role = 'Admin'] = organizationRoles;
   const [group = 'Support'] = managementGroups;
   return `# yaml-language-server: $schema=../schema/account.schema.json

@@ -5,7 +5,7 @@ import { ABSENT, type SynthesizedStack } from './stack';
 const SIGNING_ARGUMENTS = ['preconfigured_app', 'key_name', 'key_years_valid', 'status'];
 
 /** What a stack is compared by, apart from its own text. */
-export interface Surroundings {
+export interface Dependencies {
   /** Digest of the lock file's entries for some providers, by their source address. */
   readonly lock: (sources: readonly string[]) => string;
   readonly tool: string;
@@ -15,7 +15,7 @@ export interface Surroundings {
 export type OwnDigest = Omit<SynthesizedStack, 'directory'>;
 
 /** Digests a synthesized stack. @throws SyntaxError for text that is not JSON */
-export function digestOf(stack: string, text: string, { lock, tool }: Surroundings): OwnDigest {
+export function digestOf(stack: string, text: string, { lock, tool }: Dependencies): OwnDigest {
   const document = JSON.parse(text) as JsonObject;
   const takes = takesOf(text);
   return {

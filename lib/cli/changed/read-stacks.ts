@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../error-text';
 import { Failure } from '../failure';
-import { digestOf, withWhatOthersGive, type OwnDigest, type Surroundings } from './digest';
+import { digestOf, withWhatOthersGive, type OwnDigest, type Dependencies } from './digest';
 import { lockedProviders } from './lock-file';
 import type { SynthesizedStack } from './stack';
 
@@ -26,19 +26,19 @@ export function readStacks(outdir: string, { lockFile, tool }: ReadOptions): Syn
   if (!existsSync(manifest)) throw new Failure(`${outdir} has no manifest.json (synthesize first: npm run synth)`);
   const found = MANIFEST.safeParse(parsed(manifest));
   if (!found.success) throw new Failure(`${manifest}: is not the manifest of synthesized stacks (synthesize again)`);
-  const surroundings: Surroundings = { lock: lockedProviders(textOf(lockFile)), tool };
+  const dependencies: Dependencies = { lock: lockedProviders(textOf(lockFile)), tool };
   const stacks = Object.values(found.data.stacks)
     .map(({ name, workingDirectory, synthesizedStackPath }) => {
       const file = inside(outdir, synthesizedStackPath);
-      return { ...digest(name, file, surroundings), directory: relative(outdir, inside(outdir, workingDirectory)) };
+      return { ...digest(name, file, dependencies), directory: relative(outdir, inside(outdir, workingDirectory)) };
     })
     .sort((a, b) => (a.stack < b.stack ? -1 : 1));
   return withWhatOthersGive(stacks);
 }
 
-function digest(name: string, file: string, surroundings: Surroundings): OwnDigest {
+function digest(name: string, file: string, dependencies: Dependencies): OwnDigest {
   try {
-    return digestOf(name, readFileSync(file, 'utf8'), surroundings);
+    return digestOf(name, readFileSync(file, 'utf8'), dependencies);
   } catch (error) {
     throw new Failure(`${file}: can't be read: ${messageOf(error)} (synthesize again)`);
   }

@@ -57,10 +57,10 @@ export const addAccount: AddCommand = (program, io, end) => {
     )
     .action(async (name: string, options: Options) => {
       const directory = configDirectory(options.config, io);
-      const [{ accountFile, accountFileName }, { surroundingsOf }, { validateWith }, { writeNewFile }] =
+      const [{ accountFile, accountFileName }, { exampleNames }, { validateWith }, { writeNewFile }] =
         await Promise.all([
           import('../add-account/account-file'),
-          import('../add-account/surroundings'),
+          import('../add-account/example-names'),
           import('../add-account/validate-with'),
           import('../write-new-file'),
         ]);
@@ -71,7 +71,7 @@ export const addAccount: AddCommand = (program, io, end) => {
       const file = join(directory, path);
       if (existsSync(resolve(io.cwd, file)))
         throw new Failure(`${file} exists already (edit it, or choose another name)`);
-      const text = accountFile(newAccount(name, options), surroundingsOf(resolve(io.cwd, directory)));
+      const text = accountFile(newAccount(name, options), exampleNames(resolve(io.cwd, directory)));
       const { problems, warnings } = await validateWith(directory, path, text, io.env);
       if (problems.length > 0) {
         end(EXIT.problems);

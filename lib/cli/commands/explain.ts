@@ -1,4 +1,4 @@
-import { explain as explainName } from '../access/explain';
+import { explainForPeople as explainName } from '../access/explain';
 import { brokenLines, chainLines, grantHeading, otherLines, unknownLines } from '../access/text';
 import { examples, jsonOption } from '../config-option';
 import { coloursOf } from '../io';

@@ -4,7 +4,7 @@ import { known, show } from '../read';
 import type { Rule } from '../model';
 
 /** Settings with a rule of their own. */
-const TOLD_ELSEWHERE = new Set([
+const OWN_RULE = new Set([
   'groupFilter',
   'appFilter',
   'joinAllRoles',
@@ -41,7 +41,7 @@ export const appSettingsChanged: Rule = {
     appPairs(change).flatMap(({ then, now }) => {
       const [was, is] = [entries(then), entries(now)];
       return [...new Set([...was.keys(), ...is.keys()])]
-        .filter((name) => !TOLD_ELSEWHERE.has(name) && was.get(name) !== is.get(name))
+        .filter((name) => !OWN_RULE.has(name) && was.get(name) !== is.get(name))
         .sort()
         .map((name) => ({
           ...((DECISIVE.has(name) && is.has(name)) || leadsElsewhere(name, known(now.settings)) ? GRAVE : {}),

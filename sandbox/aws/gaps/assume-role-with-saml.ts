@@ -23,7 +23,7 @@ export const assumeRoleWithSaml: Gap = {
         providerArn,
         roleArn,
         durationSeconds: duration === null ? undefined : Number(duration),
-        door: 'sts',
+        entryPoint: 'sts',
         sourceIp: call.sourceIp,
         userAgent: call.userAgent,
       },

@@ -1,5 +1,5 @@
 import { parseIamArn } from '../arn';
-import type { Context, Gap } from '../gateway/handler';
+import type { Dependencies, Gap } from '../gateway/handler';
 import { readRole } from '../moto/read-role';
 import { trusts } from '../policy/evaluate-trust';
 import { commonKeys, requestContext } from '../policy/request-context';
@@ -30,7 +30,7 @@ function isTrusted(
   trustPolicy: string,
   caller: { readonly accountId: string; readonly arn: string },
   call: Call,
-  { now }: Context,
+  { now }: Dependencies,
 ): boolean {
   const { accountId, arn } = caller;
   const externalId = call.parameters.get('ExternalId');

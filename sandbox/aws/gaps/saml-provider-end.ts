@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { scope, type Context, type Gap } from '../gateway/handler';
+import { scope, type Dependencies, type Gap } from '../gateway/handler';
 import { answerText, xmlAnswer, type Answer } from '../query/answer';
 import { parameter, type Call } from '../query/call';
 import { textAt } from '../query/xml';
@@ -29,7 +29,7 @@ export const samlProviderEnd: Gap = {
 };
 
 /** ISO 8601, in seconds as IAM answers it. */
-async function endOf(arn: string, call: Call, { moto }: Context): Promise<string | undefined> {
+async function endOf(arn: string, call: Call, { moto }: Dependencies): Promise<string | undefined> {
   const provider = await moto.find(scope(call), 'GetSAMLProvider', { SAMLProviderArn: arn });
   const metadata = provider && textAt(provider, 'GetSAMLProviderResult', 'SAMLMetadataDocument');
   if (metadata === undefined) return undefined;

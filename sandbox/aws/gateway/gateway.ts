@@ -4,7 +4,7 @@ import { errorAnswer, type Answer } from '../query/answer';
 import { AwsError } from '../query/aws-error';
 import type { Call } from '../query/call';
 import { RULES } from '../rules';
-import type { Context } from './handler';
+import type { Dependencies } from './handler';
 import { readCall, type Incoming } from './read-call';
 import { Turns } from './turns';
 
@@ -17,16 +17,16 @@ export class Gateway {
   /** Account → names of its calls that may have changed something, in their order. */
   private readonly written = new Map<string, string[]>();
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly dependencies: Dependencies) {}
 
   /** Answers one call; refusals are answers, too. */
   async answer(incoming: Incoming): Promise<Answer> {
-    if (isOrganizationsCall(incoming)) return listAccounts(incoming, this.context);
+    if (isOrganizationsCall(incoming)) return listAccounts(incoming, this.dependencies);
     let call: Call | undefined;
     try {
-      const read = (call = readCall(incoming, this.context.state.accessKeys, this.context.now()));
+      const read = (call = readCall(incoming, this.dependencies.state.accessKeys, this.dependencies.now()));
       const { service, action, accountId } = call;
-      this.context.state.calls.push({ service, action, accountId });
+      this.dependencies.state.calls.push({ service, action, accountId });
       return await this.turns.take(() => this.work(read));
     } catch (error) {
       const refusal = error instanceof AwsError ? error : failure(error);
@@ -63,11 +63,11 @@ export class Gateway {
   }
 
   private async pass(call: Call): Promise<Answer> {
-    for (const rule of RULES) if (rule.actions.includes(call.action)) await rule.check(call, this.context);
-    const moto = (changed: Call) => this.context.moto.forward(changed);
+    for (const rule of RULES) if (rule.actions.includes(call.action)) await rule.check(call, this.dependencies);
+    const moto = (changed: Call) => this.dependencies.moto.forward(changed);
     const gaps = GAPS.filter(({ actions }) => actions.includes(call.action));
     const chain = gaps.reduceRight<(changed: Call) => Promise<Answer>>(
-      (next, gap) => (changed) => gap.answer(changed, this.context, next),
+      (next, gap) => (changed) => gap.answer(changed, this.dependencies, next),
       moto,
     );
     return chain(call);

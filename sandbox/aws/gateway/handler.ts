@@ -4,7 +4,7 @@ import type { Call } from '../query/call';
 import type { State } from './state';
 
 /** What rules and gaps work with. */
-export interface Context {
+export interface Dependencies {
   readonly moto: MotoClient;
   readonly state: State;
   readonly now: () => Date;
@@ -17,14 +17,14 @@ export interface Rule {
   /** The calls it is about. */
   readonly actions: readonly string[];
   /** @throws AwsError where the call breaks the rule */
-  check(call: Call, context: Context): Promise<void> | void;
+  check(call: Call, dependencies: Dependencies): Promise<void> | void;
 }
 
 /** Something that moto lacks or gets wrong, put right on the way. */
 export interface Gap {
   readonly actions: readonly string[];
   /** @param next passes the call, or another in its place, on to moto */
-  answer(call: Call, context: Context, next: (call: Call) => Promise<Answer>): Promise<Answer>;
+  answer(call: Call, dependencies: Dependencies, next: (call: Call) => Promise<Answer>): Promise<Answer>;
 }
 
 export function scope({ accountId, partition }: Call): AccountScope {

@@ -1,5 +1,5 @@
 import { MANAGEMENT_ACCOUNT, type OrganizationAccount } from '../accounts';
-import type { Context } from '../gateway/handler';
+import type { Dependencies } from '../gateway/handler';
 import { signingKey, type Incoming } from '../gateway/read-call';
 import type { Answer } from '../query/answer';
 import { AwsError } from '../query/aws-error';
@@ -17,7 +17,7 @@ export function isOrganizationsCall({ headers }: Incoming): boolean {
  * The one call of AWS Organizations that there is here.
  * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  */
-export function listAccounts({ headers, body }: Incoming, { state, now }: Context): Answer {
+export function listAccounts({ headers, body }: Incoming, { state, now }: Dependencies): Answer {
   try {
     const [, action = ''] = TARGET.exec(headers['x-amz-target'] ?? '') ?? [];
     const key = signingKey(headers);

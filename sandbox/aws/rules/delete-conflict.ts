@@ -1,4 +1,4 @@
-import { scope, type Context, type Rule } from '../gateway/handler';
+import { scope, type Dependencies, type Rule } from '../gateway/handler';
 import { AwsError } from '../query/aws-error';
 import { parameter, type Call } from '../query/call';
 import { at, childElements, textAt } from '../query/xml';
@@ -33,7 +33,7 @@ export const deleteConflict: Rule = {
   },
 };
 
-async function policyIsDetached(call: Call, { moto }: Context): Promise<void> {
+async function policyIsDetached(call: Call, { moto }: Dependencies): Promise<void> {
   const answer = await moto.find(scope(call), 'GetPolicy', { PolicyArn: parameter(call, 'PolicyArn') });
   const attachments = Number((answer && textAt(answer, 'GetPolicyResult', 'Policy', 'AttachmentCount')) ?? 0);
   if (attachments > 0) throw conflict('Cannot delete a policy attached to entities.');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseIamArn, type IamArn } from '../arn';
-import type { Context } from '../gateway/handler';
+import type { Dependencies } from '../gateway/handler';
 import { readRole, type Role } from '../moto/read-role';
 import { globalRegion, type Partition } from '../partition';
 import { trusts } from '../policy/evaluate-trust';
@@ -12,7 +12,7 @@ import { readAssertion, unverifiedAssertion, type Assertion } from './assertion'
 import { checkAssertion } from './check-assertion';
 import { parseMetadata, type IdentityProvider } from './metadata';
 import { invalidToken, notAuthorized } from './refusals';
-import type { Door } from './replay-guard';
+import type { EntryPoint } from './replay-guard';
 import { samlKeys } from './saml-keys';
 import { verifiedAssertion } from './verify-response';
 
@@ -23,7 +23,7 @@ export interface FederationRequest {
   readonly roleArn: string;
   /** @default - what the assertion says, or one hour */
   readonly durationSeconds?: number;
-  readonly door: Door;
+  readonly entryPoint: EntryPoint;
   readonly sourceIp: string;
   readonly userAgent: string;
 }
@@ -47,19 +47,22 @@ export interface FederatedSession {
  * times and audience are judged first, and only somebody who passes them learns anything about the account.
  * @throws AwsError with AWS's code
  */
-export async function federate(request: FederationRequest, context: Context): Promise<FederatedSession> {
-  const now = context.now();
+export async function federate(request: FederationRequest, dependencies: Dependencies): Promise<FederatedSession> {
+  const now = dependencies.now();
   const provider = parseIamArn(request.providerArn);
   const role = parseIamArn(request.roleArn);
   if (provider?.type !== 'saml-provider') throw validationError(`${request.providerArn} is invalid`);
   if (role?.type !== 'role') throw validationError(`${request.roleArn} is invalid`);
-  const { assertion } = await authenticate(request.samlResponse, request.providerArn, context);
+  const { assertion } = await verifyAssertion(request.samlResponse, request.providerArn, dependencies);
   if (!holdsPair(assertion, request)) throw notAuthorized();
   if (provider.accountId !== role.accountId || provider.partition !== role.partition) throw notAuthorized();
-  const { nameQualifier, seconds } = admit(assertion, await readRole(context.moto, role, role.name), request, now);
+  const { nameQualifier, seconds } = admit(assertion, await readRole(dependencies.moto, role, role.name), request, now);
   const until = assertion.notOnOrAfter ?? now;
-  context.state.replayGuard.use({ ...assertion, roleArn: request.roleArn, door: request.door }, { until, now });
-  return { ...(await openSession(role, request.roleArn, assertion, seconds, context)), assertion, nameQualifier };
+  dependencies.state.replayGuard.use(
+    { ...assertion, roleArn: request.roleArn, entryPoint: request.entryPoint },
+    { until, now },
+  );
+  return { ...(await openSession(role, request.roleArn, assertion, seconds, dependencies)), assertion, nameQualifier };
 }
 
 /**
@@ -70,7 +73,7 @@ export async function federate(request: FederationRequest, context: Context): Pr
 export function admit(
   assertion: Assertion,
   found: Role | undefined,
-  request: Omit<FederationRequest, 'samlResponse' | 'door'>,
+  request: Omit<FederationRequest, 'samlResponse' | 'entryPoint'>,
   now: Date,
 ): { readonly nameQualifier: string; readonly seconds: number } {
   const [provider, role] = [parseIamArn(request.providerArn), parseIamArn(request.roleArn)];
@@ -90,24 +93,24 @@ export function admit(
  * The assertion of a response, verified with the metadata that the provider's account holds.
  * @throws AwsError with AWS's code
  */
-export async function authenticate(
+export async function verifyAssertion(
   samlResponse: string,
   providerArn: string,
-  context: Context,
+  dependencies: Dependencies,
 ): Promise<{ assertion: Assertion; provider: IdentityProvider }> {
   unverifiedAssertion(samlResponse);
   const arn = parseIamArn(providerArn);
-  const answer = arn && (await context.moto.find(arn, 'GetSAMLProvider', { SAMLProviderArn: providerArn }));
+  const answer = arn && (await dependencies.moto.find(arn, 'GetSAMLProvider', { SAMLProviderArn: providerArn }));
   const metadata = answer && textAt(answer, 'GetSAMLProviderResult', 'SAMLMetadataDocument');
   if (!arn || metadata === undefined) throw invalidToken("Specified provider doesn't exist");
-  return authenticateWith(metadata, samlResponse, arn.partition, context.now());
+  return verifyAssertionWith(metadata, samlResponse, arn.partition, dependencies.now());
 }
 
 /**
  * The assertion of a response, verified with a provider's metadata.
  * @throws AwsError with AWS's code
  */
-export async function authenticateWith(
+export async function verifyAssertionWith(
   metadata: string,
   samlResponse: string,
   partition: Partition,
@@ -164,7 +167,7 @@ async function openSession(
   roleArn: string,
   { roleSessionName = '' }: Assertion,
   seconds: number,
-  { moto, state }: Context,
+  { moto, state }: Dependencies,
 ): Promise<Omit<FederatedSession, 'assertion' | 'nameQualifier'>> {
   const parameters = { RoleArn: roleArn, RoleSessionName: roleSessionName, DurationSeconds: String(seconds) };
   const answer = await moto.call(role, 'AssumeRole', parameters, 'sts');

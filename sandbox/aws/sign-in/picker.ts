@@ -1,9 +1,9 @@
 import { parseIamArn } from '../arn';
-import type { Context } from '../gateway/handler';
+import type { Dependencies } from '../gateway/handler';
 import { readAlias } from '../moto/read-alias';
 import { AwsError } from '../query/aws-error';
 import { claimedRoles, type RolePair } from '../saml/assertion';
-import { authenticate } from '../saml/federate';
+import { verifyAssertion } from '../saml/federate';
 import { invalidToken } from '../saml/refusals';
 import type { PickerAccount } from './role-picker-page';
 
@@ -21,7 +21,7 @@ export interface Pick {
  * @param recipient address of the endpoint that it was posted to, which the assertion must be meant for
  * @throws AwsError with AWS's code; the first provider's where none verifies it
  */
-export async function pickRoles(samlResponse: string, recipient: string, context: Context): Promise<Pick> {
+export async function pickRoles(samlResponse: string, recipient: string, dependencies: Dependencies): Promise<Pick> {
   if (samlResponse.length > LONGEST_RESPONSE)
     throw invalidToken(`SAMLResponse has more than ${LONGEST_RESPONSE} characters`);
   const providers = [...new Set(claimedRoles(samlResponse).map(({ providerArn }) => providerArn))];
@@ -30,7 +30,7 @@ export async function pickRoles(samlResponse: string, recipient: string, context
   let refusal: unknown = noRoles();
   for (const [i, providerArn] of providers.entries())
     try {
-      const { assertion } = await authenticate(samlResponse, providerArn, context);
+      const { assertion } = await verifyAssertion(samlResponse, providerArn, dependencies);
       if (assertion.recipient !== recipient) throw invalidToken('Response is meant for another recipient');
       roles = assertion.roles;
       verifiedBy.add(providerArn);
@@ -43,7 +43,7 @@ export async function pickRoles(samlResponse: string, recipient: string, context
 }
 
 /** The picker's groups: accounts by alias (else id), roles by name, each once. */
-export async function pickerAccounts({ roles, verifiedBy }: Pick, { moto }: Context): Promise<PickerAccount[]> {
+export async function pickerAccounts({ roles, verifiedBy }: Pick, { moto }: Dependencies): Promise<PickerAccount[]> {
   const accounts = new Map<string, PickerAccount & { readonly roles: PickerAccount['roles'][number][] }>();
   for (const { providerArn, roleArn } of roles) {
     const arn = parseIamArn(roleArn);

@@ -1,7 +1,7 @@
 import { Hono, type Context as HttpContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { parseIamArn } from '../arn';
-import type { Context } from '../gateway/handler';
+import type { Dependencies } from '../gateway/handler';
 import { readAlias } from '../moto/read-alias';
 import { readPolicyNames } from '../moto/read-policy-names';
 import { AwsError } from '../query/aws-error';
@@ -25,18 +25,18 @@ const NO_SIGN_IN_TOKENS =
  * AWS's sign-in endpoints and consoles. Their real hosts are the first part of the path
  * (`/eu-central-1.signin.aws.amazon.com/saml`), or the host itself where a proxy leads here.
  */
-export function signInRoutes(context: Context): Hono {
+export function signInRoutes(dependencies: Dependencies): Hono {
   const app = new Hono();
   const sessions = new ConsoleSessions();
-  app.post('/saml', (c) => signIn(c, hostOf(c), context, sessions));
-  app.post('/:host/saml', (c) => signIn(c, c.req.param('host'), context, sessions));
+  app.post('/saml', (c) => signIn(c, hostOf(c), dependencies, sessions));
+  app.post('/:host/saml', (c) => signIn(c, c.req.param('host'), dependencies, sessions));
   // Through the proxy a browser stays on the sign-in host, whose name comes first then.
   for (const prefix of ['', '/:signin']) {
-    app.get(`${prefix}/:host/console/home`, (c) => showConsole(c, c.req.param('host'), context, sessions));
+    app.get(`${prefix}/:host/console/home`, (c) => showConsole(c, c.req.param('host'), dependencies, sessions));
     app.post(`${prefix}/:host/console/logout`, (c) => {
       sessions.close(getCookie(c, COOKIE) ?? '');
       deleteCookie(c, COOKIE, { path: '/' });
-      return show(c, signedOutPage('You are signed out', context.dashboard));
+      return show(c, signedOutPage('You are signed out', dependencies.dashboard));
     });
   }
   // saml2aws console and others ask for a sign-in token here.
@@ -44,7 +44,12 @@ export function signInRoutes(context: Context): Hono {
   return app;
 }
 
-async function signIn(c: HttpContext, host: string, context: Context, sessions: ConsoleSessions): Promise<Response> {
+async function signIn(
+  c: HttpContext,
+  host: string,
+  dependencies: Dependencies,
+  sessions: ConsoleSessions,
+): Promise<Response> {
   const console = consoleHost(host);
   if (console === undefined) return c.notFound();
   const form = await c.req.parseBody();
@@ -52,19 +57,19 @@ async function signIn(c: HttpContext, host: string, context: Context, sessions: 
   const samlResponse = field('SAMLResponse');
   try {
     if (samlResponse === '') throw noRoles();
-    const pick = await pickRoles(samlResponse, `https://${host}/saml`, context);
+    const pick = await pickRoles(samlResponse, `https://${host}/saml`, dependencies);
     const chosen = choose(pick.roles, field('roleIndex'));
     if (!chosen) {
-      const accounts = await pickerAccounts(pick, context);
+      const accounts = await pickerAccounts(pick, dependencies);
       return await show(c, rolePickerPage({ accounts, samlResponse, relayState: field('RelayState') }));
     }
-    const session = await federate({ ...chosen, samlResponse, door: 'sign-in', ...caller(c) }, context);
+    const session = await federate({ ...chosen, samlResponse, entryPoint: 'sign-in', ...caller(c) }, dependencies);
     const id = sessions.open({ ...session, roleArn: chosen.roleArn });
     setCookie(c, COOKIE, id, { path: '/', httpOnly: true, sameSite: 'Lax' });
     // Elsewhere by GET, so that the page can be reloaded without posting the assertion again.
     return c.redirect(`/${console}/console/home`, 303);
   } catch (error) {
-    if (error instanceof AwsError) return show(c, errorPage(error, context.dashboard), error.status);
+    if (error instanceof AwsError) return show(c, errorPage(error, dependencies.dashboard), error.status);
     throw error;
   }
 }
@@ -85,23 +90,23 @@ function choose(roles: readonly RolePair[], roleIndex: string): RolePair | undef
 async function showConsole(
   c: HttpContext,
   host: string,
-  context: Context,
+  dependencies: Dependencies,
   sessions: ConsoleSessions,
 ): Promise<Response> {
   if (!isConsoleHost(host)) return c.notFound();
-  const session = sessions.find(getCookie(c, COOKIE) ?? '', context.now());
+  const session = sessions.find(getCookie(c, COOKIE) ?? '', dependencies.now());
   const role = session && parseIamArn(session.roleArn);
-  if (!role) return show(c, signedOutPage('You are not signed in', context.dashboard), 401);
+  if (!role) return show(c, signedOutPage('You are not signed in', dependencies.dashboard), 401);
   const view = {
     user: session.arn.replace(/^.*:assumed-role\//, ''),
     roleArn: session.roleArn,
     accountId: role.accountId,
-    alias: await readAlias(context.moto, role),
+    alias: await readAlias(dependencies.moto, role),
     sessionEnds: session.expiration,
     tags: session.assertion.tags,
     transitiveTagKeys: session.assertion.transitiveTagKeys,
     sourceIdentity: session.assertion.sourceIdentity,
-    policies: await readPolicyNames(context.moto, role, role.name),
+    policies: await readPolicyNames(dependencies.moto, role, role.name),
     signOut: `/${host}/console/logout`,
   };
   return show(c, consolePage(view));

@@ -5,7 +5,7 @@ import type { AdminAssignment } from '../model';
 import { groupsOf, timestamp } from '../org';
 import { existingUser as userNamed } from '../users';
 import { page } from './paging';
-import { body, noContent, text, texts, type Env, type Site } from './site';
+import { body, noContent, text, texts, type Env, type Dependencies } from './dependencies';
 
 const SIZE = { byDefault: 100, most: 100 };
 const TARGETS = { byDefault: 200, most: 200 };
@@ -22,11 +22,11 @@ const STANDARD: ReadonlyMap<string, string> = new Map([
 type Kind = 'users' | 'groups';
 
 /** Roles of one person or group, by where they are asked for: `/users/{id}/roles`, `/groups/{id}/roles`. */
-function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
-  const { org } = site;
+function assignmentRoutes(dependencies: Dependencies, kind: Kind): Hono<Env> {
+  const { org } = dependencies;
   /** `me` is the user whom the token belongs to. */
   const holder = (id: string): string =>
-    kind === 'groups' ? existingGroup(org, id).id : userNamed(org, id === 'me' ? site.tokenOwner : id).id;
+    kind === 'groups' ? existingGroup(org, id).id : userNamed(org, id === 'me' ? dependencies.tokenOwner : id).id;
   const own = (id: string) => org.admins.get(holder(id)) ?? [];
   const one = (id: string, roleId: string): AdminAssignment => {
     const found = own(id).find((role) => role.id === roleId);
@@ -84,7 +84,7 @@ function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
     })
     .get(`${path}/:roleId/targets/groups`, (c) => {
       const { groups } = one(c.req.param('id'), c.req.param('roleId'));
-      return page(c, site, groups, { size: TARGETS, id: (group) => group, answer: (group) => ({ id: group }) });
+      return page(c, dependencies, groups, { size: TARGETS, id: (group) => group, answer: (group) => ({ id: group }) });
     })
     .put(`${path}/:roleId/targets/groups/:groupId`, (c) => {
       const { id, roleId, groupId } = c.req.param();
@@ -94,7 +94,7 @@ function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
     })
     .get(`${path}/:roleId/targets/catalog/apps`, (c) => {
       const { apps } = one(c.req.param('id'), c.req.param('roleId'));
-      return page(c, site, apps, { size: TARGETS, id: (name) => name, answer: (name) => ({ name }) });
+      return page(c, dependencies, apps, { size: TARGETS, id: (name) => name, answer: (name) => ({ name }) });
     })
     .put(`${path}/:roleId/targets/catalog/apps/:name`, (c) => {
       const { id, roleId, name } = c.req.param();
@@ -110,10 +110,10 @@ function assignmentRoutes(site: Site, kind: Kind): Hono<Env> {
  * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/
  * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentBGroup/
  */
-export function adminRoutes(site: Site): Hono<Env> {
-  const { org, url } = site;
+export function adminRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org, url } = dependencies;
   const routes = new Hono<Env>();
-  routes.route('/', assignmentRoutes(site, 'users')).route('/', assignmentRoutes(site, 'groups'));
+  routes.route('/', assignmentRoutes(dependencies, 'users')).route('/', assignmentRoutes(dependencies, 'groups'));
   routes
     .get('/iam/assignees/users', (c) => {
       const limit = Math.min(Number(c.req.query('limit') ?? SIZE.byDefault) || SIZE.byDefault, SIZE.most);
@@ -164,13 +164,15 @@ export function adminRoutes(site: Site): Hono<Env> {
       return c.json({ resources: set.resources.map((orn, i) => ({ id: `ire${String(i)}`, orn })), _links: {} });
     })
     .get('/api-tokens', (c) => {
-      const created = org.users.get(site.tokenOwner)?.created ?? timestamp(org);
-      const token = { id: '00Tsandbox', name: 'rehearsal', userId: site.tokenOwner, clientName: 'Okta API' };
+      const created = org.users.get(dependencies.tokenOwner)?.created ?? timestamp(org);
+      const token = { id: '00Tsandbox', name: 'rehearsal', userId: dependencies.tokenOwner, clientName: 'Okta API' };
       return c.json([{ ...token, created, lastUpdated: created, tokenWindow: 'P30D' }]);
     })
     .get('/apps/:appId/grants', (c) => {
-      const { scopes } = site.serviceApps.find(({ clientId }) => clientId === c.req.param('appId')) ?? { scopes: [] };
-      return page(c, site, [...scopes].sort(), {
+      const { scopes } = dependencies.serviceApps.find(({ clientId }) => clientId === c.req.param('appId')) ?? {
+        scopes: [],
+      };
+      return page(c, dependencies, [...scopes].sort(), {
         ...{ size: TARGETS, id: (scope) => scope },
         answer: (scopeId) => ({ id: `oag${scopeId}`, scopeId, status: 'ACTIVE', source: 'ADMIN', issuer: url() }),
       });

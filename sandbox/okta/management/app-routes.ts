@@ -19,13 +19,13 @@ import { appAnswer, keyAnswer } from './app-answer';
 import { page } from './paging';
 import type { ServiceApp } from '../service-apps';
 import { searchExpression } from './search-expression';
-import { body, noContent, type Env, type Site } from './site';
+import { body, noContent, type Env, type Dependencies } from './dependencies';
 
 const SIZE = { byDefault: 20, most: 200 };
 
-export function appRoutes(site: Site): Hono<Env> {
-  const { org } = site;
-  const answer = (app: App) => appAnswer(org, app, site.url());
+export function appRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
+  const answer = (app: App) => appAnswer(org, app, dependencies.url());
   const serviceAnswer = ({ clientId }: ServiceApp) => ({
     ...{ id: clientId, name: 'oidc_client', label: clientId, status: 'ACTIVE', signOnMode: 'OPENID_CONNECT' },
     settings: { oauthClient: { application_type: 'service', grant_types: ['client_credentials'] } },
@@ -38,8 +38,8 @@ export function appRoutes(site: Site): Hono<Env> {
       const apps = [...org.apps.values()].filter(
         (app) => (q === undefined || app.label.toLowerCase().startsWith(q)) && matches(answer(app)),
       );
-      const services = filter === undefined ? [] : site.serviceApps.map(serviceAnswer).filter(matches);
-      return page(c, site, [...apps.map(answer), ...services], {
+      const services = filter === undefined ? [] : dependencies.serviceApps.map(serviceAnswer).filter(matches);
+      return page(c, dependencies, [...apps.map(answer), ...services], {
         size: SIZE,
         id: ({ id }) => id,
         answer: (one) => one,
@@ -85,7 +85,7 @@ export function appRoutes(site: Site): Hono<Env> {
       const app = existingApp(org, c.req.param('appId'));
       if (app.status !== 'ACTIVE') throw noMetadata('No active instances.');
       const key = existingKey(org, app.id, c.req.query('kid') ?? app.kid);
-      return c.body(samlMetadata(app, key, site.url()), 200, { 'content-type': 'application/xml' });
+      return c.body(samlMetadata(app, key, dependencies.url()), 200, { 'content-type': 'application/xml' });
     });
   return routes;
 }

@@ -6,16 +6,16 @@ import type { GroupAssignment, User } from '../model';
 import { assignmentsOf, isAssigned, isMember, users } from '../org';
 import { existingUser } from '../users';
 import { page } from './paging';
-import { body, noContent, part, text, type Env, type Site, type Values } from './site';
+import { body, noContent, part, text, type Env, type Dependencies, type Values } from './dependencies';
 
 const GROUPS = { byDefault: 20, most: 200 };
 const USERS = { byDefault: 50, most: 500 };
 
-export function assignmentRoutes(site: Site): Hono<Env> {
-  const { org } = site;
+export function assignmentRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
   const groupAnswer = (appId: string) => (assignment: GroupAssignment) =>
-    assignmentAnswer(appId, assignment, site.url());
-  const userAnswer = (appId: string) => (user: User) => appUserAnswer(site, appId, user);
+    assignmentAnswer(appId, assignment, dependencies.url());
+  const userAnswer = (appId: string) => (user: User) => appUserAnswer(dependencies, appId, user);
   const assign = (appId: string, userId: string, values: Values) =>
     userAnswer(appId)(existingUser(org, assignUser(org, appId, userId, part(values, 'profile')).userId));
   const routes = new Hono<Env>();
@@ -23,7 +23,7 @@ export function assignmentRoutes(site: Site): Hono<Env> {
     .get('/apps/:appId/groups', (c) => {
       const { id } = existingApp(org, c.req.param('appId'));
       const groups = assignmentsOf(org, id);
-      return page(c, site, groups, { size: GROUPS, id: ({ groupId }) => groupId, answer: groupAnswer(id) });
+      return page(c, dependencies, groups, { size: GROUPS, id: ({ groupId }) => groupId, answer: groupAnswer(id) });
     })
     .get('/apps/:appId/groups/:groupId', (c) => {
       const { appId, groupId } = c.req.param();
@@ -43,7 +43,7 @@ export function assignmentRoutes(site: Site): Hono<Env> {
     .get('/apps/:appId/users', (c) => {
       const { id } = existingApp(org, c.req.param('appId'));
       const assigned = users(org).filter((user) => isAssigned(org, id, user.id));
-      return page(c, site, assigned, { size: USERS, id: (user) => user.id, answer: userAnswer(id) });
+      return page(c, dependencies, assigned, { size: USERS, id: (user) => user.id, answer: userAnswer(id) });
     })
     .post('/apps/:appId/users', async (c) => {
       const values = await body(c);
@@ -82,7 +82,7 @@ function assignmentAnswer(appId: string, { groupId, lastUpdated, priority, profi
 }
 
 /** A user of an app as Okta answers it: assigned in person (USER), or by groups, of which the first one decides (GROUP). */
-function appUserAnswer({ org, url }: Site, appId: string, user: User) {
+function appUserAnswer({ org, url }: Dependencies, appId: string, user: User) {
   const own = org.userAssignments.get(appId)?.get(user.id);
   const first = assignmentsOf(org, appId).find(({ groupId }) => isMember(org, groupId, user.id));
   const app = `${url()}/api/v1/apps/${appId}`;

@@ -6,7 +6,7 @@ import { membersOf } from '../org';
 import { appAnswer } from './app-answer';
 import { page } from './paging';
 import { searchExpression } from './search-expression';
-import { body, noContent, part, type Env, type Site } from './site';
+import { body, noContent, part, type Env, type Dependencies } from './dependencies';
 import { userAnswer } from './user-answer';
 import { groupAnswer } from './group-answer';
 
@@ -14,15 +14,15 @@ const GROUPS = { byDefault: 10_000, most: 10_000 };
 const MEMBERS = { byDefault: 1_000, most: 1_000 };
 const APPS = { byDefault: 20, most: 200 };
 
-export function groupRoutes(site: Site): Hono<Env> {
-  const { org } = site;
-  const answer = (group: Group) => groupAnswer(group, site.url());
+export function groupRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
+  const answer = (group: Group) => groupAnswer(group, dependencies.url());
   const statsOf = ({ id }: Group) => ({
     usersCount: membersOf(org, id).length,
     appsCount: [...org.groupAssignments.values()].filter((groups) => groups.has(id)).length,
     groupPushMappingsCount: 0,
     hasAdminPrivilege: (org.admins.get(id) ?? []).length > 0,
-    _links: { self: { href: `${site.url()}/api/v1/groups/${id}/stats` } },
+    _links: { self: { href: `${dependencies.url()}/api/v1/groups/${id}/stats` } },
   });
   const routes = new Hono<Env>();
   routes
@@ -34,7 +34,7 @@ export function groupRoutes(site: Site): Hono<Env> {
         (group) => (q === undefined || group.profile.name.toLowerCase().startsWith(q)) && matches(answer(group)),
       );
       const stats = c.req.query('expand')?.split(',').includes('stats') === true;
-      return page(c, site, groups, {
+      return page(c, dependencies, groups, {
         ...{ size: GROUPS, id: ({ id }) => id },
         answer: (group) => ({ ...answer(group), _embedded: stats ? { stats: statsOf(group) } : undefined }),
       });
@@ -51,24 +51,28 @@ export function groupRoutes(site: Site): Hono<Env> {
     .get('/groups/:groupId/users', (c) => {
       const { id } = existingGroup(org, c.req.param('groupId'));
       const users = membersOf(org, id);
-      return page(c, site, users, {
+      return page(c, dependencies, users, {
         size: MEMBERS,
         id: (user) => user.id,
-        answer: (user) => userAnswer(user, site.url()),
+        answer: (user) => userAnswer(user, dependencies.url()),
       });
     })
     .put('/groups/:groupId/users/:userId', (c) => {
-      addMember(org, c.req.param('groupId'), c.req.param('userId'), site.tokenOwner);
+      addMember(org, c.req.param('groupId'), c.req.param('userId'), dependencies.tokenOwner);
       return noContent();
     })
     .delete('/groups/:groupId/users/:userId', (c) => {
-      removeMember(org, c.req.param('groupId'), c.req.param('userId'), site.tokenOwner);
+      removeMember(org, c.req.param('groupId'), c.req.param('userId'), dependencies.tokenOwner);
       return noContent();
     })
     .get('/groups/:groupId/apps', (c) => {
       const { id } = existingGroup(org, c.req.param('groupId'));
       const apps = [...org.apps.values()].filter((app) => org.groupAssignments.get(app.id)?.has(id));
-      return page(c, site, apps, { size: APPS, id: (app) => app.id, answer: (app) => appAnswer(org, app, site.url()) });
+      return page(c, dependencies, apps, {
+        size: APPS,
+        id: (app) => app.id,
+        answer: (app) => appAnswer(org, app, dependencies.url()),
+      });
     });
   return routes;
 }

@@ -12,12 +12,12 @@ import { invalidField } from '../errors';
 import type { GroupRule } from '../model';
 import type { Org } from '../org';
 import { page } from './paging';
-import { body, noContent, part, texts, type Env, type Site, type Values } from './site';
+import { body, noContent, part, texts, type Env, type Dependencies, type Values } from './dependencies';
 
 const SIZE = { byDefault: 50, most: 200 };
 
-export function groupRuleRoutes(site: Site): Hono<Env> {
-  const { org } = site;
+export function groupRuleRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
   const answer = (rule: GroupRule) => groupRuleAnswer(org, rule);
   const routes = new Hono<Env>();
   routes
@@ -26,7 +26,7 @@ export function groupRuleRoutes(site: Site): Hono<Env> {
       const rules = [...org.rules.values()].filter(
         ({ name }) => search === undefined || name.toLowerCase().includes(search),
       );
-      return page(c, site, rules, { size: SIZE, id: ({ id }) => id, answer });
+      return page(c, dependencies, rules, { size: SIZE, id: ({ id }) => id, answer });
     })
     .post('/groups/rules', async (c) => c.json(answer(createRule(org, ruleRequest(await body(c))))))
     .get('/groups/rules/:ruleId', (c) => c.json(answer(existingRule(org, c.req.param('ruleId')))))

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { invalidField } from '../errors';
-import type { Env, Site } from './site';
+import type { Env, Dependencies } from './dependencies';
 
 const SIZE = { byDefault: 100, most: 1000 };
 /** The forms of a filter that anything here sends: one event, or several. */
 const FILTER = /^eventType eq "[\w.]+"(?: or eventType eq "[\w.]+")*$/;
 
 /** The system log. @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/ */
-export function logRoutes({ org, url }: Site): Hono<Env> {
+export function logRoutes({ org, url }: Dependencies): Hono<Env> {
   const routes = new Hono<Env>();
   routes.get('/logs', (c) => {
     const query = new URL(c.req.url).searchParams;

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { existingApp } from '../apps';
 import { USER_ATTRIBUTES } from '../profile-schema';
-import type { Env, Site } from './site';
+import type { Env, Dependencies } from './dependencies';
 import { USER_TYPE } from './user-answer';
 
 /** The org itself, and the schemas of profiles. */
-export function orgRoutes({ org, url }: Site): Hono<Env> {
+export function orgRoutes({ org, url }: Dependencies): Hono<Env> {
   const routes = new Hono<Env>();
   routes
     .get('/org', (c) =>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { invalidField } from '../errors';
-import type { Env, Site } from './site';
+import type { Env, Dependencies } from './dependencies';
 
 /** How many objects a page has: without `limit`, and at most. */
 export interface PageSize {
@@ -14,7 +14,7 @@ export interface PageSize {
  */
 export function page<T>(
   c: Context<Env>,
-  { url }: Site,
+  { url }: Dependencies,
   items: readonly T[],
   { size, id, answer }: { size: PageSize; id: (item: T) => string; answer: (item: T) => unknown },
 ): Response {

@@ -14,22 +14,22 @@ import {
   setPolicyStatus,
 } from '../policies';
 import { page } from './paging';
-import { body, noContent, type Env, type Site } from './site';
+import { body, noContent, type Env, type Dependencies } from './dependencies';
 
 const SIZE = { byDefault: 200, most: 200 };
 const STATUS = { activate: 'ACTIVE', deactivate: 'INACTIVE' } as const;
 
-export function policyRoutes(site: Site): Hono<Env> {
-  const { org } = site;
-  const answer = (policy: Policy) => policyAnswer(policy, site.url());
-  const ruleAnswer = (policyId: string) => (rule: PolicyRule) => policyRuleAnswer(policyId, rule, site.url());
+export function policyRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
+  const answer = (policy: Policy) => policyAnswer(policy, dependencies.url());
+  const ruleAnswer = (policyId: string) => (rule: PolicyRule) => policyRuleAnswer(policyId, rule, dependencies.url());
   const routes = new Hono<Env>();
   routes
     .get('/policies', (c) => {
       const wanted = c.req.query('type');
       if (wanted === undefined) throw new OktaError(400, 'E0000028', 'The request is missing a required parameter.');
       const policies = [...org.policies.values()].filter(({ type }) => type === wanted);
-      return page(c, site, policies, { size: SIZE, id: ({ id }) => id, answer });
+      return page(c, dependencies, policies, { size: SIZE, id: ({ id }) => id, answer });
     })
     .post('/policies', async (c) => c.json(answer(createPolicy(org, await body(c)))))
     .get('/policies/:policyId', (c) => c.json(answer(existingPolicy(org, c.req.param('policyId')))))

@@ -9,28 +9,28 @@ import { groupRuleRoutes } from './group-rule-routes';
 import { logRoutes } from './log-routes';
 import { orgRoutes } from './org-routes';
 import { policyRoutes } from './policy-routes';
-import type { Env, Site } from './site';
+import type { Env, Dependencies } from './dependencies';
 import { tokenAuth } from './token-auth';
 import { userRoutes } from './user-routes';
 import { zoneRoutes } from './zone-routes';
 
 /** Okta's management API, below `/api/v1`. */
-export function managementRoutes(site: Site): Hono<Env> {
+export function managementRoutes(dependencies: Dependencies): Hono<Env> {
   const api = new Hono<Env>();
   api
-    .use(tokenAuth(site))
+    .use(tokenAuth(dependencies))
     // Before the groups: `rules` is not a group's id.
-    .route('/', groupRuleRoutes(site))
-    .route('/', groupRoutes(site))
-    .route('/', userRoutes(site))
-    .route('/', adminRoutes(site))
-    .route('/', logRoutes(site))
-    .route('/', appRoutes(site))
-    .route('/', assignmentRoutes(site))
-    .route('/', policyRoutes(site))
-    .route('/', zoneRoutes(site))
-    .route('/', factorRoutes(site))
-    .route('/', orgRoutes(site))
+    .route('/', groupRuleRoutes(dependencies))
+    .route('/', groupRoutes(dependencies))
+    .route('/', userRoutes(dependencies))
+    .route('/', adminRoutes(dependencies))
+    .route('/', logRoutes(dependencies))
+    .route('/', appRoutes(dependencies))
+    .route('/', assignmentRoutes(dependencies))
+    .route('/', policyRoutes(dependencies))
+    .route('/', zoneRoutes(dependencies))
+    .route('/', factorRoutes(dependencies))
+    .route('/', orgRoutes(dependencies))
     .all('*', () => {
       throw new OktaError(404, 'E0000008', 'The requested path was not found');
     });

@@ -1,5 +1,5 @@
 import { OktaError } from '../errors';
-import type { Values } from './site';
+import type { Values } from './dependencies';
 
 type Test = (values: Values) => boolean;
 

@@ -6,7 +6,7 @@ import { errorAnswer } from '../error-answer';
 import { TOKEN_SECONDS, type ServiceApp } from '../service-apps';
 import { oauthError } from '../user/oauth-error';
 import { KNOWN_SCOPES } from './scopes';
-import type { Env, Site } from './site';
+import type { Env, Dependencies } from './dependencies';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** Okta takes assertions that end within an hour. */
@@ -19,7 +19,7 @@ const LEEWAY_SECONDS = 60;
  * scope that is asked for must have been granted. Other grant types are the users' side's.
  * @see https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
  */
-export function serviceTokenRoutes(site: Site): Hono<Env> {
+export function serviceTokenRoutes(dependencies: Dependencies): Hono<Env> {
   const routes = new Hono<Env>();
   routes.onError((error, c) => (error instanceof HTTPException ? error.getResponse() : errorAnswer(c, error)));
   routes.post('/oauth2/v1/token', async (c, next) => {
@@ -28,7 +28,7 @@ export function serviceTokenRoutes(site: Site): Hono<Env> {
     if (field('grant_type') !== 'client_credentials') return next();
     if (field('client_assertion_type') !== ASSERTION_TYPE)
       throw oauthError('invalid_client', 'A service app signs in with a client assertion (private_key_jwt).', 401);
-    const app = await clientOf(field('client_assertion'), site);
+    const app = await clientOf(field('client_assertion'), dependencies);
     const scopes = field('scope').split(' ').filter(Boolean);
     const unknown = scopes.filter((scope) => !KNOWN_SCOPES.has(scope));
     if (scopes.length === 0 || unknown.length > 0)
@@ -36,7 +36,7 @@ export function serviceTokenRoutes(site: Site): Hono<Env> {
     const missing = scopes.filter((scope) => !app.scopes.includes(scope));
     if (missing.length > 0)
       throw oauthError('consent_required', `The app has not been granted these scopes: ${missing.join(' ')}.`);
-    const token = site.serviceTokens.issue({ scopes, adminRole: app.adminRole });
+    const token = dependencies.serviceTokens.issue({ scopes, adminRole: app.adminRole });
     c.header('Cache-Control', 'no-store');
     return c.json({ token_type: 'Bearer', expires_in: TOKEN_SECONDS, access_token: token, scope: scopes.join(' ') });
   });
@@ -44,7 +44,10 @@ export function serviceTokenRoutes(site: Site): Hono<Env> {
 }
 
 /** The app that signed an assertion. @throws the OAuth error `invalid_client` */
-async function clientOf(assertion: string, { org, url, serviceApps, serviceTokens }: Site): Promise<ServiceApp> {
+async function clientOf(
+  assertion: string,
+  { org, url, serviceApps, serviceTokens }: Dependencies,
+): Promise<ServiceApp> {
   const refused = (reason: string) => oauthError('invalid_client', `The client_assertion ${reason}.`, 401);
   const { header, payload } = decoded(assertion) ?? {};
   if (!header || !payload) throw refused('is not a JWT');

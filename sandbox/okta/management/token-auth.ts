@@ -3,14 +3,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { forbidden, OktaError } from '../errors';
 import type { Permit } from '../service-apps';
 import { neededScope } from './scopes';
-import type { Env, Site } from './site';
+import type { Env, Dependencies } from './dependencies';
 
 /**
  * Lets requests pass that carry the API token, which may do everything, or a service app's access token, as far as its
  * scopes and its admin role go.
  * @throws OktaError E0000011, E0000006
  */
-export function tokenAuth({ token, serviceTokens }: Site): MiddlewareHandler<Env> {
+export function tokenAuth({ token, serviceTokens }: Dependencies): MiddlewareHandler<Env> {
   const apiToken = apiTokenAuth(token);
   return async (c, next) => {
     const [, given] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? [];

@@ -6,24 +6,24 @@ import { createUser, deleteUser, existingUser, isUserMove, moveUser, updateUser 
 import { groupAnswer } from './group-answer';
 import { page } from './paging';
 import { searchExpression } from './search-expression';
-import { body, noContent, part, text, type Env, type Site, type Values } from './site';
+import { body, noContent, part, text, type Env, type Dependencies, type Values } from './dependencies';
 import { userAnswer } from './user-answer';
 import { notFound } from '../errors';
 
 const SIZE = { byDefault: 200, most: 200 };
 
-export function userRoutes(site: Site): Hono<Env> {
-  const { org } = site;
-  const answer = (user: User) => userAnswer(user, site.url());
+export function userRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
+  const answer = (user: User) => userAnswer(user, dependencies.url());
   /** `me` is the user whom the token belongs to. */
-  const named = (idOrLogin: string) => existingUser(org, idOrLogin === 'me' ? site.tokenOwner : idOrLogin);
+  const named = (idOrLogin: string) => existingUser(org, idOrLogin === 'me' ? dependencies.tokenOwner : idOrLogin);
   const routes = new Hono<Env>();
   routes
     .get('/users', (c) => {
       const [q, expression] = [c.req.query('q')?.toLowerCase(), c.req.query('search') ?? c.req.query('filter')];
       const matches = expression === undefined ? notDeprovisioned : searchExpression(expression);
       const found = users(org).filter((user) => (q === undefined || startsWith(user, q)) && matches(answer(user)));
-      return page(c, site, found, { size: SIZE, id: ({ id }) => id, answer });
+      return page(c, dependencies, found, { size: SIZE, id: ({ id }) => id, answer });
     })
     .post('/users', async (c) => {
       const values = await body(c);
@@ -58,10 +58,10 @@ export function userRoutes(site: Site): Hono<Env> {
     })
     .get('/users/:userId/groups', (c) => {
       const groups = groupsOf(org, named(c.req.param('userId')).id);
-      return c.json(groups.map((group) => groupAnswer(group, site.url())));
+      return c.json(groups.map((group) => groupAnswer(group, dependencies.url())));
     })
     .get('/users/:userId/appLinks', (c) => {
-      return c.json(appLinks(org, named(c.req.param('userId')), site.url()));
+      return c.json(appLinks(org, named(c.req.param('userId')), dependencies.url()));
     });
   return routes;
 }

@@ -2,19 +2,19 @@ import { Hono } from 'hono';
 import type { NetworkZone } from '../model';
 import { createZone, deleteZone, existingZone, replaceZone, setZoneStatus } from '../zones';
 import { page } from './paging';
-import { body, noContent, type Env, type Site } from './site';
+import { body, noContent, type Env, type Dependencies } from './dependencies';
 
 const SIZE = { byDefault: 200, most: 200 };
 const STATUS = { activate: 'ACTIVE', deactivate: 'INACTIVE' } as const;
 
 /** Network zones, which sign-on policies name. */
-export function zoneRoutes(site: Site): Hono<Env> {
-  const { org } = site;
-  const answer = (zone: NetworkZone) => zoneAnswer(zone, site.url());
+export function zoneRoutes(dependencies: Dependencies): Hono<Env> {
+  const { org } = dependencies;
+  const answer = (zone: NetworkZone) => zoneAnswer(zone, dependencies.url());
   const routes = new Hono<Env>();
   routes
     .get('/zones', (c) =>
-      page(c, site, [...org.zones.values()], {
+      page(c, dependencies, [...org.zones.values()], {
         size: SIZE,
         id: ({ id }) => id,
         answer,

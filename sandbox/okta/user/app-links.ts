@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { OktaError } from '../errors';
 import type { User } from '../model';
 import { appsOf, type Org } from '../org';
-import { visitor, type Room, type UserContext, type UserEnv } from './context';
+import { visitor, type Dependencies, type UserContext, type UserEnv } from './context';
 import { embedPath } from './embed-link';
 import { oauthTokens } from './oauth-tokens';
 import { activeUser } from './sign-in';
@@ -26,25 +26,25 @@ export function appLinks(org: Org, user: User, origin: string) {
 }
 
 /** `me`, for anyone who has a session or an access token. An API token is left to the management API. */
-export function appLinkRoutes(room: Room): Hono<UserEnv> {
-  const { org } = room;
+export function appLinkRoutes(dependencies: Dependencies): Hono<UserEnv> {
+  const { org } = dependencies;
   const app = new Hono<UserEnv>();
   app.get('/api/v1/users/me/appLinks', async (c, next) => {
     if (c.req.header('authorization')?.startsWith('SSWS ')) {
       await next();
       return;
     }
-    return c.json(appLinks(org, await self(c, room), c.get('address').origin));
+    return c.json(appLinks(org, await self(c, dependencies), c.get('address').origin));
   });
   return app;
 }
 
 /** @throws OktaError */
-async function self(c: UserContext, room: Room): Promise<User> {
-  const { org, state } = room;
+async function self(c: UserContext, dependencies: Dependencies): Promise<User> {
+  const { org, state } = dependencies;
   const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer === undefined) {
-    const who = visitor(c, room);
+    const who = visitor(c, dependencies);
     if (!who) throw new OktaError(401, 'E0000011', 'Invalid token provided');
     return who.user;
   }

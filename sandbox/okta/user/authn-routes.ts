@@ -5,8 +5,8 @@ import { factorAnswer } from '../factor-answer';
 import { acceptCode } from '../factors';
 import type { User } from '../model';
 import { appsOf } from '../org';
-import { authenticate } from './authenticate';
-import type { Room, UserContext, UserEnv } from './context';
+import { checkPassword } from './check-password';
+import type { Dependencies, UserContext, UserEnv } from './context';
 import { activeUser, type SignIn } from './sign-in';
 import { signOn } from './sign-on';
 
@@ -19,8 +19,8 @@ const codeSchema = stateSchema.extend({ passCode: z.string().optional() });
  * nothing of the app that a client will open. A real org asks for a code here where its global session policy says so;
  * this one asks where an AWS app of the user's asks, as if that policy did.
  */
-export function authnRoutes(room: Room): Hono<UserEnv> {
-  const { org, state } = room;
+export function authnRoutes(dependencies: Dependencies): Hono<UserEnv> {
+  const { org, state } = dependencies;
   const app = new Hono<UserEnv>();
 
   app.post('/api/v1/authn', async (c) => {
@@ -32,13 +32,13 @@ export function authnRoutes(room: Room): Hono<UserEnv> {
     }
     const request = passwordSchema.safeParse(body);
     if (!request.success) throw invalid('authRequest', 'The username and the password are required.');
-    const result = authenticate(org, state.lockout, request.data);
+    const result = checkPassword(org, state.lockout, request.data);
     switch (result.outcome) {
       case 'refused':
         throw new OktaError(401, 'E0000004', 'Authentication failed');
       case 'locked out':
         return c.json({ status: 'LOCKED_OUT', _links: {} });
-      case 'welcome': {
+      case 'signed in': {
         const { user } = result;
         const signIn = { userId: user.id, at: org.now() };
         return asksForCode(c, user, signIn)
@@ -83,7 +83,7 @@ export function authnRoutes(room: Room): Hono<UserEnv> {
 
   function asksForCode(c: UserContext, user: User, signIn: SignIn): boolean {
     return appsOf(org, user.id).some((candidate) => {
-      const answer = signOn(c, room, candidate, { user, signIn });
+      const answer = signOn(c, dependencies, candidate, { user, signIn });
       return answer.outcome === 'more' && answer.factors.includes('code');
     });
   }

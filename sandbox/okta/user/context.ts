@@ -11,7 +11,7 @@ import { activeUser, type SignIn } from './sign-in';
 import type { UserState } from './user-state';
 
 /** What every route on the user's side works with. */
-export interface Room {
+export interface Dependencies {
   readonly org: Org;
   readonly state: UserState;
   /** Base address of the local AWS gateway. @default - forms go to AWS's real sign-in endpoints */
@@ -24,7 +24,7 @@ export interface UserEnv {
 export type UserContext = Context<UserEnv>;
 
 /** Refuses requests that were sent to another host than the org's own. */
-export function ownAddress({ org }: Room) {
+export function ownAddress({ org }: Dependencies) {
   return createMiddleware<UserEnv>(async (c, next) => {
     const address = addressOf(c.req.url, org);
     if (!address) throw new HTTPException(421, { message: `This is the Okta org ${org.name}, under another name.` });
@@ -42,7 +42,7 @@ export interface Visitor {
 }
 
 /** Who the session cookie belongs to; the session's two hours begin anew. */
-export function visitor(c: UserContext, { org, state }: Room): Visitor | undefined {
+export function visitor(c: UserContext, { org, state }: Dependencies): Visitor | undefined {
   const sid = getCookie(c, 'sid');
   const before = state.sessions.read(sid);
   const user = activeUser(org, before);
@@ -60,7 +60,7 @@ export function addressOfClient(c: UserContext): string {
 }
 
 /** Begins a session and hands out its cookies. */
-export function beginSession(c: UserContext, { state }: Room, signIn: SignIn): string {
+export function beginSession(c: UserContext, { state }: Dependencies, signIn: SignIn): string {
   const sid = state.sessions.issue(signIn);
   const secure = c.get('address').origin.startsWith('https:');
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
@@ -73,7 +73,7 @@ export function beginSession(c: UserContext, { state }: Room, signIn: SignIn): s
 /** Answers with a page that may do nothing but show itself and post its forms where they go. */
 export async function answerPage(
   c: UserContext,
-  { org }: Room,
+  { org }: Dependencies,
   page: (frame: Frame) => Html,
   {
     status = 200,

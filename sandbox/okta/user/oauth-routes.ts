@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { app as findApp, isAssigned, type Org } from '../org';
-import type { Room, UserContext, UserEnv } from './context';
+import type { Dependencies, UserContext, UserEnv } from './context';
 import { DEVICE_SECONDS } from './device-flow';
 import { oauthError } from './oauth-error';
 import { oauthTokens, TOKEN_SECONDS } from './oauth-tokens';
@@ -21,8 +21,8 @@ type Field = (name: string) => string;
  * OAuth for command-line clients: device authorization (RFC 8628), and the exchange of its tokens for one that fetches
  * an assertion. The only clients are those that an AWS app names as its *Allowed Web SSO Client*.
  */
-export function oauthRoutes(room: Room): Hono<UserEnv> {
-  const { org, state } = room;
+export function oauthRoutes(dependencies: Dependencies): Hono<UserEnv> {
+  const { org, state } = dependencies;
   const app = new Hono<UserEnv>();
 
   app.post('/oauth2/v1/device/authorize', async (c) => {
@@ -53,9 +53,9 @@ export function oauthRoutes(room: Room): Hono<UserEnv> {
     c.header('Cache-Control', 'no-store');
     switch (field('grant_type')) {
       case DEVICE_GRANT:
-        return c.json(await deviceTokens(c, room, clientId, field('device_code')));
+        return c.json(await deviceTokens(c, dependencies, clientId, field('device_code')));
       case EXCHANGE_GRANT:
-        return c.json(await webSsoToken(c, room, clientId, field));
+        return c.json(await webSsoToken(c, dependencies, clientId, field));
       default:
         throw oauthError('unsupported_grant_type', 'This org knows device_code and token-exchange.');
     }
@@ -82,7 +82,7 @@ function knownClient({ apps }: Pick<Org, 'apps'>, clientId: string): string {
   throw oauthError('invalid_client', `Unknown client "${clientId}". ${remedy}`, 401);
 }
 
-async function deviceTokens(c: UserContext, { org, state }: Room, clientId: string, deviceCode: string) {
+async function deviceTokens(c: UserContext, { org, state }: Dependencies, clientId: string, deviceCode: string) {
   const poll = state.devices.poll(deviceCode, clientId);
   if (poll === 'unknown') throw oauthError('invalid_grant', 'The device code is invalid or has expired.');
   if (poll === 'pending')
@@ -102,8 +102,8 @@ async function deviceTokens(c: UserContext, { org, state }: Room, clientId: stri
 }
 
 /** Who the client acts for, and that it may, are in the two tokens; for which app, in the audience. */
-async function webSsoToken(c: UserContext, room: Room, clientId: string, field: Field) {
-  const { org, state } = room;
+async function webSsoToken(c: UserContext, dependencies: Dependencies, clientId: string, field: Field) {
+  const { org, state } = dependencies;
   const expected = [
     ['requested_token_type', WEB_SSO],
     ['actor_token_type', `${TYPE}access_token`],
@@ -124,7 +124,7 @@ async function webSsoToken(c: UserContext, room: Room, clientId: string, field: 
   if (app?.status !== 'ACTIVE' || app.settings.app['webSSOAllowedClient'] !== clientId)
     throw oauthError('invalid_target', `No active app ${appId} names this client as its allowed web SSO client.`);
   if (!isAssigned(org, appId, user.id)) throw oauthError('access_denied', 'The user is not assigned to the app.');
-  const answer = signOn(c, room, app, { user, signIn: actor.by });
+  const answer = signOn(c, dependencies, app, { user, signIn: actor.by });
   if (answer.outcome === 'denied') throw oauthError('access_denied', answer.why);
   if (answer.outcome === 'more')
     throw oauthError('access_denied', `The app's sign-on policy asks for ${answer.factors.join(' and ')} again.`);

@@ -5,7 +5,7 @@ import type { Org } from '../org';
 import { activationRoutes } from './activation-routes';
 import { appLinkRoutes } from './app-links';
 import { authnRoutes } from './authn-routes';
-import { ownAddress, type Room, type UserEnv } from './context';
+import { ownAddress, type Dependencies, type UserEnv } from './context';
 import { oauthRoutes } from './oauth-routes';
 import { pageRoutes } from './page-routes';
 import { sessionRoutes } from './session-routes';
@@ -44,9 +44,9 @@ const PATHS = [
  * The user's side of an org: what people and login clients use. Mount it at the root, before what asks for an API token.
  */
 export function userRoutes(org: Org, { signInBase, state = userState(org) }: UserRoutesOptions = {}): Hono<UserEnv> {
-  const room: Room = { org, state, signInBase };
+  const dependencies: Dependencies = { org, state, signInBase };
   const app = new Hono<UserEnv>();
-  for (const path of PATHS) app.use(path, ownAddress(room));
+  for (const path of PATHS) app.use(path, ownAddress(dependencies));
   for (const routes of [
     pageRoutes,
     ssoRoutes,
@@ -58,7 +58,7 @@ export function userRoutes(org: Org, { signInBase, state = userState(org) }: Use
     appLinkRoutes,
     wellKnownRoutes,
   ])
-    app.route('/', routes(room));
+    app.route('/', routes(dependencies));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     return errorAnswer(c, error);

@@ -3,14 +3,14 @@ import { deleteCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { invalid, notFound, OktaError } from '../errors';
 import type { User } from '../model';
-import { beginSession, visitor, type Room, type UserContext, type UserEnv } from './context';
+import { beginSession, visitor, type Dependencies, type UserContext, type UserEnv } from './context';
 import { activeUser, type SignIn } from './sign-in';
 
 const requestSchema = z.object({ sessionToken: z.string().min(1) });
 
 /** Okta's Sessions API, for the session of the user who asks. */
-export function sessionRoutes(room: Room): Hono<UserEnv> {
-  const { org, state } = room;
+export function sessionRoutes(dependencies: Dependencies): Hono<UserEnv> {
+  const { org, state } = dependencies;
   const app = new Hono<UserEnv>();
 
   app.post('/api/v1/sessions', async (c) => {
@@ -19,16 +19,16 @@ export function sessionRoutes(room: Room): Hono<UserEnv> {
     const signIn = state.sessionTokens.take(request.data.sessionToken);
     const user = activeUser(org, signIn);
     if (!signIn || !user) throw new OktaError(401, 'E0000011', 'Invalid token provided');
-    return c.json(describe(c, room, { user, signIn, sid: beginSession(c, room, signIn) }));
+    return c.json(describe(c, dependencies, { user, signIn, sid: beginSession(c, dependencies, signIn) }));
   });
 
   const own = (c: UserContext) => {
-    const who = visitor(c, room);
+    const who = visitor(c, dependencies);
     if (!who) throw notFound('me', 'Session');
     return who;
   };
-  app.get('/api/v1/sessions/me', (c) => c.json(describe(c, room, own(c))));
-  app.post('/api/v1/sessions/me/lifecycle/refresh', (c) => c.json(describe(c, room, own(c))));
+  app.get('/api/v1/sessions/me', (c) => c.json(describe(c, dependencies, own(c))));
+  app.post('/api/v1/sessions/me/lifecycle/refresh', (c) => c.json(describe(c, dependencies, own(c))));
   app.delete('/api/v1/sessions/me', (c) => {
     state.sessions.revoke(own(c).sid);
     deleteCookie(c, 'sid', { path: '/' });
@@ -39,7 +39,7 @@ export function sessionRoutes(room: Room): Hono<UserEnv> {
 
 function describe(
   c: UserContext,
-  { org, state }: Room,
+  { org, state }: Dependencies,
   { user, signIn, sid }: { user: User; signIn: SignIn; sid: string },
 ) {
   const { origin } = c.get('address');

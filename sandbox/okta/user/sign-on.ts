@@ -4,12 +4,12 @@ import { groupsOf, type Org } from '../org';
 import type { Factor } from '../sign-on/assurance';
 import { evaluatePolicy } from '../sign-on/evaluate-policy';
 import { missingProofs } from '../sign-on/missing-proofs';
-import { addressOfClient, type Room, type UserContext } from './context';
+import { addressOfClient, type Dependencies, type UserContext } from './context';
 import type { SignIn } from './sign-in';
 
 /** What the app's sign-on policy says to somebody who opens it. */
 export type SignOn =
-  | { readonly outcome: 'welcome' }
+  | { readonly outcome: 'signed in' }
   /** These have to be proved first. */
   | { readonly outcome: 'more'; readonly factors: readonly Factor[] }
   /** No proof helps. */
@@ -18,7 +18,7 @@ export type SignOn =
 /** Judges a sign-in for an app, now and from where the request comes. */
 export function signOn(
   c: UserContext,
-  { org }: Pick<Room, 'org'>,
+  { org }: Pick<Dependencies, 'org'>,
   app: App,
   { user, signIn }: { user: User; signIn: SignIn },
 ): SignOn {
@@ -43,5 +43,5 @@ export function judgeSignOn(
     return { outcome: 'denied', why };
   }
   const factors = missingProofs(demand, signIn, org.now(), signIn.idleSeconds);
-  return factors.length === 0 ? { outcome: 'welcome' } : { outcome: 'more', factors };
+  return factors.length === 0 ? { outcome: 'signed in' } : { outcome: 'more', factors };
 }

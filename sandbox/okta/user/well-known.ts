@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { Room, UserEnv } from './context';
+import type { Dependencies, UserEnv } from './context';
 
 /** Documents that clients find the org's endpoints by; each names the address that it was asked for at. */
-export function wellKnownRoutes({ org }: Room): Hono<UserEnv> {
+export function wellKnownRoutes({ org }: Dependencies): Hono<UserEnv> {
   const app = new Hono<UserEnv>();
   app.get('/.well-known/okta-organization', (c) =>
     c.json({

@@ -1,8 +1,8 @@
-import type { Context } from '../../../../sandbox/aws/gateway/handler';
+import type { Dependencies } from '../../../../sandbox/aws/gateway/handler';
 import { signInRoutes } from '../../../../sandbox/aws/sign-in/routes';
 
 /** These requests are answered before any account is looked at. */
-const app = signInRoutes({} as Context);
+const app = signInRoutes({} as Dependencies);
 
 test.each(['/federation', '/signin.aws.amazon.com/federation'])(
   'saml2aws console learns at %s that no console opens for credentials',

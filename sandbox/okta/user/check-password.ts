@@ -4,13 +4,13 @@ import { passwordMatches } from '../passwords';
 import type { Lockout } from './lockout';
 
 export type Authentication =
-  | { readonly outcome: 'welcome'; readonly user: User }
+  | { readonly outcome: 'signed in'; readonly user: User }
   | { readonly outcome: 'locked out'; readonly until: Date }
   /** Which of the two was wrong is not shown. */
   | { readonly outcome: 'refused' };
 
 /** Checks a password. Only ACTIVE users may sign in. */
-export function authenticate(
+export function checkPassword(
   org: Org,
   lockout: Lockout,
   { username, password }: { username: string; password: string },
@@ -21,7 +21,7 @@ export function authenticate(
   if (until) return { outcome: 'locked out', until };
   if (passwordMatches(found, password)) {
     lockout.rightPassword(found.id);
-    return { outcome: 'welcome', user: found };
+    return { outcome: 'signed in', user: found };
   }
   lockout.wrongPassword(found.id);
   return { outcome: 'refused' };

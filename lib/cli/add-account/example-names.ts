@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { isMap, parseDocument, type Document } from 'yaml';
 import { DEFAULTS } from '../../config/defaults';
 import { FEDERATION_FILE, MANAGEMENT_GROUPS_FILE } from '../../config/files/source-files';
-import type { Surroundings } from './account-file';
+import type { ExampleNames } from './account-file';
 
 /**
  * What the comments of a new account file speak of. Read leniently: whatever is wrong with these files is reported by the
  * validation.
  */
-export function surroundingsOf(directory: string): Surroundings {
+export function exampleNames(directory: string): ExampleNames {
   const federation = documentOf(join(directory, FEDERATION_FILE));
   const provider = federation?.get('identityProvider');
   return {

@@ -5,7 +5,7 @@ import type { Org } from '../org';
 import type { ServiceApp, ServiceTokens } from '../service-apps';
 
 /** What the management API is about. */
-export interface Site {
+export interface Dependencies {
   readonly org: Org;
   /** Where the org is reached, without a slash at the end. Links don't take it from the request: a client behind a proxy leaves out the port. */
   readonly url: () => string;
