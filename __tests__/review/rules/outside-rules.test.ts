@@ -1,11 +1,40 @@
+import { argumentCannotBeRead } from '../../../lib/review/rules/argument-cannot-be-read';
 import { repeatedKey } from '../../../lib/review/rules/repeated-key';
+import { runsAtPlanTime } from '../../../lib/review/rules/runs-at-plan-time';
+import { unknownArgument } from '../../../lib/review/rules/unknown-argument';
 import { unknownBackend } from '../../../lib/review/rules/unknown-backend';
 import { unknownBlockType } from '../../../lib/review/rules/unknown-block-type';
+import { unknownFile } from '../../../lib/review/rules/unknown-file';
 import { unknownProvider } from '../../../lib/review/rules/unknown-provider';
 import { change, outside, seen } from '../support/builders';
 
 /** Rules that report one kind of what is outside of the product's own grammar, and nothing else. */
 describe.each([
+  [
+    argumentCannotBeRead,
+    outside({
+      kind: 'expression',
+      name: 'assume_role_policy',
+      evidence: 'assume_role_policy is an expression that this product never writes here',
+    }),
+  ],
+  [runsAtPlanTime, outside({ kind: 'data source', name: 'external', evidence: 'a data source of the type external' })],
+  [
+    unknownArgument,
+    outside({
+      kind: 'argument',
+      name: 'for_each',
+      evidence: 'the argument for_each, which this product never writes',
+    }),
+  ],
+  [
+    unknownFile,
+    outside({
+      kind: 'file',
+      name: 'stacks/federation/evil.tf.json',
+      evidence: 'configuration beside the stack’s own, which Terraform reads with it',
+    }),
+  ],
   [
     repeatedKey,
     outside({
@@ -47,3 +76,13 @@ describe.each([
     expect(seen(rule, change(then, { outside: [{ ...found, digest: 'other' }] }))).toEqual([`${line} (changed)`]);
   });
 });
+
+test.each([
+  [
+    argumentCannotBeRead,
+    outside({ kind: 'expression', name: 'assume_role_policy', evidence: 'an expression', decides: false }),
+  ],
+  [unknownArgument, outside({ kind: 'argument', name: 'for_each', evidence: 'an argument', decides: false })],
+])('$id stays silent about what decides nothing about access', (rule, found) =>
+  expect(rule.check(change({}, { outside: [found] }))).toEqual([]),
+);
