@@ -96,14 +96,14 @@ test('whatever happens to a file, it loads or is reported with places that exist
       const path = join(folder, harm.file);
       const original = readFileSync(path, 'utf8');
       try {
-        for (const { file, line, column, rule, remedy } of problemsWith(harm.file, damaged(original, harm))) {
+        for (const { file, line, column, requirement, remedy } of problemsWith(harm.file, damaged(original, harm))) {
           const lines = readFileSync(file, 'utf8').split(/\r\n|\n|\r/);
           expect(line).toBeGreaterThanOrEqual(1);
           expect(line).toBeLessThanOrEqual(lines.length);
           expect(column).toBeGreaterThanOrEqual(1);
           expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
-          expect([rule, remedy]).not.toContain('');
-          expect(`${rule}${remedy}`).not.toMatch(/undefined|\[object|Invalid input/);
+          expect([requirement, remedy]).not.toContain('');
+          expect(`${requirement}${remedy}`).not.toMatch(/undefined|\[object|Invalid input/);
         }
       } finally {
         writeFileSync(path, original);

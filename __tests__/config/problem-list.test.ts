@@ -1,7 +1,7 @@
 import { ProblemList } from '../../lib/config/problem-list';
 import { parseYaml } from '../../lib/config/yaml/parse-yaml';
 
-const complaint = { value: 'x', rule: 'is wrong', remedy: 'mend it' };
+const complaint = { value: 'x', requirement: 'is wrong', remedy: 'mend it' };
 
 test('a complaint gets the place of its value, or of its key', () => {
   const problems = new ProblemList();
@@ -16,8 +16,9 @@ test('a complaint gets the place of its value, or of its key', () => {
 
 test('the same complaint is kept once, another one of the same place is kept, too', () => {
   const problems = new ProblemList();
-  for (const rule of ['is wrong', 'is wrong', 'is bad']) problems.complain('a.yaml', ['a'], { ...complaint, rule });
-  expect(problems.all.map(({ rule }) => rule)).toEqual(['is wrong', 'is bad']);
+  for (const requirement of ['is wrong', 'is wrong', 'is bad'])
+    problems.complain('a.yaml', ['a'], { ...complaint, requirement });
+  expect(problems.all.map(({ requirement }) => requirement)).toEqual(['is wrong', 'is bad']);
 });
 
 test('a file that could not be read is placed at its beginning', () => {

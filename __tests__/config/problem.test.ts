@@ -7,12 +7,12 @@ const problem = (parts: Partial<Problem>): Problem => ({
   column: 12,
   key: 'roles.Deploy.grantedTo[0]',
   value: 'Suport',
-  rule: 'no management group "Suport"',
+  requirement: 'no management group "Suport"',
   remedy: 'did you mean "Support"?',
   ...parts,
 });
 
-test('a problem is one line: place, key, rule, remedy', () => {
+test('a problem is one line: place, key, requirement, remedy', () => {
   expect(formatProblem(problem({}))).toBe(
     'config/accounts/mueller-tech.yaml:7:12  roles.Deploy.grantedTo[0]: no management group "Suport" (did you mean "Support"?)',
   );
@@ -26,12 +26,14 @@ test.each([
   [undefined, 'is missing', 'x: is missing'],
   ['x', 'unknown key', 'x: unknown key'],
   ['y'.repeat(70), 'is long', `x: "${'y'.repeat(59)}… is long`],
-])('a value %j is written before a requirement that does not name it', (value, rule, line) => {
-  expect(formatProblem(problem({ key: 'x', value, rule, remedy: 'r' }))).toContain(`  ${line} (r)`);
+])('a value %j is written before a requirement that does not name it', (value, requirement, line) => {
+  expect(formatProblem(problem({ key: 'x', value, requirement, remedy: 'r' }))).toContain(`  ${line} (r)`);
 });
 
 test('a problem of a whole file has no key', () => {
-  const line = formatProblem(problem({ line: 1, column: 1, key: '', value: undefined, rule: 'is empty', remedy: 'r' }));
+  const line = formatProblem(
+    problem({ line: 1, column: 1, key: '', value: undefined, requirement: 'is empty', remedy: 'r' }),
+  );
   expect(line).toBe('config/accounts/mueller-tech.yaml:1:1  is empty (r)');
 });
 
@@ -46,8 +48,8 @@ test('problems are sorted by file, line and column as numbers, key and rule', ()
     problem({ file: 'a', line: 2, column: 1 }),
     problem({ file: 'a', line: 10, column: 2 }),
     problem({ file: 'a', line: 10, column: 11, key: 'a' }),
-    problem({ file: 'a', line: 10, column: 11, key: 'b', rule: 'a' }),
-    problem({ file: 'a', line: 10, column: 11, key: 'b', rule: 'b' }),
+    problem({ file: 'a', line: 10, column: 11, key: 'b', requirement: 'a' }),
+    problem({ file: 'a', line: 10, column: 11, key: 'b', requirement: 'b' }),
     problem({ file: 'b', line: 1, column: 1 }),
   ];
   expect(sortProblems([...sorted].reverse())).toEqual(sorted);

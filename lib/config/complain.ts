@@ -3,7 +3,8 @@ import type { Path } from './path';
 /** What is wrong with a value, without its place. */
 export interface Complaint {
   readonly value: unknown;
-  readonly rule: string;
+  /** What the value is, and what it has to be. */
+  readonly requirement: string;
   readonly remedy: string;
   /** Whether the place is the value's or its key's. @default 'value' */
   readonly on?: 'key' | 'value';

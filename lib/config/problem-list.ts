@@ -21,8 +21,8 @@ export class ProblemList {
   }
 
   add(problem: Problem): void {
-    const { file, line, column, key, rule } = problem;
-    const id = JSON.stringify([file, line, column, key, rule]);
+    const { file, line, column, key, requirement } = problem;
+    const id = JSON.stringify([file, line, column, key, requirement]);
     if (!this.problems.has(id)) this.problems.set(id, problem);
   }
 

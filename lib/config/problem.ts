@@ -1,14 +1,13 @@
-/** One thing wrong, with all that its author needs to fix it: `file:line:column  key: rule (remedy)`. */
-export interface Problem {
+import type { Complaint } from './complain';
+
+/** One thing wrong, with all that its author needs to fix it: `file:line:column  key: requirement (remedy)`. */
+export interface Problem extends Omit<Complaint, 'on'> {
   readonly file: string;
   /** Line and column count from 1. A missing key is placed at the mapping that lacks it, an unknown key at itself. */
   readonly line: number;
   readonly column: number;
   /** `roles.Deploy.grantedTo[0]`; empty where the whole file is meant. */
   readonly key: string;
-  readonly value: unknown;
-  readonly rule: string;
-  readonly remedy: string;
 }
 
 /** Of a value, in a line that people read. */
@@ -16,26 +15,26 @@ const MAX_SHOWN = 60;
 
 /**
  * `config/accounts/mueller-tech.yaml:7:12  roles.Deploy.grantedTo[0]: no management group "Suport" (did you mean "Support"?)`;
- * the value stands before a rule that does not have it: `roles.Deploy.sessionDuration: "13h" needs 1h to 12h (…)`.
+ * the value stands before a requirement that does not have it: `roles.Deploy.sessionDuration: "13h" needs 1h to 12h (…)`.
  */
-export function formatProblem({ file, line, column, key, value, rule, remedy }: Problem): string {
+export function formatProblem({ file, line, column, key, value, requirement, remedy }: Problem): string {
   const subject = key === '' ? '' : `${key}: `;
   const scalar = ['string', 'number', 'boolean'].includes(typeof value);
-  const shown = scalar && !isShown(String(value), key, rule) ? `${quoted(value)} ` : '';
-  return printable(`${file}:${line}:${column}  ${subject}${shown}${rule} (${remedy})`);
+  const shown = scalar && !isShown(String(value), key, requirement) ? `${quoted(value)} ` : '';
+  return printable(`${file}:${line}:${column}  ${subject}${shown}${requirement} (${remedy})`);
 }
 
-function isShown(value: string, key: string, rule: string): boolean {
-  return [value, quoted(value)].some((text) => rule.includes(text) || key.endsWith(text));
+function isShown(value: string, key: string, requirement: string): boolean {
+  return [value, quoted(value)].some((text) => requirement.includes(text) || key.endsWith(text));
 }
 
-/** A value as it is written in a rule: in quotes if it is a string, cut where it is long. */
+/** A value as it is written in a requirement: in quotes if it is a string, cut where it is long. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** By file, line and column; by key and rule where those are the same. */
+/** By file, line and column; by key and requirement where those are the same. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) =>
@@ -43,7 +42,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
       a.line - b.line ||
       a.column - b.column ||
       compare(a.key, b.key) ||
-      compare(a.rule, b.rule),
+      compare(a.requirement, b.requirement),
   );
 }
 

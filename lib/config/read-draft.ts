@@ -45,7 +45,7 @@ export function readDraft(directory: string, today: string, problems: ProblemLis
 
 function readYaml<T extends z.ZodType>(file: string, schema: T, problems: ProblemList): Written<z.infer<T>> {
   const read = readText(file);
-  if ('rule' in read) {
+  if ('requirement' in read) {
     problems.complain(file, [], { value: undefined, ...read });
     return { file, yaml: {} as Written<z.infer<T>>['yaml'], readable: false };
   }
@@ -74,8 +74,8 @@ function readPolicies(
     const file = join(directory, name);
     const json = parseJson(text);
     problems.place(file, json);
-    for (const { path, line, column, value, rule, remedy } of json.faults)
-      problems.add({ file, line, column, key: dotted(path), value, rule, remedy });
+    for (const { path, line, column, value, requirement, remedy } of json.faults)
+      problems.add({ file, line, column, key: dotted(path), value, requirement, remedy });
     if (json.value !== undefined)
       documents.set(name, { file, value: json.value, minified: JSON.stringify(json.value) });
   }

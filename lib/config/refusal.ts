@@ -9,7 +9,7 @@ export function refusal(build: () => unknown): Complaint | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof InvalidName)) throw error;
-    const { what, value, rule, remedy } = error;
-    return { value, rule: `${what} ${quoted(value)} ${rule}`, remedy };
+    const { what, value, requirement, remedy } = error;
+    return { value, requirement: `${what} ${quoted(value)} ${requirement}`, remedy };
   }
 }

@@ -15,15 +15,15 @@ export class InvalidConstruct extends Error {
   constructor(
     readonly path: string,
     /** What is wrong, e.g. `maxSessionSeconds 60: IAM allows 3600–43200`. */
-    readonly rule: string,
+    readonly requirement: string,
     readonly remedy: string,
   ) {
-    super(`${path}: ${rule} (${remedy})`);
+    super(`${path}: ${requirement} (${remedy})`);
     this.name = 'InvalidConstruct';
   }
 }
 
 /** @throws InvalidConstruct unless `holds` */
-export function demand(scope: IConstruct, holds: boolean, rule: string, remedy: string): asserts holds {
-  if (!holds) throw new InvalidConstruct(scope.node.path, rule, remedy);
+export function demand(scope: IConstruct, holds: boolean, requirement: string, remedy: string): asserts holds {
+  if (!holds) throw new InvalidConstruct(scope.node.path, requirement, remedy);
 }

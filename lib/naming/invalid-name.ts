@@ -5,10 +5,10 @@ export class InvalidName extends Error {
     readonly what: string,
     readonly value: string,
     /** What a legal value looks like, e.g. `needs 12 digits`. */
-    readonly rule: string,
+    readonly requirement: string,
     readonly remedy: string,
   ) {
-    super(`${what} ${JSON.stringify(value)}: ${rule}; ${remedy}`);
+    super(`${what} ${JSON.stringify(value)}: ${requirement}; ${remedy}`);
     this.name = 'InvalidName';
   }
 }

@@ -38,7 +38,7 @@ test.each<[string, unknown, RegExp]>([
   ['another top', { ...policy({}), Statements: [] }, /Statements: unknown key \(did you mean "Statement"\?\)/],
   ['no principal but ours', policy({ NotPrincipal: '*' }), /has no principal/],
   ['a number too large', policy({ Condition: { NumericEquals: { 'a:b': 2 ** 53 } } }), /loses digits/],
-])('%s is refused', (_, document, rule) => expect(problems(document).join('\n')).toMatch(rule));
+])('%s is refused', (_, document, requirement) => expect(problems(document).join('\n')).toMatch(requirement));
 
 test('a document that several roles name is reported once', () => {
   const files = {

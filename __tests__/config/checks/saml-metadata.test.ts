@@ -95,8 +95,8 @@ test.each<[string, (text: string) => string, RegExp]>([
     /document type/,
   ],
   ['a private key', (text) => text.replace('<!--', '<!-------BEGIN RSA PRIVATE KEY-----'), /holds a private key/],
-])('%s is refused', (_, damage, rule) => {
-  expect(problems(damage(metadata(good))).join('\n')).toMatch(rule);
+])('%s is refused', (_, damage, requirement) => {
+  expect(problems(damage(metadata(good))).join('\n')).toMatch(requirement);
 });
 
 test('a private key that the file holds is not repeated', () => {

@@ -17,16 +17,16 @@ test('UTF-8 is read, without its byte order mark', () => {
 
 test('a file may be as large as allowed, and no larger', () => {
   expect(readText(file('c', 'x'.repeat(10)), 10)).toEqual({ text: 'x'.repeat(10) });
-  expect(readText(file('d', 'x'.repeat(11)), 10)).toMatchObject({ rule: 'is larger than 10 bytes' });
+  expect(readText(file('d', 'x'.repeat(11)), 10)).toMatchObject({ requirement: 'is larger than 10 bytes' });
 });
 
 test('devices, folders and broken links are not read', () => {
   symlinkSync('loop', join(folder, 'loop'));
-  expect(readText('/dev/zero')).toMatchObject({ rule: 'is not a file' });
-  expect(readText(folder)).toMatchObject({ rule: 'is not a file' });
-  expect(readText(join(folder, 'loop'))).toMatchObject({ rule: 'is a link that leads back to itself' });
-  expect(readText(join(folder, 'nothing'))).toMatchObject({ rule: 'does not exist' });
-  expect(readText(file('e', Buffer.from([0x61, 0xff])))).toMatchObject({ rule: 'is not encoded in UTF-8' });
+  expect(readText('/dev/zero')).toMatchObject({ requirement: 'is not a file' });
+  expect(readText(folder)).toMatchObject({ requirement: 'is not a file' });
+  expect(readText(join(folder, 'loop'))).toMatchObject({ requirement: 'is a link that leads back to itself' });
+  expect(readText(join(folder, 'nothing'))).toMatchObject({ requirement: 'does not exist' });
+  expect(readText(file('e', Buffer.from([0x61, 0xff])))).toMatchObject({ requirement: 'is not encoded in UTF-8' });
 });
 
 test.each([
@@ -34,4 +34,6 @@ test.each([
   ['EPERM', 'cannot be read: permission denied'],
   ['ENOTDIR', 'is not a folder'],
   ['EIO', 'cannot be read (EIO)'],
-])('%s %s', (code, rule) => expect(unreadable(Object.assign(new Error('x'), { code })).rule).toBe(rule));
+])('%s %s', (code, requirement) =>
+  expect(unreadable(Object.assign(new Error('x'), { code })).requirement).toBe(requirement),
+);

@@ -19,7 +19,7 @@ test.each([
   ['', 1, 1],
   ['// hello\n{}', 1, 1],
 ])('what is wrong with %j begins in %d:%d', (text, line, column) => {
-  expect(parseJson(text).faults).toMatchObject([{ line, column, rule: 'is not valid JSON from here on' }]);
+  expect(parseJson(text).faults).toMatchObject([{ line, column, requirement: 'is not valid JSON from here on' }]);
 });
 
 test('a key that is listed twice is not overlooked', () => {

@@ -26,7 +26,7 @@ export function asArguments(problems: readonly Problem[], newFile: string): Argu
   const translated = problems.map((problem) => {
     const argument = ARGUMENTS.get(problem.key);
     if (problem.file === newFile) return { ours: true, problem: { ...problem, key: argument ?? problem.key } };
-    if (argument === undefined || !problem.rule.includes(newFile)) return { ours: false, problem };
+    if (argument === undefined || !problem.requirement.includes(newFile)) return { ours: false, problem };
     const rule = `is taken: it is in ${problem.file}:${String(problem.line)}:${String(problem.column)}`;
     return { ours: true, problem: { ...problem, file: newFile, key: argument, rule, remedy: 'choose another' } };
   });

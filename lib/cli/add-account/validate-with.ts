@@ -31,5 +31,5 @@ export function validateWith(directory: string, file: string, text: string, env:
 /** Rules and remedies name files, too: where the same id stands already. */
 function moved(problem: Problem, from: string, to: string): Problem {
   const move = (text: string): string => text.replaceAll(from, to);
-  return { ...problem, file: move(problem.file), rule: move(problem.rule), remedy: move(problem.remedy) };
+  return { ...problem, file: move(problem.file), requirement: move(problem.requirement), remedy: move(problem.remedy) };
 }

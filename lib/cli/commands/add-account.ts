@@ -81,8 +81,8 @@ export const addAccount: AddCommand = (program, io, end) => {
           io.out.write(`${JSON.stringify({ file, written: false, problems: all }, null, 2)}\n`);
           return;
         }
-        for (const { key, rule, remedy } of translated.arguments)
-          io.err.write(`${coloursOf(io.err).red('error:')} ${key}: ${rule} (${remedy})\n`);
+        for (const { key, requirement, remedy } of translated.arguments)
+          io.err.write(`${coloursOf(io.err).red('error:')} ${key}: ${requirement} (${remedy})\n`);
         if (translated.others.length > 0) printProblems(translated.others, io.err);
         io.err.write('nothing was written\n');
         return;
@@ -118,7 +118,7 @@ async function checkName(name: string): Promise<void> {
     RoleName.of({ identityProvider: 'Okta', account: name, role: 'Admin' });
   } catch (error) {
     if (error instanceof InvalidName)
-      throw new Failure(`<name> ${JSON.stringify(name)}: ${error.rule} (${error.remedy})`);
+      throw new Failure(`<name> ${JSON.stringify(name)}: ${error.requirement} (${error.remedy})`);
     throw error;
   }
 }

@@ -12,7 +12,7 @@ export const acceptances: Check = (draft, complain) => {
       if (!RULE_ID.test(rule))
         complain(file, [...path, 'accept', rule], {
           value: rule,
-          rule: 'is not the id of a review rule',
+          requirement: 'is not the id of a review rule',
           remedy: 'copy it from the report, e.g. administrator-grant',
           on: 'key',
         });

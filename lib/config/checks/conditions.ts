@@ -18,7 +18,7 @@ export const conditions: Check = (draft, complain) => {
       const known = operatorOf(operator);
       if (!known) {
         const remedy = didYouMean(operator, OPERATORS.keys()) ?? 'see the operators of IAM policies';
-        complain(file, at, { value: operator, rule: 'is not a condition operator of IAM', remedy, on: 'key' });
+        complain(file, at, { value: operator, requirement: 'is not a condition operator of IAM', remedy, on: 'key' });
       }
       const seen = new Map<string, string>();
       for (const [key, value] of sortedEntries(keys)) {
@@ -26,15 +26,15 @@ export const conditions: Check = (draft, complain) => {
         seen.set(key.toLowerCase(), key);
         const complaint =
           key.toLowerCase() === AUDIENCE
-            ? { rule: 'the audience is set by signInRegions', remedy: 'delete it, or change signInRegions' }
+            ? { requirement: 'the audience is set by signInRegions', remedy: 'delete it, or change signInRegions' }
             : twin !== undefined
               ? {
-                  rule: `IAM ignores case in condition keys, so this is ${twin} again`,
+                  requirement: `IAM ignores case in condition keys, so this is ${twin} again`,
                   remedy: 'put the values together',
                 }
               : KEY.test(key)
                 ? undefined
-                : { rule: 'is not a condition key', remedy: 'write one like aws:SourceIp or saml:sub' };
+                : { requirement: 'is not a condition key', remedy: 'write one like aws:SourceIp or saml:sub' };
         if (complaint) complain(file, [...at, key], { value: key, ...complaint, on: 'key' });
         const list = typeof value === 'object' ? value : [value];
         for (const [i, item] of list.entries()) {
@@ -60,7 +60,7 @@ export const conditions: Check = (draft, complain) => {
           if (other === undefined || JSON.stringify([other].flat()) === JSON.stringify([value].flat())) continue;
           complain(own.file, [...own.path, operator, key], {
             value: key,
-            rule: 'the organization sets other values for this key, and an account only adds conditions',
+            requirement: 'the organization sets other values for this key, and an account only adds conditions',
             remedy: 'delete it here, or move it from the organization’s role to the accounts',
             on: 'key',
           });

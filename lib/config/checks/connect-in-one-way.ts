@@ -18,26 +18,26 @@ export const connectInOneWay: Check = ({ federation, accounts }, complain) => {
     if (ways.length !== 1)
       complain(file, ['connect'], {
         value: connect,
-        rule: 'needs one of assumeRole and profile',
+        requirement: 'needs one of assumeRole and profile',
         remedy: ways.length === 0 ? 'add one' : 'delete one',
       });
     if (externalId !== undefined && profile !== undefined)
       complain(file, ['connect', 'externalId'], {
         value: externalId,
-        rule: 'goes with assumeRole only',
+        requirement: 'goes with assumeRole only',
         remedy: 'delete it',
         on: 'key',
       });
     if (externalId !== undefined && !EXTERNAL_ID.test(externalId))
       complain(file, ['connect', 'externalId'], {
         value: externalId,
-        rule: 'needs 2–1224 of A-Z a-z 0-9 _ + = , . @ : / -',
+        requirement: 'needs 2–1224 of A-Z a-z 0-9 _ + = , . @ : / -',
         remedy: 'copy the id from the role’s trust policy',
       });
     if (assumeRole !== undefined && !ROLE_NAME.test(assumeRole) && !ROLE_ARN.test(assumeRole))
       complain(file, ['connect', 'assumeRole'], {
         value: assumeRole,
-        rule: 'is neither a role’s name nor its ARN',
+        requirement: 'is neither a role’s name nor its ARN',
         remedy: 'write OrganizationAccountAccessRole or arn:aws:iam::123456789012:role/…',
       });
   }
@@ -49,13 +49,13 @@ export const connectInOneWay: Check = ({ federation, accounts }, complain) => {
     if (inPartition !== partition)
       complain(place, ['connect', 'assumeRole'], {
         value: role,
-        rule: `is in the partition ${inPartition}, the accounts are in ${partition}`,
+        requirement: `is in the partition ${inPartition}, the accounts are in ${partition}`,
         remedy: 'correct the ARN, or partition',
       });
     else if (yaml.id !== undefined && inAccount !== yaml.id)
       complain(place, ['connect', 'assumeRole'], {
         value: role,
-        rule: `is in another account than ${yaml.connect ? yaml.id : 'those that use it'}`,
+        requirement: `is in another account than ${yaml.connect ? yaml.id : 'those that use it'}`,
         remedy: yaml.connect
           ? 'correct the ARN or the id'
           : 'write the role’s name only: it is looked for in each account',

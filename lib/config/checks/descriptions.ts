@@ -7,14 +7,14 @@ export const descriptions: Check = (draft, complain) => {
   for (const { file, path, value } of writtenRoles(draft)) {
     const { description } = value;
     if (description === undefined) continue;
-    const rule =
+    const requirement =
       description.length > ROLE_DESCRIPTION.characters
         ? `has ${description.length} characters, IAM allows ${ROLE_DESCRIPTION.characters}`
         : 'has characters that IAM refuses';
     if (description.length > ROLE_DESCRIPTION.characters || !ROLE_DESCRIPTION.pattern.test(description))
       complain(file, [...path, 'description'], {
         value: description,
-        rule,
+        requirement,
         remedy: 'use letters of Western European languages, digits and signs, and be brief',
       });
   }

@@ -8,8 +8,8 @@ export const grantsAreUnique: Check = (draft, complain) => {
     for (const { name } of writtenGrants([role])) {
       const { file, path, value } = name;
       if (value === undefined) continue;
-      const rule = `${JSON.stringify(value)} has this role already`;
-      if (seen.has(value)) complain(file, path, { value, rule, remedy: 'keep one of the grants' });
+      const requirement = `${JSON.stringify(value)} has this role already`;
+      if (seen.has(value)) complain(file, path, { value, requirement, remedy: 'keep one of the grants' });
       seen.add(value);
     }
   }

@@ -15,14 +15,14 @@ export const grantsNameDeclaredGroups: Check = (draft, complain) => {
   }
 };
 
-function noGroup(value: string, declared: Iterable<string>): Pick<Complaint, 'rule' | 'remedy'> {
+function noGroup(value: string, declared: Iterable<string>): Pick<Complaint, 'requirement' | 'remedy'> {
   const remedy = didYouMean(value, declared) ?? 'declare it in management-groups.yaml';
-  return { rule: `no management group ${JSON.stringify(value)}`, remedy };
+  return { requirement: `no management group ${JSON.stringify(value)}`, remedy };
 }
 
-function aPerson(value: string): Pick<Complaint, 'rule' | 'remedy'> {
+function aPerson(value: string): Pick<Complaint, 'requirement' | 'remedy'> {
   return {
-    rule: `${JSON.stringify(value)} looks like a person’s login; roles are granted to management groups only`,
+    requirement: `${JSON.stringify(value)} looks like a person’s login; roles are granted to management groups only`,
     remedy: 'grant the role to a group of management-groups.yaml, and make the person a member of it',
   };
 }

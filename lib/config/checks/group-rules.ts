@@ -14,7 +14,7 @@ export const groupRules: Check = (draft, complain) => {
   if (formerly === serves && (serves === 'per-role-group' || parts === formerParts))
     complain(file, ['groupRules', 'formerly'], {
       value: formerly,
-      rule: 'is the form that the rules are to have',
+      requirement: 'is the form that the rules are to have',
       remedy: 'write the form that was applied last, or delete formerly',
     });
   const useless = { parts: parts > 1 && serves, formerParts: formerParts > 1 && (formerly ?? 'none') };
@@ -22,7 +22,7 @@ export const groupRules: Check = (draft, complain) => {
     if (form !== false && form !== 'per-management-group')
       complain(file, ['groupRules', key], {
         value: key === 'parts' ? parts : formerParts,
-        rule: `divides rules of the form per-management-group, and the form is ${form}`,
+        requirement: `divides rules of the form per-management-group, and the form is ${form}`,
         remedy: `delete ${key}`,
       });
   const roles = grantedRoles(draft).filter(({ groups }) => groups.length > 0);
@@ -32,7 +32,7 @@ export const groupRules: Check = (draft, complain) => {
   if (count > GROUP_RULES)
     complain(file, ['groupRules'], {
       value: count,
-      rule: `makes ${count} group rules, an Okta org has ${GROUP_RULES} at most`,
+      requirement: `makes ${count} group rules, an Okta org has ${GROUP_RULES} at most`,
       remedy: remedyFor(serves, parts, yaml.okta?.shards ?? 1),
     });
 

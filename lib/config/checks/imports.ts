@@ -17,13 +17,13 @@ export const imports: Check = (draft, complain) => {
   const written = draft.imports;
   if (written === undefined) return;
   const { file, yaml } = written;
-  const wrong: Wrong = (path, value, rule, remedy) => {
-    complain(file, path, { value, rule, remedy });
+  const wrong: Wrong = (path, value, requirement, remedy) => {
+    complain(file, path, { value, requirement, remedy });
   };
   const nothing: Nothing = (path, value, what) => {
     complain(file, path, {
       value,
-      rule: `the configuration makes no ${what}, so nothing can be imported as one`,
+      requirement: `the configuration makes no ${what}, so nothing can be imported as one`,
       remedy: `correct the key, or delete it; ${AFTERWARDS}`,
       on: 'key',
     });
@@ -32,7 +32,8 @@ export const imports: Check = (draft, complain) => {
   if (yaml.okta?.app !== undefined && draft.federation.yaml.okta?.app?.signingKey !== undefined)
     complain(draft.federation.file, ['okta', 'app', 'signingKey'], {
       value: undefined,
-      rule: 'would make a new signing key while the app is imported, and no account trusts it: nobody could sign in',
+      requirement:
+        'would make a new signing key while the app is imported, and no account trusts it: nobody could sign in',
       remedy: 'delete it; once the import is applied, docs/rotation.md shows how a key is changed',
       on: 'key',
     });
@@ -44,7 +45,7 @@ export const imports: Check = (draft, complain) => {
   ownedTwice(yaml, wrong);
 };
 
-type Wrong = (path: Path, value: unknown, rule: string, remedy: string) => void;
+type Wrong = (path: Path, value: unknown, requirement: string, remedy: string) => void;
 type Nothing = (path: Path, value: unknown, what: string) => void;
 
 function okta(ids: Partially<ImportsYaml>['okta'], draft: Draft, wrong: Wrong, nothing: Nothing): void {

@@ -25,7 +25,7 @@ export const keptAsTheyAre: Check = (draft, complain) => {
       if (value !== undefined)
         complain(file, ['provisioningUser', key], {
           value,
-          rule: 'has no effect on a user that is there already',
+          requirement: 'has no effect on a user that is there already',
           remedy: `delete ${key}, or existing`,
           on: 'key',
         });
@@ -33,7 +33,7 @@ export const keptAsTheyAre: Check = (draft, complain) => {
     if (account.yaml.samlProvider !== undefined && identityProviderOf(yaml).formerly !== undefined)
       complain(account.file, ['samlProvider'], {
         value: account.yaml.samlProvider,
-        rule: 'keeps its name, and identityProvider is changing',
+        requirement: 'keeps its name, and identityProvider is changing',
         remedy: 'let its owner make one of the new name first, then write the new name without formerly',
         on: 'key',
       });
@@ -42,8 +42,8 @@ export const keptAsTheyAre: Check = (draft, complain) => {
 function roles(draft: Draft, complain: Complain): void {
   for (const { file, path, value: role } of writtenRoles(draft)) {
     const { roleName, groupName, group, trust, conditions, formerly, switched } = role;
-    const refuse = (key: string, value: unknown, rule: string, remedy: string) => {
-      complain(file, [...path, key], { value, rule, remedy });
+    const refuse = (key: string, value: unknown, requirement: string, remedy: string) => {
+      complain(file, [...path, key], { value, requirement, remedy });
     };
     if (groupName !== undefined && file === draft.federation.file)
       refuse(
@@ -90,11 +90,15 @@ function roles(draft: Draft, complain: Complain): void {
     const { value } = document;
     const text = JSON.stringify(value);
     if (typeof value !== 'object' || value === null || !('Statement' in value))
-      complain(document.file, [], { value: undefined, rule: 'is not a trust policy', remedy: 'copy it from IAM' });
+      complain(document.file, [], {
+        value: undefined,
+        requirement: 'is not a trust policy',
+        remedy: 'copy it from IAM',
+      });
     else if (keys.unreachable === undefined && !/sts:AssumeRoleWithSAML|sts:\*|"\*"/.test(text))
       complain(keys.trust.file, keys.trust.path, {
         value: trust?.file,
-        rule: `lets nobody sign in with SAML, so nobody could assume the role in ${account.file}`,
+        requirement: `lets nobody sign in with SAML, so nobody could assume the role in ${account.file}`,
         remedy: 'leave trust out, so that ours is written, or write "unreachable: true"',
       });
   }
@@ -107,20 +111,20 @@ function appOf({ federation: { file, yaml }, managementGroups }: Draft, complain
   if (signOnPolicy !== undefined && (signOnPolicy.mfaEvery === undefined) === (signOnPolicy.id === undefined))
     complain(file, [...at, 'signOnPolicy'], {
       value: undefined,
-      rule: 'needs exactly one of mfaEvery and id',
+      requirement: 'needs exactly one of mfaEvery and id',
       remedy: 'write mfaEvery for a policy of ours, or the id of one that exists',
       on: 'key',
     });
   if (signOnPolicy?.id !== undefined && !ID('rst').test(signOnPolicy.id))
     complain(file, [...at, 'signOnPolicy', 'id'], {
       value: signOnPolicy.id,
-      rule: 'needs the id of a sign-on policy, rst…',
+      requirement: 'needs the id of a sign-on policy, rst…',
       remedy: 'copy it from the address of the policy’s page in Okta',
     });
   if (assign === 'none' && assignedTo.length === 0)
     complain(file, [...at, 'assign'], {
       value: assign,
-      rule: 'leaves nobody with the app',
+      requirement: 'leaves nobody with the app',
       remedy: 'write assignedTo, or another value',
     });
   const declared = new Map(sortedEntries(managementGroups.yaml).map(([key, { name = key, id }]) => [name, id]));
@@ -128,8 +132,8 @@ function appOf({ federation: { file, yaml }, managementGroups }: Draft, complain
   for (const [i, group] of assignedTo.entries()) {
     if (group === undefined) continue;
     const { name = '', id } = typeof group === 'string' ? { name: group } : group;
-    const refuse = (rule: string, remedy: string) => {
-      complain(file, [...at, 'assignedTo', i], { value: id ?? name, rule, remedy });
+    const refuse = (requirement: string, remedy: string) => {
+      complain(file, [...at, 'assignedTo', i], { value: id ?? name, requirement, remedy });
     };
     if (id !== undefined && !ID('00g').test(id)) refuse('needs the id of an Okta group, 00g…', 'copy it from Okta');
     if (seen.has(id ?? name)) refuse('is listed twice', 'delete one of the two');
@@ -142,8 +146,8 @@ function appOf({ federation: { file, yaml }, managementGroups }: Draft, complain
 function keptRules({ federation: { file, yaml }, managementGroups, accounts }: Draft, complain: Complain): void {
   const names = new Set<string>();
   for (const [key, { name = key, expression = '', targets = [], exceptUsers = [] }] of sortedEntries(yaml.keptRules)) {
-    const refuse = (path: readonly (string | number)[], value: unknown, rule: string, remedy: string) => {
-      complain(file, ['keptRules', key, ...path], { value, rule, remedy });
+    const refuse = (path: readonly (string | number)[], value: unknown, requirement: string, remedy: string) => {
+      complain(file, ['keptRules', key, ...path], { value, requirement, remedy });
     };
     if (utf8Bytes(name) > MAX_RULE_NAME_BYTES)
       refuse(['name'], name, `is longer than ${MAX_RULE_NAME_BYTES} bytes`, 'copy it from Okta');

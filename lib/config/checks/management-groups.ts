@@ -22,7 +22,7 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
     else
       complain(file, [name], {
         value: name,
-        rule: `differs from ${JSON.stringify(other)} by case only`,
+        requirement: `differs from ${JSON.stringify(other)} by case only`,
         remedy: 'rename one of them',
         on: 'key',
       });
@@ -34,21 +34,21 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
         if (value !== undefined)
           complain(file, [name, key], {
             value,
-            rule: 'would change a group that something else owns',
+            requirement: 'would change a group that something else owns',
             remedy: `delete ${key}, or existing`,
             on: 'key',
           });
     if (description !== undefined && description.length > GROUP_DESCRIPTION_CHARACTERS)
       complain(file, [name, 'description'], {
         value: description,
-        rule: `has ${description.length} characters, Okta allows ${GROUP_DESCRIPTION_CHARACTERS}`,
+        requirement: `has ${description.length} characters, Okta allows ${GROUP_DESCRIPTION_CHARACTERS}`,
         remedy: 'shorten it',
       });
     const logins = new Set<string>();
     for (const [i, login] of (typeof members === 'object' ? members : []).entries()) {
       if (login === undefined) continue;
       const complaint = logins.has(login.toLowerCase())
-        ? { value: login, rule: 'is a member already', remedy: 'delete it here' }
+        ? { value: login, requirement: 'is a member already', remedy: 'delete it here' }
         : refusal(() => checkLogin(login, format));
       if (complaint) complain(file, [name, 'members', i], complaint);
       logins.add(login.toLowerCase());
@@ -68,7 +68,7 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
         if (value !== undefined)
           complain(file, [name, key], {
             value,
-            rule: 'is for a group that exists already',
+            requirement: 'is for a group that exists already',
             remedy: `write "existing: true", or delete ${key}`,
             on: 'key',
           });
@@ -77,13 +77,13 @@ export const managementGroups: Check = ({ managementGroups: { file, yaml }, fede
     if (id !== undefined && !GROUP_ID.test(id))
       complain(file, [name, 'id'], {
         value: id,
-        rule: 'needs the id of an Okta group, 00g and 17 letters or digits',
+        requirement: 'needs the id of an Okta group, 00g and 17 letters or digits',
         remedy: 'copy it from the address of the group’s page in Okta',
       });
     if (type === 'directory' && id === undefined)
       complain(file, [name, 'type'], {
         value: type,
-        rule: 'needs an id: several directories may have a group of one name',
+        requirement: 'needs an id: several directories may have a group of one name',
         remedy: 'add "id: 00g…" of the group that is meant',
       });
   }

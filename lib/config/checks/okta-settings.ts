@@ -27,14 +27,14 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   if (label !== undefined && label.length > APP_LABEL_CHARACTERS)
     complain(file, ['okta', 'app', 'label'], {
       value: label,
-      rule: `has ${label.length} characters, Okta allows ${APP_LABEL_CHARACTERS}`,
+      requirement: `has ${label.length} characters, Okta allows ${APP_LABEL_CHARACTERS}`,
       remedy: 'shorten it',
     });
   const years = signingKey?.yearsValid;
   if (years !== undefined && (years < VALIDITY.least || years > VALIDITY.most))
     complain(file, ['okta', 'app', 'signingKey', 'yearsValid'], {
       value: years,
-      rule: `needs ${VALIDITY.least} to ${VALIDITY.most}`,
+      requirement: `needs ${VALIDITY.least} to ${VALIDITY.most}`,
       remedy: 'Okta makes no other keys',
     });
   const mfaEvery = signOnPolicy?.mfaEvery;
@@ -42,13 +42,13 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
   if (age !== undefined && (age < 60 || age % 60 !== 0))
     complain(file, ['okta', 'app', 'signOnPolicy', 'mfaEvery'], {
       value: mfaEvery,
-      rule: 'needs whole minutes, at least one',
+      requirement: 'needs whole minutes, at least one',
       remedy: 'write 15m, 8h …',
     });
   if (webSsoClientId !== undefined && !CLIENT_ID.test(webSsoClientId))
     complain(file, ['okta', 'app', 'webSsoClientId'], {
       value: webSsoClientId,
-      rule: 'is not a client id of Okta',
+      requirement: 'is not a client id of Okta',
       remedy: 'copy the Client ID of the OIDC app, 6 to 100 letters, digits, _ . -',
     });
   if (metadataFile !== undefined)
@@ -69,25 +69,25 @@ export const oktaSettings: Check = ({ federation: { file, yaml } }, complain) =>
       if (value !== undefined)
         complain(file, ['okta', 'app', key], {
           value,
-          rule: 'has no effect: with metadataFile the app is managed elsewhere',
+          requirement: 'has no effect: with metadataFile the app is managed elsewhere',
           remedy: `delete ${key}, or metadataFile`,
           on: 'key',
         });
 };
 
-function notAnOrg(orgName: string): Pick<Complaint, 'rule' | 'remedy'> | undefined {
-  const rule = 'needs the first part of the org’s host name';
+function notAnOrg(orgName: string): Pick<Complaint, 'requirement' | 'remedy'> | undefined {
+  const requirement = 'needs the first part of the org’s host name';
   const [, host = '', domain] =
     /^(?:https:\/\/)?([^./]+)\.(okta(?:preview|-emea|-gov)?\.(?:com|mil))\/?$/i.exec(orgName) ?? [];
   if (domain !== undefined)
-    return { rule, remedy: `write ${host.replace(/-admin$/, '')}, and baseUrl: ${domain.toLowerCase()}` };
+    return { requirement, remedy: `write ${host.replace(/-admin$/, '')}, and baseUrl: ${domain.toLowerCase()}` };
   if (orgName.includes('.'))
     return {
-      rule,
+      requirement,
       remedy:
         'a custom domain does not replace it: write mueller-tech for https://mueller-tech.okta.com, which the Admin Console shows below your name',
     };
-  if (!ORG_NAME.test(orgName)) return { rule, remedy: 'write mueller-tech for https://mueller-tech.okta.com' };
+  if (!ORG_NAME.test(orgName)) return { requirement, remedy: 'write mueller-tech for https://mueller-tech.okta.com' };
   const org = /^(.+)-admin$/i.exec(orgName)?.[1];
-  return org === undefined ? undefined : { rule: 'is the address of the Admin Console', remedy: `write ${org}` };
+  return org === undefined ? undefined : { requirement: 'is the address of the Admin Console', remedy: `write ${org}` };
 }

@@ -8,8 +8,8 @@ import { groupRulesOf } from '../renamed';
 export const oktaShards: Check = ({ federation: { file, yaml }, accounts }, complain) => {
   const { shards = 1, app = {} } = yaml.okta ?? {};
   if (shards === 1) return;
-  const refuse = (rule: string, remedy: string) => {
-    complain(file, ['okta', 'shards'], { value: shards, rule, remedy });
+  const refuse = (requirement: string, remedy: string) => {
+    complain(file, ['okta', 'shards'], { value: shards, requirement, remedy });
   };
   if (app.metadataFile !== undefined)
     refuse('has no effect where somebody else runs the app', 'delete it, or okta.app.metadataFile');
@@ -30,7 +30,7 @@ export const oktaShards: Check = ({ federation: { file, yaml }, accounts }, comp
     if (form === 'per-management-group' && parts < shards)
       complain(file, ['groupRules'], {
         value: form,
-        rule: `in ${parts === 1 ? 'one part' : `${parts} parts`} has rules that serve role groups of several of the ${shards} shards`,
+        requirement: `in ${parts === 1 ? 'one part' : `${parts} parts`} has rules that serve role groups of several of the ${shards} shards`,
         remedy:
           key === 'parts'
             ? `write "groupRules: {form: per-management-group, parts: ${shards}}"; if rules were applied, change the parts first, then shards, as docs/changing.md says`
@@ -44,7 +44,7 @@ export const oktaShards: Check = ({ federation: { file, yaml }, accounts }, comp
     if (new Set(found).size > 1)
       complain(file, ['keptRules', key, 'targets'], {
         value: undefined,
-        rule: 'are role groups of several shards, which no single stack can name',
+        requirement: 'are role groups of several shards, which no single stack can name',
         remedy: 'grant these roles with grantedTo and remove the rule, or leave shards out',
       });
   }

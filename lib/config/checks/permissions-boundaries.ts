@@ -13,8 +13,8 @@ export const permissionsBoundaries: Check = (draft, complain) => {
   for (const { file, path, value: role } of writtenRoles(draft)) {
     const value = role.permissionsBoundary;
     if (value === undefined) continue;
-    const refuse = (rule: string, remedy: string) => {
-      complain(file, [...path, 'permissionsBoundary'], { value, rule, remedy });
+    const refuse = (requirement: string, remedy: string) => {
+      complain(file, [...path, 'permissionsBoundary'], { value, requirement, remedy });
     };
     const [, inPartition] = ARN.exec(value) ?? [];
     if (value.startsWith('arn:') ? inPartition === undefined : !NAME.test(value))
@@ -31,7 +31,7 @@ export const permissionsBoundaries: Check = (draft, complain) => {
       if (!boundary || owner === undefined || owner === 'aws' || yaml.id === undefined || owner === yaml.id) continue;
       complain(boundary.file, boundary.path, {
         value: boundary.value,
-        rule: `is in the account ${owner}, the role is in ${yaml.id}`,
+        requirement: `is in the account ${owner}, the role is in ${yaml.id}`,
         remedy: 'write the policy’s name only: it is looked for in each account',
       });
     }

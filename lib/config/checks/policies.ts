@@ -20,7 +20,7 @@ export const policies: Check = (draft, complain) => {
       if (typeof policy !== 'string') continue;
       const arn = policyArn(policy, partition);
       const complaint = seen.has(arn)
-        ? { value: policy, rule: 'is listed twice', remedy: 'delete it here' }
+        ? { value: policy, requirement: 'is listed twice', remedy: 'delete it here' }
         : notAttachable(policy, partition);
       if (complaint) complain(file, [...path, 'policies', i], complaint);
       seen.add(arn);
@@ -28,7 +28,7 @@ export const policies: Check = (draft, complain) => {
     if (seen.size > MANAGED_POLICIES.usual)
       complain(file, [...path, 'policies'], {
         value: seen.size,
-        rule: `has ${seen.size} managed policies, IAM attaches ${MANAGED_POLICIES.usual} to a role`,
+        requirement: `has ${seen.size} managed policies, IAM attaches ${MANAGED_POLICIES.usual} to a role`,
         remedy: 'put some of them together in a document',
       });
   }
@@ -40,7 +40,7 @@ export const policies: Check = (draft, complain) => {
         if (!list || owner === undefined || owner === 'aws' || yaml.id === undefined || owner === yaml.id) continue;
         complain(list.file, [...list.path, i], {
           value: policy,
-          rule: `is in the account ${owner}, the role is in ${yaml.id}`,
+          requirement: `is in the account ${owner}, the role is in ${yaml.id}`,
           remedy: 'a role has policies of its own account and AWS’s; correct the ARN, or use a document',
         });
       }
@@ -48,7 +48,7 @@ export const policies: Check = (draft, complain) => {
 };
 
 function notAttachable(policy: string, partition: Partition): Complaint | undefined {
-  const refuse = (rule: string, remedy: string) => ({ value: policy, rule, remedy });
+  const refuse = (requirement: string, remedy: string) => ({ value: policy, requirement, remedy });
   if (policy.startsWith('arn:')) {
     const [, inPartition] = ARN.exec(policy) ?? [];
     if (inPartition === undefined)
@@ -66,8 +66,8 @@ function notAttachable(policy: string, partition: Partition): Complaint | undefi
   const known = awsManagedPath(name);
   if (known === SERVICE_LINKED) return refuse(...SERVICE_LINKED_ONLY);
   if (known !== undefined && (policy === name || `/${policy}` === `${known}${name}`)) return undefined;
-  const rule = `no AWS managed policy named ${JSON.stringify(policy)} is known`;
-  return refuse(rule, nearAwsManaged(name) ?? 'write the ARN of a new one, or of one of your own');
+  const requirement = `no AWS managed policy named ${JSON.stringify(policy)} is known`;
+  return refuse(requirement, nearAwsManaged(name) ?? 'write the ARN of a new one, or of one of your own');
 }
 
 const SERVICE_LINKED_ONLY = ['can only be attached to service-linked roles', 'choose another policy'] as const;

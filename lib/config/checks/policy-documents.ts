@@ -15,8 +15,8 @@ export const policyDocuments: Check = (draft, complain) => {
       if (typeof policy !== 'object' || policy.file === undefined) continue;
       const at = [...path, 'policies', i, 'file'];
       const name = basename(policy.file, '.json');
-      const refuse = (rule: string, remedy: string) => {
-        complain(file, at, { value: policy.file, rule, remedy });
+      const refuse = (requirement: string, remedy: string) => {
+        complain(file, at, { value: policy.file, requirement, remedy });
       };
       if (!policy.file.endsWith('.json')) refuse('is not a JSON file', 'name it .json');
       else if (!NAME.test(name)) refuse('needs a name of 1–128 of A-Z a-z 0-9 _ + = , . @ -', 'rename the file');
@@ -28,7 +28,7 @@ export const policyDocuments: Check = (draft, complain) => {
     if (size > INLINE_POLICY_CHARACTERS)
       complain(file, [...path, 'policies'], {
         value: size,
-        rule: `its documents have ${size} characters without white space, IAM allows ${INLINE_POLICY_CHARACTERS} in a role`,
+        requirement: `its documents have ${size} characters without white space, IAM allows ${INLINE_POLICY_CHARACTERS} in a role`,
         remedy: 'make a managed policy of one and write its ARN',
       });
   }

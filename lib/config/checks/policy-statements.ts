@@ -22,7 +22,7 @@ export const policyStatements: Check = ({ policyDocuments }, complain) => {
 
 function checkDocument(document: unknown, refuse: Refuse): void {
   if (!isMapping(document)) {
-    refuse([], { value: document, rule: 'is not an object', remedy: 'write {"Version": …, "Statement": […]}' });
+    refuse([], { value: document, requirement: 'is not an object', remedy: 'write {"Version": …, "Statement": […]}' });
     return;
   }
   knownKeys(document, DOCUMENT_KEYS, [], refuse);
@@ -31,7 +31,7 @@ function checkDocument(document: unknown, refuse: Refuse): void {
   const { Statement } = document;
   const statements: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
   if (Statement === undefined || statements.length === 0)
-    refuse(['Statement'], { value: Statement, rule: 'has no statement', remedy: 'add one' });
+    refuse(['Statement'], { value: Statement, requirement: 'has no statement', remedy: 'add one' });
   else
     for (const [i, statement] of statements.entries())
       checkStatement(statement, Array.isArray(Statement) ? ['Statement', i] : ['Statement'], refuse);
@@ -39,7 +39,7 @@ function checkDocument(document: unknown, refuse: Refuse): void {
 
 function checkStatement(statement: unknown, path: Path, refuse: Refuse): void {
   if (!isMapping(statement)) {
-    refuse(path, { value: statement, rule: 'is not an object', remedy: 'write {"Effect": …}' });
+    refuse(path, { value: statement, requirement: 'is not an object', remedy: 'write {"Effect": …}' });
     return;
   }
   knownKeys(statement, STATEMENT_KEYS, path, refuse);
@@ -52,9 +52,9 @@ function knownKeys(object: object, known: readonly string[], path: Path, refuse:
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue;
     const ofRole = key.endsWith('Principal');
-    const rule = ofRole ? 'a role’s policy has no principal: it is the role' : 'unknown key';
+    const requirement = ofRole ? 'a role’s policy has no principal: it is the role' : 'unknown key';
     const remedy = ofRole ? 'delete it' : (didYouMean(key, known) ?? `known here: ${known.join(', ')}`);
-    refuse([...path, key], { value: key, rule, remedy, on: 'key' });
+    refuse([...path, key], { value: key, requirement, remedy, on: 'key' });
   }
 }
 
@@ -67,8 +67,8 @@ function oneOf(
 ): void {
   const value = object[key];
   if (typeof value === 'string' && values.includes(value)) return;
-  const rule = value === undefined ? 'is missing' : `needs ${values.join(' or ')}`;
-  refuse([...path, key], { value, rule, remedy: `write ${String(values[0])}` });
+  const requirement = value === undefined ? 'is missing' : `needs ${values.join(' or ')}`;
+  refuse([...path, key], { value, requirement, remedy: `write ${String(values[0])}` });
 }
 
 function exactlyOne(
@@ -82,17 +82,17 @@ function exactlyOne(
   const [key, second] = keys.filter((name) => statement[name] !== undefined);
   if (key === undefined || second !== undefined) {
     const remedy = key === undefined ? `add ${keys[0]}` : 'delete one of them';
-    refuse(path, { value: statement, rule: `needs one of ${keys.join(' and ')}`, remedy });
+    refuse(path, { value: statement, requirement: `needs one of ${keys.join(' and ')}`, remedy });
     return;
   }
   const value = statement[key];
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  if (list.length === 0) refuse([...path, key], { value, rule: 'is empty', remedy: `write ${example}` });
+  if (list.length === 0) refuse([...path, key], { value, requirement: 'is empty', remedy: `write ${example}` });
   for (const [i, item] of list.entries())
     if (typeof item !== 'string' || !form.test(item))
       refuse(Array.isArray(value) ? [...path, key, i] : [...path, key], {
         value: item,
-        rule: `is no ${key.toLowerCase().replace('not', '')}`,
+        requirement: `is no ${key.toLowerCase().replace('not', '')}`,
         remedy: `write ${example}`,
       });
 }
@@ -100,7 +100,7 @@ function exactlyOne(
 /** A number with more digits than JavaScript keeps would reach AWS as another one. */
 function numbers(value: unknown, path: Path, refuse: Refuse): void {
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
-    refuse(path, { value, rule: 'is a number that loses digits when it is read', remedy: 'write it in quotes' });
+    refuse(path, { value, requirement: 'is a number that loses digits when it is read', remedy: 'write it in quotes' });
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))
     numbers(inner, [...path, Array.isArray(value) ? Number(key) : key], refuse);

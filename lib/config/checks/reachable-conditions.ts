@@ -5,7 +5,7 @@ import { sessionTagsOf } from '../session-tags';
 import { writtenAdopted, writtenRoles } from '../written-places';
 
 interface Verdict {
-  readonly rule: string;
+  readonly requirement: string;
   readonly remedy: string;
 }
 
@@ -39,19 +39,19 @@ function verdictOn(condition: Condition, { session, sent }: Known): Verdict | un
   const key = condition.key.toLowerCase();
   if (key === 'aws:multifactorauthpresent' || key === 'aws:multifactorauthage')
     return {
-      rule: 'AWS does not know whether Okta asked for a second factor, so no SAML sign-in has this key',
+      requirement: 'AWS does not know whether Okta asked for a second factor, so no SAML sign-in has this key',
       remedy: 'require it in Okta: okta.app.signOnPolicy.mfaEvery',
     };
   if (key === 'sts:externalid' && !metWhenAbsent(condition))
-    return { rule: 'no SAML sign-in has an external id', remedy: 'delete it' };
+    return { requirement: 'no SAML sign-in has an external id', remedy: 'delete it' };
   const need = needOf(key);
   if (need === undefined || metWhenAbsent(condition) || (sent !== undefined && need.given(sent))) return undefined;
   if (session !== undefined && need.given(session))
     return {
-      rule: `no sign-in can meet it until the app sends ${need.what}`,
+      requirement: `no sign-in can meet it until the app sends ${need.what}`,
       remedy: 'apply everywhere, then set okta.app.sendSessionTags, then add the condition',
     };
-  return { rule: `no sign-in can meet it: the app does not send ${need.what}`, remedy: need.remedy };
+  return { requirement: `no sign-in can meet it: the app does not send ${need.what}`, remedy: need.remedy };
 }
 
 interface Need {

@@ -9,7 +9,7 @@ export const releasedRolesGrantNobody: Check = (draft, complain) => {
       if (adopted[key] !== undefined)
         complain(file, [...path, key], {
           value: adopted[key],
-          rule: 'a released role has no statement of ours any more',
+          requirement: 'a released role has no statement of ours any more',
           remedy: `delete ${key}, or take release away`,
           on: 'key',
         });

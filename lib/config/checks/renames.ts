@@ -19,7 +19,7 @@ export const renames: Check = (draft, complain) => {
       if (switched !== undefined)
         complain(file, [...path, 'switched'], {
           value: switched,
-          rule: 'needs formerly: nothing changes its name here',
+          requirement: 'needs formerly: nothing changes its name here',
           remedy: 'delete switched, or write formerly with the name until now',
           on: 'key',
         });
@@ -28,7 +28,7 @@ export const renames: Check = (draft, complain) => {
     if (formerly === key || taken().includes(formerly))
       complain(file, [...path, 'formerly'], {
         value: formerly,
-        rule: `${JSON.stringify(formerly)} still exists, so nothing was renamed from it`,
+        requirement: `${JSON.stringify(formerly)} still exists, so nothing was renamed from it`,
         remedy: 'write the name that this had before, or delete formerly',
       });
   };
@@ -44,7 +44,7 @@ export const renames: Check = (draft, complain) => {
     if (formerly !== undefined && yaml.retired === true)
       complain(file, ['formerly'], {
         value: formerly,
-        rule: 'has no effect: a retired account has no roles to rename',
+        requirement: 'has no effect: a retired account has no roles to rename',
         remedy: 'delete formerly',
         on: 'key',
       });
@@ -92,7 +92,7 @@ function sameStep({ federation, accounts }: Draft, complain: Parameters<Check>[1
     if (common.length > 0 && new Set(steps).size > 1)
       complain(file, ['name'], {
         value: yaml.name,
-        rule: 'names that make up one role name are changing, and only some of them are switched',
+        requirement: 'names that make up one role name are changing, and only some of them are switched',
         remedy: 'finish one change first, or write the same value of switched for all of them',
       });
   }

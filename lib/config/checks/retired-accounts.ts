@@ -11,8 +11,8 @@ export const retiredAccounts: Check = ({ accounts }, complain) => {
         release === undefined
           ? 'take retired away, apply with release: true, then retire with release: forget'
           : 'apply this without retired first, then retire with release: forget';
-      const rule = 'a retired account would destroy the adopted role';
-      complain(file, ['adopt', name], { value: name, rule, remedy, on: 'key' });
+      const requirement = 'a retired account would destroy the adopted role';
+      complain(file, ['adopt', name], { value: name, requirement, remedy, on: 'key' });
     }
   }
 };

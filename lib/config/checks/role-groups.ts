@@ -38,7 +38,7 @@ export const roleGroups: Check = (draft, complain) => {
   if (pattern !== undefined && !/^arn:[^,\s]+,\s?arn:[^,\s]+$/.test(pattern.replaceAll(/\$\{(role|accountid)\}/g, 'x')))
     complain(file, [...at, 'roleValuePattern'], {
       value: pattern,
-      rule: 'needs two ARNs with a comma, and ${accountid} and ${role} in them',
+      requirement: 'needs two ARNs with a comma, and ${accountid} and ${role} in them',
       remedy: 'copy it from the app’s Sign On tab',
     });
   const mapping = mappingOf(draft, naming);
@@ -53,7 +53,7 @@ export const roleGroups: Check = (draft, complain) => {
     else if (role.keys['groupName'] !== undefined)
       complain(place.file, place.path, {
         value: name,
-        rule: `is the role group of ${other}, too`,
+        requirement: `is the role group of ${other}, too`,
         remedy: 'give each role a group of its own',
       });
     leadsThere(role, name, mapping);
@@ -75,7 +75,7 @@ export const roleGroups: Check = (draft, complain) => {
     const place = role.keys['path'] ?? role.keys['groupName'] ?? role.keys['roleName'] ?? role.place;
     complain(place.file, place.path, {
       value: name,
-      rule:
+      requirement:
         said === undefined || matchesInPart(name, groupFilter)
           ? `the group filter ${groupFilter} does not match the role group, so Okta would overlook it`
           : role.name.includes(',')
@@ -116,7 +116,7 @@ function otherGroups(draft: Draft, { groupFilter }: RoleMapping, complain: Param
     if (refusal(() => managementGroupName(name, groupNamingOf(draft.federation.yaml).prefix))) return;
     complain(file, path, {
       value: name,
-      rule: `the group filter ${groupFilter} takes it for a role group: its members would get a role by that alone`,
+      requirement: `the group filter ${groupFilter} takes it for a role group: its members would get a role by that alone`,
       remedy: 'rename the group, or write a groupFilter that does not match it',
       on,
     });

@@ -13,7 +13,7 @@ export const roleNamesAreUnique: Check = (draft, complain) => {
       else
         complain(place, path, {
           value: name,
-          rule: `IAM ignores case in role names, so ${name} is the same role as ${other}`,
+          requirement: `IAM ignores case in role names, so ${name} is the same role as ${other}`,
           remedy: 'rename or delete one of them',
           on: 'key',
         });

@@ -18,7 +18,7 @@ export const rolesInOneAssertion: Check = (draft, complain) => {
     if (length > ROLES_IN_ASSERTION && readable && Object.hasOwn(yaml, group))
       complain(file, [group], {
         value: length,
-        rule: `is granted ${length} roles, an assertion takes ${ROLES_IN_ASSERTION}`,
+        requirement: `is granted ${length} roles, an assertion takes ${ROLES_IN_ASSERTION}`,
         remedy,
         on: 'key',
       });
@@ -32,7 +32,7 @@ export const rolesInOneAssertion: Check = (draft, complain) => {
     if (groups.length < 2 || size <= ROLES_IN_ASSERTION) continue;
     complain(file, [first, 'members', yaml[first]?.members?.indexOf(login) ?? 0], {
       value: login,
-      rule: `has ${size} roles by ${groups.join(', ')}, an assertion takes ${ROLES_IN_ASSERTION}`,
+      requirement: `has ${size} roles by ${groups.join(', ')}, an assertion takes ${ROLES_IN_ASSERTION}`,
       remedy: 'take the person out of one of the groups: nobody with so many can sign in',
     });
   }

@@ -8,7 +8,7 @@ export const rolesPerAccount: Check = ({ accounts }, complain) => {
     if (count > ROLES_IN_ACCOUNT)
       complain(file, ['roles'], {
         value: count,
-        rule: `the account has ${count} roles with the organization’s, IAM allows ${ROLES_IN_ACCOUNT}`,
+        requirement: `the account has ${count} roles with the organization’s, IAM allows ${ROLES_IN_ACCOUNT}`,
         remedy: 'put roles together, or leave the organization’s out with without',
       });
   }

@@ -14,15 +14,15 @@ export const samlMetadata: Check = ({ metadata, rotationMetadata }, complain) =>
   if (new Set(certificates).size === 1)
     complain(rotationMetadata.file, [], {
       value: undefined,
-      rule: 'has one certificate, a rotation needs the old and the new one',
+      requirement: 'has one certificate, a rotation needs the old and the new one',
       remedy: 'make it with federation merge-metadata',
     });
 };
 
 /** @returns the certificates, in base64 */
 function checkMetadata({ file, text }: MetadataFile, complain: Parameters<Check>[1]): string[] {
-  const refuse = (rule: string, remedy: string) => {
-    complain(file, [], { value: undefined, rule, remedy });
+  const refuse = (requirement: string, remedy: string) => {
+    complain(file, [], { value: undefined, requirement, remedy });
   };
   const { length } = text;
   if (length < SAML_METADATA_CHARACTERS.least || length > SAML_METADATA_CHARACTERS.most)

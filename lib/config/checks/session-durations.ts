@@ -31,7 +31,7 @@ export const sessionDurations: Check = (draft, complain) => {
       if (!own || (seconds(own.value) ?? Infinity) >= (seconds(asked) ?? 0) || !isIn(own.value, ROLE)) continue;
       complain(own.file, own.path, {
         value: own.value,
-        rule: `is less than the ${asked} that the app asks for, and AWS refuses such a sign-in`,
+        requirement: `is less than the ${asked} that the app asks for, and AWS refuses such a sign-in`,
         remedy: 'allow as much here, or lower okta.app.sessionDuration',
       });
     }
@@ -41,7 +41,7 @@ function inRange(value: string | number | undefined, range: Range, file: string,
   if (value === undefined || isIn(value, range)) return;
   complain(file, path, {
     value,
-    rule: `needs ${range.form}`,
+    requirement: `needs ${range.form}`,
     remedy: unitMissing(value) ?? 'AWS allows no other session',
   });
 }

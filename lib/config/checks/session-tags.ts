@@ -15,7 +15,7 @@ export const sessionTags: Check = ({ federation: { file, yaml } }, complain) => 
   if (keys.length > SESSION_TAGS)
     complain(file, at('sessionTags'), {
       value: keys.length,
-      rule: `has ${keys.length} tags, STS takes ${SESSION_TAGS}`,
+      requirement: `has ${keys.length} tags, STS takes ${SESSION_TAGS}`,
       remedy: 'send fewer',
     });
   const seen = new Map<string, string>();
@@ -27,7 +27,7 @@ export const sessionTags: Check = ({ federation: { file, yaml } }, complain) => 
         ? undefined
         : {
             value: key,
-            rule: `differs from ${JSON.stringify(twin)} by case only, which STS ignores`,
+            requirement: `differs from ${JSON.stringify(twin)} by case only, which STS ignores`,
             remedy: 'delete one',
           });
     if (refused) complain(file, at('sessionTags', key), { ...refused, on: 'key' });
@@ -37,9 +37,9 @@ export const sessionTags: Check = ({ federation: { file, yaml } }, complain) => 
   }
   for (const [i, key] of transitiveTags.entries()) {
     if (key === undefined) continue;
-    const rule = keys.includes(key) ? 'is listed twice' : 'is not one of sessionTags';
+    const requirement = keys.includes(key) ? 'is listed twice' : 'is not one of sessionTags';
     if (!keys.includes(key) || transitiveTags.indexOf(key) < i)
-      complain(file, at('transitiveTags', i), { value: key, rule, remedy: 'delete it, or add the tag' });
+      complain(file, at('transitiveTags', i), { value: key, requirement, remedy: 'delete it, or add the tag' });
   }
   const wrong =
     sourceIdentity === undefined ? undefined : refusal(() => userAttribute('source identity', sourceIdentity));
@@ -47,7 +47,7 @@ export const sessionTags: Check = ({ federation: { file, yaml } }, complain) => 
   if (sendSessionTags !== undefined && sessionTagsOf(app) === undefined)
     complain(file, at('sendSessionTags'), {
       value: sendSessionTags,
-      rule: 'has nothing to send',
+      requirement: 'has nothing to send',
       remedy: 'delete it, or write sessionTags or sourceIdentity',
       on: 'key',
     });
@@ -56,7 +56,7 @@ export const sessionTags: Check = ({ federation: { file, yaml } }, complain) => 
   if (metadataFile !== undefined && userName !== undefined)
     complain(file, at('userName'), {
       value: userName,
-      rule: 'has no effect: with metadataFile somebody else runs the app',
+      requirement: 'has no effect: with metadataFile somebody else runs the app',
       remedy: 'delete userName, or metadataFile',
       on: 'key',
     });

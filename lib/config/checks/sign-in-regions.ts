@@ -10,9 +10,9 @@ export const signInRegions: Check = ({ federation: { file, yaml } }, complain) =
     if (value === undefined) continue;
     const path = ['signInRegions', i];
     if (!isRegionOf(partition, value)) {
-      const rule = `${JSON.stringify(value)} has not the form of a region in the partition ${partition}`;
-      complain(file, path, { value, rule, remedy: 'correct the region, or the partition' });
-    } else if (seen.has(value)) complain(file, path, { value, rule: 'is listed twice', remedy: 'delete one' });
+      const requirement = `${JSON.stringify(value)} has not the form of a region in the partition ${partition}`;
+      complain(file, path, { value, requirement, remedy: 'correct the region, or the partition' });
+    } else if (seen.has(value)) complain(file, path, { value, requirement: 'is listed twice', remedy: 'delete one' });
     seen.add(value);
   }
 };

@@ -28,7 +28,7 @@ export const tags: Check = (draft, complain) => {
       if (all.size > TAGS.count)
         complain(last.file, last.path, {
           value: all.size,
-          rule: `the role has ${all.size} tags with the organization’s, AWS allows ${TAGS.count}`,
+          requirement: `the role has ${all.size} tags with the organization’s, AWS allows ${TAGS.count}`,
           remedy: 'delete some',
         });
     }
@@ -47,20 +47,24 @@ function checkTags(
     if (reserved || !KEY.test(key))
       complain(file, at, {
         value: key,
-        rule: reserved ? 'aws: is reserved to AWS' : `a tag’s name needs 1–128 characters: ${CHARACTERS}`,
+        requirement: reserved ? 'aws: is reserved to AWS' : `a tag’s name needs 1–128 characters: ${CHARACTERS}`,
         remedy: 'rename the tag',
         on: 'key',
       });
     if (!VALUE.test(value))
       complain(file, at, {
         value,
-        rule: `is not the value of a tag, which has at most 256 characters: ${CHARACTERS}`,
+        requirement: `is not the value of a tag, which has at most 256 characters: ${CHARACTERS}`,
         remedy: 'change the value',
       });
   }
   const count = Object.keys(written ?? {}).length;
   if (count > TAGS.count)
-    complain(file, path, { value: count, rule: `has ${count} tags, AWS allows ${TAGS.count}`, remedy: 'delete some' });
+    complain(file, path, {
+      value: count,
+      requirement: `has ${count} tags, AWS allows ${TAGS.count}`,
+      remedy: 'delete some',
+    });
 }
 
 /** IAM keeps the case of a tag's name and ignores it in comparisons. */
@@ -79,7 +83,7 @@ function refuseCaseTwins(
     if (twin === undefined || here === undefined) continue;
     complain(file, [...path, here], {
       value: here,
-      rule: `IAM ignores case in names of tags, so ${key} is the same tag as ${twin}`,
+      requirement: `IAM ignores case in names of tags, so ${key} is the same tag as ${twin}`,
       remedy: 'write both alike',
       on: 'key',
     });

@@ -37,7 +37,7 @@ export const trustPolicySize: Check = (draft, complain) => {
   if (size({}) > TRUST_POLICY_CHARACTERS)
     complain(file, ['signInRegions'], {
       value: size({}),
-      rule: `each trust policy has ${size({})} characters, IAM allows ${TRUST_POLICY_CHARACTERS}`,
+      requirement: `each trust policy has ${size({})} characters, IAM allows ${TRUST_POLICY_CHARACTERS}`,
       remedy: 'name fewer regions',
     });
   const roles = draft.accounts.flatMap((account) => account.roles.map((role) => keyInLayers(role, 'conditions')));
@@ -60,7 +60,7 @@ export const trustPolicySize: Check = (draft, complain) => {
     if (length > TRUST_POLICY_CHARACTERS)
       complain(last.file, last.path, {
         value: length,
-        rule: `the trust policy has ${length} characters with these, IAM allows ${TRUST_POLICY_CHARACTERS}`,
+        requirement: `the trust policy has ${length} characters with these, IAM allows ${TRUST_POLICY_CHARACTERS}`,
         remedy: 'write fewer or shorter values, or fewer signInRegions',
       });
   }

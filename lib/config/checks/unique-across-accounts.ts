@@ -17,7 +17,8 @@ export const uniqueAcrossAccounts: Check = ({ accounts }, complain) => {
       if (value === undefined) continue;
       const other = seen.get(normalize(value));
       if (other === undefined) seen.set(normalize(value), file);
-      else complain(file, [key], { value, rule: `is the ${what} in ${other}, too`, remedy: 'correct one of them' });
+      else
+        complain(file, [key], { value, requirement: `is the ${what} in ${other}, too`, remedy: 'correct one of them' });
     }
   }
 };

@@ -10,14 +10,14 @@ export const withoutNamesOrganizationRoles: Check = ({ federation, accounts }, c
     for (const [i, value] of (yaml.without ?? []).entries()) {
       if (value === undefined) continue;
       const path = ['without', i];
-      if (seen.has(value)) complain(file, path, { value, rule: 'is listed twice', remedy: 'delete one' });
+      if (seen.has(value)) complain(file, path, { value, requirement: 'is listed twice', remedy: 'delete one' });
       else if (!known.has(value) && federation.readable) {
         const remedy = didYouMean(value, known) ?? 'delete it';
-        complain(file, path, { value, rule: `the organization has no role ${JSON.stringify(value)}`, remedy });
+        complain(file, path, { value, requirement: `the organization has no role ${JSON.stringify(value)}`, remedy });
       } else if (own.has(value))
         complain(file, path, {
           value,
-          rule: `${JSON.stringify(value)} stands under roles, too`,
+          requirement: `${JSON.stringify(value)} stands under roles, too`,
           remedy: 'delete it in one of the two places',
         });
       seen.add(value);

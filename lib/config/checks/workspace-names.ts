@@ -23,7 +23,7 @@ export const workspaceNames: Check = ({ federation: { file, yaml } }, complain) 
   const room = Math.max(0, workspacePrefix.length - excess);
   complain(file, ['backend', 'cloud', ...(backend.cloud.workspacePrefix === undefined ? [] : ['workspacePrefix'])], {
     value: backend.cloud.workspacePrefix,
-    rule: `the workspace ${name} has ${name.length} characters, HCP Terraform allows ${WORKSPACE_NAME_CHARACTERS}`,
+    requirement: `the workspace ${name} has ${name.length} characters, HCP Terraform allows ${WORKSPACE_NAME_CHARACTERS}`,
     remedy: `write a workspacePrefix of at most ${room} characters`,
   });
 };

@@ -22,14 +22,14 @@ export function readDocuments(
   for (const { file, path, value } of references) {
     const result = results.get(value) ?? readInside(directory, value);
     results.set(value, result);
-    if ('rule' in result) complain(file, path, { value, ...result });
+    if ('requirement' in result) complain(file, path, { value, ...result });
   }
   return new Map([...results].flatMap(([name, result]) => ('text' in result ? [[name, result.text]] : [])));
 }
 
 function readInside(directory: string, name: string): { text: string } | Unreadable {
   const outside = {
-    rule: 'is outside the configuration directory',
+    requirement: 'is outside the configuration directory',
     remedy: 'copy it there, e.g. to policies/, and write its path from there',
   };
   if (isAbsolute(name) || escapes(directory, resolve(directory, name))) return outside;

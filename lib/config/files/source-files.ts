@@ -34,7 +34,7 @@ export function sourceFiles(directory: string, complain: Complain): SourceFiles 
     if (!FILES.includes(name))
       complain(join(directory, name), [], {
         value: undefined,
-        rule: 'is not a configuration file',
+        requirement: 'is not a configuration file',
         remedy: didYouMean(name, FILES) ?? `put account files into the folder ${ACCOUNTS_FOLDER}`,
       });
   return {
@@ -50,16 +50,28 @@ function accountFiles(folder: string, complain: Complain): string[] {
   if (!names) return [];
   const folders = new Set(names.filter((name) => isFolder(join(folder, name))));
   if (names.length === 0)
-    complain(folder, [], { value: undefined, rule: 'has no account', remedy: 'add a file like mueller-tech.yaml' });
+    complain(folder, [], {
+      value: undefined,
+      requirement: 'has no account',
+      remedy: 'add a file like mueller-tech.yaml',
+    });
   return names.flatMap((name) => {
     const file = join(folder, name);
     if (folders.has(name)) {
-      complain(file, [], { value: undefined, rule: 'is a folder', remedy: `put account files into ${folder} itself` });
+      complain(file, [], {
+        value: undefined,
+        requirement: 'is a folder',
+        remedy: `put account files into ${folder} itself`,
+      });
       return [];
     }
     if (name.endsWith('.yaml')) return [file];
     const remedy = /\.yml$/i.test(name) ? 'rename it to .yaml' : 'name it .yaml, or move it elsewhere';
-    complain(file, [], { value: undefined, rule: 'is not an account file: its name does not end in .yaml', remedy });
+    complain(file, [], {
+      value: undefined,
+      requirement: 'is not an account file: its name does not end in .yaml',
+      remedy,
+    });
     return [];
   });
 }

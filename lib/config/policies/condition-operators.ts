@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
 interface Refused {
-  readonly rule: string;
+  readonly requirement: string;
   readonly remedy: string;
 }
 
@@ -24,7 +24,7 @@ const address: Values = (value) => {
   const most = version === 4 ? 32 : 128;
   const legal = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= most);
   if (version !== 0 && legal && rest.length === 0) return undefined;
-  return { rule: 'needs an IP address or a range of them', remedy: 'write 192.0.2.0/24 or 2001:db8::/32' };
+  return { requirement: 'needs an IP address or a range of them', remedy: 'write 192.0.2.0/24 or 2001:db8::/32' };
 };
 
 /**
@@ -58,5 +58,7 @@ function each(names: readonly string[], values: Values): [string, Values][] {
 function form(pattern: RegExp, what: string, example: string): Values {
   // A policy variable has its value at sign-in only.
   return (value) =>
-    pattern.test(value) || value.includes('${') ? undefined : { rule: `needs ${what}`, remedy: `write ${example}` };
+    pattern.test(value) || value.includes('${')
+      ? undefined
+      : { requirement: `needs ${what}`, remedy: `write ${example}` };
 }

@@ -20,7 +20,7 @@ export function parseJson(text: string): JsonFile {
       line: before.length,
       column: (before.at(-1) ?? '').length + 1,
       value: undefined,
-      rule: conflict?.rule ?? 'is not valid JSON from here on',
+      requirement: conflict?.requirement ?? 'is not valid JSON from here on',
       remedy: conflict?.remedy ?? 'correct the syntax: no comments, no trailing commas, double quotes',
     };
     return { ...located, value: undefined, faults: [fault] };

@@ -14,13 +14,13 @@ export function readShape<T extends z.ZodType>(
   problems: ProblemList,
 ): Written<z.infer<T>> {
   const nothing = { file, yaml: {} as Written<z.infer<T>>['yaml'], readable: false };
-  for (const { path, line, column, value: bad, rule, remedy } of faults)
-    problems.add({ file, line, column, key: dotted(path), value: bad, rule, remedy });
+  for (const { path, line, column, value: bad, requirement, remedy } of faults)
+    problems.add({ file, line, column, key: dotted(path), value: bad, requirement, remedy });
   if (value === undefined) return nothing;
   if (value === null) {
     problems.complain(file, [], {
       value,
-      rule: 'the file is empty',
+      requirement: 'the file is empty',
       remedy: 'docs/configuration.md shows what it needs',
     });
     return nothing;

@@ -1,12 +1,12 @@
 const ARROW = ' → ';
 
 /** What a schema says about a value it refuses: the rule, and what to do. */
-export function says(rule: string, remedy: string): string {
-  return `${rule}${ARROW}${remedy}`;
+export function says(requirement: string, remedy: string): string {
+  return `${requirement}${ARROW}${remedy}`;
 }
 
 /** Takes apart what {@link says} put together; `undefined` for a message of zod's own. */
-export function said(message: string): { rule: string; remedy: string } | undefined {
-  const [rule, remedy] = message.split(ARROW);
-  return rule !== undefined && remedy !== undefined ? { rule, remedy } : undefined;
+export function said(message: string): { requirement: string; remedy: string } | undefined {
+  const [requirement, remedy] = message.split(ARROW);
+  return requirement !== undefined && remedy !== undefined ? { requirement, remedy } : undefined;
 }

@@ -1,17 +1,15 @@
 import type { z } from 'zod';
+import type { Complaint } from '../complain';
 import { didYouMean } from '../did-you-mean';
 import type { Path } from '../path';
 import { said } from './says';
 import { formAt, keysAt, type Form } from './walk';
 
 /** What is wrong with a value, placed by path. */
-export interface ShapeProblem {
+export interface ShapeProblem extends Complaint {
   readonly path: Path;
   /** The key is wrong, not its value. */
   readonly on: 'key' | 'value';
-  readonly value: unknown;
-  readonly rule: string;
-  readonly remedy: string;
 }
 
 /** How a value is written in its file, if it is a single one. */
@@ -40,7 +38,7 @@ export function shapeProblems(
           const known = keysAt(schema, path);
           const remedy =
             didYouMean(key, known) ?? `known here: ${known.join(', ')}${indentBelow(key, valueAt(input, path))}`;
-          return { path: [...path, key], on: 'key', value: key, rule: 'unknown key', remedy };
+          return { path: [...path, key], on: 'key', value: key, requirement: 'unknown key', remedy };
         });
       case 'invalid_union': {
         const branch = issue.errors.find((errors) => !errors.some(refusesWhole));
@@ -52,7 +50,7 @@ export function shapeProblems(
       case 'invalid_value':
         return [{ ...problem, ...notAmong(issue.values, value) }];
       case 'too_small':
-        return [{ ...problem, rule: 'is empty', remedy: 'write something, or leave the key out' }];
+        return [{ ...problem, requirement: 'is empty', remedy: 'write something, or leave the key out' }];
       default:
         return [
           {
@@ -70,9 +68,9 @@ function optionsOf(issue: Issue): readonly unknown[] {
   return issue.code === 'invalid_type' && issue.expected === 'boolean' ? [true, false] : [];
 }
 
-type Words = Pick<ShapeProblem, 'rule' | 'remedy'>;
+type Words = Pick<ShapeProblem, 'requirement' | 'remedy'>;
 
-const MISSING: Words = { rule: 'is missing', remedy: 'add the key' };
+const MISSING: Words = { requirement: 'is missing', remedy: 'add the key' };
 
 function refusesWhole({ code, path }: Issue): boolean {
   return (code === 'invalid_type' || code === 'invalid_value') && path.length === 0;
@@ -82,25 +80,31 @@ function notAmong(values: readonly unknown[], value: unknown): Words {
   if (value === undefined) return MISSING;
   const options = values.map(String);
   const isQuoted = typeof value === 'string' && options.includes(value);
-  const rule = options.length === 1 ? `needs ${options.join()}` : `needs one of ${options.join(', ')}`;
+  const requirement = options.length === 1 ? `needs ${options.join()}` : `needs one of ${options.join(', ')}`;
   const near = typeof value === 'string' ? didYouMean(value, options) : undefined;
-  if (isQuoted) return { rule, remedy: 'write it without quotes' };
-  return { rule, remedy: near ?? (options.length === 1 ? `write ${options.join()}` : 'choose one') };
+  if (isQuoted) return { requirement, remedy: 'write it without quotes' };
+  return { requirement, remedy: near ?? (options.length === 1 ? `write ${options.join()}` : 'choose one') };
 }
 
 function wrongForm({ form, text }: Form, value: unknown, source: string | undefined): Words {
   if (value === undefined) return MISSING;
-  const rule = `needs ${form}`;
-  if (value === null) return { rule, remedy: 'there is no value: write one, or leave the key out' };
-  if (Array.isArray(value)) return { rule, remedy: 'this is a list' };
+  const requirement = `needs ${form}`;
+  if (value === null) return { requirement, remedy: 'there is no value: write one, or leave the key out' };
+  if (Array.isArray(value)) return { requirement, remedy: 'this is a list' };
   if (form.startsWith('a list') && (typeof value === 'string' || typeof value === 'number'))
-    return { rule, remedy: `write it in brackets: [${source ?? value}]` };
+    return { requirement, remedy: `write it in brackets: [${source ?? value}]` };
   if (typeof value === 'object')
-    return { rule, remedy: form.startsWith('a list') ? 'this is a mapping: begin it with "- "' : 'this is a mapping' };
+    return {
+      requirement,
+      remedy: form.startsWith('a list') ? 'this is a mapping: begin it with "- "' : 'this is a mapping',
+    };
   if (typeof value === 'string')
-    return { rule, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a string' };
+    return { requirement, remedy: form === 'true or false' ? 'write it without quotes' : 'this is a string' };
   const kind = typeof value === 'number' ? 'a number' : JSON.stringify(value);
-  return { rule, remedy: text ? `YAML reads this as ${kind}: quote it, "${source ?? kind}"` : `this is ${kind}` };
+  return {
+    requirement,
+    remedy: text ? `YAML reads this as ${kind}: quote it, "${source ?? kind}"` : `this is ${kind}`,
+  };
 }
 
 function valueAt(input: unknown, path: Path): unknown {
@@ -125,7 +129,7 @@ function tooShallow(schema: z.ZodType, path: Path, value: unknown): Words | unde
   const isMapping = typeof value === 'object' && !Array.isArray(value);
   if (typeof key !== 'string' || isMapping || !keysAt(schema, path).includes(key)) return undefined;
   return {
-    rule: `needs ${formAt(schema, path).form}`,
+    requirement: `needs ${formAt(schema, path).form}`,
     remedy: `indent ${key} one level deeper, below the name it belongs to`,
   };
 }

@@ -8,7 +8,7 @@ export const expiredGrants: Check = (draft, warn) => {
     if (until === undefined || until >= draft.today) continue;
     warn(file, path, {
       value: until,
-      rule: `the grant to ${JSON.stringify(group)} ended on ${until} and is left out`,
+      requirement: `the grant to ${JSON.stringify(group)} ended on ${until} and is left out`,
       remedy: 'delete it, or give it a later end',
     });
   }

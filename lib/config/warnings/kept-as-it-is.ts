@@ -8,7 +8,7 @@ import { namesOf } from '../written-names';
 import { type ExistingKey, rolesWithGroups } from '../roles-with-groups';
 
 /** What is unusual about a role, and the way to the usual form. */
-const ROLE: Readonly<Partial<Record<ExistingKey, readonly [rule: string, remedy: string]>>> = {
+const ROLE: Readonly<Partial<Record<ExistingKey, readonly [requirement: string, remedy: string]>>> = {
   roleName: [
     'the role keeps a name of its own',
     'a new role with the usual name takes over: add it, move the grants, then delete this one',
@@ -40,8 +40,8 @@ function countsAsRoleGroup(name: string, groupFilter: string): boolean {
 export const keptAsItIs: Check = (draft, warn) => {
   const { file, yaml } = draft.federation;
   const { app = {} } = yaml.okta ?? {};
-  const report = (path: readonly (string | number)[], value: unknown, rule: string, remedy: string) => {
-    warn(file, ['okta', 'app', ...path], { value, rule: `${rule}: kept as it is`, remedy });
+  const report = (path: readonly (string | number)[], value: unknown, requirement: string, remedy: string) => {
+    warn(file, ['okta', 'app', ...path], { value, requirement: `${requirement}: kept as it is`, remedy });
   };
   const { groupFilter, roleValuePattern, joinAllRoles, appFilter, loginUrl } = app;
   if (groupFilter !== undefined && groupFilter !== 'hash')
@@ -87,30 +87,30 @@ export const keptAsItIs: Check = (draft, warn) => {
   for (const [key] of sortedEntries(yaml.keptRules))
     warn(file, ['keptRules', key], {
       value: undefined,
-      rule: 'is a group rule that is kept to the letter: nobody here knows whom its expression means',
+      requirement: 'is a group rule that is kept to the letter: nobody here knows whom its expression means',
       remedy: 'write grantedTo for its role groups, apply, then delete it',
       on: 'key',
     });
   if (yaml.provisioningUser?.existing === true)
     warn(file, ['provisioningUser', 'existing'], {
       value: true,
-      rule: 'the provisioning user is kept as it is, with its policies and keys',
+      requirement: 'the provisioning user is kept as it is, with its policies and keys',
       remedy: 'delete existing, so that one is made here, and give Okta its key',
     });
   for (const account of draft.accounts)
     if (account.yaml.samlProvider !== undefined)
       warn(account.file, ['samlProvider'], {
         value: account.yaml.samlProvider,
-        rule: 'whose metadata the SAML provider trusts is not decided here',
+        requirement: 'whose metadata the SAML provider trusts is not decided here',
         remedy: 'delete it and import the provider by imports.yaml',
       });
   for (const { keys } of rolesWithGroups(draft))
-    for (const [key, [rule, remedy]] of Object.entries(ROLE)) {
+    for (const [key, [requirement, remedy]] of Object.entries(ROLE)) {
       const found = keys[key as ExistingKey];
       if (found !== undefined && !(key === 'path' && found.value === (yaml.rolePath ?? DEFAULTS.rolePath)))
         warn(found.file, found.path, {
           value: typeof found.value === 'string' ? found.value : undefined,
-          rule,
+          requirement,
           remedy,
         });
     }

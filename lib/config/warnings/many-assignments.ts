@@ -17,7 +17,7 @@ export const manyAssignments: Check = (draft, warn) => {
   const minutes = Math.ceil((roles.length + jobs) / PER_MINUTE);
   warn(file, ['okta'], {
     value: assign,
-    rule: `app.assign is "${assign}": each change of an assignment sends ${roles.length + jobs} requests again, at least ${minutes} minutes at Okta's ${PER_MINUTE} a minute`,
+    requirement: `app.assign is "${assign}": each change of an assignment sends ${roles.length + jobs} requests again, at least ${minutes} minutes at Okta's ${PER_MINUTE} a minute`,
     remedy: `set app.assign to "management-groups", which saves ${roles.length} of them at each change`,
   });
 };

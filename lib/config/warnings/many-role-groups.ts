@@ -20,7 +20,7 @@ export const manyRoleGroups: Check = (draft, warn) => {
   const layout = (yaml.layout ?? DEFAULTS.layout) === 'single' ? '"layout: per-account" and ' : '';
   warn(file, ['okta', ...(yaml.okta?.shards === undefined ? [] : ['shards'])], {
     value: yaml.okta?.shards,
-    rule: `one stack has ${most} role groups, and a change in one account plans all of them`,
+    requirement: `one stack has ${most} role groups, and a change in one account plans all of them`,
     remedy:
       number === shards
         ? 'give accounts fewer roles of their own'

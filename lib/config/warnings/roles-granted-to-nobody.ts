@@ -7,7 +7,7 @@ import { writtenGrants } from '../written-places';
 export const rolesGrantedToNobody: Check = (draft, warn) => {
   const complaint = {
     value: [],
-    rule: 'nobody is granted this role',
+    requirement: 'nobody is granted this role',
     remedy: 'grant it with grantedTo, or delete it',
     on: 'key',
   } as const;
@@ -25,8 +25,8 @@ export const rolesGrantedToNobody: Check = (draft, warn) => {
 
   /** A rule that is kept to the letter puts people into the role group. */
   function isKept(account: string | undefined, key: string): boolean {
-    return Object.values(draft.federation.yaml.keptRules ?? {}).some((rule) =>
-      rule?.targets?.some((target) => target?.account === account && target?.role === key),
+    return Object.values(draft.federation.yaml.keptRules ?? {}).some((requirement) =>
+      requirement?.targets?.some((target) => target?.account === account && target?.role === key),
     );
   }
 

@@ -5,7 +5,7 @@ import { keyOf } from '../merge-roles';
 export const rolesWithoutPolicies: Check = (draft, warn) => {
   const complaint = {
     value: [],
-    rule: 'has no policy: people can choose this role and do nothing with it',
+    requirement: 'has no policy: people can choose this role and do nothing with it',
     remedy: 'list its policies, or delete it',
     on: 'key',
   } as const;

@@ -8,7 +8,7 @@ export const sessionTagsNotSent: Check = ({ federation: { file, yaml } }, compla
   const key = app.sessionTags === undefined ? 'sourceIdentity' : 'sessionTags';
   complain(file, ['okta', 'app', key], {
     value: undefined,
-    rule: 'the trust policies allow it, and the app does not send it yet',
+    requirement: 'the trust policies allow it, and the app does not send it yet',
     remedy:
       'apply to every account, then set sendSessionTags: true; before you remove it again, set it to false and apply',
     on: 'key',

@@ -13,7 +13,7 @@ export const switchRole: Check = (draft, warn) => {
   if (!first) return;
   warn(file, ['rolePath'], {
     value: rolePath,
-    rule: `with it ${tooLong.length} role names are longer than ${ROLE_NAME_CHARACTERS} characters, e.g. ${rolePath}${first.name}, which Switch Role in the console refuses`,
+    requirement: `with it ${tooLong.length} role names are longer than ${ROLE_NAME_CHARACTERS} characters, e.g. ${rolePath}${first.name}, which Switch Role in the console refuses`,
     remedy: 'shorten it, or leave it if nobody switches roles',
   });
 };

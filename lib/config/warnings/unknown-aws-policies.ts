@@ -11,7 +11,7 @@ export const unknownAwsPolicies: Check = (draft, warn) => {
       if (name === undefined || awsManagedPath(name) !== undefined) continue;
       const remedy = nearAwsManaged(name);
       if (remedy === undefined) continue;
-      const rule = 'no AWS managed policy of this name is known';
-      warn(file, [...path, 'policies', i], { value: policy, rule, remedy });
+      const requirement = 'no AWS managed policy of this name is known';
+      warn(file, [...path, 'policies', i], { value: policy, requirement, remedy });
     }
 };

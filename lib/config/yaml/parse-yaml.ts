@@ -72,25 +72,28 @@ function syntaxFaults(text: string, { errors, warnings }: Document): YamlFault[]
     });
 }
 
-const TWO_DOCUMENTS = { rule: 'a second document begins here', remedy: 'move it to a file of its own, or delete ---' };
+const TWO_DOCUMENTS = {
+  requirement: 'a second document begins here',
+  remedy: 'move it to a file of its own, or delete ---',
+};
 
 /** The first marker of an unfinished merge; each of them makes the parser report something else. */
 export function mergeConflict(text: string): YamlFault | undefined {
   const offset = text.search(/^(?:<{7}|>{7}) /m);
   if (offset < 0) return undefined;
-  const rule = 'has an unresolved merge conflict';
+  const requirement = 'has an unresolved merge conflict';
   return {
     path: [],
     offset,
     value: undefined,
-    rule,
+    requirement,
     remedy: 'resolve it, and delete the lines <<<<<<<, ======= and >>>>>>>',
   };
 }
 
 function syntaxFault(message: string, offset: number, remedy = 'correct the syntax'): YamlFault {
-  const [rule = ''] = message.replace(/'quote$/, 'quote').split('\n');
-  return { path: [], offset, value: undefined, rule: `not valid YAML: ${rule}`, remedy };
+  const [requirement = ''] = message.replace(/'quote$/, 'quote').split('\n');
+  return { path: [], offset, value: undefined, requirement: `not valid YAML: ${requirement}`, remedy };
 }
 
 function tooDeep(): YamlFile {

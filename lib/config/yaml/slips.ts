@@ -1,7 +1,7 @@
 /** Something that an author wrote and did not mean, which the parser reports elsewhere or in its own words. */
 export interface Slip {
   readonly offset: number;
-  readonly rule: string;
+  readonly requirement: string;
   readonly remedy: string;
 }
 
@@ -15,7 +15,7 @@ export function slipNear(text: string, offset: number): Slip | undefined {
   if (unseen)
     return {
       offset: here.offset + unseen.index,
-      rule: `has the character ${codePoint(unseen[0])}, which looks like a space and is a letter to YAML`,
+      requirement: `has the character ${codePoint(unseen[0])}, which looks like a space and is a letter to YAML`,
       remedy: 'replace it with a space',
     };
   return tooDeep(here, after) ?? tooDeep(before, here);
@@ -37,7 +37,7 @@ function tooDeep(above: Line | undefined, below: Line | undefined): Slip | undef
   if (below === undefined || key === '' || inner === '' || indent.length <= before.length) return undefined;
   return {
     offset: below.offset + indent.length,
-    rule: `${inner} is indented deeper than ${key} in the line above, which has a value already`,
+    requirement: `${inner} is indented deeper than ${key} in the line above, which has a value already`,
     remedy: 'indent keys of one mapping alike',
   };
 }

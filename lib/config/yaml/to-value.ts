@@ -1,16 +1,14 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
+import type { Complaint } from '../complain';
 import { isMapping } from '../is-mapping';
 import type { Path } from '../path';
 import { isMergeKey, mergeSources, resolveAlias } from './resolve-alias';
 
 /** Something in a YAML file that YAML allows and this configuration doesn't. */
-export interface YamlFault {
+export interface YamlFault extends Omit<Complaint, 'on'> {
   readonly path: Path;
   /** In characters from the beginning of the text. */
   readonly offset: number;
-  readonly value: unknown;
-  readonly rule: string;
-  readonly remedy: string;
 }
 
 /** Aliases in aliases grow without bound ("billion laughs"); no configuration file needs so many values. */
@@ -32,8 +30,8 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
   const done = new Map<Node, Converted>();
   const open = new Set<Node>();
 
-  function refuse(path: Path, node: unknown, value: unknown, rule: string, remedy: string): Converted {
-    faults.push({ path, offset: offsetOf(node), value, rule, remedy });
+  function refuse(path: Path, node: unknown, value: unknown, requirement: string, remedy: string): Converted {
+    faults.push({ path, offset: offsetOf(node), value, requirement, remedy });
     return { value: undefined, size: 1 };
   }
 
@@ -106,9 +104,9 @@ export function toValue(document: Document): { value: unknown; faults: readonly 
     const value = isScalar(target) ? target.value : undefined;
     if (typeof value === 'string' && value !== '__proto__') return value;
     const text = (isScalar(target) ? target.source : undefined) ?? '';
-    const rule = value === '__proto__' ? 'is a name that JavaScript keeps to itself' : 'is a key, and no text';
+    const requirement = value === '__proto__' ? 'is a name that JavaScript keeps to itself' : 'is a key, and no text';
     const remedy = value === '__proto__' || text === '' ? 'choose another name' : `quote it: "${text}"`;
-    refuse(path, key, text, rule, remedy);
+    refuse(path, key, text, requirement, remedy);
     return undefined;
   }
 
