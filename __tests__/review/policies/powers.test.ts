@@ -12,6 +12,7 @@ import {
   AGAINST_SAFEGUARDS,
   ON_ACCOUNTS,
   ON_OTHERS,
+  READS_CREDENTIALS,
   RUNS_UNDER_ROLES,
   SHARES,
   STARTS_UNDER_A_ROLE,
@@ -53,19 +54,27 @@ test.each([
   [policy('a', 'no json'), false],
 ])('powerful: %j %s', (it, expected) => expect(isPowerful(having(it))).toBe(expected));
 
-const TABLES = { ON_OTHERS, ON_ACCOUNTS, STARTS_UNDER_A_ROLE, RUNS_UNDER_ROLES, AGAINST_SAFEGUARDS, SHARES };
+const TABLES = {
+  ON_OTHERS,
+  ON_ACCOUNTS,
+  READS_CREDENTIALS,
+  STARTS_UNDER_A_ROLE,
+  RUNS_UNDER_ROLES,
+  AGAINST_SAFEGUARDS,
+  SHARES,
+};
 
 test.each(Object.entries(TABLES))('each action of %s is there once, with its source', (_, groups) => {
   for (const { source, actions } of groups) {
     expect(source).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|attack\.mitre\.org|github\.com)\//);
-    for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[A-Z]\w+$/);
+    for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z]\w+$/);
   }
   const every = groups.flatMap(({ actions }) => actions);
   expect(new Set(every).size).toBe(every.length);
 });
 
 test.each(
-  [ON_OTHERS, ON_ACCOUNTS, RUNS_UNDER_ROLES, AGAINST_SAFEGUARDS, SHARES].flatMap((groups) =>
+  [ON_OTHERS, ON_ACCOUNTS, READS_CREDENTIALS, RUNS_UNDER_ROLES, AGAINST_SAFEGUARDS, SHARES].flatMap((groups) =>
     groups.flatMap(({ actions }) => actions),
   ),
 )('%s on everything is new, and high or critical', (action) => {

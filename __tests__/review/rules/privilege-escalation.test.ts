@@ -7,6 +7,7 @@ test.each([
   ['the keys of the user itself', allow('iam:CreateAccessKey', 'arn:aws:iam::123456789012:user/${aws:username}')],
   ['reading users', allow(['iam:GetUser', 'iam:ListUsers'])],
   ['passing a role without starting anything', allow('iam:PassRole', 'arn:aws:iam::*:role/app-*')],
+  ['reading one secret', allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:*:*:secret:app-*')],
   ['starting without passing a role', allow('lambda:CreateFunction')],
 ])('stays silent for %s', (_, document) => expect(rule.check(withDocument(document))).toEqual([]));
 

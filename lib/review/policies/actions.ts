@@ -150,6 +150,28 @@ export const ON_ACCOUNTS: readonly PowerfulActions[] = [
   },
 ];
 
+/** They read passwords and keys of others, whose permissions are not those of the reader. */
+export const READS_CREDENTIALS: readonly PowerfulActions[] = [
+  {
+    source: 'https://attack.mitre.org/techniques/T1555/006/',
+    kind: 'secret',
+    arn: ['secretsmanager', 'secret:'],
+    actions: ['secretsmanager:GetSecretValue'],
+  },
+  {
+    source: 'https://attack.mitre.org/techniques/T1552/',
+    kind: 'instance',
+    arn: ['ec2', 'instance/'],
+    actions: ['ec2:GetPasswordData'],
+  },
+  {
+    source: `${AUTHORIZATION}list_amazonrdsiamauthentication.html`,
+    kind: 'user of a database',
+    arn: ['rds-db', 'dbuser:'],
+    actions: ['rds-db:connect'],
+  },
+];
+
 /** They start something under a role that is handed over with `iam:PassRole`. */
 export const STARTS_UNDER_A_ROLE: readonly PowerfulActions[] = [
   {

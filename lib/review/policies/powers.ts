@@ -9,6 +9,7 @@ import {
   ON_ITSELF,
   ON_OTHERS,
   type PowerfulActions,
+  READS_CREDENTIALS,
   RUNS_UNDER_ROLES,
   SHARES,
   STARTS_UNDER_A_ROLE,
@@ -90,6 +91,11 @@ export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
 /** Actions that reach some identities of a kind: `iam:PutRolePolicy` on `…:role/app-*`. */
 export const limitedPowers = memo((role: PowerHolder): readonly Reach[] =>
   isAdministrator(role) ? [] : reaches(role, ON_OTHERS).filter(({ patterns }) => patterns.length > 0),
+);
+
+/** Actions that read every password or key of a kind: `secretsmanager:GetSecretValue on every secret`. */
+export const credentialPowers = memo((role: PowerHolder): readonly Power[] =>
+  isAdministrator(role) ? [] : everyAndSome(reaches(role, READS_CREDENTIALS)).every,
 );
 
 /** Which roles the holder may pass, and the actions by which it starts something under them. */

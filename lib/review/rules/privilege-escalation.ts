@@ -3,18 +3,19 @@ import { arnOf } from '../lookup';
 import type { Rule } from '../model';
 import { holderSightings, type Holder } from '../policies/holders';
 import { matches } from '../policies/pattern';
-import { escalatingPowers, limitedPowers, listed, rolePassing } from '../policies/powers';
+import { credentialPowers, escalatingPowers, limitedPowers, listed, rolePassing } from '../policies/powers';
 import { rolePower } from '../policies/role-power';
 
 export const privilegeEscalation: Rule = {
   id: 'privilege-escalation',
   severity: 'high',
   title: 'An identity can obtain the permissions of others',
-  why: 'Keys for other users, new versions of their policies, changed trust policies, and roles that it assumes or passes to a service give the permissions of their owners.',
+  why: 'Secrets, keys for other users, new versions of their policies, changed trust policies, and roles that it assumes or passes to a service give the permissions of their owners.',
   remedy:
     'Restrict the action to the users, roles and policies that the job needs, by path or by ARN; accept the finding where they may no more than the identity itself.',
   check: (change) => [
     ...holderSightings(change, escalatingPowers),
+    ...holderSightings(change, credentialPowers),
     ...holderSightings(change, (holder, access) => limited(access, holder, false)),
     ...holderSightings(change, (holder, access) => limited(access, holder, true), 'medium'),
   ],
