@@ -1,6 +1,5 @@
-import { decode } from '../expression/value';
 import { elements } from '../expression/read';
-import { Attribute, display, firstReason, isValueObject, JsonText, Symbolic, type Value } from '../expression/value';
+import { Attribute, decode, display, firstReason, isValueObject, Symbolic, type Value } from '../expression/value';
 import type { Policy } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -124,8 +123,7 @@ export function policyOf(resource: Resource, name: string): Policy {
 function documentOf(policy: Value | undefined): unknown {
   if (policy === undefined) return undefined;
   const document = decode(policy);
-  if (isValueObject(document)) return plain(document);
-  return policy instanceof JsonText && isValueObject(policy.value) ? plain(policy.value) : undefined;
+  return isValueObject(document) ? plain(document) : undefined;
 }
 
 function plain(value: Value): unknown {

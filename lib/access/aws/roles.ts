@@ -1,7 +1,7 @@
 import { acceptances } from '../comment';
 import { known, readNumber, readText } from '../expression/read';
-import { display, literal, type Value } from '../expression/value';
-import { adoptedTrust } from '../grammar/form';
+import { display, type Value } from '../expression/value';
+import { keptFrom } from '../grammar/form';
 import type { Policy, Read, Role } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -78,7 +78,7 @@ function readRole(
   const name = nameOf(resource, documents);
   const policy = argument('assume_role_policy');
   const adopted = resource.origins('assume_role_policy').some((origin) => OWN_TRUST.test(origin));
-  const trust = trustOf(policy ?? literal({}));
+  const trust = trustOf(policy ?? {});
   const account = documents.accountOf(resource);
   const path = adopted && argument('path') === undefined ? demandedPath(resource) : readText(argument('path'), '/');
   const session = readNumber(argument('max_session_duration'), DEFAULT_SESSION_SECONDS);
@@ -174,7 +174,7 @@ function demandedPath({ preconditions }: Resource): Read<string> {
 function keptBy(resource: Resource): string {
   const text = resource.source('assume_role_policy');
   if (text === undefined) return resource.origins('assume_role_policy').join(', ');
-  const trust = adoptedTrust(text);
+  const trust = keptFrom(text);
   if (trust === undefined) return text;
   const { data, without, statement } = trust;
   const all = `the statements of data.aws_iam_role.${data} without ${without}`;

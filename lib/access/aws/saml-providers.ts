@@ -1,6 +1,6 @@
 import { acceptances } from '../comment';
 import { sha256 } from '../digest';
-import { Attribute, display, Failed, isOpen, terraformAddress, Unresolved, type Value } from '../expression/value';
+import { Attribute, display, isOpen, terraformAddress, Unresolved, type Value } from '../expression/value';
 import type { Read, SamlProvider } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -74,7 +74,7 @@ function metadataOf(resource: Resource, documents: Documents): Read<string> {
   if (metadata === undefined)
     return { unknown: resource.managed ? 'it is not in the documents' : 'the SAML provider is made elsewhere' };
   if (!isOpen(metadata)) return { known: display(metadata) };
-  const unknown = metadata instanceof Unresolved || metadata instanceof Failed ? metadata.reason : display(metadata);
+  const unknown = metadata instanceof Unresolved ? metadata.reason : display(metadata);
   documents.report({ address: resource.address, subject: resource.address, reason: `SAML metadata: ${unknown}` });
   return { unknown };
 }

@@ -1,7 +1,6 @@
-import { elements } from '../expression/read';
-import { Attribute, display, isValueObject, Symbolic, Text, type Value, type ValueObject } from '../expression/value';
+import { type Elements, elements } from '../expression/read';
+import { Attribute, decode, display, isValueObject, OpenJson, Symbolic, Text, type Value } from '../expression/value';
 import type { Read, TrustCondition, TrustPrincipal, TrustStatement } from '../model';
-import { statementsOf } from './policy-value';
 
 /** A statement of a trust policy, with what decides whether it speaks of a sign-in. */
 export interface Statement {
@@ -37,6 +36,15 @@ export function trustPolicy(policy: Value): TrustPolicy {
     else more.push(read.unknown);
   }
   return { statements, more };
+}
+
+/** The statements of a policy document, whatever form it has; `rest` where there may be more. */
+function statementsOf(policy: Value): Elements {
+  const document = typeof policy === 'string' || policy instanceof Symbolic ? decode(policy) : policy;
+  if (isValueObject(document)) return elements(document['Statement']);
+  if (document instanceof OpenJson)
+    return { items: elements(document.known['Statement']).items, rest: [document.rest] };
+  return { items: [], rest: [document instanceof Symbolic ? document : new Unread('the policy is not a JSON object')] };
 }
 
 type Parsed<T> = { readonly known: T } | { readonly unknown: Symbolic };
@@ -126,7 +134,7 @@ function conditionsOf(value: Value | undefined): Parsed<TrustCondition[]> {
   const conditions: TrustCondition[] = [];
   for (const [operator, keys] of Object.entries<Value>(isValueObject(value) ? value : {})) {
     if (keys instanceof Symbolic) return { unknown: keys };
-    for (const [key, values] of Object.entries<Value>(isValueObject(keys) ? keys : ({} satisfies ValueObject))) {
+    for (const [key, values] of Object.entries<Value>(isValueObject(keys) ? keys : {})) {
       const { items, rest } = elements(only(values));
       const [open] = rest;
       if (open) return { unknown: open };

@@ -1,6 +1,5 @@
 import type { Read } from '../model';
-import { toBoolean, toNumber } from './value';
-import { isList, OpenList, Symbolic, type Value } from './value';
+import { isList, Symbolic, type Value } from './value';
 
 /** @param fallback what holds where the document says nothing */
 export function readText(value: Value | undefined, fallback?: string): Read<string> {
@@ -13,15 +12,16 @@ export function readText(value: Value | undefined, fallback?: string): Read<stri
 export function readBoolean(value: Value | undefined, fallback: boolean): Read<boolean> {
   if (value === undefined || value === null) return { known: fallback };
   if (value instanceof Symbolic) return { unknown: value.reason };
-  const known = toBoolean(value);
-  return known === undefined ? { unknown: 'it is neither true nor false' } : { known };
+  // Terraform converts `"true"` and `"false"`, and texts that are numbers.
+  if (value === true || value === 'true') return { known: true };
+  return value === false || value === 'false' ? { known: false } : { unknown: 'it is neither true nor false' };
 }
 
 export function readNumber(value: Value | undefined, fallback: number): Read<number> {
   if (value === undefined || value === null) return { known: fallback };
   if (value instanceof Symbolic) return { unknown: value.reason };
-  const known = toNumber(value);
-  return known === undefined ? { unknown: 'it is not a number' } : { known };
+  const known = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof known === 'number' && Number.isFinite(known) ? { known } : { unknown: 'it is not a number' };
 }
 
 export function known<T>(read: Read<T>): T | undefined {
@@ -37,6 +37,5 @@ export interface Elements {
 export function elements(value: Value | undefined): Elements {
   if (value === undefined || value === null) return { items: [], rest: [] };
   if (isList(value)) return { items: value, rest: [] };
-  if (value instanceof OpenList) return value;
   return value instanceof Symbolic ? { items: [], rest: [value] } : { items: [value], rest: [] };
 }

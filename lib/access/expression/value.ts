@@ -24,9 +24,6 @@ export class Unresolved extends Symbolic {
   }
 }
 
-/** Terraform would refuse the expression; `try` takes its next argument. */
-export class Failed extends Unresolved {}
-
 /** An attribute of a resource: the same wherever it is used, though its value is known after apply only. */
 export class Attribute extends Symbolic {
   constructor(
@@ -51,39 +48,16 @@ export class Text extends Symbolic {
   }
 }
 
-/** A list of which some elements are known, and others may be there besides. */
-export class OpenList extends Symbolic {
+/** The text of a JSON object of which some keys are known, and others may be there besides. */
+export class OpenJson extends Symbolic {
   constructor(
-    readonly items: readonly Value[],
-    readonly rest: readonly Symbolic[],
+    readonly known: ValueObject,
+    readonly rest: Unresolved,
   ) {
     super();
   }
   get reason(): string {
-    return this.rest.map(({ reason }) => reason).join(', ');
-  }
-}
-
-/** An object of which some keys are known, and others may be there besides. */
-export class OpenObject extends Symbolic {
-  constructor(
-    readonly entries: ValueObject,
-    readonly rest: readonly Symbolic[],
-  ) {
-    super();
-  }
-  get reason(): string {
-    return this.rest.map(({ reason }) => reason).join(', ');
-  }
-}
-
-/** JSON text of a value that isn't known in full. */
-export class JsonText extends Symbolic {
-  constructor(readonly value: Value) {
-    super();
-  }
-  get reason(): string {
-    return firstReason(this.value) ?? '';
+    return this.rest.reason;
   }
 }
 
@@ -93,11 +67,6 @@ export function isList(value: Value): value is readonly Value[] {
 
 export function isValueObject(value: Value): value is ValueObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Symbolic);
-}
-
-/** A key or text as Terraform converts it; what can't be converted has none. */
-export function keyText(value: Value): string {
-  return typeof value === 'object' ? '' : String(value);
 }
 
 /** Why a value isn't known in full; `undefined` where it is. */
@@ -114,28 +83,14 @@ export function firstReason(value: Value): string | undefined {
 /** Attributes that a value was made of. */
 export function originOf(value: Value): readonly string[] {
   if (value instanceof Unresolved) return value.origin;
+  if (value instanceof OpenJson) return value.rest.origin;
   if (value instanceof Attribute) return [`${value.address}.${value.name}`];
-  if (value instanceof Text) return value.parts.flatMap((part) => (part instanceof Symbolic ? originOf(part) : []));
-  if (value instanceof OpenList) return distinct([...value.rest, ...value.items].flatMap(originOf));
-  if (value instanceof OpenObject) return distinct([...value.rest, value.entries].flatMap(originOf));
-  if (value instanceof JsonText) return originOf(value.value);
-  if (typeof value !== 'object' || value === null || value instanceof Symbolic) return [];
-  return distinct(Object.values<Value>(value).flatMap(originOf));
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
-}
-
-/** JSON in which no expression stands. */
-export function literal(json: unknown): Value {
-  return json as Value;
+  return value instanceof Text ? value.parts.flatMap(originOf) : [];
 }
 
 /** Whether more than the values of single attributes is missing: parts of unknown number or form. */
 export function isOpen(value: Value): boolean {
   if (value instanceof Text) return value.parts.some((part) => part instanceof Symbolic && isOpen(part));
-  if (value instanceof JsonText) return isOpen(value.value);
   if (value instanceof Symbolic) return !(value instanceof Attribute);
   return typeof value === 'object' && value !== null && Object.values<Value>(value).some(isOpen);
 }
@@ -143,12 +98,6 @@ export function isOpen(value: Value): boolean {
 /** `okta_group.x` of `federation:okta_group.x`. */
 export function terraformAddress(address: string): string {
   return address.slice(address.indexOf(':') + 1);
-}
-
-/** A value that hangs on `values` and that nothing is known of. */
-function unresolvedBy(what: string, values: readonly Value[]): Unresolved {
-  const reason = values.map(firstReason).find((found) => found !== undefined) ?? what;
-  return new Unresolved(reason, [...new Set(values.flatMap(originOf))].sort());
 }
 
 /** The text as an author would write it, for messages and evidence. */
@@ -169,10 +118,9 @@ export function joined(parts: readonly Value[]): Value {
     else pieces.push(part);
   };
   for (const part of parts) {
-    if (part instanceof Failed) return part;
     if (part instanceof Text) part.parts.forEach(add);
     else if (part instanceof Symbolic) add(part);
-    else if (part === null || typeof part === 'object') return new Failed('only a string can be part of a string');
+    else if (part === null || typeof part === 'object') return new Unresolved('only a string can be part of a string');
     else add(String(part));
   }
   const [only = ''] = pieces;
@@ -181,24 +129,12 @@ export function joined(parts: readonly Value[]): Value {
 
 /** What a JSON text says, as far as it is known. */
 export function decode(text: Value): Value {
-  if (text instanceof JsonText) return text.value;
-  if (text instanceof Symbolic) return unresolvedBy('', [text]);
-  if (typeof text !== 'string') return new Failed('it is not a string with JSON');
+  if (text instanceof OpenJson) return text;
+  if (text instanceof Symbolic) return new Unresolved(text.reason, [...new Set(originOf(text))].sort());
+  if (typeof text !== 'string') return new Unresolved('it is not a string with JSON');
   try {
     return JSON.parse(text) as Value;
   } catch {
-    return new Failed('it is not JSON');
+    return new Unresolved('it is not JSON');
   }
-}
-
-/** Terraform converts `"true"` and `"false"`. */
-export function toBoolean(value: Value): boolean | undefined {
-  if (value === true || value === 'true') return true;
-  return value === false || value === 'false' ? false : undefined;
-}
-
-/** Terraform converts texts that are numbers. */
-export function toNumber(value: Value): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }

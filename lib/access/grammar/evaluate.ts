@@ -1,18 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../document/document';
-import {
-  Failed,
-  joined,
-  JsonText,
-  literal,
-  OpenList,
-  OpenObject,
-  Text,
-  Unresolved,
-  type Value,
-  type ValueObject,
-} from '../expression/value';
+import { isObject, type Json } from '../document/document';
+import { joined, OpenJson, Text, Unresolved, type Value } from '../expression/value';
 import { partsOf } from '../text';
-import { adoptedTrust, mergedSettings, NOT_KEPT } from './form';
+import { keptFrom } from './form';
 
 /** What names mean where an expression is written. */
 export interface Names {
@@ -33,31 +22,22 @@ export function isPlain(json: Json): json is string | number | boolean | null {
 /** The value of an argument in the product's own grammar: literals, attributes, texts with attributes in them. */
 export function evaluate(json: Json, names: Names): Value {
   if (typeof json === 'string') return evaluateText(json, names);
-  if (Array.isArray(json)) return literal((json as readonly Json[]).map((item) => evaluate(item, names)));
-  if (!isObject(json)) return literal(json);
+  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => evaluate(item, names));
+  if (!isObject(json)) return json;
   const entries = Object.entries(json).filter(([key]) => key !== '//');
-  return literal(Object.fromEntries(entries.map(([key, item]) => [key, evaluate(item, names)])));
+  return Object.fromEntries(entries.map(([key, item]) => [key, evaluate(item, names)]));
 }
 
 function evaluateText(text: string, { stack, resolve }: Names): Value {
   if (!text.includes('{')) return text;
-  const adopted = adoptedTrust(text);
-  if (adopted) {
-    const path = ['data', 'aws_iam_role', adopted.data, 'assume_role_policy'];
+  const kept = keptFrom(text);
+  if (kept) {
+    const { path, known } = kept;
     const there = resolve(path);
-    if (there instanceof Failed) return there;
-    const kept = path.join('.');
-    const others = new Unresolved(`${kept} is known after apply`, [`${stack}:${kept}`]);
-    const statements = new OpenList(adopted.statement ? [literal(adopted.statement)] : [], [others]);
-    return new JsonText(new OpenObject({ Statement: statements }, [others]));
-  }
-  const merged = mergedSettings(text);
-  if (merged) {
-    const path = ['data', 'okta_app_saml', merged.data, 'app_settings_json'];
-    const there = resolve(path);
-    if (there instanceof Failed) return there;
-    const kept = new Unresolved(`${path.join('.')} is known after apply`, [`${stack}:${path.join('.')}`]);
-    return new JsonText(new OpenObject({ [NOT_KEPT]: '', ...literalObject(merged.settings) }, [kept]));
+    const attribute = path.join('.');
+    return there instanceof Unresolved
+      ? there
+      : new OpenJson(known, new Unresolved(`${attribute} is known after apply`, [`${stack}:${attribute}`]));
   }
   const parts = partsOf(text);
   if (parts === undefined) return new Unresolved(UNREAD);
@@ -72,10 +52,6 @@ function evaluateText(text: string, { stack, resolve }: Names): Value {
     return new Unresolved('the value is too large to be read');
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : joined(values);
-}
-
-function literalObject(settings: JsonObject): ValueObject {
-  return literal(settings) as ValueObject;
 }
 
 /** Characters; SAML metadata has at most 10 million. */

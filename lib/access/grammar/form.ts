@@ -150,31 +150,55 @@ function documentIn(value: Json): { readonly document: JsonObject } | { readonly
   }
 }
 
-const CURRENT = String.raw`data\.aws_iam_role\.(${NAME})\.assume_role_policy`;
-const OTHERS = String.raw`\[for statement in flatten\(\[jsondecode\(data\.aws_iam_role\.\1\.assume_role_policy\)\.Statement\]\) : statement if try\(statement\.Sid, ""\) != "([\w-]*)"\]`;
+/** Something that exists and keeps what it has, with the product's own in it. */
+export interface Kept {
+  /** The attribute that says what it has, e.g. `['data', 'aws_iam_role', 'x', 'assume_role_policy']`. */
+  readonly path: readonly string[];
+  /** What the product says of it. */
+  readonly known: JsonObject;
+  /** Of a trust policy: Sid of the statement that is left out, since it is ours. */
+  readonly without?: string;
+}
+
+/** A role's statements without our own. */
+export const otherStatements = (role: string) =>
+  String.raw`\[for statement in flatten\(\[jsondecode\(data\.aws_iam_role\.${role}\.assume_role_policy\)\.Statement\]\) : statement if try\(statement\.Sid, ""\) != "([\w-]*)"\]`;
+const OTHERS = otherStatements(String.raw`\1`);
 const ADOPTED = new RegExp(
-  String.raw`^\$\{jsonencode\(merge\(jsondecode\(${CURRENT}\), \{Statement = (?:${OTHERS}|concat\(${OTHERS.replace('([\\w-]*)', '([\\w-]*)')}, \[(\{.*\})\]\))\}\)\)\}$`,
+  String.raw`^\$\{jsonencode\(merge\(jsondecode\(data\.aws_iam_role\.(${NAME})\.assume_role_policy\), \{Statement = (?:${OTHERS}|concat\(${OTHERS}, \[(\{.*\})\]\))\}\)\)\}$`,
+  's',
+);
+/** The setting that is not taken from the present ones, though the plan may leave it out. */
+const NOT_KEPT = 'overrideAcsURL';
+const MERGED = new RegExp(
+  String.raw`^\$\{jsonencode\(merge\(\{for name, value in jsondecode\(data\.okta_app_saml\.(${NAME})\.app_settings_json\) : name => value if name != "${NOT_KEPT}"\}, (\{.*\})\)\)\}$`,
   's',
 );
 
-/** The trust policy of an adopted role: the statements that it has, without our own, then our own anew. */
-export interface AdoptedTrust {
-  /** Name of the data source that reads the role. */
-  readonly data: string;
-  /** Sid of the statement that is left out, since it is ours. */
-  readonly without: string;
-  /** Our statement; none where the role is released. */
-  readonly statement?: JsonObject;
+/** The two expressions that keep something, which have to be those to the letter. */
+export function keptFrom(value: Json): Kept | undefined {
+  return adoptedTrust(value) ?? mergedSettings(value);
 }
 
-/** Reads the one expression that the product writes for an adopted role, which has to be that to the letter. */
-export function adoptedTrust(value: Json): AdoptedTrust | undefined {
-  const found = typeof value === 'string' ? ADOPTED.exec(value) : null;
-  if (found === null) return undefined;
-  const [, data = '', released, ours = '', json] = found;
-  if (released !== undefined || json === undefined) return { data, without: released ?? ours };
-  const statement = writtenObject(json);
-  return statement === undefined ? undefined : { data, without: ours, statement };
+/** The trust policy of an adopted role; without a statement of ours where the role is released. */
+function adoptedTrust(value: Json): Kept | undefined {
+  const [found, data = '', released, ours, json] = (typeof value === 'string' && ADOPTED.exec(value)) || [];
+  const statement = json === undefined ? undefined : writtenObject(json);
+  if (found === undefined || (json !== undefined && statement === undefined)) return undefined;
+  return {
+    path: ['data', 'aws_iam_role', data, 'assume_role_policy'],
+    known: { Statement: statement === undefined ? [] : [statement] },
+    without: released ?? ours,
+  };
+}
+
+/** The settings of an app that exists: those that it has, with the product's over them. */
+function mergedSettings(value: Json): Kept | undefined {
+  const [, data = '', json = ''] = (typeof value === 'string' && MERGED.exec(value)) || [];
+  const settings = json === '' ? undefined : writtenObject(json);
+  return (
+    settings && { path: ['data', 'okta_app_saml', data, 'app_settings_json'], known: { [NOT_KEPT]: '', ...settings } }
+  );
 }
 
 /** JSON in an expression, to the letter: Terraform reads it as an expression of its own, and a difference would be one of meaning. */
@@ -186,27 +210,6 @@ function writtenObject(json: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The setting that is not taken from the present ones, though the plan may leave it out. */
-export const NOT_KEPT = 'overrideAcsURL';
-const MERGED = new RegExp(
-  String.raw`^\$\{jsonencode\(merge\(\{for name, value in jsondecode\(data\.okta_app_saml\.(${NAME})\.app_settings_json\) : name => value if name != "${NOT_KEPT}"\}, (\{.*\})\)\)\}$`,
-  's',
-);
-
-/** Settings of an app that exists: those that it has, with the product's over them. */
-export interface MergedSettings {
-  /** Name of the data source that reads the app. */
-  readonly data: string;
-  readonly settings: JsonObject;
-}
-
-/** Reads the one expression that the product writes for the settings of an app that exists. */
-export function mergedSettings(value: Json): MergedSettings | undefined {
-  const [, data = '', json = ''] = (typeof value === 'string' && MERGED.exec(value)) || [];
-  const settings = json === '' ? undefined : writtenObject(json);
-  return settings === undefined ? undefined : { data, settings };
 }
 
 export const merged: Form = (value) => (mergedSettings(value) === undefined ? EXPRESSION : undefined);

@@ -14,6 +14,7 @@ import {
   number,
   object,
   only,
+  otherStatements,
   policy,
   provider,
   ref,
@@ -37,12 +38,11 @@ const ROLE_NAME = either(ref('aws_iam_role.name'));
 
 /** `data.aws_iam_role.<name>`, in the conditions of an adopted role. */
 const CURRENT = String.raw`data\.aws_iam_role\.[\w-]+`;
-const OTHERS = String.raw`\[for statement in flatten\(\[jsondecode\(${CURRENT}\.assume_role_policy\)\.Statement\]\) : statement if try\(statement\.Sid, ""\) != "[\w-]*"\]`;
 const CONDITIONS = [
   String.raw`!startswith\(${CURRENT}\.path, "/aws-service-role/"\)`,
   String.raw`!startswith\(${CURRENT}\.path, "/aws-reserved/"\) && !startswith\(${CURRENT}\.name, "AWSReservedSSO_"\)`,
   String.raw`${CURRENT}\.path == "/[\w+=,.@/-]*"`,
-  String.raw`length\(${OTHERS}\) > 0`,
+  String.raw`length\(${otherStatements(String.raw`[\w-]+`)}\) > 0`,
 ];
 
 const ADOPTED_LIFECYCLE = object({

@@ -1,13 +1,13 @@
 import { acceptances } from '../comment';
 import { isObject, property } from '../document/document';
-import { decode } from '../expression/value';
 import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
 import {
   Attribute,
+  decode,
   display,
   firstReason,
   isValueObject,
-  OpenObject,
+  OpenJson,
   Symbolic,
   Unresolved,
   type Value,
@@ -230,13 +230,12 @@ function decoded({ managed }: Resource, text: Value | undefined): Value {
 
 function settingOf(settings: Value, name: string): Value | undefined {
   if (isValueObject(settings)) return property(settings, name);
-  if (settings instanceof OpenObject) return property(settings.entries, name) ?? settings.rest[0];
+  if (settings instanceof OpenJson) return property(settings.known, name) ?? settings.rest;
   return settings;
 }
 
 function readSettings(settings: Value): Read<Readonly<Record<string, unknown>>> {
-  if (settings instanceof OpenObject && firstReason(settings.entries) === undefined)
-    return { known: { ...settings.entries, 'all others': 'as they are in Okta' } };
+  if (settings instanceof OpenJson) return { known: { ...settings.known, 'all others': 'as they are in Okta' } };
   const reason = firstReason(settings);
   if (reason !== undefined) return { unknown: reason };
   return isValueObject(settings) ? { known: settings } : { unknown: 'the settings are no JSON object' };

@@ -1,5 +1,5 @@
 import { known, readText } from '../expression/read';
-import { Attribute, display, keyText, Symbolic, type Value } from '../expression/value';
+import { Attribute, display, Symbolic, type Value } from '../expression/value';
 import type { Address, Read } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -43,7 +43,7 @@ export class Groups {
       const id = argument('id');
       const name = readText(argument('name') ?? (everyone ? 'Everyone' : null));
       // One that is looked up by a literal id is that group; a condition says how it has to be called.
-      const called = known(name) ?? demandedName(resource) ?? (typeof id === 'string' ? keyText(id) : undefined);
+      const called = known(name) ?? demandedName(resource) ?? (typeof id === 'string' ? id : undefined);
       if (called === undefined) {
         const reason = 'unknown' in name ? name.unknown : '';
         this.nameless.set(address, reason);

@@ -6,7 +6,7 @@ import {
   labelledBlocks,
   property,
 } from '../document/document';
-import { Failed, isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
+import { isOpen, originOf, Unresolved, type Value } from '../expression/value';
 import { evaluate, isPlain, type Names } from '../grammar/evaluate';
 import { forgottenIn } from '../keep-forgotten';
 import type { Content, Import, Provider, Resource } from './resource';
@@ -87,7 +87,7 @@ class StackScope {
         const outputs = labelledBlocks(property(this.document.root, 'output'), 1);
         const found = outputs.find(([[label]]) => label === name);
         return found === undefined
-          ? new Failed(`stack ${this.document.name} has no output "${name}"`)
+          ? new Unresolved(`stack ${this.document.name} has no output "${name}"`)
           : evaluate(property(found[1], 'value') ?? null, this.names);
       }) ?? null
     );
@@ -99,7 +99,7 @@ class StackScope {
     const local = path.slice(0, depth).join('.');
     const [attribute = '', ...inner] = path.slice(depth);
     const resource = this.byName.get(local);
-    if (!resource) return new Failed(`stack ${this.document.name} has no ${local}`);
+    if (!resource) return new Unresolved(`stack ${this.document.name} has no ${local}`);
     if (resource.type === 'terraform_remote_state' && attribute === 'outputs' && inner.length === 1)
       return this.surroundings.remoteOutput(resource, inner[0] ?? '');
     if (inner.length > 0) return new Unresolved(`${path.join('.')} is known after apply`);
@@ -120,7 +120,7 @@ class StackScope {
   private remember(memory: Memory, name: string, make: () => Value): Value | undefined {
     if (memory.has(name)) return memory.get(name);
     // Stays where the value asks for itself.
-    memory.set(name, new Failed(`${name} refers to itself`));
+    memory.set(name, new Unresolved(`${name} refers to itself`));
     const value = make();
     memory.set(name, value);
     return value;
@@ -208,7 +208,7 @@ class StackResource implements Resource {
   private planned(value: Value | undefined, name: string): Value | undefined {
     const known = this.scope.document.known?.get(this.local);
     if (known === undefined || (value !== undefined && !isOpen(value))) return value;
-    return literal(property(known, name) ?? null) ?? value;
+    return property(known, name) ?? value;
   }
 }
 

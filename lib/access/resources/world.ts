@@ -1,6 +1,6 @@
 import type { Account } from '../aws/accounts';
 import type { Document } from '../document/document';
-import { Failed, Unresolved, type Value } from '../expression/value';
+import { Unresolved, type Value } from '../expression/value';
 import type { Address, Unknown } from '../model';
 import { compare, unique } from '../order';
 import { States } from './remote-state';
@@ -30,7 +30,7 @@ export class Documents {
       const behind = states.stackBehind(state);
       if (behind === undefined)
         return new Unresolved(`output "${output}" is of a state that is not among these documents`, [state.address]);
-      return scopes.get(behind)?.output(output) ?? new Failed(`no output "${output}"`);
+      return scopes.get(behind)?.output(output) ?? new Unresolved(`no output "${output}"`);
     };
     const fresh = (document: Document) => {
       const scope = new Scope(document, remote);
