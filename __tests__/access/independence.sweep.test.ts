@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readAccess } from '../../lib/access/read-access';
 import type { JsonObject } from '../../lib/access/document/document';
-import { picker } from '../../lib/access/picker';
+import { rolesAfterSignIn } from '../../lib/cli/access/roles-after-sign-in';
 import { loadConfig } from '../../lib/config/load';
 import { arbitraryConfig, type DeclaredGrant, type GeneratedConfig, TODAY } from '../support/arbitrary-config';
 import { synthesize } from '../support/synthesize';
@@ -58,7 +58,7 @@ describe.each(['single', 'per-account'] as const)('layout %s', (layout) => {
     fc.assert(
       fc.property(some, ([config, groups]) => {
         const granted = config.grants.filter(({ managementGroup }) => groups.includes(managementGroup));
-        const seen = picker(accessOf(config), groups);
+        const seen = rolesAfterSignIn(accessOf(config), groups);
         expect(seen.map(({ providerArn, roleArn }) => `${providerArn},${roleArn}`)).toEqual(
           [...new Set(granted.map(({ providerArn, roleArn }) => `${providerArn},${roleArn}`))].sort(),
         );

@@ -1,4 +1,4 @@
-import { picker } from '../../lib/access';
+import { rolesAfterSignIn } from '../../lib/cli/access/roles-after-sign-in';
 import {
   accessOf,
   add,
@@ -35,7 +35,7 @@ test.each([
     broken: [],
     unknown: [],
   });
-  expect(picker(access, ['Cloud Admins']).map(({ roleArn }) => roleArn)).toEqual([ROLE_ARN]);
+  expect(rolesAfterSignIn(access, ['Cloud Admins']).map(({ roleArn }) => roleArn)).toEqual([ROLE_ARN]);
 });
 
 test('a role group that is not assigned counts for people who have the app by another role group', () => {
@@ -61,8 +61,8 @@ test('where another group is assigned, whose members they are is not known, and 
   expect({ grants: pairs(access), broken: access.broken }).toEqual({ grants: [], broken: [] });
   expect(access.unknown.map(({ subject }) => subject)).toEqual([ROLE_GROUP]);
   expect(access.unknown[0]?.reason).toMatch(/members get the role if they have the app by another group/);
-  expect(picker(access, ['Cloud Admins'])).toEqual([]);
-  expect(picker(access, ['Cloud Admins', 'Guests']).map(({ roleArn }) => roleArn)).toEqual([ROLE_ARN]);
+  expect(rolesAfterSignIn(access, ['Cloud Admins'])).toEqual([]);
+  expect(rolesAfterSignIn(access, ['Cloud Admins', 'Guests']).map(({ roleArn }) => roleArn)).toEqual([ROLE_ARN]);
 });
 
 test('an assigned group that the filter does not match gives the app and no role, and is not broken', () => {

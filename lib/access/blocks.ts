@@ -1,7 +1,6 @@
 import { blocks, type Document, isObject, type Json, type JsonObject, property } from './document/document';
-import { type Digest, digester } from './digest';
+import { type Digest, digester, versionDigest } from './digest';
 import type { Block, BlocksOfDocument } from './model';
-import { versionDigest } from './policy-version';
 import { valuesBlocks } from './plan/values-blocks';
 import { sortedBy } from './order';
 

@@ -10,7 +10,7 @@ import {
 } from './document/document';
 import type { KeptValue } from './model';
 import { sortedBy } from './order';
-import { unescaped } from './unescaped';
+import { unescaped } from './text';
 
 /**
  * What the state keeps of what was applied. What a plan demands is written in stacks only; plans and states show the

@@ -1,16 +1,14 @@
 import { awsFacts } from './aws/facts';
-import { betweenIn } from './between';
 import { blocksOf } from './blocks';
 import { gapsIn } from './gaps';
 import { keptValues } from './kept-values';
 import { movesIn } from './moves';
-import { writtenIn } from './written';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
 import { follow, type Followed, identityOf, roleGroupOf } from './chain/follow';
 import { idleRules, unreached } from './chain/loose-ends';
 import { type AppSide, appSide, type Filler, fillersOf, roleGroupsOf } from './chain/okta-side';
-import { acceptances } from './comment';
+import { acceptances, betweenIn, writtenIn } from './comments';
 import type { Document } from './document/document';
 import { digestOf } from './digest';
 import { Attribute, display } from './expression/value';

@@ -7,7 +7,7 @@ import { UnreadableDocument } from './document/unreadable-document';
 import { resourceChanges } from './plan/changes';
 import { PlanConfiguration } from './plan/configuration';
 import type { PlanFacts } from './model';
-import { isUnknown, listedResources } from './plan/containers';
+import { listedResources, marks } from './plan/containers';
 import { planFacts } from './plan/facts';
 import { remoteModules } from './plan/modules';
 import { planOutside } from './plan/outside';
@@ -162,9 +162,5 @@ function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {
 }
 
 function withoutUnknown({ values: found, unknown }: ValuesResource): JsonObject {
-  return Object.fromEntries(
-    Object.entries(found).filter(
-      ([key]) => !isUnknown(isObject(unknown) ? (property(unknown, key) ?? false) : unknown),
-    ),
-  );
+  return Object.fromEntries(Object.entries(found).filter(([key]) => !marks(unknown, key)));
 }

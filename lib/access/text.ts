@@ -1,3 +1,5 @@
+import type { Json } from './document/document';
+
 /** What a JSON string means in Terraform, before anything is worked out. */
 export type Parts = readonly (string | { readonly expression: string })[];
 
@@ -37,4 +39,11 @@ export function partsOf(text: string): Parts | undefined {
 export function literalText(text: string): string | undefined {
   const parts = partsOf(text);
   return parts?.length === 1 && typeof parts[0] === 'string' ? parts[0] : undefined;
+}
+
+/** A string of Terraform's JSON without an expression in it: there, templates are escaped. `undefined`: it is not a string. */
+export function unescaped(value: string): string;
+export function unescaped(value: Json | undefined): string | undefined;
+export function unescaped(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value.replace(/([$%])\1\{/g, '$1{') : undefined;
 }

@@ -1,4 +1,4 @@
-import { acceptances } from '../comment';
+import { acceptances } from '../comments';
 import { display, type Value } from '../expression/value';
 import type { PolicyHolderOutside } from '../model';
 import type { Resource } from '../resources/resource';

@@ -1,7 +1,7 @@
-import { acceptances } from '../comment';
+import { acceptances } from '../comments';
 import { known, readNumber, readText } from '../expression/read';
 import { display, type Value } from '../expression/value';
-import { keptFrom } from '../grammar/form';
+import { adoptedTrust } from '../grammar/form';
 import type { Policy, Read, Role } from '../model';
 import type { Resource } from '../resources/resource';
 import type { Documents } from '../resources/world';
@@ -174,7 +174,7 @@ function demandedPath({ preconditions }: Resource): Read<string> {
 function keptBy(resource: Resource): string {
   const text = resource.source('assume_role_policy');
   if (text === undefined) return resource.origins('assume_role_policy').join(', ');
-  const trust = keptFrom(text);
+  const trust = adoptedTrust(text);
   if (trust === undefined) return text;
   const { data, without, statement } = trust;
   const all = `the statements of data.aws_iam_role.${data} without ${without}`;

@@ -1,4 +1,4 @@
-import { acceptances } from '../comment';
+import { acceptances } from '../comments';
 import { sha256 } from '../digest';
 import { Attribute, display, isOpen, terraformAddress, Unresolved, type Value } from '../expression/value';
 import type { Read, SamlProvider } from '../model';

@@ -1,4 +1,4 @@
-import { acceptances } from '../comment';
+import { acceptances } from '../comments';
 import { display } from '../expression/value';
 import type { IamUser } from '../model';
 import type { Documents } from '../resources/world';

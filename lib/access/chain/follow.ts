@@ -1,7 +1,7 @@
 import type { ReadRole } from '../aws/roles';
 import type { ReadProvider } from '../aws/saml-providers';
 import { decide } from '../aws/trust-decision';
-import { acceptances, grantNotes } from '../comment';
+import { acceptances, grantNotes } from '../comments';
 import { known } from '../expression/read';
 import { terraformAddress } from '../expression/value';
 import type { Address, App, AssertedRole, BrokenLink, Grant, Link, LinkKind, Read, RoleGroup, Unknown } from '../model';

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../document/document';
-import { joined, OpenJson, Text, Unresolved, type Value } from '../expression/value';
+import { joined, literal, OpenJson, Text, Unresolved, type Value, type ValueObject } from '../expression/value';
 import { partsOf } from '../text';
 import { keptFrom } from './form';
 
@@ -22,10 +22,10 @@ export function isPlain(json: Json): json is string | number | boolean | null {
 /** The value of an argument in the product's own grammar: literals, attributes, texts with attributes in them. */
 export function evaluate(json: Json, names: Names): Value {
   if (typeof json === 'string') return evaluateText(json, names);
-  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => evaluate(item, names));
-  if (!isObject(json)) return json;
+  if (Array.isArray(json)) return literal((json as readonly Json[]).map((item) => evaluate(item, names)));
+  if (!isObject(json)) return literal(json);
   const entries = Object.entries(json).filter(([key]) => key !== '//');
-  return Object.fromEntries(entries.map(([key, item]) => [key, evaluate(item, names)]));
+  return literal(Object.fromEntries(entries.map(([key, item]) => [key, evaluate(item, names)])));
 }
 
 function evaluateText(text: string, { stack, resolve }: Names): Value {
@@ -37,7 +37,10 @@ function evaluateText(text: string, { stack, resolve }: Names): Value {
     const attribute = path.join('.');
     return there instanceof Unresolved
       ? there
-      : new OpenJson(known, new Unresolved(`${attribute} is known after apply`, [`${stack}:${attribute}`]));
+      : new OpenJson(
+          literal(known) as ValueObject,
+          new Unresolved(`${attribute} is known after apply`, [`${stack}:${attribute}`]),
+        );
   }
   const parts = partsOf(text);
   if (parts === undefined) return new Unresolved(UNREAD);

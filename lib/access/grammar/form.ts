@@ -156,8 +156,16 @@ export interface Kept {
   readonly path: readonly string[];
   /** What the product says of it. */
   readonly known: JsonObject;
-  /** Of a trust policy: Sid of the statement that is left out, since it is ours. */
-  readonly without?: string;
+}
+
+/** The trust policy of an adopted role: the statements that it has, without our own, then our own anew. */
+export interface AdoptedTrust extends Kept {
+  /** Name of the data source that reads the role. */
+  readonly data: string;
+  /** Sid of the statement that is left out, since it is ours. */
+  readonly without: string;
+  /** Our statement; none where the role is released. */
+  readonly statement?: JsonObject;
 }
 
 /** A role's statements without our own. */
@@ -180,16 +188,12 @@ export function keptFrom(value: Json): Kept | undefined {
   return adoptedTrust(value) ?? mergedSettings(value);
 }
 
-/** The trust policy of an adopted role; without a statement of ours where the role is released. */
-function adoptedTrust(value: Json): Kept | undefined {
-  const [found, data = '', released, ours, json] = (typeof value === 'string' && ADOPTED.exec(value)) || [];
+export function adoptedTrust(value: Json): AdoptedTrust | undefined {
+  const [found, data = '', released, ours = '', json] = (typeof value === 'string' && ADOPTED.exec(value)) || [];
   const statement = json === undefined ? undefined : writtenObject(json);
   if (found === undefined || (json !== undefined && statement === undefined)) return undefined;
-  return {
-    path: ['data', 'aws_iam_role', data, 'assume_role_policy'],
-    known: { Statement: statement === undefined ? [] : [statement] },
-    without: released ?? ours,
-  };
+  const path = ['data', 'aws_iam_role', data, 'assume_role_policy'];
+  return { path, known: { Statement: statement ? [statement] : [] }, data, without: released ?? ours, statement };
 }
 
 /** The settings of an app that exists: those that it has, with the product's over them. */

@@ -1,4 +1,4 @@
-import { acceptances } from '../comment';
+import { acceptances } from '../comments';
 import { isObject, property } from '../document/document';
 import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
 import {

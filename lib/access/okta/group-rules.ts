@@ -1,4 +1,4 @@
-import { acceptances } from '../comment';
+import { acceptances } from '../comments';
 import { elements, known, readBoolean, readText } from '../expression/read';
 import { Attribute, display, Text, type Value } from '../expression/value';
 import type { GroupRule, Read } from '../model';

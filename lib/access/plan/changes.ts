@@ -1,4 +1,5 @@
 import { blocks, isObject, type Json, type JsonObject, property } from '../document/document';
+import { unique } from '../order';
 import { strings, text } from './containers';
 
 /** One entry of `resource_changes`, as it is written. */
@@ -38,11 +39,11 @@ export function resourceChanges(list: Json | undefined): ResourceChange[] {
         type: text(entry, 'type') ?? '',
         name: text(entry, 'name') ?? '',
         actions: strings(property(change, 'actions')),
-        ...optional('module', text(entry, 'module_address')),
-        ...optional('previousAddress', text(entry, 'previous_address')),
-        ...optional('reason', text(entry, 'action_reason')),
-        ...optional('deposed', text(entry, 'deposed')),
-        ...(isObject(importing) ? { importing: text(importing, 'id') ?? '' } : {}),
+        module: text(entry, 'module_address'),
+        previousAddress: text(entry, 'previous_address'),
+        reason: text(entry, 'action_reason'),
+        deposed: text(entry, 'deposed'),
+        importing: isObject(importing) ? (text(importing, 'id') ?? '') : undefined,
         before: side(property(change, 'before')),
         after: side(property(change, 'after')),
         unknown: property(change, 'after_unknown') ?? false,
@@ -60,9 +61,5 @@ function side(value: Json | undefined): JsonObject | null | undefined {
 function paths(value: Json | undefined): string[] {
   if (!Array.isArray(value)) return [];
   const shown = (value as readonly Json[]).map((path) => (Array.isArray(path) ? path.map(String).join('.') : ''));
-  return [...new Set(shown.filter((path) => path !== ''))].sort();
-}
-
-function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+  return unique(shown.filter((path) => path !== ''));
 }

@@ -59,7 +59,12 @@ export function strings(value: Json | undefined): string[] {
 }
 
 /** Whether a mark (`after_unknown`, `sensitive_values`) holds for any part of a value. */
-export function isUnknown(mark: Json): boolean {
-  if (typeof mark === 'object' && mark !== null) return Object.values<Json>(mark).some(isUnknown);
+export function isMarked(mark: Json): boolean {
+  if (typeof mark === 'object' && mark !== null) return Object.values<Json>(mark).some(isMarked);
   return mark === true;
+}
+
+/** The same for one argument of the object that the mark is of. */
+export function marks(mark: Json, name: string): boolean {
+  return isMarked(isObject(mark) ? (property(mark, name) ?? false) : mark);
 }

@@ -1,7 +1,8 @@
 import { blocks, isObject, type Json, type JsonObject, property } from '../document/document';
 import type { PlanFacts, PlannedChange, PlannedOutput } from '../model';
+import { sortedBy, unique } from '../order';
 import { type ResourceChange, resourceChanges } from './changes';
-import { isUnknown, text } from './containers';
+import { isMarked, strings, text } from './containers';
 import type { Sides } from './sides';
 import { takesOther } from './takes-other';
 
@@ -22,7 +23,6 @@ export function planFacts(
   const listed = new Set(changes.map(({ address }) => address));
   const planned = changes.map((change): PlannedChange => {
     const { address, actions, type, managed, reason, deposed, importing, previousAddress, replacePaths } = change;
-    const how = left.get(address);
     const strange = unknownActions(actions);
     const other = takesOther(change);
     return {
@@ -31,14 +31,14 @@ export function planFacts(
       managed,
       actions,
       ...(strange.length === 0 ? {} : { unknownActions: strange }),
-      ...(previousAddress === undefined ? {} : { previousAddress: `${stack}:${previousAddress}` }),
+      previousAddress: previousAddress && `${stack}:${previousAddress}`,
       reason,
       deposed,
       importing,
       ...(other.length === 0 ? {} : { takesOther: other }),
       replacePaths,
       arguments: [...(changed.get(address) ?? [])].sort(),
-      ...(how === undefined || deposed !== undefined ? {} : { left: how }),
+      left: deposed === undefined ? left.get(address) : undefined,
     };
   });
   // Terraform lists every planned object among its changes. One that is only among the planned values is new.
@@ -48,7 +48,7 @@ export function planFacts(
       const place = { address: `${stack}:${address}`, type, managed: true };
       return { ...place, actions: ['create'], replacePaths: [], arguments: [] };
     });
-  const all = [...planned, ...unlisted].sort((a, b) => (a.address < b.address ? -1 : 1));
+  const all = sortedBy([...planned, ...unlisted], ({ address }) => address);
   const outputs = plannedOutputs(property(document, 'output_changes'));
   const drift = resourceChanges(property(document, 'resource_drift')).map(({ address }) => `${stack}:${address}`);
   const deferredActions = blocks(property(document, 'deferred_action_invocations')).flatMap((each) =>
@@ -69,14 +69,14 @@ export function planFacts(
   return {
     stack,
     // Whatever the flag says, a plan that puts something off is not whole.
-    ...optional('complete', deferred.length > 0 ? false : flag(document, 'complete')),
-    deferred: [...new Set(deferred)].sort(),
-    ...optional('errored', flag(document, 'errored')),
-    ...optional('applyable', applyable),
+    complete: deferred.length > 0 ? false : flag(document, 'complete'),
+    deferred: unique(deferred),
+    errored: flag(document, 'errored'),
+    applyable,
     refreshOnly: quiet && applyable === true,
     empty: quiet,
     changes: all,
-    drift: [...new Set(drift)].sort(),
+    drift: unique(drift),
     outputs,
     invocations,
     variables: Object.keys(objectOf(property(document, 'variables'))).sort(),
@@ -94,16 +94,11 @@ function isIdle({ actions, importing }: PlannedChange): boolean {
 }
 
 function plannedOutputs(changes: Json | undefined): PlannedOutput[] {
-  return Object.entries(objectOf(changes))
-    .map(([name, change]): PlannedOutput => {
-      const actions = property(objectOf(change), 'actions');
-      const marks = ['before_sensitive', 'after_sensitive'].map((side) => property(objectOf(change), side) ?? false);
-      const words = Array.isArray(actions)
-        ? (actions as readonly Json[]).filter((each) => typeof each === 'string')
-        : [];
-      return { name, actions: words, sensitive: marks.some(isUnknown) };
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const outputs = Object.entries(objectOf(changes)).map(([name, change]): PlannedOutput => {
+    const marked = ['before_sensitive', 'after_sensitive'].map((side) => property(objectOf(change), side) ?? false);
+    return { name, actions: strings(property(objectOf(change), 'actions')), sensitive: marked.some(isMarked) };
+  });
+  return sortedBy(outputs, ({ name }) => name);
 }
 
 function objectOf(value: Json | undefined): JsonObject {
@@ -113,8 +108,4 @@ function objectOf(value: Json | undefined): JsonObject {
 function flag(document: JsonObject, name: string): boolean | undefined {
   const value = property(document, name);
   return typeof value === 'boolean' ? value : undefined;
-}
-
-function optional<K extends string>(key: K, value: boolean | undefined): Partial<Record<K, boolean>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, boolean>);
 }

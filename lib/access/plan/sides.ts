@@ -1,9 +1,9 @@
 import { canonical } from '../digest';
-import { isObject, type Json, property, type ValuesResource } from '../document/document';
+import { type Json, property, type ValuesResource } from '../document/document';
 import { withoutDetached } from './attached';
 import type { PlanConfiguration } from './configuration';
 import type { ResourceChange } from './changes';
-import { configurationKey, isUnknown, type Listed, withoutInstanceKeys } from './containers';
+import { configurationKey, type Listed, marks, withoutInstanceKeys } from './containers';
 
 /** What exists before a plan, and what it leads to. */
 export interface Sides {
@@ -115,8 +115,7 @@ function changedNames(
       if (now === undefined || now.values === then.values) return [];
       const names = [...new Set([...Object.keys(then.values), ...Object.keys(now.values)])];
       const differing = names.filter((name) => {
-        if (isUnknown(isObject(now.unknown) ? (property(now.unknown, name) ?? false) : now.unknown))
-          return property(now.expressions, name) !== undefined;
+        if (marks(now.unknown, name)) return property(now.expressions, name) !== undefined;
         return canonical(property(then.values, name) ?? null) !== canonical(property(now.values, name) ?? null);
       });
       return differing.length === 0 ? [] : [[then.address, new Set(differing)]];

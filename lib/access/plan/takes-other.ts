@@ -1,6 +1,6 @@
-import { isObject, property } from '../document/document';
+import { property } from '../document/document';
 import type { ResourceChange } from './changes';
-import { isUnknown } from './containers';
+import { marks } from './containers';
 
 /** Arguments by which Okta, AWS and people know an object. */
 const CALLED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -23,7 +23,7 @@ export function takesOther({ type, importing, before, after, unknown }: Resource
     const [was, is] = [property(before, name), property(after, name)];
     // What the import does not read is not another name.
     if (typeof was !== 'string' || was === '') return [];
-    if (is === undefined && isObject(unknown) && isUnknown(property(unknown, name) ?? false))
+    if (is === undefined && marks(unknown, name))
       return [`${name}: ${JSON.stringify(was)} → a value that only the apply knows`];
     return typeof is === 'string' && is !== was ? [`${name}: ${JSON.stringify(was)} → ${JSON.stringify(is)}`] : [];
   });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Digest } from '../digest';
-import { isObject, type Json, property, type ValuesDocument, type ValuesResource } from '../document/document';
+import { type Digest, versionDigest } from '../digest';
+import { type Json, property, type ValuesDocument, type ValuesResource } from '../document/document';
 import type { Block } from '../model';
-import { versionDigest } from '../policy-version';
-import { isUnknown } from './containers';
+import { sortedBy } from '../order';
+import { marks } from './containers';
 
 /** Sensitive values are compared within one run only: their digests lead nobody to them. */
 const SALT = randomBytes(16).toString('hex');
@@ -21,16 +21,16 @@ export function valuesBlocks(document: ValuesDocument, digest: Digest): Block[] 
 function digests(resource: ValuesResource, digest: Digest, changed: ReadonlySet<string> = new Set()) {
   const { values, unknown, sensitive, expressions, configured } = resource;
   const names = configured ? [...new Set([...Object.keys(expressions), ...changed])] : Object.keys(values);
-  return names
-    .flatMap((name): [string, string][] => {
-      const hidden = isObject(unknown) ? (property(unknown, name) ?? false) : unknown;
-      const value = property(values, name) ?? null;
-      if (isUnknown(hidden)) return [[name, digest({ unknown: property(expressions, name) ?? name, value })]];
-      if (isEmpty(value)) return [];
-      const secret = isUnknown(isObject(sensitive) ? (property(sensitive, name) ?? false) : sensitive);
-      return [[name, digest(secret ? { value, salt: SALT } : value)], ...versionDigest(name, value, digest)];
-    })
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const made = names.flatMap((name): [string, string][] => {
+    const value = property(values, name) ?? null;
+    if (marks(unknown, name)) return [[name, digest({ unknown: property(expressions, name) ?? name, value })]];
+    if (isEmpty(value)) return [];
+    return [
+      [name, digest(marks(sensitive, name) ? { value, salt: SALT } : value)],
+      ...versionDigest(name, value, digest),
+    ];
+  });
+  return sortedBy(made, ([name]) => name);
 }
 
 /** What providers write for "not set". */

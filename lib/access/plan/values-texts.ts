@@ -2,7 +2,7 @@ import { isObject, type Json, property, type ValuesResource } from '../document/
 import type { TextForPeople } from '../model';
 import { FOR_PEOPLE, hostsIn, textForPeople } from '../texts';
 import type { ConfiguredOutput } from './configuration';
-import { isUnknown } from './containers';
+import { marks } from './containers';
 
 /** Not secret, and an output of this product: the id of an access key. */
 const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
@@ -43,7 +43,7 @@ export function valuesTexts(
       .flatMap(({ address, values: found, sensitive }) =>
         FOR_PEOPLE.flatMap((argument) => {
           const value = property(found, argument);
-          const marked = isUnknown(isObject(sensitive) ? (property(sensitive, argument) ?? false) : sensitive);
+          const marked = marks(sensitive, argument);
           return value === undefined || value === null || value === '' || marked ? [] : seen(address, argument, value);
         }),
       ),

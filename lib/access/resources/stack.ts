@@ -6,7 +6,7 @@ import {
   labelledBlocks,
   property,
 } from '../document/document';
-import { isOpen, originOf, Unresolved, type Value } from '../expression/value';
+import { isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
 import { evaluate, isPlain, type Names } from '../grammar/evaluate';
 import { forgottenIn } from '../keep-forgotten';
 import type { Content, Import, Provider, Resource } from './resource';
@@ -208,7 +208,7 @@ class StackResource implements Resource {
   private planned(value: Value | undefined, name: string): Value | undefined {
     const known = this.scope.document.known?.get(this.local);
     if (known === undefined || (value !== undefined && !isOpen(value))) return value;
-    return property(known, name) ?? value;
+    return literal(property(known, name)) ?? value;
   }
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, property } from '../document/document';
 import type { ValuesDocument, ValuesResource } from '../document/document';
-import { Attribute, Unresolved, type Value } from '../expression/value';
+import { Attribute, literal, Unresolved, type Value } from '../expression/value';
 import { evaluate } from '../grammar/evaluate';
 import { typeOf } from '../plan/outside';
 import type { Content, Provider, Resource } from './resource';
@@ -13,7 +13,10 @@ export function valuesContent(document: ValuesDocument): Content {
     providers: providersOf(document),
     imports: [],
     forgotten: resources.flatMap(({ address, left }) => (left ? [`${name}:${address}`] : [])),
-    output: (output) => outputs.get(output),
+    output: (output) => {
+      const value = outputs.get(output);
+      return value === undefined ? undefined : literal(value);
+    },
   };
 }
 
@@ -59,7 +62,8 @@ function providersOf(document: ValuesDocument): Provider[] {
 function valueOf(document: ValuesDocument, resource: ValuesResource, name: string): Value | undefined {
   const unknown = isObject(resource.unknown) ? property(resource.unknown, name) : undefined;
   const value = property(resource.values, name);
-  if (unknown === undefined || unknown === false) return value === undefined || value === null ? undefined : value;
+  if (unknown === undefined || unknown === false)
+    return value === undefined || value === null ? undefined : literal(value);
   return overlay(document, resource, name, value ?? null, unknown, property(resource.expressions, name));
 }
 
@@ -79,7 +83,7 @@ function overlay(
     const items = Array.isArray(value) ? (value as readonly Json[]) : [];
     return (unknown as readonly Json[]).map((hidden, i) => down(items[i], hidden, partOf(expression, i)));
   }
-  if (!isObject(unknown)) return value;
+  if (!isObject(unknown)) return literal(value);
   const fields: JsonObject = isObject(value) ? value : {};
   const keys = [...new Set([...Object.keys(fields), ...Object.keys(unknown)])];
   return Object.fromEntries(
@@ -180,9 +184,9 @@ function mentioned({ address, expressions, dependsOn = [] }: ValuesResource): st
 /** A provider's argument, where it is a constant. */
 function constantOf(expression: Json): Value {
   if (Array.isArray(expression)) return (expression as readonly Json[]).map(constantOf);
-  if (!isObject(expression)) return expression;
+  if (!isObject(expression)) return literal(expression);
   const constant = property(expression, 'constant_value');
-  if (constant !== undefined) return constant;
+  if (constant !== undefined) return literal(constant);
   const listed = references(expression);
   if (property(expression, 'references') !== undefined)
     return new Unresolved(`it refers to ${listed.join(', ')}`, listed);

@@ -1,5 +1,6 @@
-import { explain as explainSubject, type SubjectKind, type Access, type BrokenLink, type Grant } from '../../access';
+import type { Access, BrokenLink, Grant } from '../../access';
 import { Failure } from '../failure';
+import { aboutName, type SubjectKind } from './about-name';
 import { otherPrincipals, type OtherPrincipals } from './other-principals';
 import { accountNames, groupNames, hint, roleNames } from './select-grants';
 import { shortRole } from './short-role';
@@ -23,7 +24,7 @@ export interface ExplanationForPeople {
  */
 export function explainForPeople(access: Access, asked: string): ExplanationForPeople {
   const name = roleOfAccount(access, asked) ?? asked;
-  const { is, grants, broken } = explainSubject(access, name);
+  const { is, grants, broken } = aboutName(access, name);
   const roles = roleNames(access);
   const groups = groupNames(access);
   if (is.length === 0 && !groups.has(name) && !roles.has(name) && broken.length === 0) {

@@ -1,5 +1,6 @@
-import { type Access, picker as pickerOf, type PickerRole } from '../../access';
+import type { Access } from '../../access';
 import { Failure } from '../failure';
+import { type PickerRole, rolesAfterSignIn } from './roles-after-sign-in';
 import { groupNames, hint } from './select-grants';
 
 /** What AWS shows after sign-in: accounts, and the roles to choose from. */
@@ -29,7 +30,7 @@ export function picker(access: Access, groups: readonly string[]): readonly Pick
   const names = groupNames(access);
   for (const name of groups)
     if (!names.has(name)) throw new Failure(`no management group ${JSON.stringify(name)} (${hint(name, names)})`);
-  const roles = pickerOf(access, groups);
+  const roles = rolesAfterSignIn(access, groups);
   const ids = [...new Set(roles.map(({ accountId }) => accountId))].sort();
   return ids
     .map((accountId) => accountOf(roles.filter((role) => role.accountId === accountId)))

@@ -1,16 +1,16 @@
-import { grantsMatching, type Access, type Grant } from '../../access';
+import type { Access, Grant } from '../../access';
 import { didYouMean } from '../../config/did-you-mean';
 import { Failure } from '../failure';
 import { shortRole } from './short-role';
 
 /** Which grants are asked for; what is left out is not narrowed. */
 export interface Selection {
-  /** Name of a management group. */
-  readonly group?: string;
+  /** Name of a management group, or of a role group. */
+  readonly group?: string | undefined;
   /** Name or id of an account. */
-  readonly account?: string;
+  readonly account?: string | undefined;
   /** `Admin`, `Okta-Mueller-Tech-Admin` or an ARN. */
-  readonly role?: string;
+  readonly role?: string | undefined;
 }
 
 /**
@@ -22,6 +22,22 @@ export function selectGrants(access: Access, { group, account, role }: Selection
   if (account !== undefined) known('account', account, accountNames(access));
   if (role !== undefined) known('role', role, roleNames(access));
   return grantsMatching(access, { group, account, role });
+}
+
+/** Grants that match every part of a selection, in the order of `access.grants`. */
+export function grantsMatching({ grants }: Access, { group, account, role }: Selection): Grant[] {
+  return grants.filter(
+    (grant) =>
+      (group === undefined || grant.managementGroup === group || grant.roleGroup === group) &&
+      (account === undefined || grant.accountId === account || grant.accountName === account) &&
+      (role === undefined || isRole(grant, role)),
+  );
+}
+
+/** Whether `role` names the grant's role in one of the forms that {@link Selection.role} takes. */
+export function isRole(grant: Grant, role: string): boolean {
+  const provider = grant.providerArn.slice(grant.providerArn.indexOf('/') + 1);
+  return role === grant.roleArn || role === grant.role || `${provider}-${grant.accountName}-${role}` === grant.role;
 }
 
 /** Every name that a management group is known by, granted anything or not. */

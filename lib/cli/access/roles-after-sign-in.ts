@@ -1,4 +1,4 @@
-import type { Access, App, AssertedRole, RoleGroup } from './model';
+import type { Access, App, AssertedRole, RoleGroup } from '../../access';
 
 /** One entry of the role list after sign-in. */
 export interface PickerRole extends Omit<AssertedRole, 'app'> {
@@ -16,7 +16,7 @@ export interface PickerRole extends Omit<AssertedRole, 'app'> {
  * Okta lists and AWS refuses are among them, marked by their `outcome`.
  * @param groups names of management groups, or of role groups that somebody was put into by hand
  */
-export function picker(access: Access, groups: readonly string[]): PickerRole[] {
+export function rolesAfterSignIn(access: Access, groups: readonly string[]): PickerRole[] {
   const through = throughWhich(access, new Set(groups));
   const holds = new Map(access.apps.map((app) => [app.address, holdsApp(app, through)]));
   const roles = access.roleGroups.flatMap((group) =>

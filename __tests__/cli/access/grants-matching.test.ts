@@ -1,6 +1,6 @@
-import { grantsMatching } from '../../lib/access/grants-matching';
-import { ACCOUNT, ROLE } from './support/federation';
-import { AUDIT, AUDIT_ARN, twoRoles } from './support/two-roles';
+import { grantsMatching } from '../../../lib/cli/access/select-grants';
+import { ACCOUNT, ROLE } from '../../access/support/federation';
+import { AUDIT, AUDIT_ARN, twoRoles } from '../../access/support/two-roles';
 
 test.each<[string, object, number]>([
   ['everything', {}, 3],

@@ -1,4 +1,4 @@
-import { picker } from '../../lib/access/picker';
+import { rolesAfterSignIn } from '../../../lib/cli/access/roles-after-sign-in';
 import {
   accessOf,
   ACCOUNT,
@@ -10,11 +10,11 @@ import {
   ROLE_GROUP,
   trust,
   trustStatement,
-} from './support/federation';
-import { AUDIT_ARN, twoRoles } from './support/two-roles';
+} from '../../access/support/federation';
+import { AUDIT_ARN, twoRoles } from '../../access/support/two-roles';
 
 test('lists the roles of all the groups, each once, with the groups that lead there', () => {
-  expect(picker(twoRoles(), ['Support', 'Cloud Admins'])).toEqual([
+  expect(rolesAfterSignIn(twoRoles(), ['Support', 'Cloud Admins'])).toEqual([
     {
       providerArn: PROVIDER_ARN,
       roleArn: ROLE_ARN,
@@ -30,19 +30,19 @@ test('lists the roles of all the groups, each once, with the groups that lead th
 });
 
 test('someone in no group, or in a group that leads nowhere, sees nothing', () => {
-  expect(picker(twoRoles(), [])).toEqual([]);
-  expect(picker(twoRoles(), ['Nobody'])).toEqual([]);
+  expect(rolesAfterSignIn(twoRoles(), [])).toEqual([]);
+  expect(rolesAfterSignIn(twoRoles(), ['Nobody'])).toEqual([]);
 });
 
 test('a role that Okta lists and AWS refuses is listed, marked, with the reason', () => {
   const refusing = trust(trustStatement({ Action: 'sts:AssumeRole' }));
-  const [role] = picker(twoRoles({ assume_role_policy: refusing }), ['Support']);
+  const [role] = rolesAfterSignIn(twoRoles({ assume_role_policy: refusing }), ['Support']);
   expect(role).toMatchObject({ roleArn: AUDIT_ARN, outcome: 'refused' });
   expect(role?.reason).toMatch(/no statement of the trust policy/);
 });
 
 test('a role of which AWS’s answer is not known says so', () => {
-  expect(picker(twoRoles({ assume_role_policy: '${var.policy}' }), ['Support'])).toMatchObject([
+  expect(rolesAfterSignIn(twoRoles({ assume_role_policy: '${var.policy}' }), ['Support'])).toMatchObject([
     { roleArn: AUDIT_ARN, outcome: 'unknown' },
   ]);
 });
@@ -52,9 +52,9 @@ test.each([
   ['by an inactive rule', 'okta_group_rule', 'rule', { status: 'INACTIVE' }],
 ])('a role group %s is not listed', (_, type, name, changes) => {
   const access = accessOf(federation((stack) => Object.assign(block(stack.resource, type, name), changes)));
-  expect(picker(access, ['Cloud Admins'])).toEqual([]);
+  expect(rolesAfterSignIn(access, ['Cloud Admins'])).toEqual([]);
 });
 
 test('someone put into a role group by hand sees its role', () => {
-  expect(picker(twoRoles(), [ROLE_GROUP])).toMatchObject([{ roleArn: ROLE_ARN, through: [ROLE_GROUP] }]);
+  expect(rolesAfterSignIn(twoRoles(), [ROLE_GROUP])).toMatchObject([{ roleArn: ROLE_ARN, through: [ROLE_GROUP] }]);
 });

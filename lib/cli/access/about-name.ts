@@ -1,26 +1,24 @@
-import { isRole } from './grants-matching';
-import type { Access, BrokenLink, Grant, Unknown } from './model';
+import type { Access, BrokenLink, Grant } from '../../access';
+import { isRole } from './select-grants';
 
 export type SubjectKind =
   'management group' | 'role group' | 'role' | 'SAML provider' | 'account' | 'group rule' | 'app';
 
-/** Everything that the documents say about one name. */
-export interface Explanation {
-  readonly subject: string;
+/** What the documents say about one name. */
+interface AboutName {
   /** What has this name; empty where nothing has. */
   readonly is: readonly SubjectKind[];
   /** Grants whose chain goes through it; the chain of each is the explanation. */
   readonly grants: readonly Grant[];
   /** Links that are missing where access was meant. */
   readonly broken: readonly BrokenLink[];
-  readonly unknown: readonly Unknown[];
 }
 
 /**
- * Who gets what through a group, rule, role, provider or account, link by link, and what is broken or unknown there.
+ * Who gets what through a group, rule, role, provider or account, link by link, and what is broken there.
  * @param subject name, ARN or (of an account) id
  */
-export function explain(access: Access, subject: string): Explanation {
+export function aboutName(access: Access, subject: string): AboutName {
   const addresses = new Set(addressesOf(access, subject));
   const grants = access.grants.filter(
     (grant) =>
@@ -29,7 +27,6 @@ export function explain(access: Access, subject: string): Explanation {
       grant.chain.some(({ address }) => addresses.has(address)),
   );
   return {
-    subject,
     is: kindsOf(access, subject),
     grants,
     broken: access.broken.filter(
@@ -39,7 +36,6 @@ export function explain(access: Access, subject: string): Explanation {
         addresses.has(link.address) ||
         link.subject.split('#').includes(subject),
     ),
-    unknown: access.unknown.filter((unknown) => unknown.subject === subject || addresses.has(unknown.address)),
   };
 }
 
