@@ -1,6 +1,6 @@
 import { acceptances } from '../comments';
 import { known, readNumber, readText } from '../expression/read';
-import { display, type Value } from '../expression/value';
+import { display, literal, type Value } from '../expression/value';
 import { adoptedTrust } from '../grammar/form';
 import type { Policy, Read, Role } from '../model';
 import type { Resource } from '../resources/resource';
