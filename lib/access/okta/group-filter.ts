@@ -42,7 +42,21 @@ type Captured = readonly [role: string | null, accountId: string | null] | null;
 export function groupFilter(filter: string): GroupFilter {
   const source = toJavaScript(filter);
   if (typeof source !== 'string') return always({ unknown: `group filter ${filter}: ${source.unknown}` });
-  return { apply: (names) => applyAll(filter, source, names) };
+  return { apply: (names) => kept(JSON.stringify([filter, names]), () => applyAll(filter, source, names)) };
+}
+
+type Answer = ReadonlyMap<string, Filtered>;
+
+/** Both sides of a comparison mostly have the same names, and a context of its own with its watch takes milliseconds. */
+const answers = new Map<string, Answer>();
+const KEPT = 2;
+
+function kept(key: string, make: () => Answer): Answer {
+  const answer = answers.get(key) ?? make();
+  answers.delete(key);
+  answers.set(key, answer);
+  for (const oldest of [...answers.keys()].slice(0, -KEPT)) answers.delete(oldest);
+  return answer;
 }
 
 function always(outcome: Filtered): GroupFilter {
