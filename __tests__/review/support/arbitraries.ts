@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Access, Grant } from '../../../lib/access/model';
 import type { Change } from '../../../lib/review/model';
+import { anyCharacter } from '../../support/any-character';
 import {
   access,
   ADMINISTRATOR,
@@ -164,7 +165,7 @@ export const hostileNames = fc.oneof(
     '\\',
     '$`x`$',
   ),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+  fc.string({ unit: anyCharacter, minLength: 1, maxLength: 40 }),
   fc.string({
     unit: fc.constantFrom(...Array.from('`|<>[]()*_~#@!\\\n\r\t-+=:&"\'$ax ')),
     minLength: 1,
