@@ -26,6 +26,7 @@ const shared = {
 const nodeOnly = {
   ...shared,
   globals: { TIME_LIMIT: UNIT_TIME_LIMIT },
+  setupFilesAfterEnv: [...shared.setupFilesAfterEnv, '<rootDir>/__tests__/support/rsa-keys.js'],
   moduleNameMapper: {
     '^(node:)?(child_process|worker_threads|cluster)$': '<rootDir>/__tests__/support/no-processes.js',
     '^playwright-core$': '<rootDir>/__tests__/support/no-processes.js',
