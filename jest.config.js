@@ -13,7 +13,7 @@ const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
   // Jest reads `testTimeout` of the whole run only, not of a project.
-  setupFilesAfterEnv: ['<rootDir>/__tests__/support/time-limit.js'],
+  setupFilesAfterEnv: ['<rootDir>/__tests__/support/time-limit.js', '<rootDir>/__tests__/support/jest-storage.js'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
