@@ -39,6 +39,7 @@ const nodeOnly = {
 module.exports = {
   // Jest leaves one processor idle by default, which is half of a small machine.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/__tests__/support/longest-first.js',
   projects: [
     {
       ...nodeOnly,

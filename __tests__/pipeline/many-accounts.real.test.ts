@@ -5,7 +5,7 @@ import { AWS_PROVIDER, describeWith } from '../support/real-parts';
 import { Pipeline, type Ran } from './support/pipeline';
 
 /** FEDERATION_MANY_ACCOUNTS=20 tries as many; a stack takes some ten seconds. */
-const COUNT = Number(process.env['FEDERATION_MANY_ACCOUNTS'] ?? '4');
+const COUNT = Number(process.env['FEDERATION_MANY_ACCOUNTS'] ?? '3');
 const IDS = Array.from({ length: COUNT }, (_, number) => String(200_000_000_001 + number));
 const FAILING = IDS[1] ?? '';
 const JOBS = 2;
