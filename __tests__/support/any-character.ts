@@ -10,7 +10,8 @@ const [HALVES, FIRST_HALF] = [0x800, 0xd800];
 export const anyCharacter: fc.Arbitrary<string> = fc.integer({ min: 0, max: 0x10ffff - HALVES }).map(
   (n) => String.fromCodePoint(n < FIRST_HALF ? n : n + HALVES),
   (character) => {
-    const n = typeof character === 'string' && Array.from(character).length === 1 ? (character.codePointAt(0) ?? -1) : -1;
+    const n =
+      typeof character === 'string' && Array.from(character).length === 1 ? (character.codePointAt(0) ?? -1) : -1;
     if (n < 0 || (n >= FIRST_HALF && n < FIRST_HALF + HALVES)) throw new Error('not one character');
     return n < FIRST_HALF ? n : n - HALVES;
   },
