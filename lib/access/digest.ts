@@ -19,8 +19,8 @@ export function digestOf(value: Json): string {
   return sha256(canonical(value)).slice(0, 16);
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
 }
 
 /**

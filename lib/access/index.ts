@@ -3,6 +3,7 @@
  * `lib/cli` import nothing else of it.
  */
 export { neededActions, neverMet } from './aws/session-keys';
+export { glob } from './aws/trust-decision';
 export { principalText } from './aws/trust-policy';
 export {
   blocks,
@@ -16,6 +17,8 @@ export {
 export { decodeText } from './document/decode-text';
 export { parseJsonObject } from './document/parse-json';
 export { canonical, digestOf, sha256 } from './digest';
+export { known } from './expression/read';
+export { terraformAddress } from './expression/value';
 export { UNREAD } from './grammar/evaluate';
 export { isOwnArgument, isOwnType } from './grammar/table';
 export { UnreadableDocument } from './document/unreadable-document';

@@ -1,9 +1,6 @@
+export { terraformAddress } from '../access';
+
 /** The stack of an address, `federation` of `federation:aws_iam_role.admin`; empty where a document names none. */
 export function stackOf(address: string): string {
   return address.slice(0, Math.max(address.indexOf(':'), 0));
-}
-
-/** Terraform's address without the stack's name before it. */
-export function terraformAddress(address: string): string {
-  return address.slice(address.indexOf(':') + 1);
 }

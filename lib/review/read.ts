@@ -1,9 +1,7 @@
 import type { Read } from '../access';
 import { canonical } from './order';
 
-export function known<T>(read: Read<T>): T | undefined {
-  return 'known' in read ? read.known : undefined;
-}
+export { known } from '../access';
 
 /** A value for evidence: as it stands, or why it can't be read. */
 export function show(read: Read<unknown>): string {

@@ -1,7 +1,8 @@
 import type { Access } from '../../access';
 import { amount } from '../../review/formats/words';
 import { COLUMNS, DECISION, FIXED, NotCsv, parseCsv, rowDigest, type CsvLine } from './csv';
-import { sha256, type Manifest } from './manifest';
+import { sha256 } from '../../access';
+import type { Manifest } from './manifest';
 import type { AccessReview } from './model';
 
 /** What is wrong with a review that was filled in. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../access';
 import type { ReviewRow } from './model';
 
 /** Columns that say what is there; none of them may be changed. */
@@ -70,7 +70,7 @@ export function accessReviewCsv(rows: readonly ReviewRow[]): string {
 
 /** Digest of the cells that may not be changed. */
 export function rowDigest(cells: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(cells)).digest('hex');
+  return sha256(JSON.stringify(cells));
 }
 
 export interface CsvLine {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256 } from '../../access';
 import { cellsOf, rowDigest } from './csv';
 import type { AccessReview, ReviewRow } from './model';
 
@@ -100,8 +100,4 @@ export function parseManifest(json: unknown): Manifest {
   ];
   if (sums.some((sum) => sum !== counts.rows)) throw new NotAManifest('has counts that do not agree: it was changed');
   return read.data;
-}
-
-export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }

@@ -69,9 +69,10 @@ export const accessReviewCommand: AddCommand = (program, io, end) => {
 
 async function make(options: Options, output: string, now: LiveSide, io: Io) {
   const as = options.format ?? formatOf(output);
-  const [{ commitsOf, configurationCommit }, { manifestOf, sha256 }, { writePrivateFile }] = await Promise.all([
+  const [{ commitsOf, configurationCommit }, { manifestOf }, { sha256 }, { writePrivateFile }] = await Promise.all([
     import('../access-review/commits'),
     import('../../audit/access-review/manifest'),
+    import('../../access'),
     import('../write-new-file'),
   ]);
   // What was synthesized elsewhere has no lines that a commit wrote.
