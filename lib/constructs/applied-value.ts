@@ -53,9 +53,9 @@ export class AppliedValue extends Construct {
 export function preparedStep(scope: Construct, id: string, name: string, change: NameChange): AppliedValue {
   const prepared = [name, change.formerly].sort().join(' and ');
   return new AppliedValue(scope, id, {
-    ...(change.switched === false
-      ? { value: prepared, mayChange: true }
-      : { value: 'not prepared', expected: prepared }),
+    value: change.switched === false ? prepared : 'not prepared',
+    expected: prepared,
+    mayChange: change.switched === false,
     refusal: () => SWITCHED_TOO_EARLY,
   });
 }

@@ -105,7 +105,7 @@ export const rolePassing = memo((role: PowerHolder): { readonly starts: readonly
   const [roles] = reaches(role, [group]);
   return {
     starts: roles ? reaches(role, STARTS_UNDER_A_ROLE).map(({ action }) => action) : [],
-    ...(roles && { roles }),
+    roles,
   };
 });
 
