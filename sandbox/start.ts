@@ -86,7 +86,7 @@ void runMain(async (signal) => {
     );
     await untilStopped(
       signal,
-      attempt(voice, empty ? () => joinPeople(sandbox, voice) : planThenApply(sandbox, voice)),
+      attempt(voice, signal, empty ? () => joinPeople(sandbox, voice) : planThenApply(sandbox, voice, signal)),
     );
   } finally {
     await proxy?.stop();
@@ -145,13 +145,13 @@ function description(
   };
 }
 
-/** What an Enter does, whatever comes of it. */
-function attempt(voice: Narrator, work: () => Promise<void>): () => Promise<void> {
+/** What an Enter does, whatever comes of it. What a stop interrupts is not reported as a failure. */
+function attempt(voice: Narrator, signal: AbortSignal, work: () => Promise<void>): () => Promise<void> {
   return async () => {
     try {
       await work();
     } catch (error) {
-      voice.say(error instanceof Error ? error.message : String(error));
+      if (!signal.aborted) voice.say(error instanceof Error ? error.message : String(error));
     }
   };
 }

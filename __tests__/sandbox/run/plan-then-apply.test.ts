@@ -55,3 +55,16 @@ test('after a plan that failed, the next Enter shows the plan again', async () =
   await enter();
   expect(happened.filter((line) => line === 'applied')).toEqual([]);
 });
+
+test('what was being compared when somebody pressed Ctrl-C is not shown any more', async () => {
+  const said: string[] = [];
+  const stop = new AbortController();
+  const voice = narrator((line) => said.push(line), stop.signal);
+  const pending = () => {
+    stop.abort();
+    return Promise.resolve([...ROLE]);
+  };
+  const reapply = () => Promise.reject(new Error('nothing is to be applied'));
+  await expect(planThenApply({ pending, reapply }, voice, stop.signal)()).rejects.toThrow('aborted');
+  expect(said).toEqual([]);
+});
