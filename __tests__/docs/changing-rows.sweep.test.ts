@@ -64,6 +64,7 @@ test.each(CASES)('%s', (_, { how }, row, file, path, event) => {
   if (row === undefined) throw new Error('see above');
   const effect = effectOf(...configurations(row, file, path, event));
   expect(effect.unreported).toEqual([]);
+  expect(effect.outside).toEqual([]);
   const { refused, moved, made, removed, replaced, forgotten, updated, lookedUp, lost, gained } = effect;
   const done = [...made, ...removed, ...replaced, ...forgotten, ...updated];
   const beyond = done.filter((what) => row.also?.[what] === undefined);

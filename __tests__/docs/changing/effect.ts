@@ -14,6 +14,8 @@ export interface Effect {
   readonly refused?: string;
   /** What the plan refuses because of a value in the state and the review does not report, or the other way round. */
   readonly unreported: readonly string[];
+  /** What the grammar of `lib/access` does not know: the review would call it an argument that this product never writes. */
+  readonly outside: readonly string[];
   /** The objects are the same, and their records are in another state. */
   readonly moved: boolean;
   /** `<type>` of what is made, removed, and made anew under its address; `<type>.<argument>` of what is updated. */
@@ -50,6 +52,7 @@ export function effectOf(before: Config, after: Config): Effect {
   return {
     ...(refused === undefined ? {} : { refused }),
     unreported: unreported(was, is),
+    outside: [was, is].flatMap(outside),
     moved: JSON.stringify(places(was)) !== JSON.stringify(places(is)),
     made: unique([...now.keys()].filter((address) => !then.has(address)).map(typeOf)),
     removed: unique([...then.keys()].filter((address) => !now.has(address) && !forgotten.has(address)).map(typeOf)),
@@ -70,6 +73,7 @@ export function effectOf(before: Config, after: Config): Effect {
 type Stacks = ReadonlyMap<string, StackJson>;
 const NOTHING: Effect = {
   unreported: [],
+  outside: [],
   moved: false,
   made: [],
   removed: [],
@@ -80,6 +84,10 @@ const NOTHING: Effect = {
   lost: [],
   gained: [],
 };
+
+function outside(stacks: Stacks): string[] {
+  return accessOf(stacks).outside.map(({ address, evidence }) => `${address}: ${evidence}`);
+}
 
 /** Rows share configurations: most begin or end with the same one. */
 const known = new Map<string, Stacks | string>();
