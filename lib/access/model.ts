@@ -229,6 +229,8 @@ export interface PlannedOutput {
   readonly name: string;
   readonly actions: readonly string[];
   readonly sensitive: boolean;
+  /** It was sensitive before, and is not afterwards. */
+  readonly revealed: boolean;
 }
 
 /** An object that exists already and that Terraform takes over: by an `import` block, or as a plan says. */

@@ -10,7 +10,7 @@ import type { PlanFacts } from './model';
 import { listedResources, marks } from './plan/containers';
 import { planFacts } from './plan/facts';
 import { remoteModules } from './plan/modules';
-import { planOutside } from './plan/outside';
+import { planOutside, stateOutside } from './plan/outside';
 import { checkShape } from './plan/shape';
 import { sidesOf } from './plan/sides';
 import { valuesTexts } from './plan/values-texts';
@@ -70,8 +70,14 @@ export function readPlanJson(json: unknown, options: PlanOptions = {}): Document
  */
 export function parsePlan(text: string, source: string, remedy?: string): JsonObject {
   const document = parseJsonObject(text, source, remedy);
+  refuseRepeatedKeys(text, document, source);
+  return document;
+}
+
+/** @throws UnreadableDocument */
+export function refuseRepeatedKeys(text: string, document: JsonObject, source: string): void {
   const [repeated] = repeatedKeys(text.replace(/^\uFEFF/, ''), document);
-  if (repeated === undefined) return document;
+  if (repeated === undefined) return;
   throw new UnreadableDocument(
     source,
     `has the key ${repeated} twice, or under a name that programs lose`,
@@ -108,22 +114,23 @@ function isPlan(document: JsonObject): boolean {
 function plan(document: JsonObject, name: string, side: 'before' | 'after'): ValuesDocument {
   const configuration = new PlanConfiguration(property(document, 'configuration'));
   const changes = resourceChanges(property(document, 'resource_changes'));
-  const prior = property(document, 'prior_state');
+  const state = property(document, 'prior_state');
   const planned = property(document, 'planned_values');
-  const then = isObject(prior) ? property(prior, 'values') : undefined;
-  const sides = sidesOf(listedResources(then), listedResources(planned), changes, configuration);
+  const then = isObject(state) ? property(state, 'values') : undefined;
+  const [prior, expected] = [listedResources(then), listedResources(planned)];
+  const sides = sidesOf(prior, expected, changes, configuration);
   const facts = planFacts(document, name, changes, sides);
   const shared = { kind: 'plan', name, providers: configuration.providers } as const;
   // Before a plan without changes is the same as after it, to the last bit.
   const resources = side === 'before' || facts.empty ? sides.before : sides.after;
   const container = side === 'before' ? then : planned;
   const outputs = outputsOf(container);
-  const texts = valuesTexts(
-    name,
-    resources,
-    container,
-    side === 'before' ? unchanged(configuration, facts) : configuration.outputs,
-  );
+  const texts = valuesTexts(name, resources, container, {
+    outputs: side === 'before' ? unchanged(configuration, facts) : configuration.outputs,
+    revealed: new Set(side === 'before' ? [] : facts.outputs.filter((each) => each.revealed).map((each) => each.name)),
+    // The configuration is that of afterwards: it says nothing of what was there before.
+    changed: side === 'before' ? sides.changed : new Map(),
+  });
   const gap = gapOf(facts);
   const rest = { ...shared, resources, outputs, texts, changed: sides.changed, ...(gap === undefined ? {} : { gap }) };
   const digest = digester();
@@ -131,10 +138,13 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   const modules = remoteModules(configuration, facts, existing, digest);
   if (side === 'before')
     return { ...rest, outside: modules.flatMap(({ module, standing }) => (standing ? [module] : [])) };
+  const sources = [...prior, ...expected, ...changes];
+  const inputs = property(document, 'variables');
+  const said = { sources, variables: isObject(inputs) ? inputs : {} };
   return {
     ...rest,
     plan: facts,
-    outside: [...planOutside(configuration, facts, digest), ...modules.map(({ module }) => module)],
+    outside: [...planOutside(configuration, facts, said, digest), ...modules.map(({ module }) => module)],
   };
 }
 
@@ -145,10 +155,19 @@ function gapOf({ errored, complete }: PlanFacts): string | undefined {
 
 function state(document: JsonObject, name: string): ValuesDocument {
   const found = property(document, 'values');
-  const { after } = sidesOf(listedResources(found), [], [], new PlanConfiguration(undefined));
+  const listed = listedResources(found);
+  const { after } = sidesOf(listed, [], [], new PlanConfiguration(undefined));
   const outputs = outputsOf(found);
-  const texts = valuesTexts(name, after, found, new Map());
-  return { kind: 'state', name, resources: after, providers: [], outputs, texts, outside: [] };
+  const texts = valuesTexts(name, after, found, { outputs: new Map(), revealed: new Set(), changed: new Map() });
+  return {
+    kind: 'state',
+    name,
+    resources: after,
+    providers: [],
+    outputs,
+    texts,
+    outside: stateOutside(name, listed, digester()),
+  };
 }
 
 function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {

@@ -18,7 +18,7 @@ import { UnreadableDocument } from './document/unreadable-document';
 import { outsideOf } from './grammar/check';
 import { STACK_FILE } from './grammar/table';
 import type { Outside } from './model';
-import { readPlanJson } from './read-plan-json';
+import { readPlanJson, refuseRepeatedKeys } from './read-plan-json';
 
 /** Stacks that were read already, by name: one whose text is the same is the same. */
 export type SharedStacks = Map<string, { readonly text: string; readonly document: ConfigurationDocument }>;
@@ -141,9 +141,11 @@ function withSharedBlocks(before: JsonObject, now: JsonObject): JsonObject {
 }
 
 function readFile(file: string): Document {
-  const json = parseJsonObject(readText(file), file);
+  const text = readText(file);
+  const json = parseJsonObject(text, file);
   const shown = ['format_version', 'lineage'].some((key) => property(json, key) !== undefined);
   if (!shown) throw new UnreadableDocument(file, 'is not the output of terraform show -json', BY_HAND);
+  refuseRepeatedKeys(text, json, file);
   return readPlanJson(json, { source: file });
 }
 

@@ -5,7 +5,7 @@ export function notices({ plans = [], withoutComments = [] }: Access): string[] 
   const planned = new Set(plans.map(({ stack }) => stack));
   const states = withoutComments.filter((stack) => !planned.has(stack));
   return [
-    ...states.map((stack) => `${stack} is a state, not a plan: it shows what exists, and there is nothing to compare.`),
+    ...states.map((stack) => `${stack} is a state, not a plan: it shows what exists, not what is going to change.`),
     ...plans.flatMap(({ stack, complete, errored, refreshOnly, drift }) => [
       ...(errored === true
         ? [`The plan ${stack} failed: what Terraform did not get to is not in this report.`]

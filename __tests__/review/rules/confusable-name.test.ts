@@ -1,4 +1,5 @@
 import { confusableName as rule } from '../../../lib/review/rules/confusable-name';
+import { digestOf } from '../../../lib/access';
 import { change, managementGroup, role, seen } from '../support/builders';
 
 test.each(['Cloud Admins', 'R&D', 'Müller', 'Поддержка', 'Support Поддержка'])('stays silent for %s', (name) => {
@@ -51,16 +52,23 @@ test('reports two groups whose names differ in capital letters only', () =>
     'cloud admins: looks like Cloud Admins',
   ]));
 
-const twin = managementGroup({ name: 'Support', address: 'federation:okta_group.other' });
+const support = managementGroup({ name: 'Support', address: 'federation:okta_group.first' });
+const second = {
+  address: 'federation:okta_group.second',
+  arguments: [['name', digestOf('Support')]] as [string, string][],
+};
 
-test('reports two groups of one org that are made under one name', () =>
-  expect(rule.check(change({}, { managementGroups: [managementGroup({ name: 'Support' }), twin] }))).toHaveLength(2));
+test('reports a new group with the name of one that is there', () => {
+  const after = { managementGroups: [support], blocks: [second] };
+  expect(seen(rule, change({ blocks: [] }, after))).toEqual(['Support: another group has the same name']);
+});
 
 test.each([
-  ['in two orgs', { ...twin, org: 'other.okta.com' }],
-  ['and one of them is only looked up', { ...twin, address: 'accounts:data.okta_group.Support', existing: true }],
-])('stays silent about two groups of one name %s', (_, other) =>
-  expect(rule.check(change({}, { managementGroups: [managementGroup({ name: 'Support' }), other] }))).toEqual([]),
+  ['in another org', [support, managementGroup({ name: 'Support (b)', address: second.address, org: 'b.okta.com' })]],
+  ['that is only looked up', [{ ...support, address: 'accounts:data.okta_group.Support', existing: true }]],
+  ['that it replaces', [{ ...support, address: second.address }]],
+])('stays silent about a new group with the name of one %s', (_, managementGroups) =>
+  expect(rule.check(change({ blocks: [] }, { managementGroups, blocks: [second] }))).toEqual([]),
 );
 
 test('reports the name that takes the place of one that it looks like', () => {

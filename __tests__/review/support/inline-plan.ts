@@ -77,6 +77,26 @@ export function reviewed(entries: readonly Entry[] = [], top: object = {}): Repo
   return review({ before: side('before'), after, today: TODAY, plan: plannedActions(after) });
 }
 
+/** An object as a state lists it. */
+export interface Stated {
+  readonly address: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly values: Values;
+  readonly [key: string]: unknown;
+}
+
+/** Reviews the state of the same federation against one that somebody changed. */
+export function reviewedStates(change: (objects: Stated[]) => Stated[]): Report {
+  const objects = UNCHANGED.resource_changes.map(({ address, mode, type, name, change: { before } }): Stated => {
+    return { address, mode, type, name, values: before ?? {} };
+  });
+  const read = (resources: Stated[]) =>
+    readAccess([readPlanJson(JSON.stringify({ format_version: '1.0', values: { root_module: { resources } } }))]);
+  return review({ before: read(objects), after: read(change(objects)), today: TODAY });
+}
+
 /** The configuration of the plan with something changed. */
 export function configured(change: (configuration: Configuration) => void): { configuration: Configuration } {
   const configuration = JSON.parse(JSON.stringify(UNCHANGED.configuration)) as Configuration;

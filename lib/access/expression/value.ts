@@ -1,3 +1,6 @@
+import type { Json } from '../document/document';
+import { repeatedKeys } from '../document/repeated-keys';
+
 /**
  * What an expression comes to. Where only the apply knows, the value says what is known of it: which attribute of
  * which resource it is, which text stands around it, which elements a list has for certain.
@@ -138,7 +141,9 @@ export function decode(text: Value): Value {
   if (text instanceof Symbolic) return new Unresolved(text.reason, [...new Set(originOf(text))].sort());
   if (typeof text !== 'string') return new Unresolved('it is not a string with JSON');
   try {
-    return JSON.parse(text) as Value;
+    const value: unknown = JSON.parse(text);
+    // AWS and Okta may take the one or the other.
+    return repeatedKeys(text, value as Json).length === 0 ? (value as Value) : new Unresolved('it has a key twice');
   } catch {
     return new Unresolved('it is not JSON');
   }

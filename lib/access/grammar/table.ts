@@ -249,7 +249,10 @@ export const PROVIDERS: Readonly<Record<string, Fields>> = {
     assume_role: blocks({ role_arn: text, session_name: text, external_id: text }),
   },
   // One org, at a domain of Okta's: the API token is sent there.
-  okta: { org_name: text, base_url: only('okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil') },
+  okta: {
+    org_name: like(/^[\w-]+$/),
+    base_url: only('okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'),
+  },
 };
 
 const VERSIONS = (source: string): Form => object({ source: only(source), version: text });

@@ -11,6 +11,7 @@ export interface ResourceChange {
   /** Module instance that it is in; absent for the root. */
   readonly module?: string;
   readonly name: string;
+  readonly source?: string;
   readonly previousAddress?: string;
   readonly reason?: string;
   /** An object that was kept during an earlier replacement; the current one of this address is another. */
@@ -39,6 +40,7 @@ export function resourceChanges(list: Json | undefined): ResourceChange[] {
         type: text(entry, 'type') ?? '',
         name: text(entry, 'name') ?? '',
         actions: strings(property(change, 'actions')),
+        source: text(entry, 'provider_name'),
         module: text(entry, 'module_address'),
         previousAddress: text(entry, 'previous_address'),
         reason: text(entry, 'action_reason'),

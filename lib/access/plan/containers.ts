@@ -12,6 +12,8 @@ export interface Listed {
   readonly key: string;
   /** Addresses of what it needs, which only a state has. */
   readonly dependsOn: readonly string[];
+  /** The provider that made it, e.g. `registry.terraform.io/okta/okta`. */
+  readonly source?: string;
 }
 
 /** Resources of the root module and of all child modules. The nesting is bounded where the text is parsed. */
@@ -30,14 +32,20 @@ function listed(body: JsonObject, module: Json | undefined): Listed | undefined 
   const [mode = 'managed', type = '', name = ''] = [text(body, 'mode'), text(body, 'type'), text(body, 'name')];
   const values = property(body, 'values');
   return {
-    address,
+    address: objectAddress(address, text(body, 'deposed_key')),
     managed: mode === 'managed',
     type,
     values: isObject(values) ? values : {},
     sensitive: property(body, 'sensitive_values') ?? false,
     dependsOn: strings(property(body, 'depends_on')),
+    source: text(body, 'provider_name'),
     key: configurationKey(typeof module === 'string' ? withoutInstanceKeys(module) : '', mode, type, name),
   };
+}
+
+/** An object that a replacement left over has the address of the current one, and a key of its own. */
+export function objectAddress(address: string, deposed: string | undefined): string {
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
 
 export function configurationKey(module: string, mode: string, type: string, name: string): string {

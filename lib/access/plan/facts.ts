@@ -95,8 +95,11 @@ function isIdle({ actions, importing }: PlannedChange): boolean {
 
 function plannedOutputs(changes: Json | undefined): PlannedOutput[] {
   const outputs = Object.entries(objectOf(changes)).map(([name, change]): PlannedOutput => {
-    const marked = ['before_sensitive', 'after_sensitive'].map((side) => property(objectOf(change), side) ?? false);
-    return { name, actions: strings(property(objectOf(change), 'actions')), sensitive: marked.some(isMarked) };
+    const [was, is] = ['before_sensitive', 'after_sensitive'].map((side) =>
+      isMarked(property(objectOf(change), side) ?? false),
+    );
+    const actions = strings(property(objectOf(change), 'actions'));
+    return { name, actions, sensitive: was === true || is === true, revealed: was === true && is !== true };
   });
   return sortedBy(outputs, ({ name }) => name);
 }

@@ -2,7 +2,7 @@ import type { Digest } from '../digest';
 import { isObject, type Json, type JsonObject, property, type ValuesProvider } from '../document/document';
 import type { Outside, PlanFacts } from '../model';
 import type { PlanConfiguration } from './configuration';
-import { withoutInstanceKeys } from './containers';
+import { type Listed, strings, withoutInstanceKeys } from './containers';
 
 /** Data sources that run a program or send a request of somebody's choice while Terraform plans. */
 const REACH_OUT = new Set(['external', 'http', 'aws_lambda_invocation']);
@@ -41,20 +41,23 @@ const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
 const OKTA_DOMAINS = new Set(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']);
 
+/** What a plan says besides its configuration and its actions. */
+export interface PlanRest {
+  readonly sources: readonly { readonly address: string; readonly type: string; readonly source?: string }[];
+  readonly variables: JsonObject;
+}
+
 /**
  * What runs or sends requests elsewhere when somebody plans or applies this configuration, as far as the plan shows it. A
  * plan alone does not say since when it is there, and a plan without actions ran it as well.
  */
-export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, digest: Digest): Outside[] {
-  const found = (address: string, kind: Outside['kind'], name: string, evidence: string, what: Json): Outside => ({
-    address: `${facts.stack}:${address}`,
-    file: facts.stack,
-    kind,
-    name,
-    decides: true,
-    evidence,
-    digest: digest(what),
-  });
+export function planOutside(
+  configuration: PlanConfiguration,
+  facts: PlanFacts,
+  { sources, variables }: PlanRest,
+  digest: Digest,
+): Outside[] {
+  const found = finder(facts.stack, digest);
   const runs = new Set(
     facts.changes
       .filter(({ actions }) => actions.includes('create') || actions.includes('delete'))
@@ -76,23 +79,11 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
   );
   const providers = configuration.providers.flatMap(({ key, source, expressions }) => {
     const local = typeOf(key);
-    const full = (source ?? (local === 'okta' ? 'okta/okta' : `hashicorp/${local}`))
-      .replace(REGISTRIES, '')
-      .replace(/^terraform\.io\//, '');
-    const foreign = PROVIDERS.has(full)
-      ? []
-      : [
-          found(
-            `provider.${key}`,
-            'provider',
-            full,
-            'the provider is another program than those of Okta and AWS',
-            full,
-          ),
-        ];
+    const full = shortName(source ?? (local === 'okta' ? 'okta/okta' : `hashicorp/${local}`));
+    const foreign = PROVIDERS.has(full) ? [] : [found(`provider.${key}`, 'provider', full, FOREIGN, full)];
     return [
       ...foreign,
-      ...unusual(local, expressions).map(([name, why]) =>
+      ...unusual(local, expressions, key.includes(':') ? {} : variables).map(([name, why]) =>
         found(`provider.${key}`, 'provider', `${local}.${name}`, why, property(expressions, name) ?? null),
       ),
     ];
@@ -101,7 +92,10 @@ export function planOutside(configuration: PlanConfiguration, facts: PlanFacts, 
   const invoked = facts.invocations.map((each) =>
     found(each, 'provisioner', 'action', 'an action of a provider runs when this plan is applied', each),
   );
-  return [...blocks, ...providers, ...invoked].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const named = new Set(providers.map(({ name }) => name));
+  const makers = foreignSources(sources).filter(([, full]) => !named.has(full));
+  const made = makers.map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
+  return [...blocks, ...providers, ...made, ...invoked].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** Backends that many teams share their states by; any other asks a server of somebody's choice. */
@@ -114,14 +108,75 @@ function isForeignState(type: string, expressions: JsonObject): boolean {
   return typeof name !== 'string' || !STATES.has(name);
 }
 
-function unusual(provider: string, expressions: ValuesProvider['expressions']): [name: string, why: string][] {
+function unusual(
+  provider: string,
+  expressions: ValuesProvider['expressions'],
+  variables: JsonObject,
+): [name: string, why: string][] {
   const usual = USUAL.get(provider);
   if (usual === undefined) return [];
   return Object.entries(expressions).flatMap(([name, expression]): [string, string][] => {
     if (!usual.has(name)) return [[name, `${name} decides where requests and credentials go`]];
-    const host = isObject(expression) ? property(expression, 'constant_value') : undefined;
-    const elsewhere = name === 'base_url' && typeof host === 'string' && !OKTA_DOMAINS.has(host);
-    return elsewhere ? [[name, 'base_url is not a domain of Okta: credentials go there']] : [];
+    const text = provider === 'okta' && isObject(expression) ? textOf(expression, variables) : undefined;
+    if (text === undefined) return [];
+    if (name === 'base_url' && !OKTA_DOMAINS.has(text.toLowerCase()))
+      return [[name, 'base_url is not a domain of Okta: credentials go there']];
+    // The provider puts it before the domain: with a slash in it, the domain is another one.
+    if (name === 'org_name' && !/^[\w-]*$/.test(text))
+      return [[name, 'org_name is no name of an org, and credentials may go to another host']];
+    return [];
+  });
+}
+
+/** A text that is written there, or that the input variable has which is there alone. */
+function textOf(expression: JsonObject, variables: JsonObject): string | undefined {
+  const references = strings(property(expression, 'references'));
+  const [, name = ''] = (references.length === 1 ? /^var\.([\w-]+)$/.exec(references[0] ?? '') : null) ?? [];
+  const variable = property(variables, name);
+  const value = isObject(variable) ? property(variable, 'value') : property(expression, 'constant_value');
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What a state shows of programs and requests: by whom its objects were made, and what was read. */
+export function stateOutside(stack: string, resources: readonly Listed[], digest: Digest): Outside[] {
+  const found = finder(stack, digest);
+  const read = resources
+    .filter(({ managed, type }) => !managed && REACH_OUT.has(type))
+    .map(({ address, type }) =>
+      found(address, 'data source', type, `${type} reaches out while Terraform plans`, address),
+    );
+  const made = foreignSources(resources).map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
+  return [...read, ...made].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Of each provider that is neither Okta's nor AWS's, the first object that it makes. */
+function foreignSources(resources: PlanRest['sources']): [address: string, source: string][] {
+  const first = new Map<string, string>();
+  for (const { address, type, source } of resources) {
+    if (source === undefined) continue;
+    const full = shortName(source);
+    const own = /^okta_/.test(type) ? full === 'okta/okta' : !/^aws_/.test(type) || full === 'hashicorp/aws';
+    if ((!own || !PROVIDERS.has(full)) && !first.has(full)) first.set(full, address);
+  }
+  return [...first].map(([full, address]) => [address, full]);
+}
+
+/** `okta/okta` of `registry.terraform.io/okta/okta`; a provider of another registry keeps its name. */
+function shortName(source: string): string {
+  return source.replace(REGISTRIES, '').replace(/^terraform\.io\//, '');
+}
+
+const FOREIGN = 'the provider is another program than those of Okta and AWS';
+
+function finder(stack: string, digest: Digest) {
+  return (address: string, kind: Outside['kind'], name: string, evidence: string, what: Json): Outside => ({
+    address: `${stack}:${address}`,
+    file: stack,
+    kind,
+    name,
+    decides: true,
+    evidence,
+    digest: digest(what),
   });
 }
 

@@ -68,7 +68,12 @@ function first(checks: readonly (() => string | undefined)[]): string | undefine
   return undefined;
 }
 
-const ADDRESS = { address: text, mode: text, type: text, name: text };
+const mode: Shape = (value, place) =>
+  value === 'managed' || value === 'data' || value === 'ephemeral' || value === 'list'
+    ? undefined
+    : `${place} must be managed or data`;
+
+const ADDRESS = { address: text, mode, type: text, name: text };
 const CHANGE = fields({ actions: listOf(text), before: side, after: side, importing: object }, ['actions']);
 const RESOURCE_CHANGE = fields(
   { ...ADDRESS, module_address: text, previous_address: text, deposed: text, action_reason: text, change: CHANGE },

@@ -1,9 +1,9 @@
 import { canonical } from '../digest';
-import { type Json, property, type ValuesResource } from '../document/document';
+import { isObject, type Json, property, type ValuesResource } from '../document/document';
 import { withoutDetached } from './attached';
 import type { PlanConfiguration } from './configuration';
 import type { ResourceChange } from './changes';
-import { configurationKey, type Listed, marks, withoutInstanceKeys } from './containers';
+import { configurationKey, type Listed, marks, objectAddress, withoutInstanceKeys } from './containers';
 
 /** What exists before a plan, and what it leads to. */
 export interface Sides {
@@ -31,7 +31,8 @@ export function sidesOf(
   );
   const before = new Map<string, Listed>();
   // An object that moves is the same object: it has its new address on both sides.
-  for (const resource of prior) {
+  const leftOver = leftovers(prior, changes);
+  for (const resource of [...prior.filter(({ address }) => !leftOver.gone.has(address)), ...leftOver.forgotten]) {
     const address = moved.get(resource.address) ?? resource.address;
     before.set(address, { ...resource, address });
   }
@@ -63,6 +64,10 @@ export function sidesOf(
         after.set(change.address, { ...planOf(was, undefined), left: 'retained' });
       else after.delete(change.address);
     } else if (is) after.set(change.address, planOf(is, change));
+  }
+  for (const { address } of leftOver.forgotten) {
+    const kept = after.get(address);
+    if (kept) after.set(address, { ...kept, left: 'forgotten' });
   }
   const then = [...before.values()].map((resource) => planOf(resource, undefined));
   const now = [...after.values()];
@@ -98,6 +103,22 @@ function staysInForce({ type, values }: Listed, deletedApps: ReadonlySet<Json>):
   return type === 'okta_app_group_assignment' && property(values, 'retain_assignment') === true;
 }
 
+/** Objects that an earlier replacement left over: deleted, which takes nothing from anybody, or forgotten, and then they stay. */
+function leftovers(prior: readonly Listed[], changes: readonly ResourceChange[]) {
+  const known = new Map(prior.map((resource) => [resource.address, resource]));
+  const deposed = changes.filter((change) => change.deposed !== undefined);
+  const at = ({ address, deposed: key }: ResourceChange) => objectAddress(address, key);
+  return {
+    gone: new Set(deposed.map(at)),
+    forgotten: deposed
+      .filter(({ actions }) => actions.includes('forget'))
+      .map((change): Listed => {
+        const values = change.before ?? {};
+        return known.get(at(change)) ?? { ...asListed(change), address: at(change), values };
+      }),
+  };
+}
+
 function asListed({ address, managed, type, name, module = '' }: ResourceChange): Listed {
   const mode = managed ? 'managed' : 'data';
   const key = configurationKey(withoutInstanceKeys(module), mode, type, name);
@@ -113,7 +134,8 @@ function changedNames(
     before.flatMap((then): [string, ReadonlySet<string>][] => {
       const now = later.get(then.address);
       if (now === undefined || now.values === then.values) return [];
-      const names = [...new Set([...Object.keys(then.values), ...Object.keys(now.values)])];
+      const unknown = isObject(now.unknown) ? Object.keys(now.unknown) : [];
+      const names = [...new Set([...Object.keys(then.values), ...Object.keys(now.values), ...unknown])];
       const differing = names.filter((name) => {
         if (marks(now.unknown, name)) return property(now.expressions, name) !== undefined;
         return canonical(property(then.values, name) ?? null) !== canonical(property(now.values, name) ?? null);

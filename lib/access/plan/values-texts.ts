@@ -2,17 +2,25 @@ import { isObject, type Json, property, type ValuesResource } from '../document/
 import type { TextForPeople } from '../model';
 import { FOR_PEOPLE, hostsIn, textForPeople } from '../texts';
 import type { ConfiguredOutput } from './configuration';
-import { marks } from './containers';
+import { marks, strings } from './containers';
 
 /** Not secret, and an output of this product: the id of an access key. */
 const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+
+interface Words {
+  readonly outputs: ReadonlyMap<string, ConfiguredOutput>;
+  /** Names of outputs that hide their value no longer. */
+  readonly revealed: ReadonlySet<string>;
+  /** Arguments of which the configuration says nothing on this side, by address. */
+  readonly changed: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 /** What Terraform worked out for people to read: outputs of the root module, descriptions and tags. */
 export function valuesTexts(
   stack: string,
   resources: readonly ValuesResource[],
   container: Json | undefined,
-  configured: ReadonlyMap<string, ConfiguredOutput>,
+  { outputs: configured, revealed, changed }: Words,
 ): TextForPeople[] {
   const own = new Set(resources.flatMap(addressesOfOkta));
   const seen = (address: string, argument: string, value: Json, sensitive = false): TextForPeople[] =>
@@ -34,20 +42,34 @@ export function valuesTexts(
       const [address, references] = [`output.${name}`, output?.references ?? []];
       const shown = value === undefined && references.length === 0 ? [] : seen(address, 'value', value ?? null, hidden);
       return [
-        ...shown.map((text) => ({ ...text, references })),
+        ...shown.map((text) => {
+          const secrets = revealed.has(name) ? ['a value that was sensitive before'] : text.secrets;
+          return { ...text, references, secrets };
+        }),
         ...(output?.description === undefined ? [] : seen(address, 'description', output.description)),
       ];
     }),
     ...resources
       .filter(({ managed }) => managed)
-      .flatMap(({ address, values: found, sensitive }) =>
+      .flatMap((resource) =>
         FOR_PEOPLE.flatMap((argument) => {
-          const value = property(found, argument);
+          const { address, sensitive } = resource;
+          const value = property(resource.values, argument) ?? '';
           const marked = marks(sensitive, argument);
-          return value === undefined || value === null || value === '' || marked ? [] : seen(address, argument, value);
+          const shown = value === '' || marked ? [] : seen(address, argument, value);
+          if (argument === 'tags_all' || changed.get(address)?.has(argument) === true) return shown;
+          // Whatever it is worth, and whether or not the plan shows it: the object has it in the clear.
+          const references = referencesOf(property(resource.expressions, argument));
+          if (references.length === 0 && !marked) return shown;
+          const secrets = marked ? ['a value that is marked as sensitive'] : [];
+          return [...shown, ...seen(address, argument, '').map((text) => ({ ...text, references, secrets }))];
         }),
       ),
   ];
+}
+
+function referencesOf(expression: Json | undefined): string[] {
+  return isObject(expression) ? strings(property(expression, 'references')) : [];
 }
 
 /** Host names under which Okta's own objects are: outputs lead there. */

@@ -1,6 +1,8 @@
-import type { Access } from '../../access';
+import { type Access, digestOf } from '../../access';
+import { kindOf } from '../judged';
+import { changedBlocks } from '../lookup';
 import type { Rule, Sighting } from '../model';
-import { groupBy, joined } from '../order';
+import { groupBy } from '../order';
 import { skeleton } from '../skeleton';
 import { hidesSomething, visible } from '../visible';
 
@@ -23,18 +25,25 @@ export const confusableName: Rule = {
       const evidence = doubt(name) ?? likeness(name, others);
       return evidence === undefined ? [] : [{ subject: name, address, evidence }];
     });
-    return [...looks, ...twins(after)];
+    return [...looks, ...twins(before, after)];
   },
 };
 
-/** Groups of one org that are made under one name: Okta refuses the second, or people take one for the other. */
-function twins({ managementGroups, roleGroups }: Access): Sighting[] {
-  const made = [...managementGroups, ...roleGroups].filter(({ address }) => !/[:.]data\./.test(address));
-  return [...groupBy(made, ({ org = '', name }) => joined([org, name])).values()].flatMap((same) => {
-    const places = [...new Map(same.map((group) => [group.address, group])).values()];
-    return places.length < 2
-      ? []
-      : places.map(({ name, address }) => ({ subject: name, address, evidence: 'another group has the same name' }));
+/** New groups with the name of one that the same org has: Okta refuses the second, or people take one for the other. */
+function twins(before: Access, after: Access): Sighting[] {
+  const { added, kept } = changedBlocks(before, after);
+  const made = [...added, ...kept.map(({ now }) => now)].filter(({ address }) => kindOf(address) === 'okta_group');
+  if (made.length === 0) return [];
+  const groups = [...after.managementGroups, ...after.roleGroups].filter(({ address }) => !/[:.]data\./.test(address));
+  const orgs = new Map(groups.map(({ address, org }) => [address, org]));
+  const known = groupBy(groups, ({ name }) => digestOf(name));
+  return made.flatMap(({ address, arguments: args }) => {
+    const name = args.find(([argument]) => argument === 'name')?.[1] ?? '';
+    // One of the same name and org is not listed by itself.
+    const others = (known.get(name) ?? []).filter(
+      (group) => group.address !== address && (!orgs.has(address) || orgs.get(address) === group.org),
+    );
+    return others.map((group) => ({ subject: group.name, address, evidence: 'another group has the same name' }));
   });
 }
 

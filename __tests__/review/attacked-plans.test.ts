@@ -1,0 +1,221 @@
+import { shouldFail } from '../../lib/review/should-fail';
+import {
+  configured,
+  type Entry,
+  fresh,
+  made,
+  reviewed,
+  reviewedStates,
+  type Stated,
+  update,
+} from './support/inline-plan';
+import { valuesAt } from './support/inline-plan';
+
+/** Kinds of attacks through which a plan or state passed as "no access changes", with the same ones that mean no harm. */
+
+const LOOK = 'aws_iam_role.look';
+const LIST = 'aws_iam_role_policy_attachments_exclusive.look';
+const GROUP = 'okta_group.engineers';
+const APP = 'okta_app_saml.aws';
+const SECRET = ['aws_iam_access_key.key.secret', 'aws_iam_access_key.key'];
+
+const twice = (text: unknown, key: string, value: string) =>
+  String(text).replace(`"${key}":`, `"${key}":${value},"${key}":`);
+const hiddenPrincipal = { assume_role_policy: twice(valuesAt(LOOK)['assume_role_policy'], 'Principal', '{"AWS":"*"}') };
+
+/** The entry with what only the apply knows, or what is sensitive. */
+function marked(entry: Entry, marks: object): Entry {
+  return { ...entry, change: { ...entry.change, ...marks } };
+}
+
+function withExpression(address: string, name: string, references: readonly string[]) {
+  return configured(({ root_module }) => {
+    for (const block of root_module.resources as { address: string; expressions: Record<string, unknown> }[])
+      if (block.address === address) block.expressions[name] = { references };
+  });
+}
+
+function withOkta(expressions: Record<string, unknown>) {
+  return configured(({ provider_config: { okta } }) => void Object.assign(okta ?? {}, { expressions }));
+}
+
+const changedTo = (actions: string[], before: unknown, after: unknown, sensitive: [boolean, boolean]) => ({
+  output_changes: {
+    key: { actions, before, after, before_sensitive: sensitive[0], after_sensitive: sensitive[1] },
+  },
+  planned_values: { root_module: {}, outputs: { key: { sensitive: sensitive[1], value: after } } },
+});
+
+test.each<[string, readonly Entry[], object, string]>([
+  ['a principal of a policy that has the key twice', [update(LOOK, hiddenPrincipal)], {}, 'high trust-unreadable'],
+  [
+    'an action of a policy that has the key twice',
+    [update('aws_iam_policy.deploy', { policy: twice(valuesAt('aws_iam_policy.deploy')['policy'], 'Action', '"*"') })],
+    {},
+    'high policies-widened',
+  ],
+  [
+    'an app filter that is no longer written',
+    [update(APP, { app_settings_json: String(valuesAt(APP)['app_settings_json']).replace('"appFilter":"okta",', '') })],
+    {},
+    'critical app-filter-changed',
+  ],
+  [
+    'a secret in a description that only the apply knows',
+    [marked(update(GROUP, {}), { after_unknown: { description: true } })],
+    withExpression(GROUP, 'description', SECRET),
+    'high secret-shown',
+  ],
+  [
+    'a secret in a description that the plan hides',
+    [marked(update(GROUP, { description: 'x' }), { after_sensitive: { description: true } })],
+    {},
+    'high secret-shown',
+  ],
+  [
+    'a secret in a tag',
+    [update(LOOK, { tags: { key: 'x' } })],
+    withExpression(LOOK, 'tags', SECRET),
+    'high secret-shown',
+  ],
+  ['an output that hides its value no longer', [], changedTo(['update'], 'x', 'x', [true, false]), 'high secret-shown'],
+  [
+    'an object of a foreign provider under a known name',
+    [{ ...made('okta_group', null, { name: 'x' }), provider_name: 'registry.terraform.io/evil/okta' }],
+    {},
+    'critical unknown-provider',
+  ],
+  [
+    'a domain that an input variable names',
+    [],
+    { ...withOkta({ base_url: { references: ['var.base'] } }), variables: { base: { value: 'example.org' } } },
+    'critical unknown-provider',
+  ],
+  [
+    'a domain in the name of the org',
+    [],
+    withOkta({ org_name: { constant_value: 'example.org/?' } }),
+    'critical unknown-provider',
+  ],
+  [
+    'an object that an earlier replacement left over and Terraform forgets',
+    [
+      {
+        ...update(GROUP, {}),
+        deposed: 'abcd1234',
+        change: { actions: ['forget'], before: { id: '00gOld', name: 'Engineers before' }, after: null },
+      },
+    ],
+    {},
+    'high forgotten-object',
+  ],
+])('a plan: %s is reported', (_, entries, top, finding) => {
+  const report = reviewed(entries, top);
+  expect(fresh(report)).toContain(finding);
+  expect(shouldFail(report, 'danger')).toBe(true);
+});
+
+test.each<[string, readonly Entry[], object]>([
+  [
+    'a description of a variable',
+    [update(GROUP, { description: 'x' })],
+    withExpression(GROUP, 'description', ['var.x']),
+  ],
+  ['a sensitive output', [], changedTo(['create'], null, 'x', [false, true])],
+  [
+    'the domain of Okta in a variable, in capital letters',
+    [],
+    { ...withOkta({ base_url: { references: ['var.base'] } }), variables: { base: { value: 'Okta.com' } } },
+  ],
+  [
+    'an object that an earlier replacement left over and Terraform deletes',
+    [
+      {
+        ...update(GROUP, {}),
+        deposed: 'abcd1234',
+        change: { actions: ['delete'], before: { id: '00gOld', name: 'Engineers' }, after: null },
+      },
+    ],
+    {},
+  ],
+])('a plan: nothing is said against %s', (_, entries, top) => {
+  expect(fresh(reviewed(entries, top))).toEqual([]);
+});
+
+test('an administrator role that loses its only grant is a loss, and nobody gets more', () => {
+  const administrator = { policy_arns: ['arn:aws:iam::aws:policy/AdministratorAccess'] };
+  const already = { ...update(LIST, administrator), change: { actions: ['no-op'], before: null, after: null } };
+  const list = { ...valuesAt(LIST), ...administrator };
+  const role = { ...valuesAt(LOOK), managed_policy_arns: administrator.policy_arns };
+  const entry = update('okta_group_rule.engineers', {});
+  const report = reviewed([
+    { ...already, change: { actions: ['no-op'], before: list, after: list } },
+    { ...update(LOOK, {}), change: { actions: ['no-op'], before: role, after: role } },
+    { ...entry, change: { actions: ['delete'], before: entry.change.before, after: null } },
+  ]);
+  expect(report.verdict).toBe('narrowed');
+  expect(shouldFail(report, 'danger')).toBe(false);
+});
+
+const at =
+  (address: string, values: object, rest: object = {}) =>
+  (objects: Stated[]): Stated[] =>
+    objects.map((each) =>
+      each.address === address ? { ...each, ...rest, values: { ...each.values, ...values } } : each,
+    );
+
+test.each<[string, (objects: Stated[]) => Stated[], string]>([
+  ['a policy that has a key twice', at(LOOK, hiddenPrincipal), 'high trust-unreadable'],
+  [
+    'a sensitive description',
+    at(GROUP, { description: 'x' }, { sensitive_values: { description: true } }),
+    'high secret-shown',
+  ],
+  [
+    'an object of a foreign provider',
+    at(LOOK, {}, { provider_name: 'registry.example.org/hashicorp/aws' }),
+    'critical unknown-provider',
+  ],
+  [
+    'a program that was run',
+    (objects) => [
+      ...objects,
+      { address: 'data.external.x', mode: 'data', type: 'external', name: 'x', values: { program: ['sh'] } },
+    ],
+    'critical runs-at-plan-time',
+  ],
+  [
+    'a second group of the same name',
+    (objects) => [
+      ...objects,
+      {
+        address: 'okta_group.x',
+        mode: 'managed',
+        type: 'okta_group',
+        name: 'x',
+        values: { id: '00gX', name: 'Engineers' },
+      },
+    ],
+    'high confusable-name',
+  ],
+])('a state: %s is reported', (_, change, finding) => {
+  expect(fresh(reviewedStates(change))).toContain(finding);
+});
+
+test('a state: what an earlier replacement left over is an object of its own', () => {
+  const { losses } = reviewedStates((objects) => [
+    ...objects,
+    ...objects
+      .filter(({ address }) => address === LOOK)
+      .map((each) => ({
+        ...each,
+        deposed_key: 'abcd1234',
+        values: { ...each.values, name: 'Old', arn: 'arn:aws:iam::345678901234:role/Old' },
+      })),
+  ]);
+  expect(losses).toEqual([]);
+});
+
+test('a state is the same as itself, in any order', () => {
+  expect(reviewedStates((objects) => [...objects].reverse())).toMatchObject({ verdict: 'unchanged' });
+});
