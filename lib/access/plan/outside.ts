@@ -123,7 +123,7 @@ function unusual(
       return [[name, 'base_url is not a domain of Okta: credentials go there']];
     // The provider puts it before the domain: with a slash in it, the domain is another one.
     if (name === 'org_name' && !/^[\w-]*$/.test(text))
-      return [[name, 'org_name is no name of an org, and credentials may go to another host']];
+      return [[name, 'org_name has other characters than a name: credentials may go to another host']];
     return [];
   });
 }
