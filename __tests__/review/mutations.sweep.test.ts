@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/access/document/document';
 import { readAccess } from '../../lib/access/read-access';
 import { loadConfig } from '../../lib/config/load';
+import { guardsNothing } from '../../lib/review/allowed-first';
 import { review } from '../../lib/review/review';
 import { document } from '../access/support/federation';
 import { synthesize } from '../support/synthesize';
@@ -51,8 +52,10 @@ test.each(['config', 'examples/organization'])(
       readAccess(Object.entries(value as Record<string, JsonObject>).map(([name, stack]) => document(stack, name)));
     const before = read(stacks);
     const relevant = mutationsOf(stacks).filter(
-      ({ path: [, block = '', ...rest], what }) =>
+      ({ path: [name = '', block = '', ...rest], what }) =>
         BLOCKS.has(block) &&
+        // A note about an address that no app sends people to.
+        !guardsNothing(`${name}:${rest[0] ?? ''}.${rest[1] ?? ''}`, before) &&
         rest.length > 1 &&
         ![...rest, what.replace('without ', '')].some((key) => DESCRIPTIVE.has(key)),
     );
