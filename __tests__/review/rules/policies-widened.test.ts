@@ -1,11 +1,14 @@
 import type { Access } from '../../../lib/access';
+import { review } from '../../../lib/review/review';
 import { policiesWidened as rule } from '../../../lib/review/rules/policies-widened';
 import {
   ADMINISTRATOR,
   allow,
   change,
+  granted,
   managedPolicy,
   outsider,
+  type Parts,
   policy,
   READ_ONLY,
   role,
@@ -93,4 +96,15 @@ test.each<[string, Partial<Access>, Partial<Access>, string]>([
   ],
 ])('reports an identity that goes from reading to writing %s', (_, before, after, evidence) => {
   expect(seen(rule, change(before, after)).join()).toContain(evidence);
+});
+
+test('only where no grant shows what the identity may do, it is a possible gain', () => {
+  const [before, after] = [READ_ONLY, POWER].map((name) => granted({ policies: [policy(name)] }));
+  const possible = (then: Parts, now: Parts) => rule.check(change(then, now)).map(({ mayGiveAccess }) => mayGiveAccess);
+  expect(possible(before ?? {}, after ?? {})).toEqual([false]);
+  expect(possible(holding(policy(READ_ONLY)), holding(policy(POWER)))).toEqual([true]);
+  expect(review(change(before ?? {}, after ?? {}))).toMatchObject({
+    verdict: 'mixed',
+    counts: { gains: 1, possibleGains: 0 },
+  });
 });

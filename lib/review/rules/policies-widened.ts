@@ -1,7 +1,7 @@
 import type { Rule } from '../model';
 import { holdersIn } from '../policies/holders';
 import { levelOf, mayWrite, rank } from '../policies/level';
-import { pairs } from '../lookup';
+import { grantsByRole, pairs } from '../lookup';
 
 /** What a policy is called says more to a reviewer than its statements: from reading to writing, from writing to everything. */
 export const policiesWidened: Rule = {
@@ -11,8 +11,9 @@ export const policiesWidened: Rule = {
   why: 'People who could only read can change things with the next login, or obtain the permissions of others.',
   remedy:
     'Confirm that everybody with this identity needs the permissions; otherwise create another role for those who do.',
-  check: ({ before, after }) =>
-    pairs(holdersIn(before), holdersIn(after), ({ key }) => key).flatMap(({ then, now }) => {
+  check: ({ before, after }) => {
+    const granted = grantsByRole(after);
+    return pairs(holdersIn(before), holdersIn(after), ({ key }) => key).flatMap(({ then, now }) => {
       if (then.policies === now.policies) return [];
       const [was, is] = [levelOf(then), levelOf(now)];
       if (rank(is) <= rank(was) || !mayWrite(is)) return [];
@@ -21,10 +22,12 @@ export const policiesWidened: Rule = {
           subject: now.subject,
           address: now.address,
           evidence: `${was} → ${is}: ${names(then)} → ${names(now)}`,
-          mayGiveAccess: true,
+          // What a granted role may do more is a gain of its own.
+          mayGiveAccess: !granted.has(now.subject),
         },
       ];
-    }),
+    });
+  },
 };
 
 function names({ policies }: { readonly policies: readonly { readonly name: string }[] }): string {
