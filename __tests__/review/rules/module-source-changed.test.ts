@@ -41,13 +41,25 @@ test('reports a module in a module, and one that a local module calls', () => {
 test('a version that stays, of objects that stay, was there before', () => {
   const values = { name: 'Lunch', id: '00g1' };
   const idle = { ...inside, change: { actions: ['no-op'], before: values, after: values } };
-  const of = (source: string, rest?: object) => fresh(reviewed([idle], called(source, rest)));
+  const other = { ...made('okta_group', null, { name: 'Tea' }), address: 'okta_group.other' };
+  const of = (source: string, rest?: object) =>
+    fresh(reviewed([idle, other], called(source, rest))).filter((each) => each.endsWith(rule.id));
   expect(of('hashicorp/consul/aws', { version_constraint: '~> 1.2' })).toEqual([]);
   expect(of(`git::ssh://git@example.com/x.git?ref=${'a1'.repeat(20)}`)).toEqual([]);
   // What a branch holds may differ from one plan to the next.
   expect(of('git::https://example.com/x.git?ref=main')).toContain('high module-source-changed');
   expect(of('hashicorp/consul/aws')).toContain('high module-source-changed');
 });
+
+test.each(['hashicorp/consul/aws', 'git::https://example.com/x.git?ref=main', 'https://example.com/vpc.zip'])(
+  'a plan without changes is unchanged, also with a module of %s',
+  (source) => {
+    const values = { name: 'Lunch', id: '00g1' };
+    const idle = { ...inside, change: { actions: ['no-op'], before: values, after: values } };
+    const report = reviewed([idle], called(source));
+    expect([report.verdict, fresh(report)]).toEqual(['unchanged', []]);
+  },
+);
 
 test('passwords in a source are not shown', () => {
   const { findings } = reviewed(

@@ -8,7 +8,8 @@ const IDLE = new Set(['no-op', 'read']);
 
 /**
  * Modules whose code is fetched from another place than the configuration itself. A plan shows the source as it is, not as it was: it
- * counts as the one of before where it names one version, and the plan leaves the module's objects as they are.
+ * counts as the one of before where it names one version and the plan leaves the module's objects as they are, and in a plan
+ * without changes, whose apply does nothing.
  * @param existing addresses of what there was before the plan
  * @see https://developer.hashicorp.com/terraform/language/modules/sources
  */
@@ -36,7 +37,7 @@ export function remoteModules(
         evidence: `its code comes from ${shown(call)}`,
         digest: digest([call.source, call.version ?? null]),
       },
-      standing: namesOneVersion(call) && !touched.has(call.address) && (facts.empty || modules.has(call.address)),
+      standing: facts.empty || (namesOneVersion(call) && !touched.has(call.address) && modules.has(call.address)),
     }));
 }
 
