@@ -68,7 +68,6 @@ const NOT_IN_A_PLAN: Exceptions = [
 ];
 const NOT_IN_A_STATE: Exceptions = [
   [/ without provider$/, 'a state has no providers, and an object is what its ARN says'],
-  [/^data (?:external|http|aws_lambda_invocation)/, 'a state has no configuration'],
   [/^provider \w+$/, 'a state has no providers'],
   [/^a provisioner/, 'a state has no provisioners'],
 ];
