@@ -147,3 +147,16 @@ test('an argument that no rule judges is reported by its name when it changes', 
   expect(found.map(({ evidence }) => evidence).join()).toContain('force_detach_policies');
   expect(JSON.stringify(found)).not.toContain('hunter2');
 });
+
+test('a plan whose configuration was taken out may give access, unless it changes nothing', () => {
+  const without = (name: string) => {
+    const plan = JSON.parse(text(name)) as object;
+    return reviewed(JSON.stringify({ ...plan, configuration: undefined }));
+  };
+  const { verdict, findings } = without('deletes-in-two-accounts');
+  expect(verdict).toBe('mixed');
+  expect(findings).toContainEqual(
+    expect.objectContaining({ id: 'unreadable', subject: 'configuration', isNew: true, mayGiveAccess: true }),
+  );
+  expect(without('unchanged').verdict).toBe('unchanged');
+});

@@ -141,12 +141,20 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   const sources = [...prior, ...expected, ...changes];
   const inputs = property(document, 'variables');
   const said = { sources, variables: isObject(inputs) ? inputs : {} };
+  const isWhole = facts.empty || property(document, 'configuration') !== undefined;
   return {
     ...rest,
     plan: facts,
+    ...(isWhole ? {} : { unread: [WITHOUT_CONFIGURATION] }),
     outside: [...planOutside(configuration, facts, said, digest), ...modules.map(({ module }) => module)],
   };
 }
+
+/** Terraform writes it into every plan: somebody took it out. */
+const WITHOUT_CONFIGURATION = {
+  subject: 'configuration',
+  reason: 'the plan has no configuration, so nobody sees what runs with it and where its providers reach',
+};
 
 function gapOf({ errored, complete }: PlanFacts): string | undefined {
   if (errored === true) return 'the plan failed, and what is missing from it was not planned';
