@@ -112,3 +112,8 @@ test.each<[string, object]>([
 ])('%s is an empty document, not a crash', (_, content) => {
   expect(readAccess([readPlanJson({ format_version: '1.2', ...content })]).grants).toEqual([]);
 });
+
+test.each(['okta-state', 'change-plan'])('%s with a key that is there twice is refused by that key', (name) => {
+  const text = plan(name).replace('"format_version"', '"format_version":"1.0","format_version"');
+  expect(() => readPlanJson(text)).toThrow(/has the key format_version twice/);
+});

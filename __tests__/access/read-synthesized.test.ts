@@ -217,6 +217,14 @@ test.each([
   expect(outside).toContainEqual(expect.objectContaining({ kind: 'repeated key', name: key, decides: true }));
 });
 
+test('a condition of an output is outside, since it can run functions', () => {
+  const stack = { ...federation(), output: { x: { value: 'a', precondition: [{ condition: '${true}' }] } } };
+  write({ 'stacks/federation/cdk.tf.json': stack });
+  expect(readAccess(readSynthesized(folder)).outside).toContainEqual(
+    expect.objectContaining({ address: 'federation:output.x', kind: 'argument', name: 'precondition' }),
+  );
+});
+
 test('a stack that is the same on both sides is read once', () => {
   const shared: SharedStacks = new Map();
   write({ 'a/stacks/federation/cdk.tf.json': federation(), 'b/stacks/federation/cdk.tf.json': federation() });
