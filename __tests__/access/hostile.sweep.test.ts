@@ -18,6 +18,19 @@ test('a circle of references ends', () => {
   expect(access.unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/refers to itself/));
 });
 
+test('a filter that never ends is unknown', () => {
+  const endless = '^(a+)+(?{{role}}x)(?{{accountid}}y)$';
+  const { unknown } = accessOf(
+    federation(({ resource }) => {
+      Object.assign(block(resource, 'okta_app_saml', 'app'), {
+        app_settings_json: JSON.stringify({ groupFilter: endless }),
+      });
+      Object.assign(resource['okta_group'] ?? {}, { slow: { name: 'a'.repeat(60) } });
+    }),
+  );
+  expect(unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/no answer within/));
+});
+
 test('a string that doubles itself with every block is not written out', () => {
   const doubled = (i: number) => (i === 0 ? 'x'.repeat(100) : `\${okta_group.g${i - 1}.name}`.repeat(2));
   const groups = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`g${i}`, { name: doubled(i) }]));

@@ -54,14 +54,6 @@ describe('what the documents do not say is unknown, never guessed', () => {
       /groupFilter: it is an expression that this product never writes/,
     ],
     ['settings that are no JSON', resource('okta_app_saml', 'app', { app_settings_json: '{' }), /it is not JSON/],
-    [
-      'a filter that never ends',
-      (stack) => {
-        app({ groupFilter: '^(a+)+(?{{role}}x)(?{{accountid}}y)$' })(stack);
-        Object.assign(stack.resource['okta_group'] ?? {}, { slow: { name: 'a'.repeat(60) } });
-      },
-      /no answer within/,
-    ],
     ['a filter that is no expression', app({ groupFilter: '^aws(' }), /not a regular expression/],
     [
       'a filter that Java reads otherwise',

@@ -185,3 +185,12 @@ async function fetchMetadata(path: string): Promise<string> {
 function fail(): never {
   throw new Error('the org does not have the app');
 }
+
+test('waits for the reset of a rate limit and gets its answer', async () => {
+  const asked = okta.log.list().length;
+  okta.faults.add({ kind: 'rate-limit', path: '/groups/', seconds: 0 });
+  const { id: groupId } = groupNamed(okta.org, 'Auditors');
+  expect((await client.groupApi.getGroup({ groupId })).id).toBe(groupId);
+  const answers = okta.log.list().slice(asked);
+  expect(answers.map(({ status }) => status)).toEqual([429, 200]);
+});
