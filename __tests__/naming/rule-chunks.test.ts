@@ -62,8 +62,8 @@ test('an account that is added changes one chunk, or splits one', () => {
 test('an account that goes changes one chunk, or joins two', () => {
   const targets = targetsOf(400, 5);
   const before = contents(targets);
-  for (const { accountId } of targets.slice(0, 100)) {
-    const difference = changed(before, contents(targets.filter((target) => target.accountId !== accountId)));
+  for (const gone of new Set(targets.slice(0, 100).map(({ accountId }) => accountId))) {
+    const difference = changed(before, contents(targets.filter(({ accountId }) => accountId !== gone)));
     expect(difference.filter((prefix) => before.has(prefix)).length).toBeLessThanOrEqual(2);
   }
 });
