@@ -24,15 +24,20 @@ export function sha256(data: string | Uint8Array): string {
 }
 
 /**
- * JSON with sorted keys. By hand, since a replacer function makes `JSON.stringify` many times slower.
+ * JSON with sorted keys: equal values give equal texts, and a key without a value counts as none. By hand, since a replacer
+ * function makes `JSON.stringify` many times slower.
  * @param without a key that is left out at every level. @default - none
  */
-export function canonical(value: Json, without?: string): string {
-  if (Array.isArray(value)) return `[${(value as Json[]).map((item) => canonical(item, without)).join()}]`;
+export function canonical(value: unknown, without?: string): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, without)).join()}]`;
+  if (value === undefined) return 'undefined';
   if (!isObject(value)) return JSON.stringify(value);
-  const names = Object.keys(value).sort();
-  const kept = without === undefined ? names : names.filter((name) => name !== without);
-  return `{${kept.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null, without)}`).join()}}`;
+  const parts: string[] = [];
+  for (const name of Object.keys(value).sort()) {
+    const inner: unknown = value[name];
+    if (inner !== undefined && name !== without) parts.push(`${JSON.stringify(name)}:${canonical(inner, without)}`);
+  }
+  return `{${parts.join()}}`;
 }
 
 /** The version of a policy document decides whether IAM reads variables in it, and nothing else in the model holds it. */

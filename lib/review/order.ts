@@ -1,3 +1,7 @@
+import { canonical } from '../access';
+
+export { canonical };
+
 /** Sorts by keys as plain strings, the same on every machine. Keys are compared one after the other. */
 export function sortedBy<T>(items: readonly T[], keys: (item: T) => readonly string[]): T[] {
   return items
@@ -24,16 +28,6 @@ export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<s
     else groups.set(name, [item]);
   }
   return groups;
-}
-
-/** JSON with sorted keys: equal values give equal texts. */
-export function canonical(value: unknown): string {
-  if (value === undefined) return 'undefined';
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 /** One text for several; no other parts give the same, whatever characters they hold. */
