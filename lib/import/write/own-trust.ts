@@ -72,7 +72,7 @@ function furtherConditions(statement: unknown): Conditions {
 }
 
 function isSame(ours: string, theirs: unknown): boolean {
-  return canonical(JSON.parse(ours) as Json) === canonical((theirs ?? null) as Json);
+  return canonical(JSON.parse(ours) as Json) === canonical(theirs ?? null);
 }
 
 function at(value: unknown, key: string): unknown {
