@@ -1,6 +1,7 @@
 import type { Digest } from '../digest';
 import { isObject, type Json, type JsonObject, property, type ValuesProvider } from '../document/document';
 import type { Outside, PlanFacts } from '../model';
+import { sortedBy } from '../order';
 import type { PlanConfiguration } from './configuration';
 import { type Listed, strings, withoutInstanceKeys } from './containers';
 
@@ -67,7 +68,7 @@ export function planOutside(
     ({ address, type, managed, expressions, provisioners }) => {
       if (!managed)
         return REACH_OUT.has(type) || isForeignState(type, expressions)
-          ? [found(address, 'data source', type, `${type} reaches out while Terraform plans`, expressions)]
+          ? [found(address, 'data source', type, reachesOut(type), expressions)]
           : [];
       const when = runs.has(`${facts.stack}:${address}`) ? 'when this plan is applied' : 'when the object is made anew';
       return provisioners.map((provisioner) => {
@@ -95,7 +96,7 @@ export function planOutside(
   const named = new Set(providers.map(({ name }) => name));
   const makers = foreignSources(sources).filter(([, full]) => !named.has(full));
   const made = makers.map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
-  return [...blocks, ...providers, ...made, ...invoked].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return sortedBy([...blocks, ...providers, ...made, ...invoked], order);
 }
 
 /** Backends that many teams share their states by; any other asks a server of somebody's choice. */
@@ -142,11 +143,9 @@ export function stateOutside(stack: string, resources: readonly Listed[], digest
   const found = finder(stack, digest);
   const read = resources
     .filter(({ managed, type }) => !managed && REACH_OUT.has(type))
-    .map(({ address, type }) =>
-      found(address, 'data source', type, `${type} reaches out while Terraform plans`, address),
-    );
+    .map(({ address, type }) => found(address, 'data source', type, reachesOut(type), address));
   const made = foreignSources(resources).map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
-  return [...read, ...made].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return sortedBy([...read, ...made], order);
 }
 
 /** Of each provider that is neither Okta's nor AWS's, the first object that it makes. */
@@ -164,6 +163,10 @@ function foreignSources(resources: PlanRest['sources']): [address: string, sourc
 /** `okta/okta` of `registry.terraform.io/okta/okta`; a provider of another registry keeps its name. */
 function shortName(source: string): string {
   return source.replace(REGISTRIES, '').replace(/^terraform\.io\//, '');
+}
+
+function reachesOut(type: string): string {
+  return `${type} reaches out while Terraform plans`;
 }
 
 const FOREIGN = 'the provider is another program than those of Okta and AWS';

@@ -5,7 +5,7 @@ import { memo } from '../memo';
 import type { Change, RuleSighting, Severity } from '../model';
 import { joined } from '../order';
 import { known } from '../read';
-import type { PowerHolder } from './powers';
+import { everyAndSome, type PowerHolder, type Reach } from './powers';
 
 /** Somebody, or something that may be attached to somebody, with policies. */
 export interface Holder extends PowerHolder {
@@ -61,9 +61,8 @@ export function holderSightings(
   severity?: Severity,
 ): RuleSighting[] {
   const judged = severity === undefined ? {} : { severity };
-  const then = new Map(before === after ? [] : holdersIn(before).map((holder) => [holder.key, holder]));
   const wasGranted = (holder: Holder, evidence: string) => {
-    const was = then.get(holder.key);
+    const was = before === after ? undefined : holdersByKey(before).get(holder.key);
     return was !== undefined && grantsOf(was, before).length > 0 && look(was, before).join('; ') === evidence;
   };
   return holdersIn(after).flatMap((holder): RuleSighting[] => {
@@ -76,6 +75,18 @@ export function holderSightings(
     return [{ subject: holder.subject, address: holder.address, evidence, mayGiveAccess: true, ...judged }];
   });
 }
+
+/** The same for what reaches every one of a kind, and milder for what reaches some of them only. */
+export function reachSightings(sides: Sides, powers: (holder: Holder) => readonly Reach[]): RuleSighting[] {
+  return [
+    ...holderSightings(sides, (holder) => everyAndSome(powers(holder)).every),
+    ...holderSightings(sides, (holder) => everyAndSome(powers(holder)).some, 'medium'),
+  ];
+}
+
+const holdersByKey = memo(
+  (access: Access): ReadonlyMap<string, Holder> => new Map(holdersIn(access).map((holder) => [holder.key, holder])),
+);
 
 type Sides = Pick<Change, 'before' | 'after'>;
 

@@ -81,7 +81,7 @@ export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
   if (isAdministrator(role)) return [];
   return [
     ...role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'escalating'),
-    ...reaches(role, ON_OTHERS)
+    ...onIdentities(role)
       .filter(({ patterns }) => patterns.length === 0)
       .map(({ action, kind }) => `${action} on every ${kind}`),
     ...reaches(role, ON_ACCOUNTS).map(({ action }) => action),
@@ -90,7 +90,7 @@ export const escalatingPowers = memo((role: PowerHolder): readonly Power[] => {
 
 /** Actions that reach some identities of a kind: `iam:PutRolePolicy` on `…:role/app-*`. */
 export const limitedPowers = memo((role: PowerHolder): readonly Reach[] =>
-  isAdministrator(role) ? [] : reaches(role, ON_OTHERS).filter(({ patterns }) => patterns.length > 0),
+  isAdministrator(role) ? [] : onIdentities(role).filter(({ patterns }) => patterns.length > 0),
 );
 
 /** Actions that read every password or key of a kind: `secretsmanager:GetSecretValue on every secret`. */
@@ -161,9 +161,11 @@ function home({ arn, accountId }: PowerHolder): { partition: string; account: st
   return { partition, account: account || (known(accountId) ?? '') };
 }
 
+const onIdentities = memo((role: PowerHolder): readonly Reach[] => reaches(role, ON_OTHERS));
+
 /** Each of the actions that the holder may do, and on what. */
 function reaches(role: PowerHolder, groups: readonly PowerfulActions[]): Reach[] {
-  const statements = onOthers(statementsOf(role));
+  const statements = onOthers(role);
   if (statements.length === 0) return [];
   const { partition, account } = home(role);
   return groups.flatMap(({ kind, arn, actions, onlyOnAll }) =>
@@ -190,13 +192,13 @@ function reaches(role: PowerHolder, groups: readonly PowerfulActions[]): Reach[]
 }
 
 /** Without what is allowed to each user on himself, e.g. to change the own password. */
-function onOthers(statements: readonly Statement[]): readonly Statement[] {
-  return statements.map((statement) =>
+const onOthers = memo((role: PowerHolder): readonly Statement[] =>
+  statementsOf(role).map((statement) =>
     statement.effect === 'Allow' && !statement.exceptResources
       ? { ...statement, resources: statement.resources.filter((resource) => !resource.includes('${aws:username}')) }
       : statement,
-  );
-}
+  ),
+);
 
 /** A thing with a name that no policy means: what covers it covers every one of its kind in the account. */
 function sample(partition: string, account: string, kind: string): string {

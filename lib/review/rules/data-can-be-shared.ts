@@ -1,6 +1,6 @@
 import type { Rule } from '../model';
-import { holderSightings } from '../policies/holders';
-import { everyAndSome, sharingPowers } from '../policies/powers';
+import { reachSightings } from '../policies/holders';
+import { sharingPowers } from '../policies/powers';
 
 export const dataCanBeShared: Rule = {
   id: 'data-can-be-shared',
@@ -8,8 +8,5 @@ export const dataCanBeShared: Rule = {
   title: 'An identity can decide who else gets data or keys',
   why: 'A policy of a bucket, key, secret or snapshot lets in other accounts or everybody, whatever the roles of this account say.',
   remedy: 'Restrict these actions to the buckets and keys that the job needs, and keep public access blocked.',
-  check: (change) => [
-    ...holderSightings(change, (holder) => everyAndSome(sharingPowers(holder)).every),
-    ...holderSightings(change, (holder) => everyAndSome(sharingPowers(holder)).some, 'medium'),
-  ],
+  check: (change) => reachSightings(change, sharingPowers),
 };

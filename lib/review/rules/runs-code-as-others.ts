@@ -1,6 +1,6 @@
 import type { Rule } from '../model';
-import { holderSightings } from '../policies/holders';
-import { codeRunningPowers, everyAndSome } from '../policies/powers';
+import { reachSightings } from '../policies/holders';
+import { codeRunningPowers } from '../policies/powers';
 
 export const runsCodeAsOthers: Rule = {
   id: 'runs-code-as-others',
@@ -8,8 +8,5 @@ export const runsCodeAsOthers: Rule = {
   title: 'An identity can run code with the permissions of other roles',
   why: 'Functions, instances and stacks run with roles of their own; anyone who changes what they run has the permissions of those roles.',
   remedy: 'Restrict these actions to the functions, instances and stacks that the job needs.',
-  check: (change) => [
-    ...holderSightings(change, (holder) => everyAndSome(codeRunningPowers(holder)).every),
-    ...holderSightings(change, (holder) => everyAndSome(codeRunningPowers(holder)).some, 'medium'),
-  ],
+  check: (change) => reachSightings(change, codeRunningPowers),
 };
