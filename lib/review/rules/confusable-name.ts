@@ -16,9 +16,7 @@ export const confusableName: Rule = {
   check: ({ before, after }) => {
     const now = names(after);
     const alike = new Map<string, Set<string>>();
-    const known = new Set(now.map(({ key, name }) => `${key} ${name}`));
-    const gone = names(before).filter(({ key, name }) => !known.has(`${key} ${name}`));
-    for (const { key, name } of [...gone, ...now]) alike.set(key, (alike.get(key) ?? new Set()).add(name));
+    for (const { key, name } of [...names(before), ...now]) alike.set(key, (alike.get(key) ?? new Set()).add(name));
     const looks = now.flatMap(({ key, name, address }) => {
       const same = alike.get(key) ?? new Set();
       const others = same.size > 1 ? [...same].filter((other) => other !== name).sort() : [];

@@ -24,9 +24,9 @@ function lookedUpOtherwise(before: Access, after: Access): Sighting[] {
   return changedBlocks(before, after).kept.flatMap((pair): Sighting[] => {
     const { address } = pair.now;
     const subject = terraformAddress(address);
+    if (!subject.startsWith('data.okta_group.')) return [];
     const changed = changedArguments(pair);
     const names = new Map(pair.now.arguments);
-    if (!subject.startsWith('data.okta_group.')) return [];
     if (changed.includes('id')) return [{ subject, address, evidence: 'it is looked up by another id than before' }];
     const unchecked = changed.includes('lifecycle') && !names.has('lifecycle') && !names.has('id');
     return unchecked ? [{ subject, address, evidence: 'the plan no longer refuses a group of another name' }] : [];
