@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readAccess } from '../lib/access/read-access';
-import { readSynthesized } from '../lib/access/read-synthesized';
+import { readSynthesized } from '../lib/documents/read-synthesized';
 import { loadConfig } from '../lib/config/load';
 import type { Report } from '../lib/review/model';
 import { review } from '../lib/review/review';

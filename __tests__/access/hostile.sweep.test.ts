@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Json } from '../../lib/access/document/document';
+import type { Json } from '../../lib/documents/json/json';
 import { readAccess } from '../../lib/access/read-access';
-import { UnreadableDocument } from '../../lib/access/document/unreadable-document';
-import { readPlanJson } from '../../lib/access/read-plan-json';
+import { UnreadableDocument } from '../../lib/documents/json/unreadable-document';
+import { readPlanJson } from '../../lib/documents/read-plan-json';
 import { accessOf, block, document, federation, pairs, ROLE_ARN, type Stack } from './support/federation';
 
 test.each(['count', 'for_each', 'dynamic'])('%s is not unrolled, and reported', (repeat) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readAccess } from '../../lib/access/read-access';
-import type { JsonObject } from '../../lib/access/document/document';
+import type { JsonObject } from '../../lib/documents/json/json';
 import { rolesAfterSignIn } from '../../lib/cli/access/roles-after-sign-in';
 import { loadConfig } from '../../lib/config/load';
 import { arbitraryConfig, type DeclaredGrant, type GeneratedConfig, TODAY } from '../support/arbitrary-config';

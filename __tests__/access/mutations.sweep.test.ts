@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../lib/access/document/document';
-import type { Access } from '../../lib/access/model';
+import type { JsonObject } from '../../lib/documents/json/json';
+import type { Access } from '../../lib/access/model/access';
 import { readAccess } from '../../lib/access/read-access';
 import { loadConfig } from '../../lib/config/load';
 import { review } from '../../lib/review/review';

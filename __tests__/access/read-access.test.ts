@@ -1,5 +1,5 @@
 import { readAccess } from '../../lib/access/read-access';
-import type { Access } from '../../lib/access/model';
+import type { Access } from '../../lib/access/model/access';
 import { forget, GRANTED, resource, trusts } from './support/changes';
 import {
   ACCOUNT,

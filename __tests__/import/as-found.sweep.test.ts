@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Access, type JsonObject, readAccess, readSnapshot } from '../../lib/access';
+import { type Access, readAccess } from '../../lib/access';
+import { type JsonObject, readSnapshot } from '../../lib/documents';
 import { rolesAfterSignIn } from '../../lib/cli/access/roles-after-sign-in';
 import { loadConfig } from '../../lib/config/load';
 import { compareGrants } from '../../lib/import/compare-grants';

@@ -1,4 +1,4 @@
-import type { Access } from '../../lib/access/model';
+import type { Access } from '../../lib/access/model/access';
 import { shouldFail } from '../../lib/review/should-fail';
 import { review } from '../../lib/review/review';
 import { ADMINISTRATOR, change, grant, policy, READ_ONLY, role } from './support/builders';

@@ -1,10 +1,9 @@
 import { readAccess } from '../../lib/access';
-import type { Json, JsonObject } from '../../lib/access/document/document';
-import { isObject } from '../../lib/access/document/document';
+import { type Json, type JsonObject, isObject } from '../../lib/documents/json/json';
 import { loadConfig } from '../../lib/config/load';
 import { review } from '../../lib/review/review';
 import { document } from '../access/support/federation';
-import { configurationsOfEveryKind } from '../access/support/every-kind';
+import { configurationsOfEveryKind } from '../documents/support/every-kind';
 import { TODAY } from '../support/arbitrary-config';
 import { synthesize } from '../support/synthesize';
 import { withConfig } from '../support/write-config';

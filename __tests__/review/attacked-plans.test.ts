@@ -8,8 +8,8 @@ import {
   reviewedStates,
   type Stated,
   update,
+  valuesAt,
 } from './support/inline-plan';
-import { valuesAt } from './support/inline-plan';
 
 /** Kinds of attacks through which a plan or state passed as "no access changes", with the same ones that mean no harm. */
 

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readAccess, readSynthesized } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readSynthesized } from '../../lib/documents';
 import { review } from '../../lib/review/review';
 import { shouldFail } from '../../lib/review/should-fail';
 import {

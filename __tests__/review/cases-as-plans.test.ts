@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readAccess, readPlanJson } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readPlanJson } from '../../lib/documents';
 
 /**
  * Federations of other people that once were misread, as plans by Terraform 1.11.4 with okta 6.12.0 and aws 5.100.0, cut

@@ -1,6 +1,6 @@
 import { review } from '../../lib/review/review';
 import { app, change, granted, managementGroup, role, statement, user } from './support/builders';
-import type { Access } from '../../lib/access/model';
+import type { Access } from '../../lib/access/model/access';
 
 const key = (slot: string) => ({ address: `federation:aws_iam_access_key.${slot}`, status: 'Active', pgp: true });
 const steps = (before: Partial<Access>, after: Partial<Access>) => review(change(before, after)).handover;

@@ -1,4 +1,4 @@
-import type { Access } from '../../lib/access/model';
+import type { Access } from '../../lib/access/model/access';
 import { review } from '../../lib/review/review';
 import { ADMINISTRATOR, change, granted, managementGroup, policy } from './support/builders';
 

@@ -1,4 +1,5 @@
-import { type JsonObject, readAccess, readPlanJson } from '../../lib/access';
+import { type JsonObject, readPlanJson } from '../../lib/documents';
+import { readAccess } from '../../lib/access';
 import { rolesComeAndGo } from '../../lib/review/kept-together';
 import { review } from '../../lib/review/review';
 import { document } from '../access/support/federation';

@@ -1,5 +1,6 @@
 import { parse, parseDocument } from 'yaml';
-import { readAccess, readPlanJson, type JsonObject } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readPlanJson, type JsonObject } from '../../lib/documents';
 import { loadConfig } from '../../lib/config/load';
 import { plannedActions, withPlans } from '../../lib/cli/review/plans';
 import type { Federation } from '../../lib/config/model';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../lib/access/document/document';
+import type { JsonObject } from '../../lib/documents/json/json';
 import { readAccess } from '../../lib/access/read-access';
 import { loadConfig } from '../../lib/config/load';
 import { guardsNothing } from '../../lib/review/allowed-first';

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAccess, readPlanJson } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readPlanJson } from '../../lib/documents';
 import { plannedActions } from '../../lib/cli/review/plans';
 import type { Report } from '../../lib/review/model';
 import { review } from '../../lib/review/review';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { readAccess, readPlanJson, UnreadableDocument } from '../../lib/access';
-import { isObject, type Json, type JsonObject } from '../../lib/access/document/document';
+import { readAccess } from '../../lib/access';
+import { readPlanJson, UnreadableDocument } from '../../lib/documents';
+import { isObject, type Json, type JsonObject } from '../../lib/documents/json/json';
 import { plannedActions } from '../../lib/cli/review/plans';
 import type { Report } from '../../lib/review/model';
 import { review } from '../../lib/review/review';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAccess, readPlanJson } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readPlanJson } from '../../lib/documents';
 import { plannedActions } from '../../lib/cli/review/plans';
 import { review } from '../../lib/review/review';
 import { FAIL_ON, shouldFail } from '../../lib/review/should-fail';

@@ -3,7 +3,7 @@ import { review } from '../../lib/review/review';
 import { toJson } from '../../lib/review/formats/json';
 import { toMarkdown } from '../../lib/review/formats/markdown';
 import type { Rule } from '../../lib/review/model';
-import type { Access } from '../../lib/access/model';
+import type { Access } from '../../lib/access/model/access';
 import { changes } from './support/arbitraries';
 import { app, ADMINISTRATOR, change, grant, granted, managementGroup, policy, role } from './support/builders';
 

@@ -1,6 +1,6 @@
 import { review } from '../../lib/review/review';
 import { FAIL_ON, shouldFail } from '../../lib/review/should-fail';
-import type { Access } from '../../lib/access/model';
+import type { Access } from '../../lib/access/model/access';
 import { ADMINISTRATOR, change, granted, policy, READ_ONLY, samlProvider } from './support/builders';
 
 const link = { kind: 'role', address: 'a:b', subject: 's', reason: 'no such role', managementGroups: [] } as const;

@@ -1,4 +1,5 @@
-import { type JsonObject, readAccess } from '../../lib/access';
+import type { JsonObject } from '../../lib/documents';
+import { readAccess } from '../../lib/access';
 import { review } from '../../lib/review/review';
 import { document } from '../access/support/federation';
 import { account, federation } from '../support/federation';

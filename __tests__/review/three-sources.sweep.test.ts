@@ -1,11 +1,12 @@
-import { readAccess, readPlanJson } from '../../lib/access';
-import type { Json, JsonObject } from '../../lib/access/document/document';
+import { readAccess } from '../../lib/access';
+import { readPlanJson } from '../../lib/documents';
+import type { Json, JsonObject } from '../../lib/documents/json/json';
 import { plannedActions } from '../../lib/cli/review/plans';
 import { loadConfig } from '../../lib/config/load';
 import type { Report } from '../../lib/review/model';
 import { review } from '../../lib/review/review';
 import { document } from '../access/support/federation';
-import { configurationsOfEveryKind } from '../access/support/every-kind';
+import { configurationsOfEveryKind } from '../documents/support/every-kind';
 import { TODAY } from '../support/arbitrary-config';
 import { synthesize } from '../support/synthesize';
 import { planOf, stateOf } from '../support/terraform-show/show';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAccess, readPlanJson, type Document, type JsonObject } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readPlanJson, type Document, type JsonObject } from '../../lib/documents';
 import { plannedActions } from '../../lib/cli/review/plans';
 import { loadConfig } from '../../lib/config/load';
 import type { Federation } from '../../lib/config/model';
@@ -9,7 +10,7 @@ import type { Report } from '../../lib/review/model';
 import { review } from '../../lib/review/review';
 import { FAIL_ON, shouldFail } from '../../lib/review/should-fail';
 import { document } from '../access/support/federation';
-import { configurationsOfEveryKind } from '../access/support/every-kind';
+import { configurationsOfEveryKind } from '../documents/support/every-kind';
 import { arbitraryConfig, TODAY } from '../support/arbitrary-config';
 import { newFindings, reviewChange } from '../support/review-change';
 import { synthesize } from '../support/synthesize';

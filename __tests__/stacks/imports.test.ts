@@ -1,6 +1,6 @@
 import { readAccess } from '../../lib/access/read-access';
-import { stackDocument } from '../../lib/access/read-synthesized';
-import type { JsonObject } from '../../lib/access/document/document';
+import { stackDocument } from '../../lib/documents/read-synthesized';
+import type { JsonObject } from '../../lib/documents/json/json';
 import { loadConfig } from '../../lib/config/load';
 import { synthesize, synthesizeSingle, type StackJson } from '../support/synthesize';
 import { withConfig } from '../support/write-config';

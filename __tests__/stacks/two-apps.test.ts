@@ -1,7 +1,7 @@
 import { readAccess } from '../../lib/access/read-access';
-import { stackDocument } from '../../lib/access/read-synthesized';
+import { stackDocument } from '../../lib/documents/read-synthesized';
 import { loadConfig } from '../../lib/config/load';
-import type { JsonObject } from '../../lib/access/document/document';
+import type { JsonObject } from '../../lib/documents/json/json';
 import { synthesizedFiles } from '../support/synthesize';
 
 const plan = (directory: string) => {

@@ -1,4 +1,5 @@
-import { readAccess, type Access, type JsonObject } from '../../lib/access';
+import { readAccess, type Access } from '../../lib/access';
+import type { JsonObject } from '../../lib/documents';
 import type { Federation } from '../../lib/config/model';
 import { review } from '../../lib/review/review';
 import type { Report } from '../../lib/review/model';

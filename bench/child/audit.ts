@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { liveOrg } from '../../__tests__/audit/support/live-org';
-import { readAccess, readSnapshot, readSynthesized } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readSnapshot, readSynthesized } from '../../lib/documents';
 import { audit } from '../../lib/audit/audit';
 import { auditMarkdown } from '../../lib/audit/formats/markdown';
 import { parseSnapshot } from '../../lib/live/parse-snapshot';

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { readAccess, readSynthesized, type SharedStacks } from '../../lib/access';
+import { readAccess } from '../../lib/access';
+import { readSynthesized, type SharedStacks } from '../../lib/documents';
 import { toHtml } from '../../lib/review/formats/html';
 import { toMarkdown } from '../../lib/review/formats/markdown';
 import { review } from '../../lib/review/review';

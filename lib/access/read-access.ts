@@ -1,38 +1,28 @@
 import { awsFacts } from './aws/facts';
-import { blocksOf } from './blocks';
-import { gapsIn } from './gaps';
-import { keptValues } from './kept-values';
-import { movesIn } from './moves';
+import {
+  acceptances,
+  append,
+  Attribute,
+  type Document,
+  Documents,
+  gapsIn,
+  readContents,
+  type Resource,
+  sortedBy,
+  type Unknown,
+} from '../documents';
 import { appDoubt, appProblem } from './chain/app-problems';
 import { AwsSide } from './chain/aws-side';
 import { follow, type Followed, identityOf, roleGroupOf } from './chain/follow';
 import { idleRules, unreached } from './chain/loose-ends';
 import { type AppSide, appSide, type Filler, fillersOf, roleGroupsOf } from './chain/okta-side';
-import { acceptances, betweenIn, writtenIn } from './comments';
-import type { Document } from './document/document';
-import { digestOf } from './digest';
-import { Attribute, display } from './expression/value';
-import type {
-  Access,
-  App,
-  AssertedRole,
-  BrokenLink,
-  Grant,
-  ManagementGroup,
-  Outside,
-  PlanFacts,
-  Unknown,
-} from './model';
+import type { Access } from './model/access';
+import type { App, AssertedRole, ManagementGroup } from './model/okta';
+import type { BrokenLink, Grant } from './model/grants';
 import { assignmentsToUnknown, awsApps, customAwsApps } from './okta/apps';
 import { groupRules, type ReadRule } from './okta/group-rules';
 import { type Group, Groups } from './okta/groups';
 import { type Members, membersOf } from './okta/memberships';
-import { append, sortedBy } from './order';
-import { takenOver } from './taken-over';
-import { textsForPeople } from './texts';
-import type { Resource } from './resources/resource';
-import { Documents } from './resources/world';
-import { cannotAnswer } from './plan/cannot-answer';
 
 /**
  * Reads what a set of Terraform documents gives people access to: the chain from a management group to a role of an
@@ -42,8 +32,6 @@ import { cannotAnswer } from './plan/cannot-answer';
  */
 export function readAccess(sources: readonly Document[]): Access {
   const documents = Documents.of(sources);
-  const between = betweenIn(sources);
-  const [written, kept] = [writtenIn(sources), keptValues(sources)];
   const gaps = gapsIn(sources);
   const groups = new Groups(documents);
   const rules = groupRules(documents, groups);
@@ -52,8 +40,7 @@ export function readAccess(sources: readonly Document[]): Access {
   const roleGroups = roleGroupsOf(groups, sides, rules);
   const fillers = fillersOf(rules, members, roleGroups);
   const { roles, providers, users, otherHolders } = awsFacts(documents);
-  const connected = documents.connectedAccounts;
-  const aws = new AwsSide(providers, roles, connected, gaps);
+  const aws = new AwsSide(providers, roles, documents.connectedAccounts, gaps);
 
   const chains = followAll(sides, roleGroups, fillers, (group, side, who) =>
     follow(group, side, who, { aws, members, rules }),
@@ -86,20 +73,8 @@ export function readAccess(sources: readonly Document[]): Access {
       : []),
   ];
   doubts(documents, rules, sides, names, strays);
-  const [taken, moves] = [takenOver(documents, sources), movesIn(sources)];
-  return withTexts(sources, {
-    blocks: blocksOf(sources),
-    stacks: documents.stacks,
-    connectedAccounts: connected,
-    forgotten: documents.forgotten,
-    ...(between.length > 0 ? { between } : {}),
-    written,
-    kept,
-    ignored: ignoredIn(documents),
-    outside: outsideIn(documents, sources),
-    ...planParts(sources),
-    ...(taken.length > 0 ? { takenOver: taken } : {}),
-    ...(moves.length > 0 ? { moves } : {}),
+  // Texts are made when they are asked for, so the object is not copied.
+  return Object.assign(readContents(sources, documents), {
     managementGroups: managementGroupsOf(groups, rules, members, names),
     rules: sortedBy(
       rules.map(({ rule }) => rule),
@@ -127,53 +102,6 @@ export function readAccess(sources: readonly Document[]): Access {
       ({ address, subject, reason }) => [address, subject, reason],
     ),
   });
-}
-
-/** Texts are many, and only a comparison of two sides looks at them: they are made when they are asked for. */
-function withTexts(sources: readonly Document[], access: Omit<Access, 'texts'>): Access {
-  let made: Access['texts'] | undefined;
-  return Object.defineProperty(access, 'texts', {
-    enumerable: true,
-    configurable: true,
-    get: () => (made ??= textsForPeople(sources)),
-  }) as Access;
-}
-
-function ignoredIn(documents: Documents): NonNullable<Access['ignored']> {
-  return sortedBy(documents.ignoring, ({ address }) => address).map(({ address, ignoresChanges }) => ({
-    address,
-    arguments: ignoresChanges,
-  }));
-}
-
-/** What plans do, and what plans and states can't say. */
-function planParts(sources: readonly Document[]): Partial<Access> {
-  const plans = sources.flatMap(({ plan }: { readonly plan?: PlanFacts }) => plan ?? []);
-  const values = sources.filter(({ kind }) => kind !== 'configuration');
-  return {
-    ...(plans.length === 0 ? {} : { plans }),
-    ...(values.length === 0
-      ? {}
-      : { withoutComments: values.map(({ name }) => name).sort(), cannotAnswer: cannotAnswer(values) }),
-  };
-}
-
-/** What is outside the grammar, in each document and where one reads another. */
-function outsideIn(documents: Documents, sources: readonly Document[]): Outside[] {
-  const states = documents
-    .ofType('data.terraform_remote_state')
-    .filter((state) => !documents.isOwnState(state))
-    .map(({ address, stack, argument }): Outside => ({
-      address,
-      file: `stacks/${stack}/cdk.tf.json`,
-      kind: 'remote state',
-      name: 'terraform_remote_state',
-      decides: true,
-      evidence: 'a state that is not of a stack of this configuration',
-      digest: digestOf(display(argument('config') ?? null)),
-    }));
-  const found = sources.flatMap((document) => document.outside);
-  return sortedBy([...found, ...states], ({ address, kind, name }) => JSON.stringify([address, kind, name]));
 }
 
 /** Chains from one role group, or what keeps an app from having any. */

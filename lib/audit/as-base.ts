@@ -1,4 +1,5 @@
-import type { Access, Address, App, Grant, GroupRule, ManagementGroup, Role, RoleGroup, SamlProvider } from '../access';
+import type { Access, App, Grant, GroupRule, ManagementGroup, Role, RoleGroup, SamlProvider } from '../access';
+import type { Address } from '../documents';
 import { groupBy } from '../review/order';
 import { known } from '../review/read';
 import { statements } from '../review/trust';

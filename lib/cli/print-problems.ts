@@ -1,5 +1,4 @@
-import type { Problem } from '../config/problem';
-import { formatProblem } from '../config/problem';
+import { type Problem, formatProblem } from '../config/problem';
 import { coloursOf, type Sink } from './io';
 
 /** One line for each problem, then how many there are. */

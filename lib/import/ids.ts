@@ -1,4 +1,4 @@
-import { type JsonObject, property } from '../access';
+import { type JsonObject, property } from '../documents';
 
 type Id = (values: JsonObject) => string | undefined;
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Listed, listedResources, property } from '../access';
+import { isObject, type JsonObject, type Listed, listedResources, property } from '../documents';
 
 /** What an object of a state is about: one key of {@link aboutImported}. */
 const ABOUT: Readonly<Record<string, readonly [prefix: string, argument: string]>> = {

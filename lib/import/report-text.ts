@@ -1,5 +1,4 @@
-import type { GrantComparison } from './compare-grants';
-import { isEqual } from './compare-grants';
+import { type GrantComparison, isEqual } from './compare-grants';
 import type { Outcome, ReportEntry } from './write/model';
 
 export interface ImportReport {

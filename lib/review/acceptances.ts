@@ -1,4 +1,5 @@
-import type { Acceptance, Access } from '../access';
+import type { Acceptance } from '../documents';
+import type { Access } from '../access';
 import type { RuleSighting } from './model';
 import { groupBy, joined } from './order';
 import { known } from './read';

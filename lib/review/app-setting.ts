@@ -1,4 +1,5 @@
-import type { App, Read } from '../access';
+import type { App } from '../access';
+import type { Read } from '../documents';
 import { appPairs } from './lookup';
 import type { Change, Sighting } from './model';
 import { shift } from './read';

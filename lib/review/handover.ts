@@ -1,4 +1,5 @@
-import type { Access, BetweenNote } from '../access';
+import type { Access } from '../access';
+import type { BetweenNote } from '../documents';
 import { BETWEEN, nextStep, sentence, type BetweenId } from '../steps/between';
 import type { Change, GrantChange, MembershipChange } from './model';
 import { known } from './read';

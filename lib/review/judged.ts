@@ -1,4 +1,5 @@
-import { isOwnArgument, isOwnType, SIGN_ON_CONDITIONS } from '../access';
+import { isOwnArgument, isOwnType } from '../documents';
+import { SIGN_ON_CONDITIONS } from '../access';
 import { terraformAddress } from './address';
 
 /**

@@ -1,4 +1,5 @@
-import type { Access, KeptValue } from '../access';
+import type { Access } from '../access';
+import type { KeptValue } from '../documents';
 import { memoPair } from './memo';
 import { known } from './read';
 

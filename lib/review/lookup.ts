@@ -1,4 +1,5 @@
-import type { Access, App, Block, BlocksOfDocument, Grant, Policy, Role } from '../access';
+import type { Access, App, Grant, Policy, Role } from '../access';
+import type { Block, BlocksOfDocument } from '../documents';
 import { stackOf } from './address';
 import { memo, memoPair } from './memo';
 import { groupBy } from './order';

@@ -1,4 +1,5 @@
-import type { Access, BrokenLink, Grant, Unknown } from '../access';
+import type { Access, BrokenLink, Grant } from '../access';
+import type { Unknown } from '../documents';
 import type { MovedObjects } from './moved-objects';
 import type { RolePower } from './policies/role-power';
 

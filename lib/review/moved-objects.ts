@@ -1,4 +1,5 @@
-import type { Access, Block, BlocksOfDocument } from '../access';
+import type { Access } from '../access';
+import type { Block, BlocksOfDocument } from '../documents';
 import { stackOf, terraformAddress } from './address';
 import { isAccompanying } from './judged';
 import { blocksIn } from './lookup';

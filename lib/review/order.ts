@@ -1,4 +1,4 @@
-import { canonical } from '../access';
+import { canonical } from '../documents';
 
 export { canonical };
 

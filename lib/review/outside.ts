@@ -1,4 +1,4 @@
-import type { Outside } from '../access';
+import type { Outside } from '../documents';
 import type { Change, RuleSighting } from './model';
 
 /** What is outside of the product's own grammar after a change, and whether it says something else than before. */

@@ -1,7 +1,7 @@
-import type { Read } from '../access';
+import type { Read } from '../documents';
 import { canonical } from './order';
 
-export { known } from '../access';
+export { known } from '../documents';
 
 /** A value for evidence: as it stands, or why it can't be read. */
 export function show(read: Read<unknown>): string {

@@ -1,4 +1,5 @@
-import { type Access, type KeptValue, unescaped } from '../access';
+import type { Access } from '../access';
+import { type KeptValue, unescaped } from '../documents';
 import { stackOf, terraformAddress } from './address';
 import { memoPair } from './memo';
 import type { Edit, RuleSighting } from './model';

@@ -1,4 +1,5 @@
-import type { Access, BrokenLink, Unknown } from '../access';
+import type { Access, BrokenLink } from '../access';
+import type { Unknown } from '../documents';
 import { counts } from './counts';
 import { isPossibleGain } from './findings';
 import { compareGrants } from './grants/compare-grants';

@@ -1,4 +1,5 @@
-import type { Access, Block } from '../access';
+import type { Access } from '../access';
+import type { Block } from '../documents';
 import { stackOf } from './address';
 import { blocksIn, changedBlocks } from './lookup';
 import { memo } from './memo';

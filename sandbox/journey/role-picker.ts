@@ -1,5 +1,4 @@
-import type { Browser } from './browser';
-import { decodeEntities, type Page } from './browser';
+import { type Browser, decodeEntities, type Page } from './browser';
 import type { SamlForm } from './sign-in';
 
 /** Posts the assertion to AWS's sign-in endpoint, as the browser does. */

@@ -1,5 +1,4 @@
-import type { Browser } from './browser';
-import { formAction, inputs, type Page } from './browser';
+import { type Browser, formAction, inputs, type Page } from './browser';
 
 /** An assertion on its way to AWS, as the page with the self-submitting form carries it. */
 export interface SamlForm {

@@ -11,8 +11,8 @@ import {
   terraformFor,
   unsettledStacks,
   usesOkta,
+  type Terraforming,
 } from './apply-stacks';
-import type { Terraforming } from './apply-stacks';
 import type { Narrator } from './narrator';
 import { groupId, userId } from './okta-lookup';
 import { specOf } from './account-spec';

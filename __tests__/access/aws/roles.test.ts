@@ -1,5 +1,5 @@
 import { readAccess } from '../../../lib/access/read-access';
-import { readPlanJson } from '../../../lib/access/read-plan-json';
+import { readPlanJson } from '../../../lib/documents/read-plan-json';
 
 /** Access of a state with one role whose boundary reads like this. */
 function boundaryOf(boundary: unknown): string | undefined {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { principalText } from '../../../lib/access';
 import { readAccess } from '../../../lib/access/read-access';
-import { readPlanJson } from '../../../lib/access/read-plan-json';
+import { readPlanJson } from '../../../lib/documents/read-plan-json';
 
 test('the plan of a first apply, alone, says what AWS is going to call the provider', () => {
-  const plan = readFileSync('__tests__/access/plans/first-plan.json', 'utf8');
+  const plan = readFileSync('__tests__/documents/plans/first-plan.json', 'utf8');
   const { samlProviders, roles } = readAccess([readPlanJson(plan)]);
   expect(samlProviders.map(({ arn }) => arn)).toEqual([{ known: 'arn:aws:iam::123456789012:saml-provider/Okta' }]);
   const trusted = roles

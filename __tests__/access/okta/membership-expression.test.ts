@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { evaluate } from '../../../lib/access/grammar/evaluate';
-import { Attribute, Unresolved } from '../../../lib/access/expression/value';
+import { evaluate } from '../../../lib/documents/grammar/evaluate';
+import { Attribute, Unresolved } from '../../../lib/documents/expression/value';
 import { groupsRead } from '../../../lib/access/okta/membership-expression';
 
 const attribute = new Attribute('s:okta_group.x', 'id');

@@ -1,5 +1,5 @@
 import { readAccess } from '../../../lib/access/read-access';
-import type { App } from '../../../lib/access/model';
+import type { App } from '../../../lib/access/model/okta';
 import { document, federation, type Body } from '../support/federation';
 
 /** The app of a federation whose sign-on policy has these rules. */

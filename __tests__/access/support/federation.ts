@@ -1,7 +1,8 @@
 import { readAccess } from '../../../lib/access/read-access';
-import type { ConfigurationDocument, Json, JsonObject } from '../../../lib/access/document/document';
-import type { Access } from '../../../lib/access/model';
-import { stackDocument } from '../../../lib/access/read-synthesized';
+import type { ConfigurationDocument } from '../../../lib/documents/model/document';
+import type { Json, JsonObject } from '../../../lib/documents/json/json';
+import type { Access } from '../../../lib/access/model/access';
+import { stackDocument } from '../../../lib/documents/read-synthesized';
 
 /** A JSON value that a test may change. */
 export interface Body {

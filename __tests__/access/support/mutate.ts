@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../lib/access/document/document';
-import { isObject } from '../../../lib/access/document/document';
+import { type Json, type JsonObject, isObject } from '../../../lib/documents/json/json';
 
 /** One value of a stack changed. */
 export interface Mutation {

@@ -1,4 +1,4 @@
-import type { Access } from '../../../lib/access/model';
+import type { Access } from '../../../lib/access/model/access';
 import { accessOf, ACCOUNT, block, federation, type Stack, trust, trustStatement } from './federation';
 
 export const AUDIT = `aws#Tech#Okta-Tech-Audit#${ACCOUNT}`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readAccess, readSnapshot, type Access, type Role } from '../../../lib/access';
+import { readAccess, type Access, type Role } from '../../../lib/access';
+import { readSnapshot } from '../../../lib/documents';
 import type { Audited } from '../../../lib/audit/model';
 import { parseSnapshot } from '../../../lib/live/parse-snapshot';
 import type { LiveAccount, LiveGroup, LivePerson, LiveRole, Snapshot } from '../../../lib/live/snapshot';

@@ -1,4 +1,5 @@
-import type { Access, TrustStatement } from '../../../lib/access/model';
+import type { Access } from '../../../lib/access/model/access';
+import type { TrustStatement } from '../../../lib/access/model/aws';
 import { otherPrincipals } from '../../../lib/cli/access/other-principals';
 import { otherLines } from '../../../lib/cli/access/text';
 import { coloursOf } from '../../../lib/cli/io';

@@ -105,7 +105,7 @@ test.each([
   ['of a first apply', 'first-plan.json', ['create']],
   ['of a change', 'change-plan.json', ['create', 'update']],
 ])('the plan %s is compared with the state that it starts from', async (_, file, actions) => {
-  const plan = join('__tests__', 'access', 'plans', file);
+  const plan = join('__tests__', 'documents', 'plans', file);
   const { code, out } = await runCli(['review', '--plan', plan, '--format', 'json']);
   expect(code).toBe(0);
   const report = JSON.parse(out) as {

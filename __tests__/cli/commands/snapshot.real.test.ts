@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAccess, readSnapshot, readSynthesized } from '../../../lib/access';
+import { readAccess } from '../../../lib/access';
+import { readSnapshot, readSynthesized } from '../../../lib/documents';
 import { startSandbox } from '../../../sandbox/run/start-sandbox';
 import { addMember, removeMember } from '../../../sandbox/okta/memberships';
 import { narrator } from '../../../sandbox/run/narrator';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSynthesized } from '../../../lib/access/read-synthesized';
+import { readSynthesized } from '../../../lib/documents/read-synthesized';
 import { readAccess } from '../../../lib/access/read-access';
 import { planDocuments, plannedActions, readPlans, withPlans } from '../../../lib/cli/review/plans';
 import { shippedStacks } from '../support/shipped-access';

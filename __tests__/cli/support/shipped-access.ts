@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { readAccess } from '../../../lib/access/read-access';
-import { readSynthesized } from '../../../lib/access/read-synthesized';
-import type { Access } from '../../../lib/access/model';
+import { readSynthesized } from '../../../lib/documents/read-synthesized';
+import type { Access } from '../../../lib/access/model/access';
 import { loadConfig } from '../../../lib/config/load';
 import { buildStacks } from '../../../lib/stacks/build-stacks';
 import { temporaryFolder } from './temporary';

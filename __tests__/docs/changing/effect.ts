@@ -2,7 +2,7 @@ import { ConfigError } from '../../../lib/config/config-error';
 import { loadConfig } from '../../../lib/config/load';
 import { readAccess, type Access } from '../../../lib/access';
 import { findRefused } from '../../../lib/review/refused';
-import { stackDocument } from '../../../lib/access/read-synthesized';
+import { stackDocument } from '../../../lib/documents/read-synthesized';
 import { FORCES_REPLACEMENT } from '../../support/replaced-arguments';
 import { withConfig } from '../../support/write-config';
 import { synthesize, type Block, type StackJson } from '../../support/synthesize';
@@ -14,7 +14,7 @@ export interface Effect {
   readonly refused?: string;
   /** What the plan refuses because of a value in the state and the review does not report, or the other way round. */
   readonly unreported: readonly string[];
-  /** What the grammar of `lib/access` does not know: the review would call it an argument that this product never writes. */
+  /** What the grammar of `lib/documents` does not know: the review would call it an argument that this product never writes. */
   readonly outside: readonly string[];
   /** The objects are the same, and their records are in another state. */
   readonly moved: boolean;

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../../lib/access';
+import type { JsonObject } from '../../../lib/documents';
 import { checkPlans, type CheckReport } from '../../../lib/import/check/check-plans';
 import { LiveIndex } from '../../../lib/import/live/live-index';
 import { parseSnapshot } from '../../../lib/live/parse-snapshot';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../lib/access/document/document';
+import type { JsonObject } from '../../../lib/documents/json/json';
 
 type Values = Readonly<Record<string, unknown>>;
 

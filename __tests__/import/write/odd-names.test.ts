@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readAccess, readSnapshot } from '../../../lib/access';
+import { readAccess } from '../../../lib/access';
+import { readSnapshot } from '../../../lib/documents';
 import { loadConfig } from '../../../lib/config/load';
 import { compareGrants } from '../../../lib/import/compare-grants';
 import { reportMarkdown } from '../../../lib/import/report-text';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Grant } from '../../../lib/access/model';
+import type { Grant } from '../../../lib/access/model/grants';
 import { MARKER, MAX_CHARACTERS, toMarkdown } from '../../../lib/review/formats/markdown';
 import type { Change } from '../../../lib/review/model';
 import { review } from '../../../lib/review/review';

@@ -1,6 +1,6 @@
 import { matrix } from '../../../lib/review/formats/matrix';
 import { review } from '../../../lib/review/review';
-import type { Access } from '../../../lib/access/model';
+import type { Access } from '../../../lib/access/model/access';
 import { change, grant, granted, role } from '../support/builders';
 
 const table = (before: Partial<Access>, after: Partial<Access>) => {

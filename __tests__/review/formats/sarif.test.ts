@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toSarif } from '../../../lib/review/formats/sarif';
-import type { Access } from '../../../lib/access/model';
+import type { Access } from '../../../lib/access/model/access';
 import { review } from '../../../lib/review/review';
 import { changes, hostileNames } from '../support/arbitraries';
 import { ADMINISTRATOR, change, granted, policy } from '../support/builders';

@@ -1,4 +1,6 @@
-import type { Access, Grant, Role } from '../../../lib/access/model';
+import type { Access } from '../../../lib/access/model/access';
+import type { Grant } from '../../../lib/access/model/grants';
+import type { Role } from '../../../lib/access/model/aws';
 import { compareGrants } from '../../../lib/review/grants/compare-grants';
 import { access, ADMINISTRATOR, allow, AUDIENCE, grant, policy, READ_ONLY, role } from '../support/builders';
 

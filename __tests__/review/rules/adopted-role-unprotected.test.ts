@@ -1,5 +1,5 @@
 import { adoptedRoleUnprotected as rule } from '../../../lib/review/rules/adopted-role-unprotected';
-import type { Role } from '../../../lib/access/model';
+import type { Role } from '../../../lib/access/model/aws';
 import { change, role, seen } from '../support/builders';
 
 const ALL = ['description', 'max_session_duration', 'path', 'permissions_boundary', 'tags', 'tags_all'];

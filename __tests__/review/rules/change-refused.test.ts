@@ -1,4 +1,4 @@
-import type { KeptValue } from '../../../lib/access/model';
+import type { KeptValue } from '../../../lib/documents/model/contents';
 import { changeRefused as rule } from '../../../lib/review/rules/change-refused';
 import { change } from '../support/builders';
 

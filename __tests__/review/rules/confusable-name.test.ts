@@ -1,5 +1,5 @@
 import { confusableName as rule } from '../../../lib/review/rules/confusable-name';
-import { digestOf } from '../../../lib/access';
+import { digestOf } from '../../../lib/documents';
 import { change, managementGroup, role, seen } from '../support/builders';
 
 test.each(['Cloud Admins', 'R&D', 'Müller', 'Поддержка', 'Support Поддержка'])('stays silent for %s', (name) => {

@@ -1,4 +1,4 @@
-import { digestOf } from '../../../lib/access';
+import { digestOf } from '../../../lib/documents';
 import { exclusiveListRemoved as rule } from '../../../lib/review/rules/exclusive-list-removed';
 import { change, role, seen } from '../support/builders';
 

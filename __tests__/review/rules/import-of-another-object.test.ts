@@ -1,4 +1,4 @@
-import type { TakenOver } from '../../../lib/access/model';
+import type { TakenOver } from '../../../lib/documents/model/contents';
 import { importOfAnotherObject as rule } from '../../../lib/review/rules/import-of-another-object';
 import { change, managementGroup, roleGroup } from '../support/builders';
 

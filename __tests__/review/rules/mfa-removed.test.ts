@@ -1,4 +1,4 @@
-import type { Read } from '../../../lib/access/model';
+import type { Read } from '../../../lib/documents/model/address';
 import { mfaRemoved as rule } from '../../../lib/review/rules/mfa-removed';
 import { app, change } from '../support/builders';
 

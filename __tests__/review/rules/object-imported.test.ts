@@ -1,4 +1,4 @@
-import type { TakenOver } from '../../../lib/access/model';
+import type { TakenOver } from '../../../lib/documents/model/contents';
 import { objectImported as rule } from '../../../lib/review/rules/object-imported';
 import { change, planFacts, plannedChange, role } from '../support/builders';
 

@@ -1,4 +1,4 @@
-import type { Read } from '../../../lib/access/model';
+import type { Read } from '../../../lib/documents/model/address';
 import { reauthenticationLoosened as rule } from '../../../lib/review/rules/reauthentication-loosened';
 import { app, change, seen } from '../support/builders';
 

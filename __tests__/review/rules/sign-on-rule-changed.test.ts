@@ -1,4 +1,4 @@
-import type { SignOnRule } from '../../../lib/access/model';
+import type { SignOnRule } from '../../../lib/access/model/okta';
 import { signOnRuleChanged as rule } from '../../../lib/review/rules/sign-on-rule-changed';
 import { app, change, seen } from '../support/builders';
 

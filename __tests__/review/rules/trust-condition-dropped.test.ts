@@ -1,5 +1,5 @@
 import { trustConditionDropped as rule } from '../../../lib/review/rules/trust-condition-dropped';
-import type { TrustCondition } from '../../../lib/access/model';
+import type { TrustCondition } from '../../../lib/access/model/aws';
 import { AUDIENCE, change, role, seen, statement } from '../support/builders';
 
 const audience = { operator: 'StringEquals', key: 'SAML:aud', values: [AUDIENCE] };

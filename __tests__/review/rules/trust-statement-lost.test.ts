@@ -1,5 +1,5 @@
 import { trustStatementLost as rule } from '../../../lib/review/rules/trust-statement-lost';
-import type { TrustStatement } from '../../../lib/access/model';
+import type { TrustStatement } from '../../../lib/access/model/aws';
 import { change, principalOf, role, samlProvider, seen, statement } from '../support/builders';
 
 const pipeline = statement({

@@ -1,6 +1,6 @@
 import { trustWithoutAudience as rule } from '../../../lib/review/rules/trust-without-audience';
 import { change, role, statement } from '../support/builders';
-import type { TrustStatement } from '../../../lib/access/model';
+import type { TrustStatement } from '../../../lib/access/model/aws';
 
 const trusting = (parts: Partial<TrustStatement>) =>
   change({}, { roles: [role({ trust: { known: [statement(parts)] } })] });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Access, Grant } from '../../../lib/access/model';
+import type { Access } from '../../../lib/access/model/access';
+import type { Grant } from '../../../lib/access/model/grants';
 import type { Change } from '../../../lib/review/model';
 import { anyCharacter } from '../../support/any-character';
 import {

@@ -1,24 +1,18 @@
+import type { Access } from '../../../lib/access/model/access';
+import type { App, GroupRule, ManagementGroup, RoleGroup } from '../../../lib/access/model/okta';
+import type { Block, BlocksOfDocument, TextForPeople } from '../../../lib/documents/model/contents';
+import type { Grant } from '../../../lib/access/model/grants';
 import type {
-  Access,
-  App,
-  Block,
-  BlocksOfDocument,
-  Grant,
-  GroupRule,
   IamUser,
-  ManagementGroup,
-  Outside,
-  PlanFacts,
-  PlannedChange,
   Policy,
   PolicyHolderOutside,
   Role,
-  RoleGroup,
   SamlProvider,
-  TextForPeople,
   TrustPrincipal,
   TrustStatement,
-} from '../../../lib/access/model';
+} from '../../../lib/access/model/aws';
+import type { Outside } from '../../../lib/documents/model/outside';
+import type { PlanFacts, PlannedChange } from '../../../lib/documents/model/plan';
 import type { Change, PlannedAction, Rule, RuleSighting } from '../../../lib/review/model';
 
 export const ACCOUNT = '123456789012';

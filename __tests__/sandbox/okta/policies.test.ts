@@ -1,6 +1,6 @@
 import { setAppPolicy } from '../../../sandbox/okta/apps';
-import type { PolicyRuleRequest } from '../../../sandbox/okta/policies';
 import {
+  type PolicyRuleRequest,
   createPolicy,
   createPolicyRule,
   deletePolicy,

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, type Json, type JsonObject } from '../../../lib/access/document/document';
+import { isObject, type Json, type JsonObject } from '../../../lib/documents/json/json';
 import { planOf } from './show';
 
 /** The model against what Terraform 1.11.4 wrote of the same stack, cut down to the arguments of the stack. */
 
 const read = (name: string) =>
-  JSON.parse(readFileSync(join(__dirname, '..', '..', 'access', 'plans', `${name}.json`), 'utf8')) as JsonObject;
+  JSON.parse(readFileSync(join(__dirname, '..', '..', 'documents', 'plans', `${name}.json`), 'utf8')) as JsonObject;
 
 /** With the one function that the model does not have called already. */
 const stack = (() => {

@@ -1,5 +1,5 @@
 import { FORCES_REPLACEMENT, SETS } from '../replaced-arguments';
-import { isObject, type Json, type JsonObject } from '../../../lib/access/document/document';
+import { isObject, type Json, type JsonObject } from '../../../lib/documents/json/json';
 import {
   entries,
   evaluate,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json, type JsonObject } from '../../../lib/access/document/document';
+import { isObject, type Json, type JsonObject } from '../../../lib/documents/json/json';
 
 /** Thrown where Terraform would call functions that this model does not have. */
 export class NotModelled extends Error {}

@@ -1,6 +1,5 @@
-import type { IamUser, PolicyHolderOutside, Unknown } from '../model';
-import type { Scope } from '../resources/scope';
-import type { Documents } from '../resources/world';
+import type { IamUser, PolicyHolderOutside } from '../model/aws';
+import type { Documents, Unknown } from '../../documents';
 import { otherHolders } from './other-holders';
 import { type ReadRole, roles } from './roles';
 import { type ReadProvider, samlProviders, withApps } from './saml-providers';
@@ -30,21 +29,21 @@ export function awsFacts(documents: Documents): AwsFacts {
 }
 
 interface Kept extends AwsFacts {
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly object[];
   readonly unknown: readonly Unknown[];
 }
 
 /** By the first document of a group. */
-const memory = new WeakMap<Scope, Kept>();
+const memory = new WeakMap<object, Kept>();
 
-function kept(scopes: readonly Scope[]): Kept | undefined {
+function kept(scopes: readonly object[]): Kept | undefined {
   const [first] = scopes;
   const facts = first && memory.get(first);
   const same = facts?.scopes.length === scopes.length && scopes.every((scope, i) => scope === facts.scopes[i]);
   return same ? facts : undefined;
 }
 
-function keep(scopes: readonly Scope[], group: Documents): Kept {
+function keep(scopes: readonly object[], group: Documents): Kept {
   const facts = {
     roles: roles(group),
     providers: samlProviders(group),

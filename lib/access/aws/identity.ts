@@ -1,8 +1,14 @@
-import { known, readText } from '../expression/read';
-import { Attribute, display, Symbolic, type Value } from '../expression/value';
-import type { Address } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  known,
+  readText,
+  Attribute,
+  display,
+  Symbolic,
+  type Value,
+  type Address,
+  type Resource,
+  type Documents,
+} from '../../documents';
 
 /** Finds roles or users of the documents by what other blocks call them: a name in an account, or an attribute. */
 export class IdentityIndex<T> {

@@ -1,8 +1,5 @@
-import { acceptances } from '../comments';
-import { display, type Value } from '../expression/value';
-import type { PolicyHolderOutside } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import { acceptances, display, type Value, type Resource, type Documents } from '../../documents';
+import type { PolicyHolderOutside } from '../model/aws';
 import { IdentityIndex, nameOf } from './identity';
 import { attachPolicies, GROUP_POLICIES, type PolicyHolder, policyOf, ROLE_POLICIES, USER_POLICIES } from './policies';
 

@@ -1,8 +1,16 @@
-import { elements } from '../expression/read';
-import { Attribute, decode, display, firstReason, isValueObject, Symbolic, type Value } from '../expression/value';
-import type { Policy } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  elements,
+  Attribute,
+  decode,
+  display,
+  firstReason,
+  isValueObject,
+  Symbolic,
+  type Value,
+  type Resource,
+  type Documents,
+} from '../../documents';
+import type { Policy } from '../model/aws';
 import type { IdentityIndex } from './identity';
 
 /** Policies of one role or user, as they are found. */

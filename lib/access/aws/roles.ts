@@ -1,10 +1,17 @@
-import { acceptances } from '../comments';
-import { known, readNumber, readText } from '../expression/read';
-import { display, literal, type Value } from '../expression/value';
-import { adoptedTrust } from '../grammar/form';
-import type { Policy, Read, Role } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  acceptances,
+  known,
+  readNumber,
+  readText,
+  display,
+  literal,
+  type Value,
+  adoptedTrust,
+  type Read,
+  type Resource,
+  type Documents,
+} from '../../documents';
+import type { Policy, Role } from '../model/aws';
 import { IdentityIndex, nameOf } from './identity';
 import { attachPolicies, ownPolicies, type PolicyHolder, ROLE_POLICIES } from './policies';
 import { readTrust, trustPolicy, type TrustPolicy } from './trust-policy';

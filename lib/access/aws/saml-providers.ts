@@ -1,9 +1,17 @@
-import { acceptances } from '../comments';
-import { sha256 } from '../digest';
-import { Attribute, display, isOpen, terraformAddress, Unresolved, type Value } from '../expression/value';
-import type { Read, SamlProvider } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  acceptances,
+  sha256,
+  Attribute,
+  display,
+  isOpen,
+  terraformAddress,
+  Unresolved,
+  type Value,
+  type Read,
+  type Resource,
+  type Documents,
+} from '../../documents';
+import type { SamlProvider } from '../model/aws';
 import { nameOf } from './identity';
 
 /** A provider with the account it is in. */

@@ -1,4 +1,4 @@
-import type { TrustCondition } from '../model';
+import type { TrustCondition } from '../model/aws';
 
 /** Names of the attributes that the app's own statements add to an assertion. */
 export type Carried = readonly string[];

@@ -1,5 +1,5 @@
-import { Attribute, display, isOpen, Symbolic } from '../expression/value';
-import type { Address, TrustCondition } from '../model';
+import { Attribute, display, isOpen, Symbolic, type Address } from '../../documents';
+import type { TrustCondition } from '../model/aws';
 import { neededActions, neverMet, type Carried } from './session-keys';
 import type { Principal, Statement, TrustPolicy } from './trust-policy';
 

@@ -1,6 +1,17 @@
-import { type Elements, elements } from '../expression/read';
-import { Attribute, decode, display, isValueObject, OpenJson, Symbolic, Text, type Value } from '../expression/value';
-import type { Read, TrustCondition, TrustPrincipal, TrustStatement } from '../model';
+import {
+  type Elements,
+  elements,
+  Attribute,
+  decode,
+  display,
+  isValueObject,
+  OpenJson,
+  Symbolic,
+  Text,
+  type Value,
+  type Read,
+} from '../../documents';
+import type { TrustCondition, TrustPrincipal, TrustStatement } from '../model/aws';
 
 /** A statement of a trust policy, with what decides whether it speaks of a sign-in. */
 export interface Statement {

@@ -1,7 +1,5 @@
-import { acceptances } from '../comments';
-import { display } from '../expression/value';
-import type { IamUser } from '../model';
-import type { Documents } from '../resources/world';
+import { acceptances, display, type Documents } from '../../documents';
+import type { IamUser } from '../model/aws';
 import { IdentityIndex, nameOf } from './identity';
 import { attachPolicies, type PolicyHolder, USER_POLICIES } from './policies';
 

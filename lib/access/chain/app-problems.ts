@@ -1,5 +1,5 @@
-import { known } from '../expression/read';
-import type { BrokenLink } from '../model';
+import { known } from '../../documents';
+import type { BrokenLink } from '../model/grants';
 import { shown } from './evidence';
 import type { AppSide } from './okta-side';
 

@@ -1,8 +1,5 @@
 import { ACCOUNT_OF_PROVIDER } from './evidence';
-import { known } from '../expression/read';
-import type { Gaps } from '../gaps';
-import { append } from '../order';
-import type { Address } from '../model';
+import { known, type Gaps, append, type Address } from '../../documents';
 import type { ReadProvider } from '../aws/saml-providers';
 import type { ReadRole } from '../aws/roles';
 import type { ProviderArn, RoleArn } from './role-value';

@@ -1,4 +1,5 @@
-import type { Read, TrustCondition } from '../model';
+import type { Read } from '../../documents';
+import type { TrustCondition } from '../model/aws';
 
 export const ACCOUNT_OF_PROVIDER = 'one of this name is made in an account that is not known';
 

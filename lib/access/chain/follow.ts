@@ -1,10 +1,17 @@
 import type { ReadRole } from '../aws/roles';
 import type { ReadProvider } from '../aws/saml-providers';
 import { decide } from '../aws/trust-decision';
-import { acceptances, grantNotes } from '../comments';
-import { known } from '../expression/read';
-import { terraformAddress } from '../expression/value';
-import type { Address, App, AssertedRole, BrokenLink, Grant, Link, LinkKind, Read, RoleGroup, Unknown } from '../model';
+import {
+  acceptances,
+  grantNotes,
+  known,
+  terraformAddress,
+  type Address,
+  type Read,
+  type Unknown,
+} from '../../documents';
+import type { App, AssertedRole, RoleGroup } from '../model/okta';
+import type { BrokenLink, Grant, Link, LinkKind } from '../model/grants';
 import type { Group } from '../okta/groups';
 import type { ReadRule } from '../okta/group-rules';
 import type { Members } from '../okta/memberships';

@@ -1,8 +1,7 @@
-import type { Address } from '../model';
+import type { Address } from '../../documents';
 import type { ReadRule } from '../okta/group-rules';
 import type { Group } from '../okta/groups';
-import type { AppSide, Filler } from './okta-side';
-import { groupsOfMembers } from './okta-side';
+import { type AppSide, type Filler, groupsOfMembers } from './okta-side';
 
 /** Whether the people who are put into a role group have the app, and by which assignment. */
 export type Holding =

@@ -1,6 +1,6 @@
-import { known } from '../expression/read';
+import { known } from '../../documents';
 import type { ReadRole } from '../aws/roles';
-import type { BrokenLink, LinkKind } from '../model';
+import type { BrokenLink, LinkKind } from '../model/grants';
 import type { ReadRule } from '../okta/group-rules';
 import { isActive } from './okta-side';
 

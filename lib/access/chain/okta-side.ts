@@ -1,13 +1,9 @@
-import type { AwsApp } from '../okta/apps';
-import { assignmentsOf } from '../okta/apps';
+import { type AwsApp, assignmentsOf } from '../okta/apps';
 import { type Filtered, groupFilter } from '../okta/group-filter';
 import type { ReadRule } from '../okta/group-rules';
 import type { Group, Groups } from '../okta/groups';
 import type { Members } from '../okta/memberships';
-import type { Gaps } from '../gaps';
-import type { Address } from '../model';
-import { known } from '../expression/read';
-import type { Documents } from '../resources/world';
+import { type Gaps, type Address, known, type Documents } from '../../documents';
 
 /** Who gets into a role group, and by what. */
 export interface Filler {

@@ -1,7 +1,12 @@
-import { acceptances } from '../comments';
-import { isObject, property } from '../document/document';
-import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
 import {
+  acceptances,
+  isObject,
+  property,
+  elements,
+  known,
+  readBoolean,
+  readNumber,
+  readText,
   Attribute,
   decode,
   display,
@@ -11,10 +16,12 @@ import {
   Symbolic,
   Unresolved,
   type Value,
-} from '../expression/value';
-import type { Address, App, Read } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+  type Address,
+  type Read,
+  type Resource,
+  type Documents,
+} from '../../documents';
+import type { App } from '../model/okta';
 import { mfaRequired, signOnOf } from './sign-on-policy';
 
 /** An AWS Account Federation app with what decides which roles its users see. */

@@ -1,9 +1,18 @@
-import { acceptances } from '../comments';
-import { elements, known, readBoolean, readText } from '../expression/read';
-import { Attribute, display, Text, type Value } from '../expression/value';
-import type { GroupRule, Read } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  acceptances,
+  elements,
+  known,
+  readBoolean,
+  readText,
+  Attribute,
+  display,
+  Text,
+  type Value,
+  type Read,
+  type Resource,
+  type Documents,
+} from '../../documents';
+import type { GroupRule } from '../model/okta';
 import type { Group, Groups } from './groups';
 import { groupsRead } from './membership-expression';
 

@@ -1,8 +1,15 @@
-import { known, readText } from '../expression/read';
-import { Attribute, display, Symbolic, type Value } from '../expression/value';
-import type { Address, Read } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  known,
+  readText,
+  Attribute,
+  display,
+  Symbolic,
+  type Value,
+  type Address,
+  type Read,
+  type Resource,
+  type Documents,
+} from '../../documents';
 
 /** An Okta group. Its id distinguishes it from others; its name only among the groups that Okta itself masters in one org. */
 export interface Group {

@@ -1,5 +1,4 @@
-import { type Attribute, Symbolic, Text, Unresolved, type Value } from '../expression/value';
-import type { Read } from '../model';
+import { type Attribute, Symbolic, Text, Unresolved, type Value, type Read } from '../../documents';
 
 /** A group as an expression names it. */
 export type GroupReference =

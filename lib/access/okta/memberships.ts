@@ -1,7 +1,4 @@
-import { elements } from '../expression/read';
-import { Attribute, display, isValueObject, type Value } from '../expression/value';
-import type { Address } from '../model';
-import type { Documents } from '../resources/world';
+import { elements, Attribute, display, isValueObject, type Value, type Address, type Documents } from '../../documents';
 import type { Groups } from './groups';
 
 /** People whom the documents put into a group by hand, not by a rule. */

@@ -1,9 +1,22 @@
-import { property } from '../document/document';
-import { elements, known, readBoolean, readNumber, readText } from '../expression/read';
-import { Attribute, decode, display, isList, isValueObject, Symbolic, type Value } from '../expression/value';
-import type { Read, SignOn, SignOnRule } from '../model';
-import type { Resource } from '../resources/resource';
-import type { Documents } from '../resources/world';
+import {
+  property,
+  elements,
+  known,
+  readBoolean,
+  readNumber,
+  readText,
+  Attribute,
+  decode,
+  display,
+  isList,
+  isValueObject,
+  Symbolic,
+  type Value,
+  type Read,
+  type Resource,
+  type Documents,
+} from '../../documents';
+import type { SignOn, SignOnRule } from '../model/okta';
 
 /** Arguments of a rule that let it speak of some sign-ins only. */
 export const SIGN_ON_CONDITIONS: readonly string[] = [

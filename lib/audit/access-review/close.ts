@@ -1,7 +1,7 @@
 import type { Access } from '../../access';
 import { amount } from '../../review/formats/words';
 import { COLUMNS, DECISION, FIXED, NotCsv, parseCsv, rowDigest, type CsvLine } from './csv';
-import { sha256 } from '../../access';
+import { sha256 } from '../../documents';
 import type { Manifest } from './manifest';
 import type { AccessReview } from './model';
 

@@ -1,4 +1,4 @@
-import { sha256 } from '../../access';
+import { sha256 } from '../../documents';
 import type { ReviewRow } from './model';
 
 /** Columns that say what is there; none of them may be changed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256 } from '../../access';
+import { sha256 } from '../../documents';
 import { cellsOf, rowDigest } from './csv';
 import type { AccessReview, ReviewRow } from './model';
 

@@ -1,4 +1,5 @@
-import { principalText, type BrokenLink, type Grant, type Link, type Outside, type Unknown } from '../../access';
+import { principalText, type BrokenLink, type Grant, type Link } from '../../access';
+import type { Outside, Unknown } from '../../documents';
 import { coloursOf, type Colours } from '../io';
 import { describeCondition } from '../../review/trust';
 import { visible } from '../../review/visible';

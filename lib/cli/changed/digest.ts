@@ -1,4 +1,4 @@
-import { canonical, isObject, type Json, type JsonObject, sha256 } from '../../access';
+import { canonical, isObject, type Json, type JsonObject, sha256 } from '../../documents';
 import { ABSENT, type SynthesizedStack } from './stack';
 
 /** What decides the key that Okta signs with: a new value means new metadata, which every account has to learn. */

@@ -1,4 +1,4 @@
-import { sha256 } from '../../access';
+import { sha256 } from '../../documents';
 
 /** A provider's entry, as `terraform init` and `terraform providers lock` write it. */
 const ENTRY = /^provider "([^"]+)" \{\n([\s\S]*?)^\}/gm;

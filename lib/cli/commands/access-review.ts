@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { CommitOf, AccessReview } from '../../audit/access-review/model';
-import { decodeText, UnreadableDocument } from '../../access';
+import { decodeText, UnreadableDocument } from '../../documents';
 import type { AddCommand } from '../command';
 import { configDirectory } from '../config-directory';
 import { examples } from '../config-option';
@@ -72,7 +72,7 @@ async function make(options: Options, output: string, now: LiveSide, io: Io) {
   const [{ commitsOf, configurationCommit }, { manifestOf }, { sha256 }, { writePrivateFile }] = await Promise.all([
     import('../access-review/commits'),
     import('../../audit/access-review/manifest'),
-    import('../../access'),
+    import('../../documents'),
     import('../write-new-file'),
   ]);
   // What was synthesized elsewhere has no lines that a commit wrote.

@@ -11,7 +11,7 @@ import { addReportOptions, reportFiles, writeReport, type Format, type ReportOpt
 import { format } from '../review/formats';
 import { withTemporaryFolder } from '../temporary-folder';
 import { todayFrom } from '../today';
-import type { SharedStacks } from '../../access';
+import type { SharedStacks } from '../../documents';
 import type { Change } from '../../review/model';
 
 interface Options extends ConfigOptions, ReportOptions {
@@ -90,10 +90,16 @@ async function changeOf({ base, head, plan: files = [], snapshot, config }: Opti
     throw new Failure('nothing to compare with: name --base, a --plan or a --snapshot', EXIT.usage);
   if (base === undefined && head !== undefined) throw new Failure('--head goes with --base only', EXIT.usage);
   const [
-    { keepForgotten, readAccess },
+    { readAccess },
+    { keepForgotten },
     { planDocuments, plannedActions, readPlans, withPlans },
     { readConfiguration, readSide },
-  ] = await Promise.all([import('../../access'), import('../review/plans'), import('../sources/side')]);
+  ] = await Promise.all([
+    import('../../access'),
+    import('../../documents'),
+    import('../review/plans'),
+    import('../sources/side'),
+  ]);
   const plans = readPlans(files, io);
   return withTemporaryFolder(async (folder) => {
     const shared: SharedStacks = new Map();

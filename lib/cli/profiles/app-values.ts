@@ -1,4 +1,4 @@
-import { isObject } from '../../access';
+import { isObject } from '../../documents';
 import type { Federation } from '../../config/model';
 import type { ApplyingProgram } from '../applying-program';
 import { Failure } from '../failure';

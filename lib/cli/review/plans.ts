@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decodeText, parsePlan, readPlanJson } from '../../access';
-import type { Access, ConfigurationDocument, Document, JsonObject } from '../../access';
+import {
+  decodeText,
+  parsePlan,
+  readPlanJson,
+  type ConfigurationDocument,
+  type Document,
+  type JsonObject,
+} from '../../documents';
+import type { Access } from '../../access';
 import type { PlannedAction } from '../../review/model';
 import { messageOf } from '../error-text';
 import { EXIT } from '../exit-code';

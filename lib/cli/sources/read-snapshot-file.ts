@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decodeText, parseJsonObject, readAccess, readSnapshot, type Access } from '../../access';
-import type { JsonObject } from '../../access';
+import { decodeText, parseJsonObject, readSnapshot, type JsonObject } from '../../documents';
+import { readAccess, type Access } from '../../access';
 import type { Snapshot } from '../../live/snapshot';
 import { messageOf } from '../error-text';
 import { Failure } from '../failure';

@@ -1,4 +1,4 @@
-import { UnreadableDocument } from '../../access';
+import { UnreadableDocument } from '../../documents';
 import { Failure } from '../failure';
 
 /** Reads Terraform's JSON; what can't be read is for the user to fix. @throws Failure */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { type Document, readSynthesized, type SharedStacks } from '../../access';
+import { type Document, readSynthesized, type SharedStacks } from '../../documents';
 import { nearestFolder } from '../../config/files/nearest-folder';
 import { configDirectory, ROOT } from '../config-directory';
 import { Failure } from '../failure';

@@ -1,4 +1,4 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../../access';
+import { blocks, isObject, type Json, type JsonObject, property } from '../../documents';
 
 /** `<type>.<name>` of a plan's resources → id of the account, as their provider blocks name it (`allowed_account_ids`). */
 export function accountsOfAddresses(plan: JsonObject): ReadonlyMap<string, string> {

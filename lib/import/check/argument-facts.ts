@@ -1,4 +1,4 @@
-import { isObject, type Json, property } from '../../access';
+import { isObject, type Json, property } from '../../documents';
 import { type Context, harmless, type Judgement, refused, sameValue, stateOnly } from './model';
 import { judgeAssignments } from './judge-assignments';
 import { judgeExclusiveList } from './judge-exclusive-list';

@@ -1,4 +1,4 @@
-import { blocks, isObject, type JsonObject, property, readPlanJson, resourceChanges } from '../../access';
+import { blocks, isObject, type JsonObject, property, readPlanJson, resourceChanges } from '../../documents';
 import type { LiveIndex } from '../live/live-index';
 import { accountsOfAddresses } from './accounts-of-addresses';
 import { grantChanges } from './grants-of-plans';

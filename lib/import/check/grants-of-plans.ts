@@ -1,4 +1,5 @@
-import { type Document, type Grant, readAccess } from '../../access';
+import type { Document } from '../../documents';
+import { type Grant, readAccess } from '../../access';
 import type { Refusal } from './model';
 
 /** Who may assume more or fewer roles after the plans, as far as these documents hold the chain. */

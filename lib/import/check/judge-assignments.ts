@@ -1,4 +1,4 @@
-import { isObject, type Json, property } from '../../access';
+import { isObject, type Json, property } from '../../documents';
 import { type Context, type Judgement, refused, sameValue } from './model';
 import { listOf, textOf } from './values';
 

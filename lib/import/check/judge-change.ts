@@ -1,4 +1,4 @@
-import { isObject, type Json, property, type ResourceChange } from '../../access';
+import { isObject, type Json, property, type ResourceChange } from '../../documents';
 import { judgeArgument } from './argument-facts';
 import { judgeNew } from './judge-new';
 import { type Context, type JudgedChange, type Judgement, refused, stateOnly, type Verdict } from './model';

@@ -1,4 +1,4 @@
-import type { Json } from '../../access';
+import type { Json } from '../../documents';
 import { type Context, type Judgement, refused, sameValue, stateOnly } from './model';
 import { textOf, textsOf } from './values';
 

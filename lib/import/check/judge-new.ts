@@ -1,4 +1,4 @@
-import { isObject, property } from '../../access';
+import { isObject, property } from '../../documents';
 import type { LiveIndex } from '../live/live-index';
 import { judgeNewExclusiveList } from './judge-exclusive-list';
 import { judgeNewMembers } from './judge-members';

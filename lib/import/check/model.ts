@@ -1,4 +1,4 @@
-import type { ResourceChange } from '../../access';
+import type { ResourceChange } from '../../documents';
 import type { LiveIndex } from '../live/live-index';
 
 /**

@@ -1,4 +1,4 @@
-import { type JsonObject, type Listed, property, type ResourceChange } from '../../access';
+import { type JsonObject, type Listed, property, type ResourceChange } from '../../documents';
 import { idOf } from '../ids';
 import { objectsOf } from '../other-terraform';
 

@@ -1,4 +1,4 @@
-import { canonical, isObject, type Json, type JsonObject, property } from '../../access';
+import { canonical, isObject, type Json, type JsonObject, property } from '../../documents';
 
 export function textOf(values: JsonObject | null | undefined, name: string): string | undefined {
   const value = property(values ?? undefined, name);

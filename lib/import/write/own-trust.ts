@@ -1,5 +1,4 @@
-import { isObject } from '../../access';
-import { canonical, type Json } from '../../access';
+import { isObject, canonical, type Json } from '../../documents';
 import { samlProviderArn } from '../../naming/arn';
 import type { Partition } from '../../naming/partition';
 import { sessionActions, type SessionTags } from '../../naming/session-tags';

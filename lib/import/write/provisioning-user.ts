@@ -1,4 +1,4 @@
-import { isObject } from '../../access';
+import { isObject } from '../../documents';
 import type { LiveAccount, LiveUser, Snapshot } from '../../live/snapshot';
 import type { ReportEntry } from './model';
 

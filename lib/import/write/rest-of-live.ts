@@ -1,5 +1,4 @@
-import type { Snapshot } from '../../live/snapshot';
-import type { LiveApp } from '../../live/snapshot';
+import type { Snapshot, LiveApp } from '../../live/snapshot';
 import { samlProvidersOf } from './find-roles';
 import type { ReportEntry, TakenRole } from './model';
 

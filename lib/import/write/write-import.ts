@@ -1,4 +1,5 @@
-import { type Access, readAccess, readSnapshot } from '../../access';
+import { type Access, readAccess } from '../../access';
+import { readSnapshot } from '../../documents';
 import type { Snapshot } from '../../live/snapshot';
 import { ownerOf, ownerStatementId } from '../../naming/owner';
 import { type Partition, signInEndpoint } from '../../naming/partition';

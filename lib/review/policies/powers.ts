@@ -1,4 +1,5 @@
-import type { Read, Role } from '../../access';
+import type { Read } from '../../documents';
+import type { Role } from '../../access';
 import { memo } from '../memo';
 import { groupBy } from '../order';
 import { known } from '../read';

@@ -1,4 +1,4 @@
-import type { Read } from '../../access';
+import type { Read } from '../../documents';
 
 /** One statement of an identity policy; elements read ignoring case, single values as lists. */
 export interface Statement {

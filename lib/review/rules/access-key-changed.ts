@@ -1,4 +1,5 @@
-import type { Access, Block, IamUser } from '../../access';
+import type { Access, IamUser } from '../../access';
+import type { Block } from '../../documents';
 import { changedBlocks } from '../lookup';
 import { actionsAt } from '../planned-actions';
 import type { Rule } from '../model';

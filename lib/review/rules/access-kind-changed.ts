@@ -1,4 +1,4 @@
-import type { Block } from '../../access';
+import type { Block } from '../../documents';
 import { kindOf } from '../judged';
 import { changedBlocks } from '../lookup';
 import type { Rule, RuleSighting } from '../model';

@@ -1,4 +1,5 @@
-import { type Access, digestOf } from '../../access';
+import type { Access } from '../../access';
+import { digestOf } from '../../documents';
 import { kindOf } from '../judged';
 import { changedBlocks } from '../lookup';
 import type { Rule, Sighting } from '../model';

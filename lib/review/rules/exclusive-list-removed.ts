@@ -1,4 +1,5 @@
-import { digestOf, type Access, type Block, type Role } from '../../access';
+import { digestOf, type Block } from '../../documents';
+import type { Access, Role } from '../../access';
 import { stackOf, terraformAddress } from '../address';
 import { isExclusiveList, kindOf } from '../judged';
 import { blocksOfStack, changedBlocks, missing } from '../lookup';

@@ -1,4 +1,5 @@
-import type { Access, TakenOver } from '../../access';
+import type { Access } from '../../access';
+import type { TakenOver } from '../../documents';
 import { terraformAddress } from '../address';
 import { memo } from '../memo';
 import type { Rule } from '../model';

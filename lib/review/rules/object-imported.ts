@@ -1,4 +1,4 @@
-import type { TakenOver } from '../../access';
+import type { TakenOver } from '../../documents';
 import { terraformAddress } from '../address';
 import { blocksIn, missing } from '../lookup';
 import type { Change, Rule } from '../model';

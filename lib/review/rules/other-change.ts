@@ -1,4 +1,5 @@
-import type { Access, Block } from '../../access';
+import type { Access } from '../../access';
+import type { Block } from '../../documents';
 import { stackOf, terraformAddress } from '../address';
 import { guardsNothing, startsToGuard } from '../allowed-first';
 import { isNewAndUnjudged, isJudged, isKept, isMissed, isOfSignOnRule, isReportedAsAKind } from '../judged';

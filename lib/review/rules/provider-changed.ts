@@ -1,4 +1,5 @@
-import type { Access, Block } from '../../access';
+import type { Access } from '../../access';
+import type { Block } from '../../documents';
 import { terraformAddress } from '../address';
 import { isAccompanying } from '../judged';
 import { blocksIn, changedArguments, changedBlocks } from '../lookup';

@@ -1,4 +1,4 @@
-import type { Read } from '../../access';
+import type { Read } from '../../documents';
 import { appPairs, pairs } from '../lookup';
 import { known, show } from '../read';
 import type { Rule } from '../model';

@@ -1,4 +1,4 @@
-import type { Read } from '../../access';
+import type { Read } from '../../documents';
 import { byAddress, pairs } from '../lookup';
 import { actionKind, actionsAt } from '../planned-actions';
 import { shift } from '../read';

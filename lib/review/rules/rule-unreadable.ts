@@ -1,4 +1,5 @@
-import type { GroupRule, Read } from '../../access';
+import type { GroupRule } from '../../access';
+import type { Read } from '../../documents';
 import type { Rule } from '../model';
 
 export const ruleUnreadable: Rule = {

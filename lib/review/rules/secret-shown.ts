@@ -1,4 +1,4 @@
-import type { TextForPeople } from '../../access';
+import type { TextForPeople } from '../../documents';
 import { terraformAddress } from '../address';
 import type { Rule } from '../model';
 

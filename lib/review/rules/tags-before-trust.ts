@@ -1,12 +1,5 @@
-import {
-  neededActions,
-  neverMet,
-  type Access,
-  type App,
-  type Read,
-  type Role,
-  type TrustStatement,
-} from '../../access';
+import { neededActions, neverMet, type Access, type App, type Role, type TrustStatement } from '../../access';
+import type { Read } from '../../documents';
 import { terraformAddress } from '../address';
 import { appPairs, arnOf, type Pair, pairs as pairsOf } from '../lookup';
 import { memoPair } from '../memo';

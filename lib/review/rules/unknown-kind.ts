@@ -2,7 +2,8 @@ import { describesOnly, isJudged, isKnownKind, kindOf } from '../judged';
 import { changedArguments, changedBlocks } from '../lookup';
 import type { Rule, RuleSighting } from '../model';
 import { effectOfKind } from '../named-kinds';
-import type { Access, Block } from '../../access';
+import type { Access } from '../../access';
+import type { Block } from '../../documents';
 
 export const unknownKind: Rule = {
   id: 'unknown-kind',

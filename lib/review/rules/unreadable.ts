@@ -1,4 +1,4 @@
-import { UNREAD } from '../../access';
+import { UNREAD } from '../../documents';
 import type { Rule } from '../model';
 
 export const unreadable: Rule = {

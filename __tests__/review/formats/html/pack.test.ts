@@ -1,7 +1,7 @@
 import { decodeGrants } from '../../../../lib/review/formats/html/browser/decode';
 import { pack } from '../../../../lib/review/formats/html/pack';
 import { review } from '../../../../lib/review/review';
-import type { Access } from '../../../../lib/access/model';
+import type { Access } from '../../../../lib/access/model/access';
 import { change, grant, granted, READ_ONLY, role } from '../../support/builders';
 
 const views = (before: Partial<Access>, after: Partial<Access>) => decodeGrants(pack(review(change(before, after))));

@@ -1,6 +1,5 @@
 import { readAssertion } from '../../../../sandbox/aws/saml/assertion';
-import type { IdentityProvider } from '../../../../sandbox/aws/saml/metadata';
-import { parseMetadata } from '../../../../sandbox/aws/saml/metadata';
+import { type IdentityProvider, parseMetadata } from '../../../../sandbox/aws/saml/metadata';
 import { verifiedAssertion } from '../../../../sandbox/aws/saml/verify-response';
 import { samlResponse } from '../../../../sandbox/okta/user/saml-response';
 import { identityProvider, metadataXml, type TestIdentityProvider } from '../support/identity-provider';

@@ -1,9 +1,8 @@
 import { OktaError } from '../../../../sandbox/okta/errors';
 import type { Group, User } from '../../../../sandbox/okta/model';
-import type { Org } from '../../../../sandbox/okta/org';
+import { type Org, membersOf, user } from '../../../../sandbox/okta/org';
 import { createGroup } from '../../../../sandbox/okta/groups';
 import { activateRule, createRule } from '../../../../sandbox/okta/group-rules';
-import { membersOf, user } from '../../../../sandbox/okta/org';
 import { seededOrg } from '../../../../sandbox/okta/seed';
 
 export const JAMES = 'james@mueller-tech.com';

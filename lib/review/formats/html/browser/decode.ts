@@ -1,5 +1,4 @@
-import type { ExplorerData, Mark, PackedGrant } from './model';
-import { MARKS, SIDE } from './model';
+import { type ExplorerData, type Mark, type PackedGrant, MARKS, SIDE } from './model';
 
 export interface ChainLink {
   readonly kind: string;

@@ -1,0 +1,96 @@
+import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import type { ConfigurationDocument, Document, ValuesDocument } from '../model/document';
+import type { KeptValue } from '../model/contents';
+import { sortedBy } from '../order';
+import { unescaped } from '../text';
+
+/**
+ * What the state keeps of what was applied. What a plan demands is written in stacks only; plans and states show the
+ * values that are kept together. `undefined` where neither was found.
+ */
+export function keptValues(sources: readonly Document[]): KeptValue[] | undefined {
+  const kept = sources.flatMap((source) => (source.kind === 'configuration' ? ofStack(source) : ofValues(source)));
+  if (kept.length === 0 && !sources.some(({ kind }) => kind === 'configuration')) return undefined;
+  return sortedBy(kept, ({ address }) => address);
+}
+
+function ofValues({ name, resources }: ValuesDocument): KeptValue[] {
+  return resources.flatMap(({ address, managed, type, values }) => {
+    const input = managed && type === 'terraform_data' ? property(values, 'input') : undefined;
+    if (!isObject(input)) return [];
+    return Object.entries(input).flatMap(([part, value]) =>
+      typeof value === 'string' ? [{ address: `${name}:${address}`, part, value: { known: value } }] : [],
+    );
+  });
+}
+
+function ofStack({ name, root }: ConfigurationDocument): KeptValue[] {
+  const resources = property(root, 'resource');
+  const named = isObject(resources) ? property(resources, 'terraform_data') : undefined;
+  if (!isObject(named)) return [];
+  return Object.entries(named).flatMap(([label, block]) =>
+    isObject(block) ? keptIn(name, `${name}:terraform_data.${label}`, block) : [],
+  );
+}
+
+const ALLOWED_WITH = /^\$\{(terraform_data\.[\w-]+)\.input == plantimestamp\(\) \? "allowed" : "not allowed"\}$/;
+
+function keptIn(stack: string, address: string, block: JsonObject): KeptValue[] {
+  const input = property(block, 'input');
+  return isObject(input) ? keptTogether(address, block, input) : [keptValue(stack, address, block)];
+}
+
+/** Values of one object: the plan demands those whose change is ignored, if it compares the object with what is written. */
+function keptTogether(address: string, block: JsonObject, input: JsonObject): KeptValue[] {
+  const ignored = property(lifecycleOf(block), 'ignore_changes');
+  const { condition, message } = postconditionOf(block);
+  const compares = condition === `\${self.input == ${JSON.stringify(input)}}`;
+  return Object.entries(input).flatMap(([part, written]) => {
+    const value = typeof written === 'string' ? unescaped(written) : undefined;
+    if (value === undefined) return [];
+    const isDemanded = compares && Array.isArray(ignored) && ignored.includes(`input.${part}`);
+    return [{ address, part, value: { known: value }, ...(isDemanded ? { demands: { value, message } } : {}) }];
+  });
+}
+
+function keptValue(stack: string, address: string, block: JsonObject): KeptValue {
+  const input = property(block, 'input');
+  const [, made] = typeof input === 'string' ? (ALLOWED_WITH.exec(input) ?? []) : [];
+  const isText = typeof input === 'string' && !/(?<!\$)\$\{/.test(input);
+  const demands = demandOf(block);
+  return {
+    address,
+    value: isText ? { known: unescaped(input) } : { unknown: 'Terraform works it out' },
+    ...(made === undefined ? {} : { allowedWith: `${stack}:${made}` }),
+    demands,
+  };
+}
+
+/** The one form in which this product demands a value; another one is outside of its grammar. */
+function demandOf(block: JsonObject): KeptValue['demands'] {
+  const { condition, message } = postconditionOf(block);
+  const [, quoted] = /^\$\{self\.input == (".*")\}$/s.exec(condition) ?? [];
+  return quoted === undefined ? undefined : { value: unquoted(quoted), message };
+}
+
+function postconditionOf(block: JsonObject): { condition: string; message: string } {
+  const [postcondition = {}] = blocks(property(lifecycleOf(block), 'postcondition'));
+  const [condition, message] = [property(postcondition, 'condition'), property(postcondition, 'error_message')];
+  return {
+    condition: typeof condition === 'string' ? condition : '',
+    message: typeof message === 'string' ? message : '',
+  };
+}
+
+function lifecycleOf(block: JsonObject): JsonObject {
+  const [lifecycle = {}] = blocks(property(block, 'lifecycle'));
+  return lifecycle;
+}
+
+function unquoted(quoted: string): string {
+  try {
+    return unescaped(JSON.parse(quoted) as Json) ?? '';
+  } catch {
+    return '';
+  }
+}

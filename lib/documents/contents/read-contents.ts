@@ -1,0 +1,76 @@
+import { digestOf } from '../digest';
+import { display } from '../expression/value';
+import type { Contents, TextForPeople } from '../model/contents';
+import type { Document } from '../model/document';
+import type { Outside } from '../model/outside';
+import type { PlanFacts } from '../model/plan';
+import { sortedBy } from '../order';
+import type { Documents } from '../resources/world';
+import { blocksOf } from './blocks';
+import { cannotAnswer } from './cannot-answer';
+import { betweenIn, writtenIn } from './comments';
+import { keptValues } from './kept-values';
+import { movesIn } from './moves';
+import { takenOver } from './taken-over';
+import { textsForPeople } from './texts';
+
+/** What documents hold besides the resources that decide who gets in. */
+export function readContents(sources: readonly Document[], documents: Documents): Contents {
+  const [between, taken, moves] = [betweenIn(sources), takenOver(documents, sources), movesIn(sources)];
+  let texts: TextForPeople[] | undefined;
+  return {
+    blocks: blocksOf(sources),
+    stacks: documents.stacks,
+    connectedAccounts: documents.connectedAccounts,
+    forgotten: documents.forgotten,
+    ...(between.length > 0 ? { between } : {}),
+    written: writtenIn(sources),
+    kept: keptValues(sources),
+    ignored: ignoredIn(documents),
+    outside: outsideIn(documents, sources),
+    ...planParts(sources),
+    ...(taken.length > 0 ? { takenOver: taken } : {}),
+    ...(moves.length > 0 ? { moves } : {}),
+    /** They are many, and only a comparison of two sides looks at them: they are made when they are asked for. */
+    get texts() {
+      return (texts ??= textsForPeople(sources));
+    },
+  };
+}
+
+function ignoredIn(documents: Documents): NonNullable<Contents['ignored']> {
+  return sortedBy(documents.ignoring, ({ address }) => address).map(({ address, ignoresChanges }) => ({
+    address,
+    arguments: ignoresChanges,
+  }));
+}
+
+/** What plans do, and what plans and states can't say. */
+function planParts(sources: readonly Document[]): Pick<Contents, 'plans' | 'withoutComments' | 'cannotAnswer'> {
+  const plans = sources.flatMap(({ plan }: { readonly plan?: PlanFacts }) => plan ?? []);
+  const values = sources.filter(({ kind }) => kind !== 'configuration');
+  return {
+    ...(plans.length === 0 ? {} : { plans }),
+    ...(values.length === 0
+      ? {}
+      : { withoutComments: values.map(({ name }) => name).sort(), cannotAnswer: cannotAnswer(values) }),
+  };
+}
+
+/** What is outside the grammar, in each document and where one reads another. */
+function outsideIn(documents: Documents, sources: readonly Document[]): Outside[] {
+  const states = documents
+    .ofType('data.terraform_remote_state')
+    .filter((state) => !documents.isOwnState(state))
+    .map(({ address, stack, argument }): Outside => ({
+      address,
+      file: `stacks/${stack}/cdk.tf.json`,
+      kind: 'remote state',
+      name: 'terraform_remote_state',
+      decides: true,
+      evidence: 'a state that is not of a stack of this configuration',
+      digest: digestOf(display(argument('config') ?? null)),
+    }));
+  const found = sources.flatMap((document) => document.outside);
+  return sortedBy([...found, ...states], ({ address, kind, name }) => JSON.stringify([address, kind, name]));
+}

@@ -1,0 +1,129 @@
+import type { ConfigurationDocument, Document } from '../model/document';
+import { isObject, type Json, type JsonObject, labelledBlocks, property } from '../json/json';
+import type { TextForPeople } from '../model/contents';
+import { compare, unique } from '../order';
+import { partsOf } from '../text';
+
+/** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
+export const FOR_PEOPLE = ['description', 'tags', 'tags_all', 'enduser_note', 'admin_note'];
+const ATTRIBUTE = /\b(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+)+/g;
+const WHOLE_ATTRIBUTE = new RegExp(`^(?:${ATTRIBUTE.source})$`);
+const LINK = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\]+)/gi;
+
+/**
+ * Forms of secrets that say by themselves what they are.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+ */
+const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, 'AWS access key id'],
+  [
+    /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/,
+    'something like an AWS secret access key',
+  ],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private key'],
+  [/(?<![\w-])00[A-Za-z0-9_-]{40}(?![\w-])/, 'something like an Okta API token'],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/, 'JSON web token'],
+];
+
+/**
+ * Outputs, descriptions and tags of the documents in which there is anything to judge, in the order of their addresses: most
+ * hold neither a link nor a reference.
+ */
+export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
+  const facts = factsReader();
+  return documents
+    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document, facts) : (document.texts ?? [])))
+    .sort((a, b) => compare(a.address, b.address) || compare(a.argument, b.argument));
+}
+
+/** What people see of one argument: one text for each tag, else one. */
+export function textForPeople(
+  address: string,
+  argument: string,
+  value: Json,
+  { sensitive = false, facts = factsOf }: { sensitive?: boolean; facts?: FactsOf } = {},
+): TextForPeople[] {
+  if (isObject(value) && argument !== 'value')
+    return Object.entries(value).flatMap(([key, inner]) =>
+      textForPeople(address, `${argument}.${key}`, inner, { facts }),
+    );
+  return [{ address, argument, sensitive, ...facts(value) }];
+}
+
+type Facts = Omit<TextForPeople, 'address' | 'argument' | 'sensitive'>;
+type FactsOf = (value: Json) => Facts;
+
+/** A template, a link, or the form of a secret: most texts have none of them. */
+const MAY_SAY_MORE = /\{|:\/\/|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/i;
+const NOTHING: Facts = { references: [], worksOut: false, hosts: [], secrets: [] };
+
+function factsOf(value: Json): Facts {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (!MAY_SAY_MORE.test(text)) return NOTHING;
+  return {
+    references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
+    worksOut: worksOut(text),
+    hosts: hostsIn(text),
+    secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
+  };
+}
+
+/** Descriptions and tags repeat from role to role, so each is looked at once. */
+function factsReader(): FactsOf {
+  const known = new Map<string, Facts>();
+  return (value) => {
+    if (typeof value !== 'string') return factsOf(value);
+    const facts = known.get(value) ?? factsOf(value);
+    known.set(value, facts);
+    return facts;
+  };
+}
+
+/** Host names of the links in a string. */
+export function hostsIn(text: string): string[] {
+  return unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase()));
+}
+
+/** A stack that both sides of a comparison have in common is one document. */
+const kept = new WeakMap<ConfigurationDocument, TextForPeople[]>();
+
+function keptTexts(document: ConfigurationDocument, facts: FactsOf): TextForPeople[] {
+  const made = kept.get(document) ?? textsOf(document.root, document.name, facts);
+  kept.set(document, made);
+  return made;
+}
+
+function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople[] {
+  const texts = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
+    const address = `${stack}:output.${name}`;
+    return ['value', 'description'].flatMap((argument) => {
+      const value = property(body, argument);
+      const sensitive = property(body, 'sensitive') === true;
+      return value === undefined ? [] : textForPeople(address, argument, value, { sensitive, facts });
+    });
+  });
+  for (const mode of ['resource', 'data'])
+    for (const [[type = '', name = ''], body] of labelledBlocks(property(file, mode), 2))
+      for (const argument of FOR_PEOPLE) {
+        const value = property(body, argument);
+        if (value === undefined) continue;
+        const address = `${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+        texts.push(...textForPeople(address, argument, value, { facts }));
+      }
+  return texts.filter(isJudged);
+}
+
+function isJudged({ hosts, references, secrets, worksOut }: TextForPeople): boolean {
+  return worksOut || hosts.length > 0 || references.length > 0 || secrets.length > 0;
+}
+
+/** Whether Terraform does more than to put in attributes: calls functions, reads variables, chooses. */
+function worksOut(text: string): boolean {
+  const parts = partsOf(text);
+  return parts?.every((part) => typeof part === 'string' || WHOLE_ATTRIBUTE.test(part.expression)) !== true;
+}
+
+/** The inner texts of `${…}`; a template in a template counts as one. */
+function expressions(text: string): string[] {
+  return text.includes('${') || text.includes('%{') ? text.split(/[$%]\{/).slice(1) : [];
+}

@@ -1,0 +1,47 @@
+/** What JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether two values are the same, with their keys in the same order. */
+export function equal(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item: Json, i) => equal(item, (b as readonly Json[])[i] ?? null));
+  if (!isObject(a) || !isObject(b)) return false;
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    names.length === others.length &&
+    names.every((name, i) => name === others[i] && equal(a[name] ?? null, b[name] ?? null))
+  );
+}
+
+/** Own property only: documents have keys such as `constructor`. */
+export function property<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The bodies of a block type without labels: Terraform's JSON syntax lets a block stand alone or in a list. */
+export function blocks(value: Json | undefined): JsonObject[] {
+  if (Array.isArray(value)) return (value as Json[]).filter(isObject);
+  return isObject(value) ? [value] : [];
+}
+
+/** The bodies of a block type with labels, e.g. `resource` with two: every level may be an object or a list of them. */
+export function labelledBlocks(value: Json | undefined, labels: number): [labels: string[], body: JsonObject][] {
+  const found: [string[], JsonObject][] = [];
+  const descend = (inner: Json | undefined, path: readonly string[]) => {
+    for (const body of blocks(inner)) {
+      if (path.length === labels) found.push([[...path], body]);
+      else for (const label of Object.keys(body)) if (label !== '//') descend(body[label], [...path, label]);
+    }
+  };
+  descend(value, []);
+  return found;
+}

@@ -1,0 +1,114 @@
+import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import type { PlanFacts, PlannedChange, PlannedOutput } from '../model/plan';
+import { sortedBy, unique } from '../order';
+import { type ResourceChange, resourceChanges } from './changes';
+import { isMarked, strings, text } from './containers';
+import type { Sides } from './sides';
+import { takesOther } from './takes-other';
+
+/** Every action that Terraform and OpenTofu know so far. */
+const KNOWN = new Set(['no-op', 'create', 'read', 'update', 'delete', 'forget']);
+/** Actions that leave everything as it is. */
+const IDLE = new Set(['no-op', 'read']);
+
+/** What a plan does, beside the values that it leads to. */
+export function planFacts(
+  document: JsonObject,
+  stack: string,
+  changes: readonly ResourceChange[],
+  { before, after, changed }: Sides,
+): PlanFacts {
+  const existing = new Set(before.map(({ address }) => address));
+  const left = new Map(after.flatMap(({ address, left: how }) => (how ? [[address, how]] : [])));
+  const listed = new Set(changes.map(({ address }) => address));
+  const planned = changes.map((change): PlannedChange => {
+    const { address, actions, type, managed, reason, deposed, importing, previousAddress, replacePaths } = change;
+    const strange = unknownActions(actions);
+    const other = takesOther(change);
+    return {
+      address: `${stack}:${address}`,
+      type,
+      managed,
+      actions,
+      ...(strange.length === 0 ? {} : { unknownActions: strange }),
+      previousAddress: previousAddress && `${stack}:${previousAddress}`,
+      reason,
+      deposed,
+      importing,
+      ...(other.length === 0 ? {} : { takesOther: other }),
+      replacePaths,
+      arguments: [...(changed.get(address) ?? [])].sort(),
+      left: deposed === undefined ? left.get(address) : undefined,
+    };
+  });
+  // Terraform lists every planned object among its changes. One that is only among the planned values is new.
+  const unlisted = after
+    .filter(({ address, managed }) => managed && !listed.has(address) && !existing.has(address))
+    .map(({ address, type }): PlannedChange => {
+      const place = { address: `${stack}:${address}`, type, managed: true };
+      return { ...place, actions: ['create'], replacePaths: [], arguments: [] };
+    });
+  const all = sortedBy([...planned, ...unlisted], ({ address }) => address);
+  const outputs = plannedOutputs(property(document, 'output_changes'));
+  const drift = resourceChanges(property(document, 'resource_drift')).map(({ address }) => `${stack}:${address}`);
+  const deferredActions = blocks(property(document, 'deferred_action_invocations')).flatMap((each) =>
+    blocks(property(each, 'action_invocation')),
+  );
+  const invocations = [...blocks(property(document, 'action_invocations')), ...deferredActions].map(
+    (each) => text(each, 'address') ?? 'action',
+  );
+  const deferred = blocks(property(document, 'deferred_changes'))
+    .flatMap((each) => resourceChanges(property(each, 'resource_change') ?? null))
+    .map(({ address }) => `${stack}:${address}`);
+  const quiet =
+    all.every(isIdle) &&
+    invocations.length === 0 &&
+    changed.size === 0 &&
+    outputs.every(({ actions }) => actions.every((each) => IDLE.has(each)));
+  const applyable = flag(document, 'applyable');
+  return {
+    stack,
+    // Whatever the flag says, a plan that puts something off is not whole.
+    complete: deferred.length > 0 ? false : flag(document, 'complete'),
+    deferred: unique(deferred),
+    errored: flag(document, 'errored'),
+    applyable,
+    refreshOnly: quiet && applyable === true,
+    empty: quiet,
+    changes: all,
+    drift: unique(drift),
+    outputs,
+    invocations,
+    variables: Object.keys(objectOf(property(document, 'variables'))).sort(),
+  };
+}
+
+/** Words of a plan whose meaning is unknown; `none` where it names no action at all. */
+function unknownActions(actions: readonly string[]): string[] {
+  return actions.length === 0 ? ['none'] : actions.filter((action) => !KNOWN.has(action));
+}
+
+/** Nothing in Okta or AWS changes, and no object gets another owner. */
+function isIdle({ actions, importing }: PlannedChange): boolean {
+  return importing === undefined && actions.length > 0 && actions.every((action) => IDLE.has(action));
+}
+
+function plannedOutputs(changes: Json | undefined): PlannedOutput[] {
+  const outputs = Object.entries(objectOf(changes)).map(([name, change]): PlannedOutput => {
+    const [was, is] = ['before_sensitive', 'after_sensitive'].map((side) =>
+      isMarked(property(objectOf(change), side) ?? false),
+    );
+    const actions = strings(property(objectOf(change), 'actions'));
+    return { name, actions, sensitive: was === true || is === true, revealed: was === true && is !== true };
+  });
+  return sortedBy(outputs, ({ name }) => name);
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function flag(document: JsonObject, name: string): boolean | undefined {
+  const value = property(document, name);
+  return typeof value === 'boolean' ? value : undefined;
+}

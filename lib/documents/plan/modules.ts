@@ -1,0 +1,71 @@
+import type { Digest } from '../digest';
+import type { Outside } from '../model/outside';
+import type { PlanFacts } from '../model/plan';
+import type { ModuleCall, PlanConfiguration } from './configuration';
+import { withoutInstanceKeys } from './containers';
+
+/** Actions that leave everything as it is. */
+const IDLE = new Set(['no-op', 'read']);
+
+/**
+ * Modules whose code is fetched from another place than the configuration itself. A plan shows the source as it is, not as it was: it
+ * counts as the one of before where it names one version and the plan leaves the module's objects as they are, and in a plan
+ * without changes, whose apply does nothing.
+ * @param existing addresses of what there was before the plan
+ * @see https://developer.hashicorp.com/terraform/language/modules/sources
+ */
+export function remoteModules(
+  { calls }: PlanConfiguration,
+  facts: PlanFacts,
+  existing: readonly string[],
+  digest: Digest,
+): readonly { readonly module: Outside; readonly standing: boolean }[] {
+  const modules = new Set(existing.flatMap((address) => modulesOf(address)));
+  const touched = new Set(
+    facts.changes
+      .filter(({ actions, importing }) => importing !== undefined || !actions.every((action) => IDLE.has(action)))
+      .flatMap(({ address }) => modulesOf(address.slice(facts.stack.length + 1))),
+  );
+  return calls
+    .filter(({ source }) => !isLocal(source))
+    .map((call) => ({
+      module: {
+        address: `${facts.stack}:${call.address}`,
+        file: facts.stack,
+        kind: 'module',
+        name: call.address,
+        decides: false,
+        evidence: `its code comes from ${shown(call)}`,
+        digest: digest([call.source, call.version ?? null]),
+      },
+      standing: facts.empty || (namesOneVersion(call) && !touched.has(call.address) && modules.has(call.address)),
+    }));
+}
+
+/** `module.a`, `module.a.module.b` of `module.a[0].module.b.aws_iam_role.x`. */
+function modulesOf(address: string): string[] {
+  const [path = ''] = /^(?:module\.[^.]+\.)*/.exec(withoutInstanceKeys(address)) ?? [];
+  const names = path.split('.').filter((_, i) => i % 2 === 1);
+  return names.map((_, i) =>
+    names
+      .slice(0, i + 1)
+      .map((name) => `module.${name}`)
+      .join('.'),
+  );
+}
+
+/** Part of the same configuration, so reviewed with it. An absolute path is copied from the machine that plans. */
+function isLocal(source: string): boolean {
+  return source === '' || /^\.\.?(?:[/\\]|$)/.test(source);
+}
+
+/** A commit, a version, or a constraint of a registry; a branch or an archive is something else tomorrow. */
+function namesOneVersion({ source, version }: ModuleCall): boolean {
+  return version !== undefined || /[?&]ref=(?:[0-9a-f]{40}|v?\d+\.\d+(?:\.\d+)?)(?:&|$)/.test(source);
+}
+
+/** Without what may be a password or a token in a URL. */
+function shown({ source, version }: ModuleCall): string {
+  const place = source.replace(/\/\/[^/@\s]*@/, '//').replace(/([?&])(?!ref=|depth=)([\w-]+)=[^&]*/g, '$1$2=…');
+  return version === undefined ? place : `${place}, ${version}`;
+}

@@ -1,0 +1,193 @@
+import { digester } from './digest';
+import type { ConfigurationDocument, Document, ValuesDocument, ValuesResource } from './model/document';
+import { isObject, type Json, type JsonObject, property } from './json/json';
+import { checkedObject, parseJsonObject } from './json/parse-json';
+import { repeatedKeys } from './json/repeated-keys';
+import { UnreadableDocument } from './json/unreadable-document';
+import { resourceChanges } from './plan/changes';
+import { PlanConfiguration } from './plan/configuration';
+import type { PlanFacts } from './model/plan';
+import { listedResources, marks } from './plan/containers';
+import { planFacts } from './plan/facts';
+import { remoteModules } from './plan/modules';
+import { planOutside, stateOutside } from './plan/outside';
+import { checkShape } from './plan/shape';
+import { sidesOf } from './plan/sides';
+import { valuesTexts } from './plan/values-texts';
+
+export interface PlanOptions {
+  /** For errors: the file it came from. @default 'plan' */
+  readonly source?: string;
+  /** Name of the document, which begins its addresses. @default - `plan`, or the configuration's name */
+  readonly name?: string;
+  /** Of a plan: what it leads to, or what there was before it. @default 'after' */
+  readonly side?: 'before' | 'after';
+  /**
+   * The synthesized stack that the plan was made of. It has what a plan does not carry: comments, lifecycle, and the
+   * expressions of what only the apply knows.
+   */
+  readonly configuration?: ConfigurationDocument;
+}
+
+/** Major version of the format, stable since Terraform 1.0. @see https://developer.hashicorp.com/terraform/internals/json-format */
+const FORMAT = /^1\./;
+
+/**
+ * Reads the output of `terraform show -json` for a plan file or a state.
+ * @param json the text, or the object in it
+ * @throws UnreadableDocument
+ */
+export function readPlanJson(json: unknown, options: PlanOptions = {}): Document {
+  const { source = 'plan', configuration, side = 'after' } = options;
+  const document = typeof json === 'string' ? parsePlan(json, source) : checkedObject(json, source);
+  checkForm(document, source);
+  checkShape(document, source);
+  const parts = ['planned_values', 'resource_changes', 'values'].map((key) => property(document, key));
+  // An empty state has no values; a plan always says what it leads to.
+  if (isPlan(document) && parts.every((part) => !part))
+    throw new UnreadableDocument(
+      source,
+      'is a part of a plan: planned_values and resource_changes are missing',
+      'give all of what "terraform show -json FILE" prints',
+    );
+  const name = options.name ?? configuration?.name ?? 'plan';
+  const values = isPlan(document) ? plan(document, name, side) : state(document, name);
+  if (!configuration) return values;
+  const known = new Map(values.resources.map((resource) => [resource.address, withoutUnknown(resource)]));
+  const left = values.resources.filter((resource) => resource.left !== undefined);
+  return {
+    ...configuration,
+    name,
+    known,
+    left: left.map((resource) => resource.address),
+    ...(values.plan ? { plan: values.plan } : {}),
+  };
+}
+
+/**
+ * The object of a plan's or state's text. Of a key that is there twice, one would be lost.
+ * @throws UnreadableDocument
+ */
+export function parsePlan(text: string, source: string, remedy?: string): JsonObject {
+  const document = parseJsonObject(text, source, remedy);
+  refuseRepeatedKeys(text, document, source);
+  return document;
+}
+
+/** @throws UnreadableDocument */
+export function refuseRepeatedKeys(text: string, document: JsonObject, source: string): void {
+  const [repeated] = repeatedKeys(text.replace(/^\uFEFF/, ''), document);
+  if (repeated === undefined) return;
+  throw new UnreadableDocument(
+    source,
+    `has the key ${repeated} twice, or under a name that programs lose`,
+    'make it again with "terraform show -json"',
+  );
+}
+
+/** Outputs that the plan leaves alone: their words for people are those of before. */
+function unchanged({ outputs }: PlanConfiguration, facts: PlanFacts): PlanConfiguration['outputs'] {
+  const idle = new Set(
+    facts.outputs.filter(({ actions }) => actions.every((action) => action === 'no-op')).map(({ name }) => name),
+  );
+  return new Map([...outputs].filter(([name]) => facts.empty || idle.has(name)));
+}
+
+function checkForm(document: JsonObject, source: string): void {
+  const version = property(document, 'format_version');
+  if (typeof version !== 'string' && property(document, 'lineage') !== undefined)
+    throw new UnreadableDocument(source, 'is a raw state file', 'give the output of "terraform show -json"');
+  if (typeof version !== 'string' || !FORMAT.test(version))
+    throw new UnreadableDocument(
+      source,
+      'is not the output of "terraform show -json" (format_version 1.x)',
+      'run "terraform show -json FILE" and give its output',
+    );
+}
+
+function isPlan(document: JsonObject): boolean {
+  return ['planned_values', 'resource_changes', 'prior_state', 'configuration'].some(
+    (key) => property(document, key) !== undefined,
+  );
+}
+
+function plan(document: JsonObject, name: string, side: 'before' | 'after'): ValuesDocument {
+  const configuration = new PlanConfiguration(property(document, 'configuration'));
+  const changes = resourceChanges(property(document, 'resource_changes'));
+  const state = property(document, 'prior_state');
+  const planned = property(document, 'planned_values');
+  const then = isObject(state) ? property(state, 'values') : undefined;
+  const [prior, expected] = [listedResources(then), listedResources(planned)];
+  const sides = sidesOf(prior, expected, changes, configuration);
+  const facts = planFacts(document, name, changes, sides);
+  const shared = { kind: 'plan', name, providers: configuration.providers } as const;
+  // Before a plan without changes is the same as after it, to the last bit.
+  const resources = side === 'before' || facts.empty ? sides.before : sides.after;
+  const container = side === 'before' ? then : planned;
+  const outputs = outputsOf(container);
+  const texts = valuesTexts(name, resources, container, {
+    outputs: side === 'before' ? unchanged(configuration, facts) : configuration.outputs,
+    revealed: new Set(side === 'before' ? [] : facts.outputs.filter((each) => each.revealed).map((each) => each.name)),
+    // The configuration is that of afterwards: it says nothing of what was there before.
+    changed: side === 'before' ? sides.changed : new Map(),
+  });
+  const gap = gapOf(facts);
+  const rest = { ...shared, resources, outputs, texts, changed: sides.changed, ...(gap === undefined ? {} : { gap }) };
+  const digest = digester();
+  const existing = sides.before.map(({ address }) => address);
+  const modules = remoteModules(configuration, facts, existing, digest);
+  if (side === 'before')
+    return { ...rest, outside: modules.flatMap(({ module, standing }) => (standing ? [module] : [])) };
+  const sources = [...prior, ...expected, ...changes];
+  const inputs = property(document, 'variables');
+  const said = { sources, variables: isObject(inputs) ? inputs : {} };
+  const isWhole = facts.empty || property(document, 'configuration') !== undefined;
+  return {
+    ...rest,
+    plan: facts,
+    ...(isWhole ? {} : { unread: [WITHOUT_CONFIGURATION] }),
+    outside: [...planOutside(configuration, facts, said, digest), ...modules.map(({ module }) => module)],
+  };
+}
+
+/** Terraform writes it into every plan: somebody took it out. */
+const WITHOUT_CONFIGURATION = {
+  subject: 'configuration',
+  reason: 'the plan has no configuration, so nobody sees what runs with it and where its providers reach',
+};
+
+function gapOf({ errored, complete }: PlanFacts): string | undefined {
+  if (errored === true) return 'the plan failed, and what is missing from it was not planned';
+  return complete === false ? 'the plan covers a part of the stack only' : undefined;
+}
+
+function state(document: JsonObject, name: string): ValuesDocument {
+  const found = property(document, 'values');
+  const listed = listedResources(found);
+  const { after } = sidesOf(listed, [], [], new PlanConfiguration(undefined));
+  const outputs = outputsOf(found);
+  const texts = valuesTexts(name, after, found, { outputs: new Map(), revealed: new Set(), changed: new Map() });
+  return {
+    kind: 'state',
+    name,
+    resources: after,
+    providers: [],
+    outputs,
+    texts,
+    outside: stateOutside(name, listed, digester()),
+  };
+}
+
+function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {
+  const outputs = isObject(container) ? property(container, 'outputs') : undefined;
+  return new Map(
+    Object.entries(isObject(outputs) ? outputs : {}).flatMap(([key, output]): [string, Json][] => {
+      const value = isObject(output) ? property(output, 'value') : undefined;
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+function withoutUnknown({ values: found, unknown }: ValuesResource): JsonObject {
+  return Object.fromEntries(Object.entries(found).filter(([key]) => !marks(unknown, key)));
+}
