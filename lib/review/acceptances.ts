@@ -1,5 +1,6 @@
 import type { Acceptance } from '../documents';
 import type { Access } from '../access';
+import { memo } from './memo';
 import type { RuleSighting } from './model';
 import { groupBy, joined } from './order';
 import { known } from './read';
@@ -9,11 +10,14 @@ export interface PlacedAcceptance extends Acceptance {
 }
 
 /** Every acceptance that the documents contain, with the resource whose comment lists it. */
-export function acceptancesIn(access: Access): PlacedAcceptance[] {
-  return holders(access).flatMap(({ address, accept }) =>
-    accept.map(({ rule, reason }) => ({ rule, reason: reason.trim(), address })),
-  );
-}
+export const acceptancesIn = memo((access: Access): readonly PlacedAcceptance[] => {
+  const { apps, managementGroups, roleGroups, roles, rules, samlProviders, users } = access;
+  const found: PlacedAcceptance[] = [];
+  for (const holders of [apps, managementGroups, roleGroups, roles, rules, samlProviders, users])
+    for (const { address, accept } of holders)
+      for (const { rule, reason } of accept) found.push({ rule, reason: reason.trim(), address });
+  return found;
+});
 
 /** Why a sighting is accepted. */
 export interface Accepted {
@@ -23,6 +27,8 @@ export interface Accepted {
   readonly inBase: boolean;
 }
 
+const NOT_ACCEPTED: Accepted = { reasons: [], inBase: false };
+
 /**
  * Decides which sightings are accepted. Reasons are those of the side after the change: anyone who removes an acceptance
  * gets the finding back. In the base, an acceptance covers the subjects that the review rule finds there, or the first
@@ -30,15 +36,15 @@ export interface Accepted {
  */
 export function acceptanceIndex(before: Access, after: Access) {
   const [then, now] = [reasonsAt(before), reasonsAt(after)];
-  const [was, is] = [identities(before), identities(after)];
   return (rule: string, inBase: readonly RuleSighting[]) => {
+    if (now.size === 0) return () => NOT_ACCEPTED;
     const subjects = subjectsByPlace(inBase);
     return (sighting: RuleSighting): Accepted => {
       const addresses = places(sighting);
       const reasons = addresses.flatMap((address) => now.get(joined([rule, address])) ?? []);
       const covered = (address: string) =>
         then.has(joined([rule, address])) &&
-        was.get(address) === is.get(address) &&
+        identities(before).get(address) === identities(after).get(address) &&
         (subjects.get(address)?.has(sighting.subject) ?? true);
       return { reasons: [...new Set(reasons)].sort(), inBase: addresses.some(covered) };
     };
@@ -71,14 +77,10 @@ function reasonsAt(access: Access): ReadonlyMap<string, readonly string[]> {
 }
 
 /** What AWS tells an object apart by: another role at an accepted address is not accepted. Okta's objects keep their id. */
-function identities({ roles, samlProviders, users }: Access): ReadonlyMap<string, string> {
-  return new Map([
-    ...[...roles, ...samlProviders].map(({ address, arn, name }) => [address, known(arn) ?? name] as const),
-    ...users.map(({ address, accountId, name }) => [address, joined([known(accountId) ?? '', name])] as const),
-  ]);
-}
-
-function holders(access: Access) {
-  const { apps, managementGroups, roleGroups, roles, rules, samlProviders, users } = access;
-  return [...apps, ...managementGroups, ...roleGroups, ...roles, ...rules, ...samlProviders, ...users];
-}
+const identities = memo(
+  ({ roles, samlProviders, users }: Access): ReadonlyMap<string, string> =>
+    new Map([
+      ...[...roles, ...samlProviders].map(({ address, arn, name }) => [address, known(arn) ?? name] as const),
+      ...users.map(({ address, accountId, name }) => [address, joined([known(accountId) ?? '', name])] as const),
+    ]),
+);

@@ -4,20 +4,21 @@ import type { RuleSighting } from './model';
 
 /** A sighting about one grant, placed at the role; an acceptance at the role group counts as well. */
 export function grantSighting(grant: Grant, evidence: string): RuleSighting {
-  const at = (kind: LinkKind) => grant.chain.flatMap((link) => (link.kind === kind ? [link.address] : []));
+  const at = (kind: LinkKind) => grant.chain.filter((link) => link.kind === kind).map(({ address }) => address);
   const [address = '', ...alsoAt] = [...at('role'), ...at('role group')];
   return { subject: subjectOf(grant), address, evidence, alsoAt };
 }
 
 /** Sightings of all grants whose role has evidence to show; a role is looked at once, however many groups may become it. */
 export function grantSightings(access: Access, look: (role: Role) => readonly string[]): RuleSighting[] {
-  const roles = rolesByArn(access);
-  const cache = new Map<string, readonly string[]>();
+  const evidence = new Map<string, string>();
+  for (const [arn, role] of rolesByArn(access)) {
+    const found = look(role);
+    if (found.length > 0) evidence.set(arn, found.join('; '));
+  }
+  if (evidence.size === 0) return [];
   return access.grants.flatMap((grant) => {
-    const role = roles.get(grant.roleArn);
-    if (!role) return [];
-    const found = cache.get(grant.roleArn) ?? look(role);
-    cache.set(grant.roleArn, found);
-    return found.length === 0 ? [] : [grantSighting(grant, found.join('; '))];
+    const found = evidence.get(grant.roleArn);
+    return found === undefined ? [] : [grantSighting(grant, found)];
   });
 }

@@ -31,6 +31,8 @@ function partsByAddress({ kept = [] }: Access): ReadonlyMap<string, Parts> {
 }
 
 function areSteady(then: Parts, now: Parts, isUsed: (name: string) => boolean): boolean {
+  const come = [...now].filter(([part]) => !then.has(part));
+  if (come.length === 0 && then.size <= now.size) return false;
   const isDemanding = [...then.values()].some(({ demands }) => demands !== undefined);
   const stay = [...then].every(([part, was]) => {
     const is = now.get(part);
@@ -40,10 +42,8 @@ function areSteady(then: Parts, now: Parts, isUsed: (name: string) => boolean): 
     const role = former && known(former.value);
     return role !== undefined && !now.has(name) && !isUsed(role);
   });
-  const come = [...now].filter(([part]) => !then.has(part));
   const paths = come.filter(([part]) => part.startsWith('path-'));
-  const comesOrGoes = come.length > 0 || then.size > now.size;
-  return comesOrGoes && stay && (!isDemanding || paths.every(([, { demands }]) => demands !== undefined));
+  return stay && (!isDemanding || paths.every(([, { demands }]) => demands !== undefined));
 }
 
 function isAsBefore(was: KeptValue, is: KeptValue): boolean {

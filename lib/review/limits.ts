@@ -1,8 +1,9 @@
-import type { Access, Role } from '../access';
+import type { Access, Role, TrustStatement } from '../access';
 import { arnOf } from './lookup';
 import { memo } from './memo';
 import { groupBy } from './order';
 import { known } from './read';
+import { statements } from './trust';
 
 export interface Usage {
   readonly subject: string;
@@ -82,9 +83,9 @@ function perAccount(items: readonly InAccount[], what: string, limit: number): U
 }
 
 /** The model keeps no text of the policy: written again without white space, and with what every policy has around it. */
-const trustSize = memo(({ trust }: Role): number => {
-  const statements = known(trust) ?? [];
-  return statements.length === 0
-    ? 0
-    : JSON.stringify(statements).length + '{"Version":"2012-10-17","Statement":}'.length;
-});
+function trustSize(role: Role): number {
+  const list = statements(role);
+  return list.length === 0 ? 0 : lengthOf(list) + '{"Version":"2012-10-17","Statement":}'.length;
+}
+
+const lengthOf = memo((list: readonly TrustStatement[]): number => JSON.stringify(list).length);

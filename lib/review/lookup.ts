@@ -44,7 +44,7 @@ export function subjectOf({ managementGroup, accountName, role }: Grant): string
 
 /** Whether the source of this address carries comments and lifecycle; a plan or state alone does not. */
 export function hasComments({ withoutComments = [] }: Access, address: string): boolean {
-  return !withoutComments.includes(stackOf(address));
+  return withoutComments.length === 0 || !withoutComments.includes(stackOf(address));
 }
 
 /** What the same object was before and is after. */

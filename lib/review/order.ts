@@ -4,14 +4,13 @@ export { canonical };
 
 /** Sorts by keys as plain strings, the same on every machine. Keys are compared one after the other. */
 export function sortedBy<T>(items: readonly T[], keys: (item: T) => readonly string[]): T[] {
-  return items
-    .map((item) => ({ item, keys: keys(item) }))
-    .sort((a, b) => compareKeys(a.keys, b.keys))
-    .map(({ item }) => item);
+  const keyed = items.map((item) => ({ item, keys: keys(item) }));
+  return keyed.sort((a, b) => compareKeys(a.keys, b.keys)).map(({ item }) => item);
 }
 
 function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (const [i, left] of a.entries()) {
+  for (let i = 0; i < a.length; i += 1) {
+    const left = a[i] ?? '';
     const right = b[i] ?? '';
     if (left !== right) return left < right ? -1 : 1;
   }
@@ -32,7 +31,9 @@ export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<s
 
 /** One text for several; no other parts give the same, whatever characters they hold. */
 export function joined(parts: readonly string[]): string {
-  return parts.map((part) => `${part.length}:${part}`).join('');
+  let text = '';
+  for (const part of parts) text += `${part.length}:${part}`;
+  return text;
 }
 
 /** Whether two values are written the same, whatever the order of their keys. */

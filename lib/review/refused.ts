@@ -1,6 +1,7 @@
 import type { Access } from '../access';
 import { type KeptValue, unescaped } from '../documents';
 import { stackOf, terraformAddress } from './address';
+import { missing } from './lookup';
 import { memoPair } from './memo';
 import type { Edit, RuleSighting } from './model';
 import { joined } from './order';
@@ -17,9 +18,11 @@ interface Refused {
 const refusals = memoPair((before: Access, after: Access): readonly Refused[] => {
   // Nothing is known of what was applied, or what will be demanded.
   if (before.kept === undefined || after.kept === undefined) return [];
+  const changed = missing(after.kept, before.kept, (kept) => kept);
+  if (changed.length === 0) return [];
   const then = new Map(before.kept.map((kept) => [placeOf(kept), kept]));
   const stacks = new Set(before.stacks);
-  return after.kept.flatMap((kept) => {
+  return changed.flatMap((kept) => {
     const { address, demands } = kept;
     if (demands === undefined || !stacks.has(stackOf(address))) return [];
     const was = appliedBefore(kept, then);

@@ -1,6 +1,6 @@
 import type { Access, ManagementGroup, RoleGroup } from '../access';
 import { rolesByArn } from './lookup';
-import { memo } from './memo';
+import { memo, memoPair } from './memo';
 import { isPowerful } from './policies/powers';
 
 /** A group that another one has taken the place of, under the same name. */
@@ -15,13 +15,16 @@ export interface ReplacedGroup {
 type Known = Pick<ManagementGroup | RoleGroup, 'name' | 'address' | 'id' | 'org' | 'mastered'> & { existing?: boolean };
 
 /** Names that mean another group after the change: another id, another directory, or the address of another group. */
-export function replacedGroups(before: Access, after: Access): ReplacedGroup[] {
+export const replacedGroups = memoPair((before: Access, after: Access): readonly ReplacedGroup[] => {
   const [then, now] = [groupsOf(before), groupsOf(after)];
+  // One object on both sides is the same group.
+  const others = [...now.values()].filter((group) => group !== then.get(group.name));
+  if (others.length === 0) return [];
   const [thenAt, nowAt] = [then, now].map(
     (groups) => new Map([...groups.values()].map((group) => [group.address, group])),
   );
   const moved = new Map(after.moves?.map(({ from, to }) => [to, from]));
-  return [...now.values()].flatMap((is): ReplacedGroup[] => {
+  return others.flatMap((is): ReplacedGroup[] => {
     const was = then.get(is.name);
     if (!was) return [];
     // The same object under another key; its id decides where it is written.
@@ -33,7 +36,7 @@ export function replacedGroups(before: Access, after: Access): ReplacedGroup[] {
     if (evidence === undefined) return [];
     return [{ name: is.name, address: is.address, evidence, administrators: administratorGroups(after).has(is.name) }];
   });
-}
+});
 
 function difference(
   was: Known,

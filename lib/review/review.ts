@@ -76,8 +76,11 @@ function shared(before: Access, after: Access): Access {
 
 /** The order of the input decides nothing. */
 function normalize(access: Access): Access {
-  const sorted = <T extends { readonly address: string }>(items: readonly T[]): T[] =>
-    sortedBy(items, (item) => [item.address]);
+  const sorted = <T extends { readonly address: string }>(items: readonly T[]): readonly T[] =>
+    // As most lists come.
+    items.every(({ address }, i) => (items[i - 1]?.address ?? '') <= address)
+      ? items
+      : sortedBy(items, (item) => [item.address]);
   return {
     ...access,
     managementGroups: sorted(access.managementGroups),

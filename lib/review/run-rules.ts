@@ -48,7 +48,7 @@ export function judge<Seen>(
     const inBase = typeof then === 'string' ? [] : then;
     const accepted = acceptances(rule.id, inBase);
     const earlierOnes = new Set(inBase.map(identity));
-    return distinct(seen).map((sighting): Finding => {
+    return Array.from(distinct(seen), ([sighting, name]): Finding => {
       const { subject, address, evidence, edits } = sighting;
       const { reasons, inBase: acceptedBefore } = accepted(sighting);
       const isAccepted = reasons.length > 0;
@@ -59,7 +59,7 @@ export function judge<Seen>(
         address,
         evidence,
         edits,
-        isNew: !earlierOnes.has(identity(sighting)),
+        isNew: !earlierOnes.has(name),
         accepted: isAccepted ? reasons.join('; ') : undefined,
         acceptedByThisChange: (isAccepted && !acceptedBefore) || undefined,
       };
@@ -104,8 +104,14 @@ function identity({ subject, evidence }: Sighting): string {
   return joined([subject, evidence]);
 }
 
-function distinct(sightings: readonly RuleSighting[]): RuleSighting[] {
-  return [...new Map(sightings.map((sighting) => [joined([sighting.address, identity(sighting)]), sighting])).values()];
+/** Each sighting once, with its identity. */
+function distinct(sightings: readonly RuleSighting[]): Iterable<readonly [RuleSighting, string]> {
+  const found = new Map<string, readonly [RuleSighting, string]>();
+  for (const sighting of sightings) {
+    const name = identity(sighting);
+    found.set(joined([sighting.address, name]), [sighting, name]);
+  }
+  return found.values();
 }
 
 export function sortedFindings(findings: readonly Finding[]): Finding[] {

@@ -19,7 +19,11 @@ function equal(a: unknown, b: unknown): boolean {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]));
   const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
   const [names, others] = [Object.keys(one), Object.keys(other)];
-  return (
-    names.length === others.length && names.every((name, i) => name === others[i] && equal(one[name], other[name]))
-  );
+  if (names.length !== others.length) return false;
+  // A loop and no chain of calls: it is most of what comparing two sides costs.
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] ?? '';
+    if (name !== others[i] || !equal(one[name], other[name])) return false;
+  }
+  return true;
 }

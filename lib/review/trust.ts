@@ -1,4 +1,6 @@
 import { principalText, type Access, type Role, type TrustCondition, type TrustStatement } from '../access';
+import { arnOf } from './lookup';
+import type { RuleSighting } from './model';
 import { canonical, sortedBy } from './order';
 import { known } from './read';
 
@@ -13,9 +15,28 @@ export function isSignInEndpoint(url: string): boolean {
   return SIGN_IN.test(url);
 }
 
+const NONE: readonly TrustStatement[] = [];
+
 /** The role's statements that the documents hold; none where they can't be read (the rule `unreadable` reports it). */
 export function statements(role: Role): readonly TrustStatement[] {
-  return known(role.trust) ?? [];
+  return known(role.trust) ?? NONE;
+}
+
+/**
+ * Sightings of roles whose statements hold something that `look` finds. Roles of an account mostly have one trust policy,
+ * whose statements are one list: it is looked at once.
+ */
+export function trustSightings(
+  { roles }: Access,
+  look: (statements: readonly TrustStatement[]) => readonly string[],
+): RuleSighting[] {
+  const seen = new Map<readonly TrustStatement[], readonly string[]>();
+  return roles.flatMap((role) => {
+    const list = statements(role);
+    const found = seen.get(list) ?? look(list);
+    seen.set(list, found);
+    return found.map((evidence) => ({ subject: arnOf(role), address: role.address, evidence }));
+  });
 }
 
 /** Whether the statement lets somebody sign in with SAML. `sts:*` and `*` count: IAM reads them so. */

@@ -32,6 +32,8 @@ export interface Principal {
 
 export interface TrustPolicy {
   readonly statements: readonly Statement[];
+  /** The statements as the model has them: one list for all roles with this policy. */
+  readonly shown: readonly TrustStatement[];
   /** Why there may be more statements; empty where there are none. */
   readonly more: readonly Symbolic[];
 }
@@ -46,7 +48,7 @@ export function trustPolicy(policy: Value): TrustPolicy {
     if ('known' in read) statements.push(read.known);
     else more.push(read.unknown);
   }
-  return { statements, more };
+  return { statements, shown: statements.map(({ statement }) => statement), more };
 }
 
 /** The statements of a policy document, whatever form it has; `rest` where there may be more. */
@@ -160,8 +162,8 @@ function order({ operator, key, values }: TrustCondition): string {
 }
 
 /** The trust policy as the model has it. */
-export function readTrust({ statements, more }: TrustPolicy, keepsItsOwn: boolean): Read<readonly TrustStatement[]> {
+export function readTrust({ shown, more }: TrustPolicy, keepsItsOwn: boolean): Read<readonly TrustStatement[]> {
   const [open] = more;
-  if (open !== undefined && statements.length === 0 && !keepsItsOwn) return { unknown: open.reason };
-  return { known: statements.map(({ statement }) => statement) };
+  if (open !== undefined && shown.length === 0 && !keepsItsOwn) return { unknown: open.reason };
+  return { known: shown };
 }

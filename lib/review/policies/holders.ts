@@ -5,7 +5,7 @@ import { memo } from '../memo';
 import type { Change, RuleSighting, Severity } from '../model';
 import { joined } from '../order';
 import { known } from '../read';
-import { everyAndSome, type PowerHolder, type Reach } from './powers';
+import { everyAndSome, mayBePowerful, type PowerHolder, type Reach } from './powers';
 
 /** Somebody, or something that may be attached to somebody, with policies. */
 export interface Holder extends PowerHolder {
@@ -51,8 +51,11 @@ export const holdersIn = memo((access: Access): readonly Holder[] => {
   ];
 });
 
+/** Those at which {@link holderSightings} may find something: of 10,000 roles with AWS's own policies it is a few. */
+const powerfulIn = memo((access: Access): readonly Holder[] => holdersIn(access).filter(mayBePowerful));
+
 /**
- * Sightings about all holders that `look` finds something at: for each grant of a granted role, else for the holder
+ * Sightings about all holders whose powers `look` finds something at: for each grant of a granted role, else for the holder
  * itself, which no grant shows. A role that only loses its grants had the same power before: that gives nobody more.
  */
 export function holderSightings(
@@ -65,7 +68,7 @@ export function holderSightings(
     const was = before === after ? undefined : holdersByKey(before).get(holder.key);
     return was !== undefined && grantsOf(was, before).length > 0 && look(was, before).join('; ') === evidence;
   };
-  return holdersIn(after).flatMap((holder): RuleSighting[] => {
+  return powerfulIn(after).flatMap((holder): RuleSighting[] => {
     const found = look(holder, after);
     if (found.length === 0) return [];
     const evidence = found.join('; ');

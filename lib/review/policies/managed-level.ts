@@ -35,8 +35,19 @@ const BY_WORD: readonly (readonly [word: RegExp, level: Level])[] = [
 
 const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/;
 
+/** The same few names are asked for at thousands of roles. */
+const levels = new Map<string, Level>();
+
 /** What an AWS-managed policy gives, by its name; `undefined` for every other policy. */
 export function managedLevel(arn: string): Level | undefined {
+  const known = levels.get(arn);
+  if (known !== undefined) return known;
+  const level = levelOf(arn);
+  if (level !== undefined) levels.set(arn, level);
+  return level;
+}
+
+function levelOf(arn: string): Level | undefined {
   const [, name] = AWS_MANAGED.exec(arn) ?? [];
   if (name === undefined) return undefined;
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name];

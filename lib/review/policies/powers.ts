@@ -40,6 +40,13 @@ export const statementsOf = memo((role: Pick<PowerHolder, 'policies'>): readonly
   role.policies.flatMap(({ document }) => (document === undefined ? [] : (known(parseDocument(document)) ?? []))),
 );
 
+const FURTHER: ReadonlySet<unknown> = new Set(['administrator', 'escalating']);
+
+/** False where no power below can be found: nothing is known of any policy but the name, which promises none. */
+export function mayBePowerful({ policies }: Pick<PowerHolder, 'policies'>): boolean {
+  return policies.some(({ name, document }) => document !== undefined || FURTHER.has(managedLevel(name)));
+}
+
 /** Full power: an administrator's managed policy, or documents that allow everything. */
 export const administratorPowers = memo((role: PowerHolder): readonly Power[] => {
   const managed = role.policies.map(({ name }) => name).filter((name) => managedLevel(name) === 'administrator');
@@ -149,6 +156,7 @@ const SHOWN = 6;
 
 /** Whether the role is an administrator, at once or in one step. */
 export function isPowerful(role: PowerHolder): boolean {
+  if (!mayBePowerful(role)) return false;
   return [administratorPowers, selfChangingPowers, escalatingPowers].some((powers) => powers(role).length > 0);
 }
 

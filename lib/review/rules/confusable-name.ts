@@ -2,6 +2,7 @@ import type { Access } from '../../access';
 import { digestOf } from '../../documents';
 import { kindOf } from '../judged';
 import { changedBlocks } from '../lookup';
+import { memo } from '../memo';
 import type { Rule, Sighting } from '../model';
 import { groupBy } from '../order';
 import { skeleton } from '../skeleton';
@@ -16,17 +17,28 @@ export const confusableName: Rule = {
   remedy: 'Type the name again with plain letters; ask its author why it was written that way.',
   check: ({ before, after }) => {
     const now = names(after);
-    const alike = new Map<string, Set<string>>();
-    for (const { key, name } of [...names(before), ...now]) alike.set(key, (alike.get(key) ?? new Set()).add(name));
+    const alike = lookalikes([names(before), now]);
     const looks = now.flatMap(({ key, name, address }) => {
-      const same = alike.get(key) ?? new Set();
-      const others = same.size > 1 ? [...same].filter((other) => other !== name).sort() : [];
+      const others = [...(alike.get(key) ?? [])].filter((other) => other !== name).sort();
       const evidence = doubt(name) ?? likeness(name, others);
       return evidence === undefined ? [] : [{ subject: name, address, evidence }];
     });
     return [...looks, ...twins(before, after)];
   },
 };
+
+/** Names that look like others, by what they look like. */
+function lookalikes(lists: readonly (readonly Named[])[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const first = new Map<string, string>();
+  const alike = new Map<string, Set<string>>();
+  for (const list of lists)
+    for (const { key, name } of list) {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, name);
+      else if (other !== name) alike.set(key, (alike.get(key) ?? new Set([other])).add(name));
+    }
+  return alike;
+}
 
 /** New groups with the name of one that the same org has: Okta refuses the second, or people take one for the other. */
 function twins(before: Access, after: Access): Sighting[] {
@@ -46,19 +58,28 @@ function twins(before: Access, after: Access): Sighting[] {
   });
 }
 
+interface Named {
+  readonly key: string;
+  readonly name: string;
+  readonly address: string;
+}
+
 /** Names by which people tell things of one kind apart. */
-function names({ managementGroups, roleGroups, roles, rules, samlProviders, users }: Access) {
-  const of = (kind: string, list: readonly { readonly name: string; readonly address: string }[]) =>
-    list.map(({ name, address }) => ({ key: `${kind} ${skeleton(name)}`, name, address }));
+const names = memo((access: Access): readonly Named[] => {
+  const { managementGroups, roleGroups, roles, rules, samlProviders, users } = access;
+  const of = (kind: string, list: readonly Omit<Named, 'key'>[], look = skeleton) =>
+    list.map(({ name, address }): Named => ({ key: `${kind} ${look(name)}`, name, address }));
+  // Okta does not distinguish capital letters in the names of groups.
+  const ofGroup = (name: string) => skeleton(name).toLowerCase();
   return [
-    // Okta does not distinguish capital letters in the names of groups.
-    ...of('group', [...managementGroups, ...roleGroups]).map((each) => ({ ...each, key: each.key.toLowerCase() })),
+    ...of('group', managementGroups, ofGroup),
+    ...of('group', roleGroups, ofGroup),
     ...of('role', roles),
     ...of('rule', rules),
     ...of('SAML provider', samlProviders),
     ...of('user', users),
   ];
-}
+});
 
 /** Of two names that look alike, the one with other than plain letters is the doubtful one. */
 function likeness(name: string, others: readonly string[]): string | undefined {

@@ -33,9 +33,9 @@ function roleOf({ arguments: args }: Block): string {
 
 /** Digests of what lists call the roles that go. A list of a role that nobody knows has no role that goes. */
 function namesThatGo(before: Access, after: Access): ReadonlySet<string> {
-  const now = new Set(after.roles.flatMap(namesOf));
-  const then = missing(before.roles, after.roles, (role) => role).flatMap(namesOf);
-  return new Set(then.filter((name) => !now.has(name)).map(digestOf));
+  const gone = new Set(missing(before.roles, after.roles, (role) => role).flatMap(namesOf));
+  if (gone.size > 0) for (const role of after.roles) for (const name of namesOf(role)) gone.delete(name);
+  return new Set([...gone].map(digestOf));
 }
 
 /** How a list names its role: by reference in a stack, by its name in a plan. */

@@ -11,9 +11,9 @@ export const grantWithoutReason: Rule = {
   check: ({ after }) =>
     after.grants
       .filter(({ reason, chain, roleGroup: name }) => {
-        const roleGroup = chain.find(({ kind }) => kind === 'role group');
         // Without a role group, the reason is in other documents.
-        return name !== '' && (reason ?? '').trim() === '' && hasComments(after, roleGroup?.address ?? '');
+        if (name === '' || (reason ?? '').trim() !== '') return false;
+        return hasComments(after, chain.find(({ kind }) => kind === 'role group')?.address ?? '');
       })
       .map((grant) => grantSighting(grant, 'no reason')),
 };

@@ -1,6 +1,5 @@
-import { arnOf } from '../lookup';
 import type { Rule } from '../model';
-import { admitsSaml, describeCondition, isAudience, statements } from '../trust';
+import { admitsSaml, describeCondition, isAudience, trustSightings } from '../trust';
 
 export const trustAudienceLoose: Rule = {
   id: 'trust-audience-loose',
@@ -10,11 +9,11 @@ export const trustAudienceLoose: Rule = {
   remedy: 'Use StringEquals with the exact sign-in endpoints.',
   mayGiveAccess: true,
   check: ({ after }) =>
-    after.roles.flatMap((role) =>
-      statements(role)
+    trustSightings(after, (statements) =>
+      statements
         .filter(admitsSaml)
         .flatMap(({ conditions }) => conditions.filter((condition) => isAudience(condition)))
         .filter(({ operator }) => operator.toLowerCase() !== 'stringequals')
-        .map((condition) => ({ subject: arnOf(role), address: role.address, evidence: describeCondition(condition) })),
+        .map(describeCondition),
     ),
 };

@@ -1,6 +1,5 @@
-import { arnOf } from '../lookup';
 import type { Rule } from '../model';
-import { admitsSaml, isAudience, isSignInEndpoint, statements } from '../trust';
+import { admitsSaml, isAudience, isSignInEndpoint, trustSightings } from '../trust';
 
 export const trustForeignAudience: Rule = {
   id: 'trust-foreign-audience',
@@ -10,11 +9,10 @@ export const trustForeignAudience: Rule = {
   remedy: 'List only sign-in endpoints of AWS.',
   mayGiveAccess: true,
   check: ({ after }) =>
-    after.roles.flatMap((role) =>
-      statements(role)
+    trustSightings(after, (statements) =>
+      statements
         .filter(admitsSaml)
         .flatMap(({ conditions }) => conditions.filter((condition) => isAudience(condition)))
-        .flatMap(({ values }) => values.filter((value) => !isSignInEndpoint(value)))
-        .map((value) => ({ subject: arnOf(role), address: role.address, evidence: value })),
+        .flatMap(({ values }) => values.filter((value) => !isSignInEndpoint(value))),
     ),
 };

@@ -1,7 +1,6 @@
 import type { TrustPrincipal } from '../../access';
-import { arnOf } from '../lookup';
 import type { Rule } from '../model';
-import { describe, statements } from '../trust';
+import { describe, trustSightings } from '../trust';
 
 /** Also `NotPrincipal` and every form that is not understood: what is not known to be narrow counts as wide. */
 export const trustWildcardPrincipal: Rule = {
@@ -12,10 +11,10 @@ export const trustWildcardPrincipal: Rule = {
   remedy: 'Name the SAML provider of the account.',
   mayGiveAccess: true,
   check: ({ after }) =>
-    after.roles.flatMap((role) =>
-      statements(role)
+    trustSightings(after, (statements) =>
+      statements
         .filter(({ effect, principals }) => effect !== 'Deny' && (principals.length === 0 || principals.some(isWide)))
-        .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
+        .map(describe),
     ),
 };
 

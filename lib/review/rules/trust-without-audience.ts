@@ -1,6 +1,5 @@
-import { arnOf } from '../lookup';
 import type { Rule } from '../model';
-import { admitsSaml, describe, isAudience, statements } from '../trust';
+import { admitsSaml, describe, isAudience, trustSightings } from '../trust';
 
 export const trustWithoutAudience: Rule = {
   id: 'trust-without-audience',
@@ -10,9 +9,7 @@ export const trustWithoutAudience: Rule = {
   remedy: 'Add StringEquals SAML:aud with the sign-in endpoints of AWS.',
   mayGiveAccess: true,
   check: ({ after }) =>
-    after.roles.flatMap((role) =>
-      statements(role)
-        .filter((statement) => admitsSaml(statement) && !statement.conditions.some(isAudience))
-        .map((statement) => ({ subject: arnOf(role), address: role.address, evidence: describe(statement) })),
+    trustSightings(after, (statements) =>
+      statements.filter((each) => admitsSaml(each) && !each.conditions.some(isAudience)).map(describe),
     ),
 };
