@@ -46,8 +46,7 @@ export function readAccess(sources: readonly Document[]): Access {
     follow(group, side, who, { aws, members, rules }),
   );
   const asserted = new Map<string, AssertedRole[]>();
-  for (const { group = '', asserted: role } of chains)
-    if (role) asserted.set(group, [...(asserted.get(group) ?? []), role]);
+  for (const { group = '', asserted: role } of chains) if (role) append(asserted, group, role);
   const names = new Set(roleGroups.map(({ name }) => name));
   const listed = chains.flatMap((chain) => (chain.listed ? [chain.listed.role] : []));
   const listedArns = new Set(listed.map(({ arn }) => arn));
@@ -120,10 +119,9 @@ function followAll(
   return sides.flatMap((side): Chain[] => {
     // A group that the filter does not match is followed where it is meant as a role group of this app.
     const theirs = roleGroups.filter(({ name }) => side.filtered.has(name) && !isOfOtherApp(name, side, sides));
-    const affected = theirs.flatMap(({ name }) =>
-      (fillers.get(name) ?? []).map((filler) => filler.managementGroup.name),
-    );
-    const problem: BrokenLink | undefined = appProblem(side, [...new Set(affected)].sort());
+    const affected = () =>
+      theirs.flatMap(({ name }) => fillers.get(name) ?? []).map((each) => each.managementGroup.name);
+    const problem: BrokenLink | undefined = appProblem(side, affected);
     if (problem) return [{ grants: [], broken: [problem], unknown: [] }];
     const doubt = appDoubt(side);
     if (doubt !== undefined) {
@@ -136,6 +134,7 @@ function followAll(
 
 /** With several apps, a name that only another app's filter matches is none of this app's. */
 function isOfOtherApp(name: string, side: AppSide, sides: readonly AppSide[]): boolean {
+  if (sides.length === 1) return false;
   const matches = ({ filtered }: AppSide) => 'match' in (filtered.get(name) ?? {});
   const broken = 'broken' in (side.filtered.get(name) ?? {});
   return broken && !side.assigned.has(name) && sides.some((other) => other !== side && matches(other));
@@ -146,7 +145,9 @@ function appOf({ app: { app }, assigned, everyone, complete }: AppSide): App {
 }
 
 function usable(side: AppSide): boolean {
-  return appProblem(side, []) === undefined && appDoubt(side) === undefined && 'known' in side.app.app.groupFilter;
+  return (
+    appProblem(side, () => []) === undefined && appDoubt(side) === undefined && 'known' in side.app.app.groupFilter
+  );
 }
 
 function managementGroupsOf(

@@ -29,15 +29,19 @@ export function sha256(data: string | Uint8Array): string {
  * @param without a key that is left out at every level. @default - none
  */
 export function canonical(value: unknown, without?: string): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, without)).join()}]`;
   if (value === undefined) return 'undefined';
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonical(item, without)}`;
+    return `[${text}]`;
+  }
   if (!isObject(value)) return JSON.stringify(value);
-  const parts: string[] = [];
   for (const name of Object.keys(value).sort()) {
     const inner: unknown = value[name];
-    if (inner !== undefined && name !== without) parts.push(`${JSON.stringify(name)}:${canonical(inner, without)}`);
+    if (inner === undefined || name === without) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(inner, without)}`;
   }
-  return `{${parts.join()}}`;
+  return `{${text}}`;
 }
 
 /** The version of a policy document decides whether IAM reads variables in it, and nothing else in the model holds it. */

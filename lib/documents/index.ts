@@ -36,7 +36,7 @@ export type { Block, BlocksOfDocument, Contents, KeptValue, TakenOver, TextForPe
 export type { ConfigurationDocument, Document } from './model/document';
 export type { Acceptance, BetweenNote, GrantNote } from './model/notes';
 export type { Outside } from './model/outside';
-export { append, sortedBy } from './order';
+export { append, compare, sortedBy, unique } from './order';
 export { type ResourceChange, resourceChanges } from './plan/changes';
 export { type Listed, listedResources } from './plan/containers';
 export { parsePlan, readPlanJson } from './read-plan-json';

@@ -1,7 +1,10 @@
 /** Sorts by a key as plain text, the same on every machine. Each key is made once. */
 export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const keys = items.map(key);
+  // As most lists come.
+  if (keys.every((each, i) => i === 0 || (keys[i - 1] ?? '') <= each)) return [...items];
   return items
-    .map((item) => ({ item, key: key(item) }))
+    .map((item, i) => ({ item, key: keys[i] ?? '' }))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ item }) => item);
 }

@@ -1,11 +1,15 @@
-import type { Access, Grant, LinkKind, Role } from '../access';
+import type { Access, Grant, Role } from '../access';
 import { rolesByArn, subjectOf } from './lookup';
 import type { RuleSighting } from './model';
 
 /** A sighting about one grant, placed at the role; an acceptance at the role group counts as well. */
 export function grantSighting(grant: Grant, evidence: string): RuleSighting {
-  const at = (kind: LinkKind) => grant.chain.filter((link) => link.kind === kind).map(({ address }) => address);
-  const [address = '', ...alsoAt] = [...at('role'), ...at('role group')];
+  const roles: string[] = [];
+  const groups: string[] = [];
+  for (const { kind, address } of grant.chain)
+    if (kind === 'role') roles.push(address);
+    else if (kind === 'role group') groups.push(address);
+  const [address = '', ...alsoAt] = [...roles, ...groups];
   return { subject: subjectOf(grant), address, evidence, alsoAt };
 }
 

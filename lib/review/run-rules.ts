@@ -54,7 +54,12 @@ export function judge<Seen>(
       const isAccepted = reasons.length > 0;
       for (const reason of reasons) used.add(joined([rule.id, reason]));
       return {
-        ...about(rule, sighting),
+        id: rule.id,
+        severity: sighting.severity ?? rule.severity,
+        title: rule.title,
+        why: rule.why,
+        remedy: rule.remedy,
+        mayGiveAccess: (sighting.mayGiveAccess ?? rule.mayGiveAccess) || undefined,
         subject,
         address,
         evidence,
@@ -91,13 +96,6 @@ function failure({ id }: Pick<Rule, 'id'>, message: string): Finding {
     mayGiveAccess: true,
     isNew: true,
   };
-}
-
-function about(rule: Omit<Rule, 'check'>, sighting: RuleSighting): Omit<Rule, 'check'> {
-  const { id, title, why, remedy } = rule;
-  const severity = sighting.severity ?? rule.severity;
-  const mayGiveAccess = sighting.mayGiveAccess ?? rule.mayGiveAccess ?? false;
-  return { id, severity, title, why, remedy, mayGiveAccess: mayGiveAccess || undefined };
 }
 
 function identity({ subject, evidence }: Sighting): string {

@@ -1,5 +1,6 @@
 import {
   acceptances,
+  compare,
   known,
   readNumber,
   readText,
@@ -38,11 +39,10 @@ export function roles(documents: Documents): ReadRole[] {
   const index = new IdentityIndex<ReadRole>(documents);
   const trustOf = trustReader();
   const made = documents.ofType('aws_iam_role').map((resource) => readRole(resource, documents, trustOf, index));
-  const keys = new Set(made.map(({ role }) => `${JSON.stringify(role.accountId)}/${role.name}`));
-  const existing = documents
-    .ofType('data.aws_iam_role')
-    .map((resource) => readRole(resource, documents, trustOf))
-    .filter(({ role }) => !keys.has(`${JSON.stringify(role.accountId)}/${role.name}`));
+  const read = documents.ofType('data.aws_iam_role').map((resource) => readRole(resource, documents, trustOf));
+  const keyOf = ({ role }: ReadRole) => `${JSON.stringify(role.accountId)}/${role.name}`;
+  const keys = new Set(read.length === 0 ? [] : made.map(keyOf));
+  const existing = read.filter((role) => !keys.has(keyOf(role)));
   attachPolicies(documents, index, ROLE_POLICIES);
   // Said of every role: a first plan may show no grant that could say it.
   for (const { role, unknownPolicies } of made)
@@ -54,14 +54,14 @@ export function roles(documents: Documents): ReadRole[] {
 /** Each policy once: a state lists what is attached in the role's own block as well. */
 function withPolicies(read: ReadRole): ReadRole {
   const own = read.role.address;
-  const sorted = [...read.policies].sort((a, b) => (order(a, own) < order(b, own) ? -1 : 1));
+  const sorted = [...read.policies].sort((a, b) => compare(a.name, b.name) || compare(order(a, own), order(b, own)));
   const policies = new Map(sorted.map((policy) => [policy.name, policy]));
   return { ...read, role: { ...read.role, policies: [...policies.values()] } };
 }
 
 /** Of two with one name the one that stands apart from the role and has a document comes last. */
-function order({ name, address, document }: Policy, own: string): string {
-  return JSON.stringify([name, address !== own, document !== undefined, address]);
+function order({ address, document }: Policy, own: string): string {
+  return JSON.stringify([address !== own, document !== undefined, address]);
 }
 
 /** Roles of one account have the same trust policy as a rule, so each text is read once. */

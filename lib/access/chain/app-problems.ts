@@ -1,4 +1,4 @@
-import { known } from '../../documents';
+import { known, unique } from '../../documents';
 import type { BrokenLink } from '../model/grants';
 import { shown } from './evidence';
 import type { AppSide } from './okta-side';
@@ -6,14 +6,14 @@ import type { AppSide } from './okta-side';
 /** What keeps a whole app from giving anybody a role; `undefined` where nothing does. */
 export function appProblem(
   { app: { app }, picked }: AppSide,
-  managementGroups: readonly string[],
+  affected: () => readonly string[],
 ): BrokenLink | undefined {
   const broken = (reason: string): BrokenLink => ({
     kind: 'app assignment',
     address: app.address,
     subject: app.label,
     reason,
-    managementGroups,
+    managementGroups: unique(affected()),
   });
   if (app.status === 'INACTIVE') return broken('the app is inactive: nobody can open it');
   if (known(app.useGroupMapping) === false && !picked)

@@ -29,9 +29,14 @@ export function roleValue(
   pattern: string,
   parts: { readonly role: string; readonly accountId: string },
 ): RoleValue | { readonly broken: string } {
-  const unknown = [...pattern.matchAll(PLACEHOLDER)].find(([, name]) => name !== 'role' && name !== 'accountid');
-  if (unknown) return { broken: `the role value pattern has ${unknown[0]}, which the group filter does not capture` };
-  const value = pattern.replace(PLACEHOLDER, (_, name: string) => (name === 'role' ? parts.role : parts.accountId));
+  let unknown: string | undefined;
+  const value = pattern.replace(PLACEHOLDER, (placeholder, name: string) => {
+    if (name === 'role') return parts.role;
+    if (name !== 'accountid') unknown ??= placeholder;
+    return parts.accountId;
+  });
+  if (unknown !== undefined)
+    return { broken: `the role value pattern has ${unknown}, which the group filter does not capture` };
   const arns = value.split(',').map((arn) => arn.trim());
   const provider = arns.flatMap(providerArn)[0];
   const role = arns.flatMap(roleArn)[0];
@@ -47,6 +52,7 @@ export function roleValue(
 }
 
 function providerArn(arn: string): ProviderArn[] {
+  if (!arn.includes(':saml-provider/')) return [];
   const [, partition, accountId, name] = PROVIDER.exec(arn) ?? [];
   return partition === undefined || accountId === undefined || name === undefined
     ? []
@@ -54,6 +60,7 @@ function providerArn(arn: string): ProviderArn[] {
 }
 
 function roleArn(arn: string): RoleArn[] {
+  if (!arn.includes(':role/')) return [];
   const [, partition, accountId, path, name] = ROLE.exec(arn) ?? [];
   if (partition === undefined || accountId === undefined || path === undefined || name === undefined) return [];
   return [{ arn, partition, accountId, path, name }];

@@ -1,4 +1,5 @@
 import {
+  append,
   known,
   readText,
   Attribute,
@@ -134,16 +135,15 @@ export class Groups {
 
   private keep(group: Group): Group {
     this.byLabel.set(group.name, group);
-    const key = titleKey(group.org, group.title);
-    this.byTitle.set(key, [...(this.byTitle.get(key) ?? []), group]);
+    append(this.byTitle, titleKey(group.org, group.title), group);
     return group;
   }
 
   /** The name where it is free; else with what tells the group apart: its directory, its org, or its id or address. */
   private label(title: string, org: string, other: string | undefined, mastered: Mastered): string {
+    if (!this.byLabel.has(title)) return title;
     const inOrg = this.byTitle.has(titleKey(org, title));
     const names = [
-      title,
       ...(inOrg && mastered === 'elsewhere' ? [`${title} (of a directory or app)`] : []),
       ...(inOrg || org === '' ? [] : [`${title} (${org})`]),
       `${title} (${other ?? org})`,
@@ -180,5 +180,5 @@ function demandedName({ preconditions }: Resource): string | undefined {
 }
 
 function titleKey(org: string, title: string): string {
-  return JSON.stringify([org, title]);
+  return `${org.length}:${org}${title}`;
 }

@@ -1,8 +1,9 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import { blocks, isObject, type Json, type JsonObject, labelledBlocks, property } from '../json/json';
 import type { Document } from '../model/document';
 import { type Digest, digester, versionDigest } from '../digest';
 import type { Block, BlocksOfDocument } from '../model/contents';
 import { valuesBlocks } from '../plan/values-blocks';
+import { perBlock } from './per-block';
 import { sortedBy } from '../order';
 
 /** Blocks with two labels: type and name. */
@@ -47,40 +48,32 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
   const made = (address: string, body: JsonObject) => blockOf(`${prefix}${address}`, body, digest);
   if (type === '//') return [];
   if (type === 'output' || type === 'variable' || type === 'module')
-    return entries(value).flatMap(([name, body]) => blocks(body).map((block) => made(`${type}.${name}`, block)));
+    return labelledBlocks(value, 1).map(([[name = ''], block]) => made(`${type}.${name}`, block));
   if (LABELLED.includes(type))
-    return entries(value).flatMap(([kind, named]) =>
-      entries(named).flatMap(([name, body]) =>
-        blocks(body).map((block) => made(`${type === 'resource' ? '' : `${type}.`}${kind}.${name}`, block)),
-      ),
+    return labelledBlocks(value, 2).map(([[kind = '', name = ''], block]) =>
+      made(`${type === 'resource' ? '' : `${type}.`}${kind}.${name}`, block),
     );
   if (type === 'provider')
-    return entries(value).flatMap(([name, bodies]) =>
-      blocks(bodies).map((block) =>
-        made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
-      ),
+    return labelledBlocks(value, 1).map(([[name = ''], block]) =>
+      made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
     );
   if (type === 'terraform') return blocks(value).map((block) => blockOf(`${prefix}${type}`, block, digest, apart));
   // `import`, `removed`, `moved` are written in lists and are known by what they are about; others by their labels.
   return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
 }
 
-/** The same for the same body: two versions of a stack have most of them in common, and those are never digested. */
-function blockOf(address: string, body: JsonObject, digest: Digest, form = (own: JsonObject) => own): Block {
-  const known = madeOf.get(body);
-  if (known?.address === address) return known;
-  let values: Block['arguments'] | undefined;
-  const block = {
-    address,
-    get arguments() {
-      return (values ??= digests(form(body), digest));
-    },
-  };
-  madeOf.set(body, block);
-  return block;
-}
-
-const madeOf = new WeakMap<JsonObject, Block>();
+/** What two versions of a stack have in common is never digested. */
+const blockOf = perBlock(
+  (address, body, digest: Digest, form: (own: JsonObject) => JsonObject = (own) => own): Block => {
+    let values: Block['arguments'] | undefined;
+    return {
+      address,
+      get arguments() {
+        return (values ??= digests(form(body), digest));
+      },
+    };
+  },
+);
 
 /** Arguments that may hold the path of a local state. */
 const PLACES = new Set(['backend', 'config']);
@@ -129,8 +122,4 @@ function digests(body: JsonObject, digest: Digest): [string, string][] {
 function about(block: JsonObject): string[] {
   const subject = block['to'] ?? block['from'];
   return typeof subject === 'string' ? [subject] : [];
-}
-
-function entries(value: Json): [string, Json][] {
-  return blocks(value).flatMap((block) => Object.entries(block).filter(([name]) => name !== '//'));
 }

@@ -20,8 +20,10 @@ function textOf(entry: JsonObject, name: string): string | undefined {
 }
 
 /** Findings that a resource's comment accepts. */
-export function acceptances(resource: Resource | undefined): Acceptance[] {
-  const found = blocks(property(noteIn(resource?.comment), 'accept')).flatMap((entry) => {
+export function acceptances(resource: Resource | undefined): readonly Acceptance[] {
+  const accepted = property(noteIn(resource?.comment), 'accept');
+  if (accepted === undefined) return [];
+  const found = blocks(accepted).flatMap((entry) => {
     const [rule, reason] = [textOf(entry, 'rule'), textOf(entry, 'reason')];
     return rule === undefined || reason === undefined ? [] : [{ rule, reason }];
   });
@@ -29,8 +31,10 @@ export function acceptances(resource: Resource | undefined): Acceptance[] {
 }
 
 /** Ends and reasons of grants that a resource's comment gives. */
-export function grantNotes(resource: Resource | undefined): GrantNote[] {
-  const found = blocks(property(noteIn(resource?.comment), 'grants')).flatMap((entry) => {
+export function grantNotes(resource: Resource | undefined): readonly GrantNote[] {
+  const grants = property(noteIn(resource?.comment), 'grants');
+  if (grants === undefined) return [];
+  const found = blocks(grants).flatMap((entry) => {
     const managementGroup = textOf(entry, 'managementGroup');
     if (managementGroup === undefined) return [];
     return [{ managementGroup, until: textOf(entry, 'until'), reason: textOf(entry, 'reason') }];

@@ -1,6 +1,7 @@
 import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
 import type { ConfigurationDocument, Document, ValuesDocument } from '../model/document';
 import type { KeptValue } from '../model/contents';
+import { perBlock } from './per-block';
 import { sortedBy } from '../order';
 import { unescaped } from '../text';
 
@@ -29,16 +30,16 @@ function ofStack({ name, root }: ConfigurationDocument): KeptValue[] {
   const named = isObject(resources) ? property(resources, 'terraform_data') : undefined;
   if (!isObject(named)) return [];
   return Object.entries(named).flatMap(([label, block]) =>
-    isObject(block) ? keptIn(name, `${name}:terraform_data.${label}`, block) : [],
+    isObject(block) ? keptIn(`${name}:terraform_data.${label}`, block, name) : [],
   );
 }
 
 const ALLOWED_WITH = /^\$\{(terraform_data\.[\w-]+)\.input == plantimestamp\(\) \? "allowed" : "not allowed"\}$/;
 
-function keptIn(stack: string, address: string, block: JsonObject): KeptValue[] {
+const keptIn = perBlock((address, block, stack: string): readonly KeptValue[] => {
   const input = property(block, 'input');
   return isObject(input) ? keptTogether(address, block, input) : [keptValue(stack, address, block)];
-}
+});
 
 /** Values of one object: the plan demands those whose change is ignored, if it compares the object with what is written. */
 function keptTogether(address: string, block: JsonObject, input: JsonObject): KeptValue[] {

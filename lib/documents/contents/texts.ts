@@ -54,7 +54,7 @@ type Facts = Omit<TextForPeople, 'address' | 'argument' | 'sensitive'>;
 type FactsOf = (value: Json) => Facts;
 
 /** A template, a link, or the form of a secret: most texts have none of them. */
-const MAY_SAY_MORE = /\{|:\/\/|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/i;
+const MAY_SAY_MORE = /\{|:\/\/|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/;
 const NOTHING: Facts = { references: [], worksOut: false, hosts: [], secrets: [] };
 
 function factsOf(value: Json): Facts {
@@ -106,7 +106,8 @@ function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople
     for (const [[type = '', name = ''], body] of labelledBlocks(property(file, mode), 2))
       for (const argument of FOR_PEOPLE) {
         const value = property(body, argument);
-        if (value === undefined) continue;
+        // Most of them say nothing that anybody judges.
+        if (value === undefined || (typeof value === 'string' && facts(value) === NOTHING)) continue;
         const address = `${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`;
         texts.push(...textForPeople(address, argument, value, { facts }));
       }

@@ -34,13 +34,18 @@ export function blocks(value: Json | undefined): JsonObject[] {
 }
 
 /** The bodies of a block type with labels, e.g. `resource` with two: every level may be an object or a list of them. */
-export function labelledBlocks(value: Json | undefined, labels: number): [labels: string[], body: JsonObject][] {
-  const found: [string[], JsonObject][] = [];
+export function labelledBlocks(
+  value: Json | undefined,
+  labels: number,
+): [labels: readonly string[], body: JsonObject][] {
+  const found: [readonly string[], JsonObject][] = [];
   const descend = (inner: Json | undefined, path: readonly string[]) => {
-    for (const body of blocks(inner)) {
-      if (path.length === labels) found.push([[...path], body]);
-      else for (const label of Object.keys(body)) if (label !== '//') descend(body[label], [...path, label]);
-    }
+    if (isObject(inner)) enter(inner, path);
+    else for (const body of blocks(inner)) enter(body, path);
+  };
+  const enter = (body: JsonObject, path: readonly string[]) => {
+    if (path.length === labels) found.push([path, body]);
+    else for (const label of Object.keys(body)) if (label !== '//') descend(body[label], [...path, label]);
   };
   descend(value, []);
   return found;

@@ -58,14 +58,17 @@ function accountId(allowed: readonly string[], assumed: readonly string[], near:
 
 /** The account that a resource names itself, in its own ARN or in one that IAM accepts only from the same account. */
 export function ownAccount(resource: Resource): Account | undefined {
-  const [own, ...others] = ownArns(resource).flatMap(arnParts);
+  const arns = ownArns(resource);
+  if (arns.length === 0) return undefined;
+  const [own, ...others] = arns.flatMap(arnParts);
   if (own === undefined || others.some(({ accountId: id }) => id !== own.accountId)) return undefined;
   return { id: { known: own.accountId }, partition: own.partition };
 }
 
 /** ARNs in a resource that IAM accepts only if they are of its own account. */
 export function ownArns(resource: Resource, argument = resource.argument): string[] {
-  const names = OWN.get(resource.type) ?? [];
+  const names = OWN.get(resource.type);
+  if (names === undefined) return [];
   return names.flatMap((name) => texts(argument(name))).filter((arn) => IAM_ARN.test(arn));
 }
 

@@ -31,9 +31,9 @@ export class Scope {
   /** What it was answered about other stacks, by the state's address and the output. */
   readonly asked = new Map<string, { readonly state: Resource; readonly output: string; readonly answer: string }>();
   private readonly byType = new Map<string, Resource[]>();
-  private readonly byProvider = new Map<string, Resource[]>();
   private readonly providers: ReadonlyMap<string, Provider>;
   private readonly accountsOfKeys = new Map<string, Account>();
+  private readonly accountsOfResources = new Map<Resource, Account>();
   private reached: readonly string[] | undefined;
 
   constructor(
@@ -53,10 +53,8 @@ export class Scope {
     this.byAddress = new Map(this.resources.map((resource) => [resource.address, resource]));
     this.ignoring = this.resources.filter(({ ignoresChanges }) => ignoresChanges.length > 0);
     this.providers = new Map(content.providers.map((provider) => [provider.key, provider]));
-    for (const resource of this.resources) {
+    for (const resource of this.resources)
       append(this.byType, resource.managed ? resource.type : `data.${resource.type}`, resource);
-      append(this.byProvider, resource.provider, resource);
-    }
     const unread = document.kind === 'configuration' ? [] : (document.unread ?? []);
     this.unknown = [
       ...unread.map(({ subject, reason }) => ({ address: `${document.name}:${subject}`, subject, reason })),
@@ -71,7 +69,11 @@ export class Scope {
 
   /** The account that a resource is made in. */
   accountOf(resource: Resource): Account {
-    return ownAccount(resource) ?? this.accountOfKey(resource.provider);
+    const known = this.accountsOfResources.get(resource);
+    if (known !== undefined) return known;
+    const account = ownAccount(resource) ?? this.accountOfKey(resource.provider);
+    this.accountsOfResources.set(resource, account);
+    return account;
   }
 
   /** Accounts that AWS provider blocks reach, also where nothing is made in them any more. */
@@ -144,7 +146,7 @@ export class Scope {
 
   /** ARNs of one provider's resources that are of its own account for certain; if there are none, those it trusts. */
   private writtenArns(key: string): string[] {
-    const resources = this.byProvider.get(key) ?? [];
+    const resources = this.resources.filter(({ provider }) => provider === key);
     const own = resources.flatMap((resource) => [
       ...ownArns(resource, resource.written),
       ...(resource.type === 'aws_iam_saml_provider' ? this.importedIds(resource) : []),

@@ -136,9 +136,9 @@ class StackResource implements Resource {
   readonly type: string;
   readonly provider: string;
   readonly mentions = NONE;
-  readonly argument: Resource['argument'];
   private readonly body: JsonObject;
-  private readonly memory: { values?: Memory } = {};
+  /** Of arguments that are asked for, and that are more than they say. */
+  values?: Memory;
 
   constructor(
     private readonly scope: StackScope,
@@ -151,8 +151,11 @@ class StackResource implements Resource {
     this.managed = managed;
     this.type = type;
     this.provider = scope.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? ''));
-    this.argument = (name) => this.planned(this.value(name), name);
     this.body = body;
+  }
+
+  get argument(): Resource['argument'] {
+    return (name) => this.planned(this.value(name), name);
   }
 
   get written(): Resource['written'] {
@@ -195,7 +198,7 @@ class StackResource implements Resource {
   }
 
   private value(name: string): Value | undefined {
-    return this.scope.argument(this.memory, this.address, this.body, name);
+    return this.scope.argument(this, this.address, this.body, name);
   }
 
   /** The plan knows what the expression does not say: a role's present trust policy, an id. */
