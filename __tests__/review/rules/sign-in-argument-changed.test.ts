@@ -18,7 +18,16 @@ test.each([
   ['there are no blocks to compare', {}, having(APP, ['inline_hook_id', '1'])],
 ])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
 
+test('reports another app in a block, and not the app of a new one', () => {
+  const address = 'plan:okta_app_access_policy_assignment.x';
+  const [one, two] = [having(address, ['app_id', '1']), having(address, ['app_id', '2'])];
+  expect(seen(rule, change(one, two))).toEqual([`${address}: app_id`]);
+  expect(rule.check(change({ blocks: [] }, one))).toEqual([]);
+});
+
 test.each([
+  [APP, 'skip_authentication_policy'],
+  ['plan:okta_app_signon_policy_rule.x', 'network_connection'],
   [APP, 'inline_hook_id'],
   [APP, 'implicit_assignment'],
   [APP, 'subject_name_id_template'],

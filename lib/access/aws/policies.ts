@@ -49,9 +49,13 @@ export function attachPolicies(
     items.forEach((arn) => managed(resource, arn, holder));
     holder?.unknownPolicies.push(...rest.map(({ reason }) => reason));
   }
-  for (const resource of documents.ofType('aws_iam_policy_attachment'))
-    for (const name of elements(resource.argument(plural)).items)
-      managed(resource, resource.argument('policy_arn'), index.find(resource, name));
+  for (const resource of documents.ofType('aws_iam_policy_attachment')) {
+    const { address, argument } = resource;
+    const { items, rest } = elements(argument(plural));
+    for (const name of items) managed(resource, argument('policy_arn'), index.find(resource, name));
+    for (const { reason } of rest)
+      documents.report({ address, subject: address, reason: `which ${plural} get the policy: ${reason}` });
+  }
   for (const resource of documents.ofType(`aws_iam_${identity}_policy`)) {
     const holder = index.find(resource, resource.argument(identity));
     if (holder) addInline(resource, resource.argument('name'), resource.argument('policy'), holder);

@@ -206,15 +206,23 @@ function userName({ argument }: Resource): Read<string> {
 }
 
 /** Where the assertion goes and whom it names, apart from the settings. Okta fills them in for an app of its catalogue. */
-const ENDPOINTS = ['sso_url', 'recipient', 'destination', 'audience', 'acs_endpoints', 'sp_issuer'];
+const ENDPOINTS = [
+  ...['sso_url', 'recipient', 'destination', 'audience', 'acs_endpoints', 'sp_issuer'],
+  // The same addresses, each with its place in the list.
+  'acs_endpoints_indices',
+];
 
-function endpointsOf({ argument }: Resource): ReadonlyMap<string, string> {
+function endpointsOf({ address, argument }: Resource): ReadonlyMap<string, string> {
+  // What nobody writes is Okta's to fill in, after the apply.
+  const isOwn = (value: Value) => value instanceof Attribute && value.address === address;
   return new Map(
-    ENDPOINTS.flatMap((name): [string, string][] =>
-      elements(argument(name)).items.flatMap((value, i): [string, string][] =>
-        value === '' ? [] : [[i === 0 ? name : `${name}[${i}]`, display(value)]],
-      ),
-    ),
+    ENDPOINTS.flatMap((name): [string, string][] => {
+      const { items, rest } = elements(argument(name));
+      return [...items, ...rest.filter((value) => !isOwn(value))].flatMap((value, i): [string, string][] => {
+        const url = isValueObject(value) ? (value['url'] ?? '') : value;
+        return url === '' ? [] : [[i === 0 ? name : `${name}[${i}]`, display(url)]];
+      });
+    }),
   );
 }
 

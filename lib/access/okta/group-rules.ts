@@ -47,7 +47,8 @@ function groupRule(resource: Resource, documents: Documents, groups: Groups): Re
       subject: name,
       reason: `whether the rule takes members away again: ${remove.unknown}`,
     });
-  const excludedUsers = elements(argument('users_excluded')).items.map(display).sort();
+  const excluded = elements(argument('users_excluded'));
+  const excludedUsers = [...excluded.items, ...excluded.rest].map(display).sort();
   return {
     rule: {
       address,

@@ -48,7 +48,10 @@ const DEFAULT_INACTIVITY = 'PT1H';
  */
 export function mfaRequired(app: Resource, documents: Documents): Read<boolean> {
   const reference = policyReference(app, documents);
-  if (reference === undefined) return { known: false };
+  return reference === undefined ? { known: false } : mfaOf(reference, documents);
+}
+
+function mfaOf(reference: Value, documents: Documents): Read<boolean> {
   const policy = policyBehind(reference, documents);
   if (policy?.type !== 'okta_app_signon_policy' || !policy.managed)
     return { unknown: `the sign-on policy ${display(reference)} is not in the documents` };
@@ -91,7 +94,8 @@ function signOnRule(rule: Resource): SignOnRule {
     (name) => `${name} = ${elements(argument(name)).items.map(display).sort().join(' | ') || text(name, '')}`,
   );
   const factors = { true: 'two factors', false: 'less than two factors', undefined: 'unreadable factors' } as const;
-  const constraints = elements(argument('constraints')).items.map(display);
+  const { items, rest } = elements(argument('constraints'));
+  const constraints = [...items, ...rest].map(display);
   const says = [
     `priority ${String(priorityOf(rule))}`,
     text('status', 'ACTIVE'),
@@ -143,15 +147,14 @@ function policyReference(app: Resource, documents: Documents): Value | undefined
   });
   const own = app.argument('authentication_policy');
   const other = assigned?.argument('policy_id');
-  // Written in both places, the one that is written last counts: no other than the app's own is sure to be safe.
-  if (assigned && !(app.configured('authentication_policy') && differ(own, other))) return other;
-  if (app.configured('authentication_policy')) return own;
+  if (app.configured('authentication_policy')) {
+    if (own === undefined || other === undefined) return other ?? own;
+    // Written in both places, the one that is written last counts: here the one that is less sure to ask for two factors.
+    return [own, other].find((policy) => known(mfaOf(policy, documents)) !== true) ?? own;
+  }
+  if (other !== undefined) return other;
   // Nobody writes it, and the plan has the one that the app uses. Another than these documents make is Okta's own choice.
   return typeof own === 'string' && policyBehind(own, documents) ? own : undefined;
-}
-
-function differ(one: Value | undefined, other: Value | undefined): boolean {
-  return typeof one === 'string' && typeof other === 'string' && one !== other;
 }
 
 /** By reference, or in a document that was made after an apply by its id. */

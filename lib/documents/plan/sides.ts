@@ -65,6 +65,8 @@ export function sidesOf(
         after.set(change.address, { ...planOf(was, undefined), left: 'retained' });
       else after.delete(change.address);
     } else if (is) after.set(change.address, planOf(is, change));
+    else if (!change.actions.every((action) => action === 'no-op' || action === 'read'))
+      after.set(change.address, unsaid(planOf(was ?? asListed(change), change)));
   }
   for (const { address } of leftOver.forgotten) {
     const kept = after.get(address);
@@ -92,6 +94,13 @@ export function sidesOf(
       provider: configured?.provider,
     };
   }
+}
+
+/** What a change leads to that does not say so: whatever the object had may be otherwise. */
+function unsaid(resource: ValuesResource): ValuesResource {
+  const names = Object.keys(resource.values);
+  const each = <T extends Json>(mark: T) => Object.fromEntries(names.map((name) => [name, mark]));
+  return { ...resource, unknown: each(true), expressions: each({ references: [] }), configured: true };
 }
 
 /**
@@ -126,6 +135,10 @@ function asListed({ address, managed, type, name, module = '' }: ResourceChange)
   return { address, managed, type, values: {}, sensitive: false, key, dependsOn: [] };
 }
 
+function isInPart(unknown: Json, name: string): boolean {
+  return isObject(unknown) && typeof property(unknown, name) === 'object';
+}
+
 function changedNames(
   before: readonly ValuesResource[],
   after: readonly ValuesResource[],
@@ -138,7 +151,9 @@ function changedNames(
       const unknown = isObject(now.unknown) ? Object.keys(now.unknown) : [];
       const names = [...new Set([...Object.keys(then.values), ...Object.keys(now.values), ...unknown])];
       const differing = names.filter((name) => {
-        if (marks(now.unknown, name)) return property(now.expressions, name) !== undefined;
+        // Blocks of a `dynamic` are in no configuration; of what only the provider decides, the whole is unknown.
+        if (marks(now.unknown, name))
+          return property(now.expressions, name) !== undefined || isInPart(now.unknown, name);
         return canonical(property(then.values, name) ?? null) !== canonical(property(now.values, name) ?? null);
       });
       return differing.length === 0 ? [] : [[then.address, new Set(differing)]];

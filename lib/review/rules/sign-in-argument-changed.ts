@@ -19,9 +19,10 @@ export const signInArgumentChanged: Rule = {
     return [
       ...kept.flatMap((pair) => sighting(pair.now.address, changedArguments(pair))),
       ...added.flatMap(({ address, arguments: args }) =>
+        // Which app a new block is about says nothing yet; what it gives the app is judged by other rules.
         sighting(
           address,
-          args.map(([name]) => name),
+          args.map(([name]) => name).filter((name) => name !== 'app_id'),
         ),
       ),
     ];
