@@ -1,5 +1,6 @@
 import type { TrustCondition } from '../access';
 import { coverEveryAddress, coverNobody } from './networks';
+import { matches } from './policies/pattern';
 
 /** Keys that every sign-in has. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
 const ALWAYS_THERE = new Set([
@@ -55,7 +56,8 @@ export function excludesNobody({ operator, key, values }: TrustCondition, today:
     return ALWAYS_THERE.has(key.toLowerCase()) && values.every((value) => value.toLowerCase() === 'false');
   if (name === 'ipaddress') return coverEveryAddress(values);
   if (name === 'notipaddress') return coverNobody(values);
-  if (name === 'stringlike' || name === 'arnlike' || name === 'arnequals') return values.some(matchesEverything);
+  if (name === 'stringlike' || name === 'arnlike' || name === 'arnequals')
+    return values.some(matchesEverything) || matchAnybody(key.toLowerCase(), values);
   const date = /^date(less|greater)than(?:equals)?$/.exec(name)?.[1];
   return date !== undefined && values.some((value) => isPassed(value, date === 'less', today));
 }
@@ -67,6 +69,24 @@ export function excludesNobody({ operator, key, values }: TrustCondition, today:
 function isMetByAbsence(operator: string, values: readonly string[]): boolean {
   if (/^null$/i.test(operator)) return values.every((value) => value.toLowerCase() === 'true');
   return /^forallvalues:|ifexists$|^(?:string|arn|numeric|date)not|^notipaddress/i.test(operator);
+}
+
+const each = (characters: string, rest: string) => Array.from(characters, (character) => character + rest);
+
+/** What stands for everybody under a key: somebody with every first letter, a role and a user that no pattern means. */
+const ANYBODY: ReadonlyMap<string, readonly string[]> = new Map([
+  ...['saml:sub', 'saml:doc', 'saml:namequalifier', 'sts:rolesessionname', 'sts:sourceidentity'].map(
+    (key) => [key, each('abcdefghijklmnopqrstuvwxyz', 'q.nobody-zq@no-such.example')] as const,
+  ),
+  ...['aws:principalaccount', 'aws:sourceaccount'].map((key) => [key, each('0123456789', '07070707070')] as const),
+  ['aws:principalarn', ['arn:aws:iam::070707070707:role/zq-nobody', 'arn:aws:iam::070707070707:user/zq-nobody']],
+  ['aws:principalorgid', each('abcdefghijklmnopqrstuvwxyz0123456789', 'zqnobody07').map((id) => `o-${id}`)],
+]);
+
+/** Whether patterns, added up, match everybody: `*@*`, or one for every letter. */
+function matchAnybody(key: string, patterns: readonly string[]): boolean {
+  const people = ANYBODY.get(key);
+  return people?.every((somebody) => patterns.some((pattern) => matches(pattern, somebody))) ?? false;
 }
 
 function matchesEverything(value: string): boolean {

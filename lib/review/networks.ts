@@ -19,16 +19,37 @@ const NOBODYS = [
   'ff00::/8',
 ];
 
+/** Addresses that reach AWS within a private network only. */
+const PRIVATE = ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
+
+/** IPv6 addresses that are given to anybody so far. */
+const IPV6_IN_USE = ['2000::/3'];
+
+/** IPv6 addresses that stand for IPv4 addresses, so nobody can say here whom they admit. */
+const STANDING_FOR_IPV4 = ['::ffff:0:0/96', '64:ff9b::/96', '2002::/16'];
+
+/** More than any one organization has: it would be one of a few hundred that share the whole internet. */
+const MANY: Readonly<Record<Version, bigint>> = { 4: 1n << 24n, 6: 1n << 112n };
+
 /** Whether networks are, added up, every IPv4 or every IPv6 address, however they are split. */
 export function coverEveryAddress(networks: readonly string[]): boolean {
-  return [4, 6].some((version) => {
-    const spans = networks.flatMap((network) => (versionOf(network) === version ? (spanOf(network) ?? []) : []));
-    let next = 0n;
-    for (const { first, last } of spans.sort((a, b) => (a.first < b.first ? -1 : 1))) {
-      if (first > next) return false;
-      if (last >= next) next = last + 1n;
-    }
-    return next === 1n << BigInt(bitsOf(version));
+  return VERSIONS.some((version) => without([everything(version)], spansOf(networks, version)).length === 0);
+}
+
+/**
+ * Whether the later networks hold at least a 256th of the internet that the earlier ones did not, or something that is
+ * not a network as it is written here.
+ * @param except the networks are left out (`NotIpAddress`)
+ */
+export function addMany(before: readonly string[], after: readonly string[], except: boolean): boolean {
+  const isStrange = (network: string) => spanOf(network) === undefined || covers(STANDING_FOR_IPV4, [network]);
+  if ((except ? before : after).some((network) => isStrange(network) && !(except ? after : before).includes(network)))
+    return true;
+  return VERSIONS.some((version) => {
+    const [was, is] = [spansOf(before, version), spansOf(after, version)];
+    const added = except ? without(was, is) : without(is, was);
+    const counted = version === 4 ? added : without(added, without([everything(6)], spansOf(IPV6_IN_USE, 6)));
+    return sizeOf(without(counted, spansOf([...NOBODYS, ...PRIVATE], version))) >= MANY[version];
   });
 }
 
@@ -55,11 +76,50 @@ function contains(outer: Span, inner: Span): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
 
-function versionOf(network: string): 4 | 6 {
+type Version = 4 | 6;
+const VERSIONS: readonly Version[] = [4, 6];
+
+function everything(version: Version): Span {
+  return { first: 0n, last: (1n << BigInt(bitsOf(version))) - 1n };
+}
+
+/** In order, those that overlap or follow one another joined. */
+function spansOf(networks: readonly string[], version: Version): Span[] {
+  const spans = networks.flatMap((network) => (versionOf(network) === version ? (spanOf(network) ?? []) : []));
+  const united: Span[] = [];
+  for (const span of spans.sort((a, b) => (a.first < b.first ? -1 : 1))) {
+    const previous = united.at(-1);
+    if (!previous || span.first > previous.last + 1n) united.push(span);
+    else if (span.last > previous.last) united[united.length - 1] = { first: previous.first, last: span.last };
+  }
+  return united;
+}
+
+/** What is left of spans without others. */
+function without(spans: readonly Span[], others: readonly Span[]): Span[] {
+  return others.reduce<readonly Span[]>(
+    (left, other) =>
+      left.flatMap((span) =>
+        other.last < span.first || other.first > span.last
+          ? [span]
+          : [
+              ...(span.first < other.first ? [{ first: span.first, last: other.first - 1n }] : []),
+              ...(span.last > other.last ? [{ first: other.last + 1n, last: span.last }] : []),
+            ],
+      ),
+    spans,
+  ) as Span[];
+}
+
+function sizeOf(spans: readonly Span[]): bigint {
+  return spans.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
+}
+
+function versionOf(network: string): Version {
   return network.includes(':') ? 6 : 4;
 }
 
-function bitsOf(version: number): number {
+function bitsOf(version: Version): number {
   return version === 4 ? 32 : 128;
 }
 

@@ -2,6 +2,7 @@ import { principalText, type Access, type Role, type TrustCondition, type TrustS
 import { arnOf } from './lookup';
 import type { RuleSighting } from './model';
 import { canonical, sortedBy } from './order';
+import { matches } from './policies/pattern';
 import { known } from './read';
 
 /**
@@ -89,6 +90,35 @@ export function describe(statement: TrustStatement): string {
 
 export function describeCondition({ operator, key, values }: TrustCondition): string {
   return `${operator} ${key} = ${[...values].sort().join(' | ')}`;
+}
+
+/**
+ * For each principal and action of an allowing statement: the earlier statements that allowed the same, whatever they
+ * asked. What nobody was allowed before is left out: it is new, not less restricted.
+ */
+export function precedents(
+  { principals, actions }: TrustStatement,
+  earlier: readonly TrustStatement[],
+): (readonly TrustStatement[])[] {
+  const allowing = earlier.filter(({ effect }) => effect === 'Allow');
+  const found = principals
+    .map(principalText)
+    .flatMap((principal) =>
+      actions.map((action) =>
+        allowing.filter(
+          (other) =>
+            other.principals.some((one) => principalText(one) === principal) &&
+            other.actions.some((one) => speakOfTheSame(one, action)),
+        ),
+      ),
+    );
+  return [...new Map(found.map((list) => [canonical(list.map(meaning)), list])).values()].filter(
+    ({ length }) => length > 0,
+  );
+}
+
+function speakOfTheSame(one: string, other: string): boolean {
+  return matches(one, other, { ignoreCase: true }) || matches(other, one, { ignoreCase: true });
 }
 
 /** The statement's meaning, without its name. */

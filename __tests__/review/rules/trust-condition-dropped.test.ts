@@ -44,6 +44,17 @@ test('reports a pattern that everybody meets, and not one that was so before', (
   expect(rule.check(change(subject('ada@*'), subject('bob@*')))).toEqual([]);
 });
 
+test.each([
+  ['SAML:sub', 'ada@mueller-tech.com', ['*@*']],
+  ['SAML:sub', 'ada@*', Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => `${letter}*`)],
+  ['aws:PrincipalOrgID', 'o-1*', ['o-*']],
+  ['aws:PrincipalArn', 'arn:aws:iam::123456789012:role/x*', ['arn:aws:iam::*:role/*', 'arn:aws:iam::*:user/*']],
+])('reports patterns for %s that are, added up, met by everybody', (key, was, values) => {
+  const like = (...patterns: string[]) => asking(audience, { operator: 'StringLike', key, values: patterns });
+  expect(rule.check(change(like(was), like(...values)))).toHaveLength(1);
+  expect(rule.check(change(like(was), like('x*', 'y*')))).toEqual([]);
+});
+
 test('does not report networks that leave an address out', () => {
   const values = ['128.0.0.0/1', '64.0.0.0/2', '0.0.0.0/3', '48.0.0.0/4'];
   expect(rule.check(change(asking(audience, network), asking(audience, { ...network, values })))).toEqual([]);

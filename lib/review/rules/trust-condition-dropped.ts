@@ -1,9 +1,9 @@
-import { principalText, type TrustStatement } from '../../access';
+import type { TrustStatement } from '../../access';
 import { excludesNobody } from '../excludes-nobody';
 import { arnOf, rolePairs } from '../lookup';
-import { canonical, same } from '../order';
+import { same } from '../order';
 import type { Rule } from '../model';
-import { describe, describeCondition, statements } from '../trust';
+import { describe, describeCondition, precedents, statements } from '../trust';
 
 export const trustConditionDropped: Rule = {
   id: 'trust-condition-dropped',
@@ -19,13 +19,14 @@ export const trustConditionDropped: Rule = {
         statements(now)
           .filter(({ effect }) => effect === 'Allow')
           .flatMap((statement) => {
-            const was = statements(then).filter((other) => who(other) === who(statement));
             // Judged by name, operator and key: other values are a gain or a loss of the grant.
             const kept = new Set(effective(statement, today).map(condition));
-            const before = was.map((other) => effective(other, today));
-            const dropped = before.flat().filter((item) => !kept.has(condition(item)));
-            const covered = before.some((items) => items.every((item) => kept.has(condition(item))));
-            if (dropped.length === 0 || covered) return [];
+            const dropped = precedents(statement, statements(then)).flatMap((was) => {
+              const before = was.map((other) => effective(other, today));
+              const covered = before.some((items) => items.every((item) => kept.has(condition(item))));
+              return covered ? [] : before.flat().filter((item) => !kept.has(condition(item)));
+            });
+            if (dropped.length === 0) return [];
             const texts = [...new Set(dropped.map(describeCondition))].sort();
             return [
               {
@@ -42,14 +43,6 @@ export const trustConditionDropped: Rule = {
 function effective({ principals, conditions }: TrustStatement, today: string): TrustStatement['conditions'] {
   const federated = principals.every(({ type, not }) => type === 'Federated' && !not);
   return conditions.filter((item) => !excludesNobody(item, today, federated));
-}
-
-function who({ effect, principals, actions }: TrustStatement): string {
-  return canonical([
-    effect,
-    principals.map(principalText).sort(),
-    actions.map((action) => action.toLowerCase()).sort(),
-  ]);
 }
 
 function condition({ operator, key }: TrustStatement['conditions'][number]): string {

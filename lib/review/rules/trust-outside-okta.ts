@@ -3,7 +3,7 @@ import { arnOf } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
 import { describe, letsStrangersIn, statements } from '../trust';
-import { isPowerful } from '../policies/powers';
+import { isPowerful } from '../policies/role-power';
 
 export const trustOutsideOkta: Rule = {
   id: 'trust-outside-okta',
