@@ -1,10 +1,8 @@
 import { readAccess } from '../../lib/access';
 import { readPlanJson } from '../../lib/documents';
 import type { Json, JsonObject } from '../../lib/documents/json/json';
-import { plannedActions } from '../../lib/cli/review/plans';
 import { loadConfig } from '../../lib/config/load';
 import type { Report } from '../../lib/review/model';
-import { review } from '../../lib/review/review';
 import { document } from '../access/support/federation';
 import { configurationsOfEveryKind } from '../documents/support/every-kind';
 import { TODAY } from '../support/arbitrary-config';
@@ -14,6 +12,7 @@ import { NotModelled } from '../support/terraform-show/worked-out';
 import { withConfig } from '../support/write-config';
 import { RESOURCES } from './support/kinds';
 import { mutationsOf } from './support/mutations';
+import { FROM } from './support/three-sources';
 
 /**
  * The same attack through all that the review reads: the stack, the plan for it, the state after it. Plan and state are
@@ -85,24 +84,9 @@ const SAID_OTHERWISE: Exceptions = [
   ],
 ];
 
-const applied = readAccess([document(stack)]);
-const state = readAccess([readPlanJson(copy(stateOf(stack)), { name: 'federation' })]);
-
-function fromStack(after: JsonObject): Meaning {
-  return meaning(review({ before: applied, after: readAccess([document(after)]), today: TODAY }));
-}
-
-function fromPlan(after: JsonObject): Meaning {
-  const json = copy(planOf(stack, after));
-  const side = (which: 'before' | 'after') => readAccess([readPlanJson(json, { side: which, name: 'federation' })]);
-  const planned = side('after');
-  return meaning(review({ before: side('before'), after: planned, today: TODAY, plan: plannedActions(planned) }));
-}
-
-function fromStates(after: JsonObject): Meaning {
-  const now = readAccess([readPlanJson(copy(stateOf(after)), { name: 'federation' })]);
-  return meaning(review({ before: state, after: now, today: TODAY }));
-}
+const fromStack = (after: JsonObject) => meaning(FROM['the stack'](stack, after));
+const fromPlan = (after: JsonObject) => meaning(FROM['the plan'](stack, after));
+const fromStates = (after: JsonObject) => meaning(FROM['the states'](stack, after));
 
 function meaning({ gains, losses, findings, broken, members }: Report): Meaning {
   const pair = ({ grant, kind }: Report['gains'][number]) => `${kind} ${grant.managementGroup} → ${grant.roleArn}`;

@@ -5,7 +5,7 @@ export { principalText } from './aws/trust-policy';
 export type { Access } from './model/access';
 export type { IamUser, Policy, Role, SamlProvider, TrustCondition, TrustPrincipal, TrustStatement } from './model/aws';
 export type { BrokenLink, Grant, Link, LinkKind } from './model/grants';
-export type { App, AssertedRole, GroupRule, ManagementGroup, RoleGroup } from './model/okta';
+export type { App, AssertedRole, GroupRule, ManagementGroup, RoleGroup, SignOn, SignOnRule } from './model/okta';
 export { groupFilter } from './okta/group-filter';
 export { SIGN_ON_CONDITIONS } from './okta/sign-on-policy';
 export { readAccess } from './read-access';

@@ -1,5 +1,5 @@
 import { otherChange as rule } from '../../../lib/review/rules/other-change';
-import { app, change, role, seen } from '../support/builders';
+import { app, appAsking, change, role, seen, signOnRule } from '../support/builders';
 
 const having = (address: string, ...args: (readonly [string, string])[]) => ({
   blocks: [{ address, arguments: args }],
@@ -133,26 +133,7 @@ describe('a sign-on rule', () => {
   const address = 'a:okta_app_signon_policy_rule.mfa';
   const asking = (factors: string, digest: string, uses = true) => ({
     ...having(address, ['factor_mode', digest]),
-    apps: [
-      app(
-        uses
-          ? {
-              signOn: {
-                catchAll: { known: false },
-                rules: [
-                  {
-                    address,
-                    name: 'MFA',
-                    says: `ALLOW, ${factors}`,
-                    reauthentication: { known: 3600 },
-                    inactivity: { known: 3600 },
-                  },
-                ],
-              },
-            }
-          : {},
-      ),
-    ],
+    apps: [uses ? appAsking([signOnRule({ address, says: `ALLOW, ${factors}` })]) : app()],
   });
 
   test('of the app’s policy has a rule of its own', () =>

@@ -1,11 +1,9 @@
 import type { Read } from '../../../lib/documents/model/address';
 import { reauthenticationLoosened as rule } from '../../../lib/review/rules/reauthentication-loosened';
-import { app, change, seen } from '../support/builders';
+import { appAsking, change, seen, signOnRule } from '../support/builders';
 
 const after = (reauthentication: Read<number>, inactivity: Read<number> = { known: 3600 }) => {
-  const address = 'federation:okta_app_signon_policy_rule.x';
-  const rules = [{ address, name: 'Two factors', says: '', reauthentication, inactivity }];
-  return { apps: [app({ signOn: { catchAll: { known: false }, rules } })] };
+  return { apps: [appAsking([signOnRule({ reauthentication, inactivity })])] };
 };
 const twoHours = after({ known: 7200 });
 

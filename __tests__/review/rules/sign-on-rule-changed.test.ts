@@ -1,17 +1,9 @@
 import type { SignOnRule } from '../../../lib/access/model/okta';
 import { signOnRuleChanged as rule } from '../../../lib/review/rules/sign-on-rule-changed';
-import { app, change, seen } from '../support/builders';
+import { app, appAsking, change, seen, signOnRule } from '../support/builders';
 
-const asking = (says: string, name = 'Two factors'): SignOnRule => ({
-  address: `federation:okta_app_signon_policy_rule.${name.replace(' ', '_')}`,
-  name,
-  says,
-  reauthentication: { known: 7200 },
-  inactivity: { known: 3600 },
-});
-const policy = (catchAll: boolean, ...rules: SignOnRule[]) => ({
-  apps: [app({ signOn: { catchAll: { known: catchAll }, rules } })],
-});
+const asking = (says: string, name = 'Two factors'): SignOnRule => signOnRule({ name, says });
+const policy = (catchAll: boolean, ...rules: SignOnRule[]) => ({ apps: [appAsking(rules, catchAll)] });
 const strict = policy(false, asking('priority 1, ALLOW, two factors'));
 
 test.each([
@@ -35,4 +27,39 @@ test('reports a rule before the others, and one that is removed', () => {
 test('reports a catch-all rule that lets people in', () => {
   const after = policy(true, asking('priority 1, ALLOW, two factors'));
   expect(seen(rule, change(strict, after))).toEqual(['AWS Account Federation: catch_all: false → true']);
+});
+
+const refusing = signOnRule({
+  name: 'Contractors',
+  says: 'priority 1, ACTIVE, DENY, two factors, groups_included = 00g1',
+  effect: { known: 'refuses' },
+  scope: '[1,["groups_included = 00g1"]]',
+});
+const rest = asking('priority 2, ACTIVE, ALLOW, two factors');
+
+test('reports a rule that lets in whom it refused, and with one factor as critical', () => {
+  const opened = (twoFactors: boolean) =>
+    signOnRule({ ...refusing, effect: { known: 'allows' }, twoFactors: { known: twoFactors }, says: 'ALLOW' });
+  const severities = (twoFactors: boolean) =>
+    rule.check(change(policy(false, refusing, rest), policy(false, opened(twoFactors), rest)));
+  expect(severities(true)).toMatchObject([{ evidence: expect.stringMatching(/DENY.* → ALLOW$/) as string }]);
+  expect(severities(true)[0]).not.toHaveProperty('severity');
+  expect(severities(false)).toMatchObject([{ severity: 'critical' }]);
+});
+
+test.each([
+  ['removed', policy(false, rest)],
+  ['inactive', policy(false, signOnRule({ ...refusing, effect: { known: 'nothing' }, says: 'INACTIVE' }), rest)],
+])('says who decides about the people of a refusing rule that is %s', (_, after) => {
+  expect(seen(rule, change(policy(false, refusing, rest), after)).join()).toContain(
+    'whom it refused is judged by Two factors (priority 2, ACTIVE, ALLOW, two factors), catch_all (false)',
+  );
+});
+
+test('leaves people who are only refused to the rule about them', () => {
+  const was = signOnRule({ ...refusing, effect: { known: 'allows' }, says: 'ALLOW' });
+  expect(rule.check(change(policy(false, was, rest), policy(false, refusing, rest)))).toEqual([]);
+  expect(rule.check(change(policy(false, rest), policy(false, refusing, rest)))).toEqual([]);
+  const narrower = signOnRule({ ...refusing, scope: '[1,["groups_included = 00g2"]]' });
+  expect(rule.check(change(policy(false, was, rest), policy(false, narrower, rest)))).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { TrustCondition } from '../../../lib/access/model';
+import type { TrustCondition } from '../../../lib/access/model/aws';
 import { trustConditionDropped } from '../../../lib/review/rules/trust-condition-dropped';
 import { trustNetworkOpened as rule } from '../../../lib/review/rules/trust-network-opened';
 import { AUDIENCE, change, role, seen, statement } from '../support/builders';

@@ -1,5 +1,5 @@
 import type { Access } from '../../../lib/access/model/access';
-import type { App, GroupRule, ManagementGroup, RoleGroup } from '../../../lib/access/model/okta';
+import type { App, GroupRule, ManagementGroup, RoleGroup, SignOnRule } from '../../../lib/access/model/okta';
 import type { Block, BlocksOfDocument, TextForPeople } from '../../../lib/documents/model/contents';
 import type { Grant } from '../../../lib/access/model/grants';
 import type {
@@ -102,6 +102,26 @@ export function app(parts: Partial<App> = {}): App {
     mfa: { known: true },
     ...parts,
   };
+}
+
+export function signOnRule(parts: Partial<SignOnRule> = {}): SignOnRule {
+  const name = parts.name ?? 'Two factors';
+  return {
+    address: `federation:okta_app_signon_policy_rule.${name.replace(' ', '_')}`,
+    name,
+    says: 'priority 1, ACTIVE, ALLOW, two factors',
+    effect: { known: 'allows' },
+    twoFactors: { known: true },
+    scope: '[1,[]]',
+    reauthentication: { known: 7200 },
+    inactivity: { known: 3600 },
+    ...parts,
+  };
+}
+
+/** An app whose sign-on policy has these rules. */
+export function appAsking(rules: readonly SignOnRule[], catchAll = false, refusesAll = false): App {
+  return app({ signOn: { catchAll: { known: catchAll }, rules, refusesAll } });
 }
 
 export function samlProvider(parts: Partial<SamlProvider> = {}): SamlProvider {

@@ -5,7 +5,7 @@ import type { AppSide } from './okta-side';
 
 /** What keeps a whole app from giving anybody a role; `undefined` where nothing does. */
 export function appProblem(
-  { app: { app }, picked }: AppSide,
+  { app: { app }, picked, complete }: AppSide,
   affected: () => readonly string[],
 ): BrokenLink | undefined {
   const broken = (reason: string): BrokenLink => ({
@@ -16,6 +16,7 @@ export function appProblem(
     managementGroups: unique(affected()),
   });
   if (app.status === 'INACTIVE') return broken('the app is inactive: nobody can open it');
+  if (app.signOn?.refusesAll === true && complete) return broken('its sign-on policy refuses everybody');
   if (known(app.useGroupMapping) === false && !picked)
     return broken('Use Group Mapping is off: Okta reads no roles out of group names');
   return undefined;

@@ -101,6 +101,8 @@ export interface SignOn {
   readonly catchAll: Read<boolean>;
   /** In the order of their priority. */
   readonly rules: readonly SignOnRule[];
+  /** No rule that comes first for somebody lets him in: nobody can sign in to the app. */
+  readonly refusesAll: boolean;
 }
 
 export interface SignOnRule {
@@ -108,6 +110,12 @@ export interface SignOnRule {
   readonly name: string;
   /** What it decides, for whom, in which order; without the times. */
   readonly says: string;
+  /** An inactive rule decides nothing, nor does one behind a rule that speaks of everybody. */
+  readonly effect: Read<'allows' | 'refuses' | 'nothing'>;
+  /** Whether whom it lets in shows two factors of different kinds. */
+  readonly twoFactors: Read<boolean>;
+  /** Of whom it speaks and in which order it is asked: equal on both sides where only its decision changes. */
+  readonly scope: string;
   /** Times after which it asks again, in seconds; `Infinity`: never. */
   readonly reauthentication: Read<number>;
   readonly inactivity: Read<number>;

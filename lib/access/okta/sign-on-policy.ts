@@ -55,17 +55,47 @@ function mfaOf(reference: Value, documents: Documents): Read<boolean> {
   const policy = policyBehind(reference, documents);
   if (policy?.type !== 'okta_app_signon_policy' || !policy.managed)
     return { unknown: `the sign-on policy ${display(reference)} is not in the documents` };
-  const rules = rulesOf(policy, documents);
-  const active = rules.filter(({ argument }) => known(readText(argument('status'), 'ACTIVE')) !== 'INACTIVE');
-  const allowing = active.filter(({ argument }) => known(readText(argument('access'), 'ALLOW')) !== 'DENY');
+  const rules = reached(rulesOf(policy, documents));
+  const allowing = rules.filter((rule) => known(effectOf(rule)) !== 'refuses');
   const asked = allowing.map(asksForTwo);
   if (asked.includes(false)) return { known: false };
   if (asked.includes(undefined)) return { unknown: 'which factors a sign-on rule asks for cannot be read' };
-  const coversAll = active.some(({ argument }) => SIGN_ON_CONDITIONS.every((name) => isDefault(argument(name))));
-  if (coversAll) return { known: allowing.length > 0 };
+  // Where nobody gets in, nobody gets in with one factor.
+  if (rules.some(coversAll)) return { known: true };
   const catchAll = readBoolean(policy.argument('catch_all'), true);
-  if (known(catchAll) === false) return { known: allowing.length > 0 };
+  if (known(catchAll) === false) return { known: true };
   return rules.length === 0 ? { known: false } : { unknown: 'some sign-ins are left to the policy’s catch-all rule' };
+}
+
+/** Whether all that somebody can reach refuses. */
+function refusesAll(policy: Resource, rules: readonly Resource[]): boolean {
+  const found = reached(rules);
+  if (!found.every((rule) => known(effectOf(rule)) === 'refuses')) return false;
+  return found.some(coversAll) || known(readBoolean(policy.argument('catch_all'), true)) === false;
+}
+
+/** The rules that may decide about somebody: not the inactive ones, nor what comes after one that speaks of everybody. */
+function reached(rules: readonly Resource[]): readonly Resource[] {
+  const active = rules.filter((rule) => known(effectOf(rule)) !== 'nothing');
+  const priorities = active.map(({ argument }) => known(readNumber(argument('priority'), 0)));
+  // Of rules of one priority Okta says which comes first.
+  if (priorities.includes(undefined) || new Set(priorities).size < priorities.length) return active;
+  const sorted = [...active].sort((a, b) => priorityOf(a) - priorityOf(b));
+  const last = sorted.findIndex(coversAll);
+  return last === -1 ? sorted : sorted.slice(0, last + 1);
+}
+
+function coversAll(rule: Resource): boolean {
+  return 'known' in effectOf(rule) && SIGN_ON_CONDITIONS.every((name) => isDefault(rule.argument(name)));
+}
+
+function effectOf({ argument }: Resource): SignOnRule['effect'] {
+  const status = readText(argument('status'), 'ACTIVE');
+  if (known(status) === 'INACTIVE') return { known: 'nothing' };
+  const access = readText(argument('access'), 'ALLOW');
+  if ('unknown' in access) return access;
+  if ('unknown' in status) return status;
+  return { known: access.known === 'DENY' ? 'refuses' : 'allows' };
 }
 
 /** The policy with its rules, where the documents make it. */
@@ -75,7 +105,12 @@ export function signOnOf(app: Resource, documents: Documents): { signOnPolicy?: 
   const policy = policyBehind(reference, documents);
   const signOnPolicy = policy?.address ?? display(reference);
   if (policy?.type !== 'okta_app_signon_policy' || !policy.managed) return { signOnPolicy };
-  const rules = rulesOf(policy, documents).map((rule): [number, SignOnRule] => [priorityOf(rule), signOnRule(rule)]);
+  const found = rulesOf(policy, documents);
+  const decides = new Set(reached(found));
+  const rules = found.map((rule): [number, SignOnRule] => [
+    priorityOf(rule),
+    { ...signOnRule(rule), ...(decides.has(rule) ? {} : { effect: { known: 'nothing' } }) },
+  ]);
   return {
     signOnPolicy,
     signOn: {
@@ -83,6 +118,7 @@ export function signOnOf(app: Resource, documents: Documents): { signOnPolicy?: 
       rules: rules
         .sort(([a, { name }], [b, { name: other }]) => a - b || (name < other ? -1 : 1))
         .map(([, rule]) => rule),
+      refusesAll: refusesAll(policy, found),
     },
   };
 }
@@ -93,6 +129,7 @@ function signOnRule(rule: Resource): SignOnRule {
   const limits = SIGN_ON_CONDITIONS.filter((name) => !isDefault(argument(name))).map(
     (name) => `${name} = ${elements(argument(name)).items.map(display).sort().join(' | ') || text(name, '')}`,
   );
+  const two = asksForTwo(rule);
   const factors = { true: 'two factors', false: 'less than two factors', undefined: 'unreadable factors' } as const;
   const { items, rest } = elements(argument('constraints'));
   const constraints = [...items, ...rest].map(display);
@@ -100,7 +137,7 @@ function signOnRule(rule: Resource): SignOnRule {
     `priority ${String(priorityOf(rule))}`,
     text('status', 'ACTIVE'),
     text('access', 'ALLOW'),
-    factors[String(asksForTwo(rule)) as keyof typeof factors],
+    factors[String(two) as keyof typeof factors],
     ...(constraints.length === 0 ? [] : [`constraints ${constraints.join(' | ')}`]),
     ...elements(argument('chains')).items.map((chain) => `chain ${display(chain)}`),
     ...limits,
@@ -109,6 +146,9 @@ function signOnRule(rule: Resource): SignOnRule {
     address,
     name: text('name', address),
     says: says.join(', '),
+    effect: effectOf(rule),
+    twoFactors: two === undefined ? { unknown: 'which factors it asks for cannot be read' } : { known: two },
+    scope: JSON.stringify([priorityOf(rule), limits]),
     reauthentication: seconds(argument('re_authentication_frequency'), DEFAULT_REAUTHENTICATION),
     inactivity: seconds(argument('inactivity_period'), DEFAULT_INACTIVITY),
   };

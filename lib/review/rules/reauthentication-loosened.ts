@@ -13,7 +13,9 @@ export const reauthenticationLoosened: Rule = {
     appPairs(change).flatMap(({ then, now }) =>
       pairs(then.signOn?.rules ?? [], now.signOn?.rules ?? [], ({ name }) => name).flatMap((pair) =>
         (['reauthentication', 'inactivity'] as const)
-          .filter((interval) => isLonger(pair.then[interval], pair.now[interval]))
+          .filter(
+            (interval) => known(pair.now.effect) !== 'refuses' && isLonger(pair.then[interval], pair.now[interval]),
+          )
           .map((interval) => ({
             subject: now.label,
             address: pair.now.address,

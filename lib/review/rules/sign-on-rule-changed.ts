@@ -1,7 +1,9 @@
-import { appPairs, pairs, missing } from '../lookup';
-import { show } from '../read';
-import type { Rule } from '../model';
+import type { SignOn, SignOnRule } from '../../access';
+import { appPairs, pairs, missing, type Pair } from '../lookup';
+import { known, show } from '../read';
+import type { Rule, RuleSighting } from '../model';
 
+/** Whom a policy only refuses is `sign-in-refused`. */
 export const signOnRuleChanged: Rule = {
   id: 'sign-on-rule-changed',
   severity: 'high',
@@ -10,9 +12,9 @@ export const signOnRuleChanged: Rule = {
   remedy: 'Check in the Sign On tab of the app which sign-ins each rule covers, in the order of their priority.',
   mayGiveAccess: true,
   check: (change) =>
-    appPairs(change).flatMap(({ then, now }) => {
+    appPairs(change).flatMap(({ then, now }): RuleSighting[] => {
       const [was, is] = [then.signOn, now.signOn];
-      if (!was || !is) return [];
+      if (!was || !is || is.refusesAll) return [];
       const key = ({ name }: { readonly name: string }) => name;
       const at = (address: string, evidence: string) => ({
         subject: now.label,
@@ -23,11 +25,46 @@ export const signOnRuleChanged: Rule = {
       const [catchThen, catchNow] = [show(was.catchAll), show(is.catchAll)];
       return [
         ...pairs(was.rules, is.rules, key)
-          .filter((pair) => pair.then.says !== pair.now.says)
-          .map((pair) => at(pair.now.address, `${pair.now.name}: ${pair.then.says} → ${pair.now.says}`)),
-        ...missing(is.rules, was.rules, key).map(({ address, name, says }) => at(address, `${name} (new): ${says}`)),
-        ...missing(was.rules, is.rules, key).map(({ name, says }) => at(now.address, `${name} (removed): ${says}`)),
-        ...(catchThen === catchNow ? [] : [at(now.address, `catch_all: ${catchThen} → ${catchNow}`)]),
+          .filter((pair) => pair.then.says !== pair.now.says && !onlyRefuses(pair))
+          .map((pair) => ({
+            ...at(pair.now.address, `${pair.now.name}: ${pair.then.says} → ${pair.now.says}${next(pair, is)}`),
+            ...judged(pair.then, pair.now),
+          })),
+        ...missing(is.rules, was.rules, key)
+          .filter(({ effect }) => known(effect) !== 'refuses')
+          .map((rule) => ({ ...at(rule.address, `${rule.name} (new): ${rule.says}`), ...judged(NO_RULE, rule) })),
+        ...missing(was.rules, is.rules, key).map((rule) =>
+          at(now.address, `${rule.name} (removed): ${rule.says}${refused(rule, is)}`),
+        ),
+        ...(catchThen === catchNow || catchNow === 'false'
+          ? []
+          : [at(now.address, `catch_all: ${catchThen} → ${catchNow}`)]),
       ];
     }),
 };
+
+/** The same people are refused by it instead of being let in. */
+function onlyRefuses({ then, now }: Pair<SignOnRule>): boolean {
+  return known(now.effect) === 'refuses' && known(then.effect) !== 'refuses' && then.scope === now.scope;
+}
+
+const NO_RULE: Pick<SignOnRule, 'effect'> = { effect: { known: 'nothing' } };
+
+/** Whoever was refused gets in with less than two factors; or the rule decides about nobody, then as now. */
+function judged(then: Pick<SignOnRule, 'effect'>, now: SignOnRule): Partial<RuleSighting> {
+  const [was, is] = [known(then.effect), known(now.effect)];
+  if (was === 'nothing' && is === 'nothing') return { severity: 'low', mayGiveAccess: false };
+  const opens = was === 'refuses' && (is === 'allows' || is === undefined);
+  return opens && known(now.twoFactors) !== true ? { severity: 'critical' } : {};
+}
+
+function next({ then, now }: Pair<SignOnRule>, policy: SignOn): string {
+  return known(now.effect) === 'nothing' ? refused(then, policy) : '';
+}
+
+/** By which rules those are judged whom a rule refused that is there no more. */
+function refused({ effect }: SignOnRule, { rules, catchAll }: SignOn): string {
+  if (known(effect) !== 'refuses') return '';
+  const active = rules.filter((rule) => known(rule.effect) !== 'nothing').map(({ name, says }) => `${name} (${says})`);
+  return `; whom it refused is judged by ${[...active, `catch_all (${show(catchAll)})`].join(', ')}`;
+}
