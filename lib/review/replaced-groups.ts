@@ -1,7 +1,7 @@
 import type { Access, ManagementGroup, RoleGroup } from '../access';
 import { rolesByArn } from './lookup';
 import { memo, memoPair } from './memo';
-import { isPowerful } from './policies/powers';
+import { isPowerful } from './policies/role-power';
 
 /** A group that another one has taken the place of, under the same name. */
 export interface ReplacedGroup {

@@ -1,12 +1,12 @@
 import {
   administratorPowers,
   escalatingPowers,
-  isPowerful,
   limitedPowers,
   rolePassing,
   selfChangingPowers,
   statementsOf,
 } from '../../../lib/review/policies/powers';
+import { isPowerful } from '../../../lib/review/policies/role-power';
 import { meet, PART } from '../../../lib/review/policies/pattern';
 import {
   AGAINST_SAFEGUARDS,

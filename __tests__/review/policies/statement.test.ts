@@ -11,7 +11,7 @@ test('reads single values as lists, and elements ignoring case', () => {
         exceptActions: true,
         resources: ['a', 'b'],
         exceptResources: true,
-        condition: undefined,
+        conditions: [],
       },
     ],
   });
@@ -28,3 +28,23 @@ test.each([
   ['an action that is no text', { Statement: { Effect: 'Allow', Action: [{}], Resource: '*' } }],
   ['one good and one bad statement', { Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }, 7] }],
 ])('does not pretend to understand %s', (_, document) => expect(read(document)).toHaveProperty('unknown'));
+
+test('reads conditions in a fixed order, and one that is not understood makes the document unknown', () => {
+  const condition = (Condition: unknown) =>
+    parseDocument({ Statement: { Effect: 'Allow', Action: 'a:b', Resource: '*', Condition } });
+  expect(
+    condition({ StringLike: { 'SAML:sub': ['b', 'a', 'b'] }, Bool: { 'aws:SecureTransport': true } }),
+  ).toMatchObject({
+    known: [
+      {
+        conditions: [
+          { operator: 'Bool', key: 'aws:securetransport', values: ['true'] },
+          { operator: 'StringLike', key: 'saml:sub', values: ['a', 'b'] },
+        ],
+      },
+    ],
+  });
+  expect(condition({})).toMatchObject({ known: [{ conditions: [] }] });
+  for (const strange of ['x', [], { Bool: 'x' }, { Bool: { a: { b: 'c' } } }])
+    expect(condition(strange)).toHaveProperty('unknown');
+});

@@ -1,6 +1,7 @@
 import type { Grant, Policy, Role } from '../../access';
 import { canonical, same } from '../order';
-import { covers } from '../policies/covers';
+import { coveredBy } from '../policies/covers';
+import { isManagedDenial } from '../policies/managed-level';
 import { parseDocument, type Statement } from '../policies/statement';
 import { known } from '../read';
 import { either, listDifference, narrower, wider, type Difference } from './difference';
@@ -64,7 +65,7 @@ function statementDifference(before: readonly Statement[], after: readonly State
   const only = (a?: ReadonlyMap<string, Statement>, b?: ReadonlyMap<string, Statement>) =>
     [...(a ?? [])].filter(([key]) => !b?.has(key)).map(([, statement]) => statement);
   const uncovered = (these: readonly Statement[], others: readonly Statement[]) =>
-    these.filter((statement) => !others.some((other) => covers(other, statement)));
+    these.filter((statement) => !coveredBy(others, statement));
   // What a wider statement of the other side says as well is neither added nor gone.
   return { added: uncovered(only(now, then), before), gone: uncovered(only(then, now), after) };
 }
@@ -84,11 +85,8 @@ function statementsOf({ document }: Policy): readonly Statement[] | undefined {
   return document === undefined ? undefined : known(parseDocument(document));
 }
 
-/** AWS's own policies that deny and allow nothing. */
-const MANAGED_DENIALS = /^arn:[^:]+:iam::aws:policy\/(?:.*\/)?(AWSDenyAll|AWSCompromisedKeyQuarantine(V\d+)?)$/;
-
 function onlyDenies(policy: Policy | undefined, name: string): boolean {
-  if (MANAGED_DENIALS.test(name)) return true;
+  if (isManagedDenial(name)) return true;
   const statements = policy && statementsOf(policy);
   return statements !== undefined && statements.length > 0 && statements.every(({ effect }) => effect === 'Deny');
 }

@@ -10,7 +10,7 @@ export function allows(statements: readonly Statement[], action: string, resourc
   const covering = statements.filter((statement) => covers(statement, action, resource));
   return (
     covering.some(({ effect }) => effect === 'Allow') &&
-    !covering.some(({ effect, condition }) => effect === 'Deny' && condition === undefined)
+    !covering.some(({ effect, conditions }) => effect === 'Deny' && conditions.length === 0)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Access, Grant } from '../../access';
+import type { Access, Grant, Role } from '../../access';
 import { grantSighting } from '../grant-sighting';
 import { arnOf, grantsByRole } from '../lookup';
 import { memo } from '../memo';
@@ -24,17 +24,11 @@ export interface Holder extends PowerHolder {
  * policies that no holder of the documents has, since somebody else may.
  */
 export const holdersIn = memo((access: Access): readonly Holder[] => {
-  const roles = access.roles.map((role): Holder => {
-    const { address, policies, accountId, arn } = role;
-    const subject = arnOf(role);
-    return { key: subject, subject, address, policies, accountId, arn, kind: 'role', outside: false };
-  });
+  const roles = access.roles.map(holderOfRole);
   const users = access.users.map(({ address, name, policies, accountId }): Holder => {
     return { ...named('user', name, accountId), address, policies, accountId, kind: 'user', outside: false };
   });
-  const others = access.otherHolders.map(({ address, kind, name, policies, accountId }): Holder => {
-    return { ...named(kind, name, accountId), address, policies, accountId, kind, outside: true };
-  });
+  const others = access.otherHolders.map(otherHolder);
   const used = new Set(
     [...roles, ...users, ...others].flatMap((holder) =>
       holder.kind === 'policy' ? [] : holder.policies.map(({ name }) => name),
@@ -50,6 +44,23 @@ export const holdersIn = memo((access: Access): readonly Holder[] => {
     ),
   ];
 });
+
+/** One object for each role, so that what it may do is worked out once. */
+export const holderOfRole = memo((role: Role): Holder => {
+  const { address, policies, accountId, arn } = role;
+  const subject = arnOf(role);
+  return { key: subject, subject, address, policies, accountId, arn, kind: 'role', outside: false };
+});
+
+/** Policies that are made here and limit roles: what they deny or ask for is no power of anybody. */
+export const boundariesIn = memo((access: Access): readonly Holder[] => {
+  const boundaries = new Set(access.roles.map(({ permissionsBoundary }) => permissionsBoundary));
+  return access.otherHolders.filter(({ kind, name }) => kind === 'policy' && boundaries.has(name)).map(otherHolder);
+});
+
+function otherHolder({ address, kind, name, policies, accountId }: Access['otherHolders'][number]): Holder {
+  return { ...named(kind, name, accountId), address, policies, accountId, kind, outside: true };
+}
 
 /** Those at which {@link holderSightings} may find something: of 10,000 roles with AWS's own policies it is a few. */
 const powerfulIn = memo((access: Access): readonly Holder[] => holdersIn(access).filter(mayBePowerful));

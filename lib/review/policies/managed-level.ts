@@ -53,3 +53,8 @@ function levelOf(arn: string): Level | undefined {
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name];
   return BY_WORD.find(([word]) => word.test(name))?.[1] ?? 'unknown';
 }
+
+/** AWS's own policies that deny and allow nothing. */
+export function isManagedDenial(arn: string): boolean {
+  return /^arn:[^:]+:iam::aws:policy\/(?:.*\/)?(AWSDenyAll|AWSCompromisedKeyQuarantine(V\d+)?)$/.test(arn);
+}

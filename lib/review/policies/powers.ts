@@ -154,12 +154,6 @@ export function listed(powers: readonly Power[]): string {
 }
 const SHOWN = 6;
 
-/** Whether the role is an administrator, at once or in one step. */
-export function isPowerful(role: PowerHolder): boolean {
-  if (!mayBePowerful(role)) return false;
-  return [administratorPowers, selfChangingPowers, escalatingPowers].some((powers) => powers(role).length > 0);
-}
-
 function isAdministrator(role: PowerHolder): boolean {
   return administratorPowers(role).length > 0;
 }

@@ -1,7 +1,9 @@
 import type { Role } from '../../access';
 import { memo } from '../memo';
 import { known } from '../read';
-import { administratorPowers, isPowerful, limitedPowers } from './powers';
+import { holderOfRole } from './holders';
+import { levelOf } from './level';
+import { limitedPowers, mayBePowerful } from './powers';
 import { parseDocument } from './statement';
 
 /**
@@ -11,12 +13,19 @@ import { parseDocument } from './statement';
 export type RolePower = 'administrator' | 'escalation' | 'limited' | 'unknown';
 
 export const rolePower = memo((role: Role): RolePower => {
-  if (administratorPowers(role).length > 0) return 'administrator';
-  if (isPowerful(role)) return 'escalation';
+  const holder = holderOfRole(role);
+  const level = levelOf(holder);
+  if (level === 'administrator') return 'administrator';
+  if (level === 'escalating') return 'escalation';
   // What somebody else's role or user may, who can be reached from here, is not known.
-  const isKnown = !role.adopted && role.policies.every(isReadable) && limitedPowers(role).length === 0;
+  const isKnown = !role.adopted && role.policies.every(isReadable) && limitedPowers(holder).length === 0;
   return isKnown ? 'limited' : 'unknown';
 });
+
+/** Whether the role is an administrator, at once or in one step. */
+export function isPowerful(role: Role): boolean {
+  return mayBePowerful(role) && ['administrator', 'escalation'].includes(rolePower(role));
+}
 
 function isReadable({ name, document }: Role['policies'][number]): boolean {
   if (/^arn:[^:]+:iam::aws:policy\//.test(name)) return true;

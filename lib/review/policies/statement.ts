@@ -1,4 +1,6 @@
+import type { TrustCondition } from '../../access';
 import type { Read } from '../../documents';
+import { sortedBy } from '../order';
 
 /** One statement of an identity policy; elements read ignoring case, single values as lists. */
 export interface Statement {
@@ -9,7 +11,8 @@ export interface Statement {
   readonly resources: readonly string[];
   /** `resources` are the exceptions (`NotResource`). */
   readonly exceptResources: boolean;
-  readonly condition: unknown;
+  /** In a fixed order, keys in lower case; each of them has to be met. */
+  readonly conditions: readonly TrustCondition[];
 }
 
 /** Reads a policy document, an object or its JSON text. What isn't understood is unknown, never skipped. */
@@ -34,20 +37,44 @@ function parseStatement(value: unknown): Statement | undefined {
   const [resource, notResource] = [strings(element(value, 'Resource')), strings(element(value, 'NotResource'))];
   const actions = action ?? notAction;
   const resources = resource ?? notResource;
-  if ((effect !== 'allow' && effect !== 'deny') || !actions || !resources) return undefined;
+  const conditions = conditionsOf(element(value, 'Condition'));
+  if ((effect !== 'allow' && effect !== 'deny') || !actions || !resources || !conditions) return undefined;
   return {
     effect: effect === 'allow' ? 'Allow' : 'Deny',
     actions,
     exceptActions: action === undefined,
     resources,
     exceptResources: resource === undefined,
-    condition: element(value, 'Condition'),
+    conditions,
   };
 }
 
+/** `undefined` where they are not operators with keys with values. */
+function conditionsOf(value: unknown): readonly TrustCondition[] | undefined {
+  if (value === undefined) return [];
+  const found = entriesOf(value)?.flatMap(([operator, keys]): (TrustCondition | undefined)[] => {
+    const entries = entriesOf(keys);
+    // What an operator without a key asks is not known, so it is kept as asking something.
+    if (entries?.length === 0) return [{ operator, key: '', values: [] }];
+    return (entries ?? [undefined]).map((entry) => {
+      const [key, given] = entry ?? [];
+      const values: unknown[] = Array.isArray(given) ? given : [given];
+      const isUnderstood = values.every((item) => ['string', 'number', 'boolean'].includes(typeof item));
+      if (key === undefined || !isUnderstood) return undefined;
+      return { operator, key: key.toLowerCase(), values: [...new Set(values.map(String))].sort() };
+    });
+  });
+  if (!found || found.includes(undefined)) return undefined;
+  const known = found.filter((condition) => condition !== undefined);
+  return sortedBy(known, ({ operator, key, values }) => [operator, key, ...values]);
+}
+
+function entriesOf(value: unknown): [string, unknown][] | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
+}
+
 function element(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] as unknown;
+  return entriesOf(value)?.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 function strings(value: unknown): string[] | undefined {

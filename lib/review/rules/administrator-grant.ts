@@ -1,5 +1,6 @@
 import { grantSightings } from '../grant-sighting';
 import type { Rule } from '../model';
+import { holderOfRole } from '../policies/holders';
 import { administratorPowers } from '../policies/powers';
 
 /** Looks into documents too: `*:*` in three statements is an administrator like AdministratorAccess. */
@@ -10,5 +11,5 @@ export const administratorGrant: Rule = {
   why: 'An administrator can read, change and delete everything in the account, and can grant the same access to others.',
   remedy:
     'Grant a role with the permissions that the job needs; keep administrator roles for few people, with MFA, an end and a reason.',
-  check: ({ after }) => grantSightings(after, administratorPowers),
+  check: ({ after }) => grantSightings(after, (role) => administratorPowers(holderOfRole(role))),
 };

@@ -2,7 +2,7 @@ import type { Rule } from '../model';
 import { rolesByArn } from '../lookup';
 import { compareMembers } from '../members';
 import { groupBy } from '../order';
-import { isPowerful } from '../policies/powers';
+import { isPowerful } from '../policies/role-power';
 
 /** The grants may all be as they were: the person is new in the group. */
 export const administratorMemberAdded: Rule = {

@@ -1,7 +1,7 @@
 import { hours } from '../grants/differences';
 import { arnOf } from '../lookup';
 import type { Rule } from '../model';
-import { isPowerful } from '../policies/powers';
+import { isPowerful } from '../policies/role-power';
 
 const LIMIT = { anybody: 4 * 3600, powerful: 3600 };
 

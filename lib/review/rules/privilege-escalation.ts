@@ -1,10 +1,11 @@
 import type { Access, Role } from '../../access';
 import { arnOf } from '../lookup';
+import { memo } from '../memo';
 import type { Rule } from '../model';
 import { holderSightings, type Holder } from '../policies/holders';
 import { matches } from '../policies/pattern';
 import { credentialPowers, escalatingPowers, limitedPowers, listed, rolePassing } from '../policies/powers';
-import { rolePower } from '../policies/role-power';
+import { isPowerful, rolePower } from '../policies/role-power';
 
 export const privilegeEscalation: Rule = {
   id: 'privilege-escalation',
@@ -16,8 +17,8 @@ export const privilegeEscalation: Rule = {
   check: (change) => [
     ...holderSightings(change, escalatingPowers),
     ...holderSightings(change, credentialPowers),
-    ...holderSightings(change, (holder, access) => limited(access, holder, false)),
-    ...holderSightings(change, (holder, access) => limited(access, holder, true), 'medium'),
+    ...holderSightings(change, (holder, access) => limited(access)(holder).strong),
+    ...holderSightings(change, (holder, access) => limited(access)(holder).mild, 'medium'),
   ],
 };
 
@@ -25,29 +26,28 @@ export const privilegeEscalation: Rule = {
  * What reaches some identities only: what they may do, the holder may do. A role of these documents that is known to be
  * limited is worth less than one that nobody can look at here.
  */
-function limited(access: Access, holder: Holder, mild: boolean): string[] {
-  const { roles, starts } = rolePassing(holder);
-  const passed = (roles?.patterns ?? []).map((pattern) => ({ action: 'iam:PassRole', pattern }));
-  const reached = limitedPowers(holder).flatMap(({ action, patterns }) =>
-    patterns.map((pattern) => ({ action, pattern })),
-  );
-  return [...reached, ...passed].flatMap(({ action, pattern }) => {
-    if (pattern === holder.subject) return [];
-    const found = access.roles.filter((role) => arnOf(role) !== holder.subject && matches(pattern, arnOf(role)));
-    // It is used and not changed, so it gives what it has.
-    const uses = action === 'sts:AssumeRole' || action === 'iam:PassRole';
-    const isMild = uses && isOne(pattern) && found.length > 0 && found.every((role) => rolePower(role) === 'limited');
-    // Nothing is started under a role that is only passed, as far as the documents show.
-    const isIdle = action === 'iam:PassRole' && starts.length === 0 && !found.some(isStrong);
-    if (isMild !== mild || isIdle) return [];
-    const beside = action === 'iam:PassRole' && starts.length > 0 ? `, with ${listed(starts)}` : '';
-    return [`${action} on ${pattern}, ${whom(found)}${beside}`];
-  });
-}
-
-function isStrong(role: Role): boolean {
-  return ['administrator', 'escalation'].includes(rolePower(role));
-}
+const limited = memo((access: Access) =>
+  memo((holder: Holder): { readonly strong: readonly string[]; readonly mild: readonly string[] } => {
+    const { roles, starts } = rolePassing(holder);
+    const passed = (roles?.patterns ?? []).map((pattern) => ({ action: 'iam:PassRole', pattern }));
+    const reached = limitedPowers(holder).flatMap(({ action, patterns }) =>
+      patterns.map((pattern) => ({ action, pattern })),
+    );
+    const found = [...reached, ...passed].flatMap(({ action, pattern }) => {
+      if (pattern === holder.subject) return [];
+      const met = access.roles.filter((role) => arnOf(role) !== holder.subject && matches(pattern, arnOf(role)));
+      // Nothing is started under a role that is only passed, as far as the documents show.
+      if (action === 'iam:PassRole' && starts.length === 0 && !met.some(isPowerful)) return [];
+      // It is used and not changed, so it gives what it has.
+      const uses = action === 'sts:AssumeRole' || action === 'iam:PassRole';
+      const isMild = uses && isOne(pattern) && met.length > 0 && met.every((role) => rolePower(role) === 'limited');
+      const beside = action === 'iam:PassRole' && starts.length > 0 ? `, with ${listed(starts)}` : '';
+      return [{ isMild, phrase: `${action} on ${pattern}, ${whom(met)}${beside}` }];
+    });
+    const phrases = (mild: boolean) => found.filter(({ isMild }) => isMild === mild).map(({ phrase }) => phrase);
+    return { strong: phrases(false), mild: phrases(true) };
+  }),
+);
 
 function isOne(pattern: string): boolean {
   return !/[*?]|\$\{/.test(pattern);
