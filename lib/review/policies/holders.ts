@@ -1,23 +1,10 @@
-import type { Access, Grant, Role } from '../../access';
+import type { Access, Grant } from '../../access';
 import { grantSighting } from '../grant-sighting';
-import { arnOf, grantsByRole } from '../lookup';
+import { grantsByRole } from '../lookup';
 import { memo } from '../memo';
 import type { Change, RuleSighting, Severity } from '../model';
-import { joined } from '../order';
-import { known } from '../read';
-import { everyAndSome, mayBePowerful, type PowerHolder, type Reach } from './powers';
-
-/** Somebody, or something that may be attached to somebody, with policies. */
-export interface Holder extends PowerHolder {
-  /** The same on both sides of a change. */
-  readonly key: string;
-  /** For people: `role ci-deployer in 123456789012`. */
-  readonly subject: string;
-  readonly address: string;
-  readonly kind: 'role' | 'user' | 'group' | 'policy';
-  /** The documents don't make it: what it has besides is unknown. */
-  readonly outside: boolean;
-}
+import { type Holder, holderOfRole, holderOutside, holderOfUser } from './holder';
+import { everyAndSome, mayBePowerful, type Reach } from './powers';
 
 /**
  * All that have policies: roles and users of the documents, groups, roles and users that only policies name, and managed
@@ -25,10 +12,8 @@ export interface Holder extends PowerHolder {
  */
 export const holdersIn = memo((access: Access): readonly Holder[] => {
   const roles = access.roles.map(holderOfRole);
-  const users = access.users.map(({ address, name, policies, accountId }): Holder => {
-    return { ...named('user', name, accountId), address, policies, accountId, kind: 'user', outside: false };
-  });
-  const others = access.otherHolders.map(otherHolder);
+  const users = access.users.map(holderOfUser);
+  const others = access.otherHolders.map(holderOutside);
   const used = new Set(
     [...roles, ...users, ...others].flatMap((holder) =>
       holder.kind === 'policy' ? [] : holder.policies.map(({ name }) => name),
@@ -45,22 +30,11 @@ export const holdersIn = memo((access: Access): readonly Holder[] => {
   ];
 });
 
-/** One object for each role, so that what it may do is worked out once. */
-export const holderOfRole = memo((role: Role): Holder => {
-  const { address, policies, accountId, arn } = role;
-  const subject = arnOf(role);
-  return { key: subject, subject, address, policies, accountId, arn, kind: 'role', outside: false };
-});
-
-/** Policies that are made here and limit roles: what they deny or ask for is no power of anybody. */
+/** Policies that are made here and limit roles: nobody has what they allow. */
 export const boundariesIn = memo((access: Access): readonly Holder[] => {
   const boundaries = new Set(access.roles.map(({ permissionsBoundary }) => permissionsBoundary));
-  return access.otherHolders.filter(({ kind, name }) => kind === 'policy' && boundaries.has(name)).map(otherHolder);
+  return access.otherHolders.filter(({ kind, name }) => kind === 'policy' && boundaries.has(name)).map(holderOutside);
 });
-
-function otherHolder({ address, kind, name, policies, accountId }: Access['otherHolders'][number]): Holder {
-  return { ...named(kind, name, accountId), address, policies, accountId, kind, outside: true };
-}
 
 /** Those at which {@link holderSightings} may find something: of 10,000 roles with AWS's own policies it is a few. */
 const powerfulIn = memo((access: Access): readonly Holder[] => holdersIn(access).filter(mayBePowerful));
@@ -106,10 +80,4 @@ type Sides = Pick<Change, 'before' | 'after'>;
 
 function grantsOf({ kind, outside, subject }: Holder, access: Access): readonly Grant[] {
   return kind === 'role' && !outside ? (grantsByRole(access).get(subject) ?? []) : [];
-}
-
-function named(kind: Holder['kind'], name: string, accountId: PowerHolder['accountId']) {
-  const account = known(accountId);
-  const subject = name.startsWith('arn:') ? name : `${kind} ${name}${account === undefined ? '' : ` in ${account}`}`;
-  return { key: joined([kind, name, account ?? '']), subject };
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../access';
 import { memo } from '../memo';
 import { known } from '../read';
-import { holderOfRole } from './holders';
+import { holderOfRole } from './holder';
 import { levelOf } from './level';
 import { limitedPowers, mayBePowerful } from './powers';
 import { parseDocument } from './statement';

@@ -1,6 +1,6 @@
 import { grantSightings } from '../grant-sighting';
 import type { Rule } from '../model';
-import { holderOfRole } from '../policies/holders';
+import { holderOfRole } from '../policies/holder';
 import { administratorPowers } from '../policies/powers';
 
 /** Looks into documents too: `*:*` in three statements is an administrator like AdministratorAccess. */

@@ -1,4 +1,5 @@
-import type { Access, Move } from '../../access';
+import type { Access } from '../../access';
+
 import { stackOf, terraformAddress } from '../address';
 import { blocksIn, blocksOfStack, missing } from '../lookup';
 import { memo } from '../memo';
@@ -27,6 +28,8 @@ interface Situation {
   readonly after: Access;
   readonly isNew: boolean;
 }
+
+type Move = NonNullable<Access['moves']>[number];
 
 function contradiction({ from, to }: Move, { before, after, isNew }: Situation): string | undefined {
   // Nothing is said of what the blocks hold, where nobody listed them.

@@ -50,7 +50,7 @@ function onlyRefuses({ then, now }: Pair<SignOnRule>): boolean {
 
 const NO_RULE: Pick<SignOnRule, 'effect'> = { effect: { known: 'nothing' } };
 
-/** Whoever was refused gets in with less than two factors; or the rule decides about nobody, then as now. */
+/** People who were refused get in with less than two factors; or the rule decides about nobody, then as now. */
 function judged(then: Pick<SignOnRule, 'effect'>, now: SignOnRule): Partial<RuleSighting> {
   const [was, is] = [known(then.effect), known(now.effect)];
   if (was === 'nothing' && is === 'nothing') return { severity: 'low', mayGiveAccess: false };
