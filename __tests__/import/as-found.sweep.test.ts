@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { type Access, readAccess } from '../../lib/access';
-import { type JsonObject, readSnapshot } from '../../lib/documents';
+import { type JsonObject, readLiveStates } from '../../lib/documents';
 import { rolesAfterSignIn } from '../../lib/cli/access/roles-after-sign-in';
 import { loadConfig } from '../../lib/config/load';
 import { compareGrants } from '../../lib/import/compare-grants';
 import { writeImport } from '../../lib/import/write/write-import';
+import { asStates } from '../../lib/live/as-states';
 import type { Snapshot } from '../../lib/live/snapshot';
 import { document } from '../access/support/federation';
 import { arbitraryAsFound } from '../support/arbitrary-as-found';
@@ -17,7 +18,7 @@ const stacksOf = (config: Pick<GeneratedConfig, 'files'>): Map<string, StackJson
   withConfig(config, (directory) => synthesize(loadConfig(directory, { today: TODAY }).federation));
 const declaredBy = (stacks: ReadonlyMap<string, StackJson>): Access =>
   readAccess([...stacks].map(([name, json]) => document(json as JsonObject, name)));
-const liveIn = (snapshot: Snapshot): Access => readAccess(readSnapshot(snapshot, 'the snapshot'));
+const liveIn = (snapshot: Snapshot): Access => readAccess(readLiveStates(asStates(snapshot)));
 
 const forEvery = (check: (config: GeneratedConfig) => void, numRuns: number) =>
   fc.assert(fc.property(arbitraryAsFound(), check), { numRuns });

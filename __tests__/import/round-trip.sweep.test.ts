@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { type Access, readAccess } from '../../lib/access';
-import { readSnapshot } from '../../lib/documents';
+import { readLiveStates } from '../../lib/documents';
 import { loadConfig } from '../../lib/config/load';
 import { compareGrants, isEqual } from '../../lib/import/compare-grants';
 import { writeImport } from '../../lib/import/write/write-import';
+import { asStates } from '../../lib/live/as-states';
 import type { Snapshot } from '../../lib/live/snapshot';
 import { synthesize } from '../support/synthesize';
 import { snapshotOfStacks } from './support/snapshot-of-stacks';
@@ -14,7 +15,7 @@ import { snapshotOfStacks } from './support/snapshot-of-stacks';
 const today = '2026-06-01';
 const CONFIGS = ['config', 'examples/organization', 'examples/govcloud', 'examples/second-app', 'examples/leaving'];
 
-const accessOf = (snapshot: Snapshot): Access => readAccess(readSnapshot(snapshot, 'the snapshot'));
+const accessOf = (snapshot: Snapshot): Access => readAccess(readLiveStates(asStates(snapshot)));
 
 function synthesizeFiles(files: ReadonlyMap<string, string>) {
   const directory = mkdtempSync(join(tmpdir(), 'federation-import-'));

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { liveOrg } from '../../__tests__/audit/support/live-org';
 import { readAccess } from '../../lib/access';
-import { readSnapshot, readSynthesized } from '../../lib/documents';
+import { readLiveStates, readSynthesized } from '../../lib/documents';
 import { audit } from '../../lib/audit/audit';
 import { auditMarkdown } from '../../lib/audit/formats/markdown';
+import { asStates } from '../../lib/live/as-states';
 import { parseSnapshot } from '../../lib/live/parse-snapshot';
 import { cpuMs } from './cpu-clock';
 
@@ -19,7 +20,8 @@ function main([what, stacks = '', file = '']: readonly string[]): void {
     return;
   }
   const json = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  const [live, snapshot] = [readAccess(readSnapshot(json, file)), parseSnapshot(json)];
+  const snapshot = parseSnapshot(json);
+  const live = readAccess(readLiveStates(asStates(snapshot)));
   const read = cpuMs();
   const report = audit({ declared, live, snapshot, today: '2026-06-01' });
   auditMarkdown(report);

@@ -184,45 +184,35 @@ function doubts(
     const { address, name: subject } = rule;
     const concerned = 'unknown' in rule.targets || targets.some(({ name }) => roleGroups.has(name));
     if (concerned && 'unknown' in rule.reads)
-      documents.report({ address, subject, reason: `whose members it takes: ${rule.reads.unknown}` });
-    if ('unknown' in rule.targets)
-      documents.report({ address, subject, reason: `which groups it fills: ${rule.targets.unknown}` });
+      documents.report(address, `whose members it takes: ${rule.reads.unknown}`, subject);
+    if ('unknown' in rule.targets) documents.report(address, `which groups it fills: ${rule.targets.unknown}`, subject);
     for (const { name } of reads)
       if (filled.has(name))
-        documents.report({
+        documents.report(
           address,
+          `it reads ${name}, which the rule ${filled.get(name)?.rule.name ?? ''} fills; whether Okta follows both is not certain`,
           subject,
-          reason: `it reads ${name}, which the rule ${filled.get(name)?.rule.name ?? ''} fills; whether Okta follows both is not certain`,
-        });
+        );
   }
   for (const resource of customAwsApps(documents))
-    documents.report({
-      address: resource.address,
-      subject: resource.address,
-      reason: 'a SAML app of one’s own for AWS: the roles come from its attribute statements, which are not followed',
-    });
+    documents.report(
+      resource.address,
+      'a SAML app of one’s own for AWS: the roles come from its attribute statements, which are not followed',
+    );
   for (const { address, argument } of documents.ofType('okta_app_user')) {
     const id = argument('app_id');
     if (!(id instanceof Attribute) || !sides.some(({ app }) => app.app.address === id.address)) continue;
-    documents.report({
-      address,
-      subject: address,
-      reason: 'a user is assigned to the app directly; roles picked there are not followed',
-    });
+    documents.report(address, 'a user is assigned to the app directly; roles picked there are not followed');
   }
   for (const { address } of strays)
-    documents.report({
-      address,
-      subject: address,
-      reason: 'groups are assigned to an app that is not in the documents',
-    });
+    documents.report(address, 'groups are assigned to an app that is not in the documents');
   const [provider] = documents.ofType('aws_iam_saml_provider');
   if (sides.length === 0 && provider)
-    documents.report({
-      address: provider.address,
-      subject: 'AWS Account Federation',
-      reason: 'no such app is in the documents: who may sign in to AWS is decided elsewhere',
-    });
+    documents.report(
+      provider.address,
+      'no such app is in the documents: who may sign in to AWS is decided elsewhere',
+      'AWS Account Federation',
+    );
 }
 
 /** One grant for each management group and role. Of several chains the one that lasts longest, then the first. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json } from './json/json';
+import { isObject, type Json, text as textAt } from './json/json';
 
 export type Digest = (value: Json) => string;
 
@@ -52,9 +52,7 @@ export function versionDigest(name: string, argument: Json, digest: Digest): [na
 
 function versionIn(text: string): string | undefined {
   try {
-    const document = JSON.parse(text) as Json;
-    const found = isObject(document) ? document['Version'] : undefined;
-    return typeof found === 'string' ? found : undefined;
+    return textAt(JSON.parse(text) as Json, 'Version');
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 /**
- * The door of this room: own stacks, plans, states and snapshots as resources with arguments. Other rooms import nothing
+ * The door of this room: own stacks, plans and states as resources with arguments. Other rooms import nothing
  * else of it.
  */
 export { acceptances, grantNotes } from './contents/comments';
@@ -40,7 +40,7 @@ export { append, compare, sortedBy, unique } from './order';
 export { type ResourceChange, resourceChanges } from './plan/changes';
 export { type Listed, listedResources } from './plan/containers';
 export { parsePlan, readPlanJson } from './read-plan-json';
-export { readSnapshot } from './read-snapshot';
+export { readLiveStates } from './read-live-states';
 export { type SharedStacks, readSynthesized } from './read-synthesized';
 export type { Resource } from './resources/resource';
 export { Documents } from './resources/world';

@@ -1,6 +1,6 @@
 import { digester } from './digest';
 import type { ConfigurationDocument, Document, ValuesDocument, ValuesResource } from './model/document';
-import { isObject, type Json, type JsonObject, property } from './json/json';
+import { type Json, type JsonObject, objectAt, property } from './json/json';
 import { checkedObject, parseJsonObject } from './json/parse-json';
 import { repeatedKeys } from './json/repeated-keys';
 import { UnreadableDocument } from './json/unreadable-document';
@@ -114,10 +114,9 @@ function isPlan(document: JsonObject): boolean {
 function plan(document: JsonObject, name: string, side: 'before' | 'after'): ValuesDocument {
   const configuration = new PlanConfiguration(property(document, 'configuration'));
   const changes = resourceChanges(property(document, 'resource_changes'));
-  const state = property(document, 'prior_state');
   const planned = property(document, 'planned_values');
-  const then = isObject(state) ? property(state, 'values') : undefined;
-  const [prior, expected] = [listedResources(then), listedResources(planned)];
+  const then = property(property(document, 'prior_state'), 'values');
+  const [prior, expected] = [listedResources(then, configuration), listedResources(planned, configuration)];
   const sides = sidesOf(prior, expected, changes, configuration);
   const facts = planFacts(document, name, changes, sides);
   const shared = { kind: 'plan', name, providers: configuration.providers } as const;
@@ -139,8 +138,7 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   if (side === 'before')
     return { ...rest, outside: modules.flatMap(({ module, standing }) => (standing ? [module] : [])) };
   const sources = [...prior, ...expected, ...changes];
-  const inputs = property(document, 'variables');
-  const said = { sources, variables: isObject(inputs) ? inputs : {} };
+  const said = { sources, variables: objectAt(document, 'variables') };
   const isWhole = facts.empty || property(document, 'configuration') !== undefined;
   return {
     ...rest,
@@ -163,26 +161,24 @@ function gapOf({ errored, complete }: PlanFacts): string | undefined {
 
 function state(document: JsonObject, name: string): ValuesDocument {
   const found = property(document, 'values');
-  const listed = listedResources(found);
-  const { after } = sidesOf(listed, [], [], new PlanConfiguration(undefined));
+  const resources = listedResources(found);
   const outputs = outputsOf(found);
-  const texts = valuesTexts(name, after, found, { outputs: new Map(), revealed: new Set(), changed: new Map() });
+  const texts = valuesTexts(name, resources, found, { outputs: new Map(), revealed: new Set(), changed: new Map() });
   return {
     kind: 'state',
     name,
-    resources: after,
+    resources,
     providers: [],
     outputs,
     texts,
-    outside: stateOutside(name, listed, digester()),
+    outside: stateOutside(name, resources, digester()),
   };
 }
 
 function outputsOf(container: Json | undefined): ReadonlyMap<string, Json> {
-  const outputs = isObject(container) ? property(container, 'outputs') : undefined;
   return new Map(
-    Object.entries(isObject(outputs) ? outputs : {}).flatMap(([key, output]): [string, Json][] => {
-      const value = isObject(output) ? property(output, 'value') : undefined;
+    Object.entries(objectAt(container, 'outputs')).flatMap(([key, output]): [string, Json][] => {
+      const value = property(output, 'value');
       return value === undefined ? [] : [[key, value]];
     }),
   );

@@ -1,6 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { digestOf } from './digest';
 import type { ConfigurationDocument, Document } from './model/document';
 import { equal, isObject, type Json, type JsonObject, labelledBlocks, property } from './json/json';
 import { parseJsonObject } from './json/parse-json';
@@ -10,6 +9,7 @@ import { UnreadableDocument } from './json/unreadable-document';
 import { outsideOf } from './grammar/check';
 import { STACK_FILE } from './grammar/table';
 import type { Outside } from './model/outside';
+import { outsideIn } from './outside';
 import { readPlanJson, refuseRepeatedKeys } from './read-plan-json';
 
 /** Stacks that were read already, by name: one whose text is the same is the same. */
@@ -64,7 +64,10 @@ interface Stack {
 /** Of a folder in which there is Terraform of another kind only. */
 const NO_STACK = '{}';
 
-/** Where a local state is kept, relative to the stack's folder, which is another one at each synthesis. */
+/**
+ * Where a local state is kept, relative to the stack's folder, which is another one at each synthesis. A place outside of the
+ * folder that was synthesized from is known by its file and the folder of that.
+ */
 const STATE_PATH = /("path": ?)"(\.\.?\/[^"\\]*\.tfstate)"/g;
 
 function readStack(
@@ -77,22 +80,15 @@ function readStack(
     STATE_PATH,
     (_, key: string, path: string) => {
       const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
-      return `${key}${JSON.stringify(place)}`;
+      return `${key}${JSON.stringify(place.replace(/^(?:\.\.\/)+(?:.*\/)?(?=[^/]+\/[^/]+$)/, '../'))}`;
     },
   );
   const shown = relative(outdir, file).replaceAll('\\', '/');
-  const outside = (what: string, kind: Outside['kind'], evidence: string, content: string): Outside => ({
-    address: `${name}:${what}`,
-    file: kind === 'file' ? what : shown,
-    kind,
-    name: what,
-    decides: true,
-    evidence,
-    digest: digestOf(content),
-  });
+  const foreign = (what: string, evidence: string, content: string) =>
+    outsideIn(name, what)(what, 'file', what, evidence, content);
   const besides = [
-    ...(misplaced === undefined ? [] : [outside(shown, 'file', misplaced, '')]),
-    ...foreignFiles(outdir, file).map((each) => outside(each.file, 'file', each.evidence, each.content)),
+    ...(misplaced === undefined ? [] : [foreign(shown, misplaced, '')]),
+    ...foreignFiles(outdir, file).map((each) => foreign(each.file, each.evidence, each.content)),
   ];
   const before = shared.get(name);
   if (
@@ -101,8 +97,9 @@ function readStack(
   )
     return before.document;
   const parsed = parseJsonObject(text, file);
+  const outside = outsideIn(name, shown);
   const repeated = repeatedKeys(text.replace(/^\uFEFF/, ''), parsed).map((key) =>
-    outside(key, 'repeated key', `the key ${key} is written twice, or under a name that programs lose`, text),
+    outside(key, 'repeated key', key, `the key ${key} is written twice, or under a name that programs lose`, text),
   );
   const root = before === undefined ? parsed : withSharedBlocks(before.document.root, parsed);
   const document = stackDocument(name, root, { file: shown, besides: [...besides, ...repeated] });

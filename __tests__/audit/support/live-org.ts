@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readAccess, type Access, type Role } from '../../../lib/access';
-import { readSnapshot } from '../../../lib/documents';
+import { readLiveStates } from '../../../lib/documents';
 import type { Audited } from '../../../lib/audit/model';
+import { asStates } from '../../../lib/live/as-states';
 import { parseSnapshot } from '../../../lib/live/parse-snapshot';
 import type { LiveAccount, LiveGroup, LivePerson, LiveRole, Snapshot } from '../../../lib/live/snapshot';
 
@@ -165,8 +166,8 @@ function statement({ sid, effect, principals, actions, conditions }: ReturnType<
 
 /** The snapshot as the audit gets it, read back from JSON as from its file. */
 export function audited(declared: Access, snapshot: Draft<Snapshot>): Audited {
-  const json = JSON.parse(JSON.stringify(snapshot)) as unknown;
-  return { declared, live: readAccess(readSnapshot(json, 'live.json')), snapshot: parseSnapshot(json), today: TODAY };
+  const read = parseSnapshot(JSON.parse(JSON.stringify(snapshot)));
+  return { declared, live: readAccess(readLiveStates(asStates(read))), snapshot: read, today: TODAY };
 }
 
 function known<R extends { known: unknown } | { unknown: string }>(read: R): Extract<R, { known: unknown }>['known'] {

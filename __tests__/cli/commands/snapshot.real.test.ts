@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAccess } from '../../../lib/access';
-import { readSnapshot, readSynthesized } from '../../../lib/documents';
+import { readLiveStates, readSynthesized } from '../../../lib/documents';
+import { asStates } from '../../../lib/live/as-states';
+import { parseSnapshot } from '../../../lib/live/parse-snapshot';
 import { startSandbox } from '../../../sandbox/run/start-sandbox';
 import { addMember, removeMember } from '../../../sandbox/okta/memberships';
 import { narrator } from '../../../sandbox/run/narrator';
@@ -47,7 +49,7 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configura
       access.grants
         .map(({ managementGroup, roleArn, providerArn }) => [managementGroup, roleArn, providerArn].join(' '))
         .sort();
-    const live = readAccess(readSnapshot(JSON.parse(readFileSync(file(), 'utf8')), 'live.json'));
+    const live = readAccess(readLiveStates(asStates(parseSnapshot(JSON.parse(readFileSync(file(), 'utf8'))))));
     const declared = readAccess(readSynthesized(shippedStacks()));
     expect(grantsOf(live)).toEqual(grantsOf(declared));
     // What Okta's API says of a sign-on policy is kept in the file, and not worked out.
@@ -82,7 +84,7 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configura
     const audited = await runCli(['audit', '--snapshot', file(), '--stacks', shippedStacks(), '--fail-on', 'high']);
     expect(audited.code).toBe(3);
     expect(audited.out).toContain(`${user.profile.login} in ${group.profile.name}`);
-    const { grants } = readAccess(readSnapshot(JSON.parse(readFileSync(file(), 'utf8')), 'live.json'));
+    const { grants } = readAccess(readLiveStates(asStates(parseSnapshot(JSON.parse(readFileSync(file(), 'utf8'))))));
     const byHand = grants.filter(({ managementGroup }) => managementGroup.startsWith('aws#'));
     expect(byHand.map(({ role }) => role)).toEqual(['Okta-Mueller-Tech-Deploy']);
   });
@@ -115,7 +117,7 @@ describeWith([OKTA_PROVIDER, AWS_PROVIDER], 'a snapshot of the shipped configura
     expect(code).toBe(1);
     expect(err).toContain('not read: 999999999999 sts:AssumeRole');
     expect(err).toContain('not read: okta GET /api/v1/groups/rules');
-    const access = readAccess(readSnapshot(JSON.parse(readFileSync(file(), 'utf8')), 'live.json'));
+    const access = readAccess(readLiveStates(asStates(parseSnapshot(JSON.parse(readFileSync(file(), 'utf8'))))));
     expect(access.unknown.map(({ reason }) => reason).join()).toContain('could not be read');
   });
 

@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readAccess } from '../../../lib/access';
-import { readSnapshot } from '../../../lib/documents';
+import { readLiveStates } from '../../../lib/documents';
 import { loadConfig } from '../../../lib/config/load';
 import { compareGrants } from '../../../lib/import/compare-grants';
 import { reportMarkdown } from '../../../lib/import/report-text';
 import { writeImport } from '../../../lib/import/write/write-import';
+import { asStates } from '../../../lib/live/as-states';
 import type { Snapshot } from '../../../lib/live/snapshot';
 import { synthesize, type StackJson } from '../../support/synthesize';
 import { ADMIN_GROUP, handMade, SUPPORT, type HandMade } from '../support/hand-made';
@@ -50,7 +51,7 @@ function takenOver(given: HandMade): {
     const stacks = synthesize(loadConfig(directory, { today: '2026-06-01' }).federation);
     const after = snapshotOfStacks(stacks, before.okta.apps[0]?.settings);
     const names = new Map(before.okta.groups.map((each) => [each.id, each.name]));
-    const access = (snapshot: Snapshot) => readAccess(readSnapshot(snapshot, 'the snapshot'));
+    const access = (snapshot: Snapshot) => readAccess(readLiveStates(asStates(snapshot)));
     expect(compareGrants(access(before), access(after), names)).toMatchObject({
       missing: [],
       added: [],

@@ -16,7 +16,8 @@ export interface AwsFacts {
 /** Of documents that both sides of a comparison have in common, the facts are the same objects. */
 export function awsFacts(documents: Documents): AwsFacts {
   const found = documents.related().map(({ scopes, documents: group }) => kept(scopes) ?? keep(scopes, group));
-  for (const { unknown } of found) unknown.forEach((each) => documents.report(each));
+  for (const { address, reason, subject } of found.flatMap(({ unknown }) => unknown))
+    documents.report(address, reason, subject);
   return {
     roles: found.flatMap(({ roles: each }) => each),
     providers: withApps(

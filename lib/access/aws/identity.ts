@@ -59,10 +59,6 @@ export function nameOf(resource: Resource, documents: Documents): string {
   const prefix = resource.argument('name_prefix');
   const reason =
     prefix === undefined || prefix instanceof Symbolic ? name.unknown : `it begins with ${display(prefix)}`;
-  documents.report({
-    address: resource.address,
-    subject: resource.address,
-    reason: `the name is known after apply: ${reason}`,
-  });
+  documents.report(resource.address, `the name is known after apply: ${reason}`);
   return resource.address;
 }

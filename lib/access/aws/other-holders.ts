@@ -1,7 +1,15 @@
-import { acceptances, display, type Value, type Resource, type Documents } from '../../documents';
+import { acceptances, display, sortedBy, type Value, type Resource, type Documents } from '../../documents';
 import type { PolicyHolderOutside } from '../model/aws';
 import { IdentityIndex, nameOf } from './identity';
-import { attachPolicies, GROUP_POLICIES, type PolicyHolder, policyOf, ROLE_POLICIES, USER_POLICIES } from './policies';
+import {
+  attachPolicies,
+  GROUP_POLICIES,
+  type PolicyHolder,
+  policyOf,
+  ROLE_POLICIES,
+  sortedPolicies,
+  USER_POLICIES,
+} from './policies';
 
 type Kind = 'role' | 'user' | 'group';
 
@@ -20,16 +28,11 @@ export function otherHolders(documents: Documents): PolicyHolderOutside[] {
     // A group of these documents is nobody whom the chains lead to, so it counts like one from outside.
     ...outsiders(documents, 'group', undefined, GROUP_POLICIES),
   ];
-  for (const { holder, unknownPolicies } of found)
-    for (const reason of unknownPolicies)
-      documents.report({ address: holder.address, subject: holder.name, reason: `policies: ${reason}` });
-  const attached = found.map(({ holder, policies }) => ({
-    ...holder,
-    policies: [...policies].sort((a, b) => (`${a.name}\0${a.address}` < `${b.name}\0${b.address}` ? -1 : 1)),
+  const attached = found.map((each) => ({
+    ...each.holder,
+    policies: sortedPolicies(documents, each.holder, each),
   }));
-  return [...attached, ...managedPolicies(documents)].sort((a, b) =>
-    `${a.address}\0${a.name}` < `${b.address}\0${b.name}` ? -1 : 1,
-  );
+  return sortedBy([...attached, ...managedPolicies(documents)], ({ address, name }) => `${address}\0${name}`);
 }
 
 /** @param type of the blocks that are read elsewhere; without one, every name counts */

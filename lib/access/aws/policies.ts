@@ -1,4 +1,6 @@
 import {
+  type Address,
+  sortedBy,
   elements,
   Attribute,
   decode,
@@ -32,6 +34,16 @@ export const ROLE_POLICIES: Forms = { identity: 'role', plural: 'roles' };
 export const USER_POLICIES: Forms = { identity: 'user', plural: 'users' };
 export const GROUP_POLICIES: Forms = { identity: 'group', plural: 'groups' };
 
+/** What a holder has, in an order that does not depend on the documents; what is not known is reported. */
+export function sortedPolicies(
+  documents: Documents,
+  { address, name }: { readonly address: Address; readonly name: string },
+  { policies, unknownPolicies }: PolicyHolder,
+): Policy[] {
+  for (const reason of unknownPolicies) documents.report(address, `policies: ${reason}`, name);
+  return sortedBy(policies, (policy) => `${policy.name}\0${policy.address}`);
+}
+
 /** Gives every role (or user) of the index the policies that the documents give it. */
 export function attachPolicies(
   documents: Documents,
@@ -53,8 +65,7 @@ export function attachPolicies(
     const { address, argument } = resource;
     const { items, rest } = elements(argument(plural));
     for (const name of items) managed(resource, argument('policy_arn'), index.find(resource, name));
-    for (const { reason } of rest)
-      documents.report({ address, subject: address, reason: `which ${plural} get the policy: ${reason}` });
+    for (const { reason } of rest) documents.report(address, `which ${plural} get the policy: ${reason}`);
   }
   for (const resource of documents.ofType(`aws_iam_${identity}_policy`)) {
     const holder = index.find(resource, resource.argument(identity));

@@ -46,8 +46,7 @@ export function roles(documents: Documents): ReadRole[] {
   attachPolicies(documents, index, ROLE_POLICIES);
   // Said of every role: a first plan may show no grant that could say it.
   for (const { role, unknownPolicies } of made)
-    for (const reason of unknownPolicies)
-      documents.report({ address: role.address, subject: role.name, reason: `policies: ${reason}` });
+    for (const reason of unknownPolicies) documents.report(role.address, `policies: ${reason}`, role.name);
   return [...made, ...existing].map(withPolicies).sort((a, b) => (a.role.address < b.role.address ? -1 : 1));
 }
 
@@ -90,7 +89,7 @@ function readRole(
   const path = adopted && argument('path') === undefined ? demandedPath(resource) : readText(argument('path'), '/');
   const session = readNumber(argument('max_session_duration'), DEFAULT_SESSION_SECONDS);
   const report = (what: string, read: Read<unknown>) => {
-    if ('unknown' in read) documents.report({ address, subject: name, reason: `${what}: ${read.unknown}` });
+    if ('unknown' in read) documents.report(address, `${what}: ${read.unknown}`, name);
   };
   const read = managed ? readTrust(trust, adopted) : { unknown: 'the role is made elsewhere' };
   if (managed) {
@@ -112,7 +111,7 @@ function readRole(
     name,
     path: known(path) ?? '/',
     accountId: account.id,
-    arn: arnOf(resource, documents, path),
+    arn: documents.arnOf(resource, path),
     maxSessionSeconds: known(session) ?? DEFAULT_SESSION_SECONDS,
     ...(bounded ? { permissionsBoundary: display(boundary) } : {}),
     trust: read,
@@ -136,18 +135,6 @@ function readRole(
     ownPolicies(documents, resource, found);
   }
   return found;
-}
-
-function arnOf(resource: Resource, documents: Documents, path: Read<string>): Read<string> {
-  const arn: Value = documents.attribute(resource, 'arn');
-  if (typeof arn === 'string') return { known: arn };
-  const { id, partition } = documents.accountOf(resource);
-  if ('unknown' in id) return id;
-  if ('unknown' in path) return path;
-  if (partition === undefined) return { unknown: 'the provider names no region, so the partition is not known' };
-  const name = resource.argument('name');
-  if (typeof name !== 'string') return { unknown: 'the name is known after apply' };
-  return { known: `arn:${partition}:iam::${id.known}:role${path.known}${name}` };
 }
 
 /** An adopted role keeps statements; they have to be its own, and it has to be the one that is imported. */

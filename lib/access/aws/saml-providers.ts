@@ -35,29 +35,20 @@ function readProvider(resource: Resource, documents: Documents): ReadProvider {
   const { address, managed } = resource;
   const arn = documents.attribute(resource, 'arn');
   const [, accountInArn, nameInArn] = typeof arn === 'string' ? (ARN.exec(arn) ?? []) : [];
-  const account = documents.accountOf(resource);
-  const accountId: Read<string> = accountInArn !== undefined && !managed ? { known: accountInArn } : account.id;
+  const accountId: Read<string> =
+    accountInArn !== undefined && !managed ? { known: accountInArn } : documents.accountOf(resource).id;
   const name = nameInArn ?? nameOf(resource, documents);
-  if ('unknown' in accountId) documents.report({ address, subject: name, reason: `account: ${accountId.unknown}` });
+  if ('unknown' in accountId) documents.report(address, `account: ${accountId.unknown}`, name);
   const provider: SamlProvider = {
     address,
     accept: acceptances(resource),
     name,
     accountId,
-    arn: typeof arn === 'string' ? { known: arn } : arnOf(resource, accountId, account.partition),
+    arn: documents.arnOf(resource),
     metadata: metadataOf(resource, documents),
   };
   const text = resource.argument('saml_metadata_document');
   return { provider, existing: !managed, ...(typeof text === 'string' ? { text } : {}) };
-}
-
-/** What AWS is going to call it: a plan of a first apply has no ARN yet, and everything that it is made of. */
-function arnOf(resource: Resource, accountId: Read<string>, partition: string | undefined): Read<string> {
-  if ('unknown' in accountId) return accountId;
-  if (partition === undefined) return { unknown: 'the provider names no region, so the partition is not known' };
-  const name = resource.argument('name');
-  if (typeof name !== 'string') return { unknown: 'the name is known after apply' };
-  return { known: `arn:${partition}:iam::${accountId.known}:saml-provider/${name}` };
 }
 
 /** After an apply the metadata is written out as text, on both sides: it is known by it which app is meant. */
@@ -83,6 +74,6 @@ function metadataOf(resource: Resource, documents: Documents): Read<string> {
     return { unknown: resource.managed ? 'it is not in the documents' : 'the SAML provider is made elsewhere' };
   if (!isOpen(metadata)) return { known: display(metadata) };
   const unknown = metadata instanceof Unresolved ? metadata.reason : display(metadata);
-  documents.report({ address: resource.address, subject: resource.address, reason: `SAML metadata: ${unknown}` });
+  documents.report(resource.address, `SAML metadata: ${unknown}`);
   return { unknown };
 }

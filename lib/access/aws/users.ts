@@ -1,7 +1,7 @@
 import { acceptances, display, type Documents } from '../../documents';
 import type { IamUser } from '../model/aws';
 import { IdentityIndex, nameOf } from './identity';
-import { attachPolicies, type PolicyHolder, USER_POLICIES } from './policies';
+import { attachPolicies, type PolicyHolder, sortedPolicies, USER_POLICIES } from './policies';
 
 interface ReadUser extends PolicyHolder {
   readonly user: IamUser;
@@ -34,18 +34,15 @@ export function iamUsers(documents: Documents): IamUser[] {
     const { address } = resource;
     if (!owner) {
       const user = display(resource.argument('user') ?? '');
-      documents.report({ address, subject: user, reason: 'an access key of a user that is not in the documents' });
+      documents.report(address, 'an access key of a user that is not in the documents', user);
       continue;
     }
     const status = display(resource.argument('status') ?? DEFAULT_STATUS);
     owner.keys.push({ address, status, pgp: resource.argument('pgp_key') !== undefined });
   }
-  for (const { user, unknownPolicies } of users)
-    for (const reason of unknownPolicies)
-      documents.report({ address: user.address, subject: user.name, reason: `policies: ${reason}` });
-  return users.map(({ user, policies, keys }) => ({
-    ...user,
-    policies: [...policies].sort((a, b) => (`${a.name}\0${a.address}` < `${b.name}\0${b.address}` ? -1 : 1)),
-    accessKeys: keys,
+  return users.map((read) => ({
+    ...read.user,
+    policies: sortedPolicies(documents, read.user, read),
+    accessKeys: read.keys,
   }));
 }

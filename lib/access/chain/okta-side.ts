@@ -41,18 +41,13 @@ export function appSide(app: AwsApp, documents: Documents, groups: Groups, gaps:
   for (const { address, group, picks } of assignments) {
     const found = groups.withId(group, address);
     all &&= 'known' in found;
-    if ('unknown' in found)
-      documents.report({ address, subject: label, reason: `an assigned group: ${found.unknown}` });
+    if ('unknown' in found) documents.report(address, `an assigned group: ${found.unknown}`, label);
     else if (!assigned.has(found.known.name)) assigned.set(found.known.name, address);
     if ('known' in found && found.known.everyone) everyone ??= address;
     // Picked roles count without group mapping, and with it where all roles are joined.
     picked ||= picks && !mappedOnly;
     if (picks && !mappedOnly)
-      documents.report({
-        address,
-        subject: label,
-        reason: 'roles are picked by name in the assignment, which is not followed',
-      });
+      documents.report(address, 'roles are picked by name in the assignment, which is not followed', label);
   }
   const owner = documents.at(appAddress);
   const org = owner ? documents.orgOf(owner) : '';
@@ -63,7 +58,7 @@ export function appSide(app: AwsApp, documents: Documents, groups: Groups, gaps:
   const filtered = new Map(here.map(({ name, title }) => [name, outcomes?.get(title) ?? unread]));
   const [[, first] = []] = filtered;
   if (first && 'unknown' in first && [...filtered.values()].every((outcome) => outcome === first))
-    documents.report({ address: appAddress, subject: label, reason: first.unknown });
+    documents.report(appAddress, first.unknown, label);
   return { app, assigned, complete: all, picked, filtered, everyone };
 }
 

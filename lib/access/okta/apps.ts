@@ -84,11 +84,7 @@ function isOfApp(resource: Resource, app: Pick<App, 'address' | 'id'>): boolean 
 function isAwsApp(resource: Resource, documents: Documents): boolean {
   const catalogue = resource.argument('preconfigured_app') ?? resource.argument('name');
   if (catalogue instanceof Symbolic) {
-    documents.report({
-      address: resource.address,
-      subject: label(resource),
-      reason: `which app it is: ${catalogue.reason}`,
-    });
+    documents.report(resource.address, `which app it is: ${catalogue.reason}`, label(resource));
     return false;
   }
   if (catalogue !== undefined) return catalogue === CATALOGUE_NAME;
@@ -109,11 +105,11 @@ function settingsText(resource: Resource, documents: Documents): Value | undefin
   // A state lists the settings of either form in the app, too, and there they may be older.
   const written = own !== undefined && resource.configured('app_settings_json') && !fromState(resource);
   if (separate.length + (written ? 1 : 0) > 1)
-    documents.report({
-      address: resource.address,
-      subject: label(resource),
-      reason: 'app settings are written in several places, and each overwrites the others',
-    });
+    documents.report(
+      resource.address,
+      'app settings are written in several places, and each overwrites the others',
+      label(resource),
+    );
   return written ? own : (first?.argument('settings') ?? own);
 }
 
@@ -165,7 +161,7 @@ function awsApp(resource: Resource, documents: Documents): AwsApp {
   for (const field of unread) {
     const value: unknown = field === 'status' ? status : app[field];
     const reason = isObject(value) ? property(value, 'unknown') : undefined;
-    if (typeof reason === 'string') documents.report({ address, subject, reason: `${field}: ${reason}` });
+    if (typeof reason === 'string') documents.report(address, `${field}: ${reason}`, subject);
   }
   return { app, recipient };
 }
@@ -269,19 +265,18 @@ export function assignmentsOf(app: App, documents: Documents): { assignments: As
   let complete = true;
   const open = (value: Value | undefined, address: Address): readonly Value[] => {
     const { items, rest } = elements(value);
-    for (const { reason } of rest)
-      documents.report({ address, subject: app.label, reason: `assigned groups: ${reason}` });
+    for (const { reason } of rest) documents.report(address, `assigned groups: ${reason}`, app.label);
     complete &&= rest.length === 0;
     return items;
   };
   const lists = documents.ofType('okta_app_group_assignments').filter((resource) => isOfApp(resource, app));
   const single = documents.ofType('okta_app_group_assignment').filter((resource) => isOfApp(resource, app));
   if (lists.length > 1 || (lists.length > 0 && single.length > 0))
-    documents.report({
-      address: lists[0]?.address ?? app.address,
-      subject: app.label,
-      reason: 'groups are assigned by several resources, and okta_app_group_assignments removes what it does not list',
-    });
+    documents.report(
+      lists[0]?.address ?? app.address,
+      'groups are assigned by several resources, and okta_app_group_assignments removes what it does not list',
+      app.label,
+    );
   const found = lists.flatMap(({ address, argument }) =>
     open(argument('group'), address).map((block): Assignment => {
       const fields = isValueObject(block) ? block : {};

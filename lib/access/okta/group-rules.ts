@@ -38,15 +38,10 @@ function groupRule(resource: Resource, documents: Documents, groups: Groups): Re
   const reads = readsOf(argument('expression_type'), expression, address, groups);
   const targets = targetsOf(argument('group_assignments'), address, groups);
   const status = readText(argument('status'), DEFAULT_STATUS);
-  if ('unknown' in status)
-    documents.report({ address, subject: name, reason: `whether the rule is active: ${status.unknown}` });
+  if ('unknown' in status) documents.report(address, `whether the rule is active: ${status.unknown}`, name);
   const remove = readBoolean(argument('remove_assigned_users'), false);
   if ('unknown' in remove)
-    documents.report({
-      address,
-      subject: name,
-      reason: `whether the rule takes members away again: ${remove.unknown}`,
-    });
+    documents.report(address, `whether the rule takes members away again: ${remove.unknown}`, name);
   const excluded = elements(argument('users_excluded'));
   const excludedUsers = [...excluded.items, ...excluded.rest].map(display).sort();
   return {

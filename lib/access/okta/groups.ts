@@ -55,7 +55,7 @@ export class Groups {
       if (called === undefined) {
         const reason = 'unknown' in name ? name.unknown : '';
         this.nameless.set(address, reason);
-        documents.report({ address, subject: address, reason: `the group's name: ${reason}` });
+        documents.report(address, `the group's name: ${reason}`);
       } else this.add(resource, called, typeof id === 'string' ? id : undefined, everyone);
     }
   }
@@ -106,7 +106,7 @@ export class Groups {
     const found = this.byId.get(id);
     if (found) return found;
     const reason = 'the documents have the id of this group and not its name';
-    this.documents.report({ address: asker, subject: id, reason });
+    this.documents.report(asker, reason, id);
     const group = this.mentioned(id, asker);
     this.byId.set(id, group);
     return group;

@@ -13,7 +13,7 @@ export function membersOf(documents: Documents, groups: Groups): Map<string, Mem
   const add = (group: Value, users: readonly Value[], address: Address) => {
     const named = groups.withId(group, address);
     if ('unknown' in named) {
-      documents.report({ address, subject: address, reason: `a membership of an unknown group: ${named.unknown}` });
+      documents.report(address, `a membership of an unknown group: ${named.unknown}`);
       return;
     }
     const entry = found.get(named.known.name) ?? { logins: new Set(), addresses: new Set() };
@@ -23,7 +23,7 @@ export function membersOf(documents: Documents, groups: Groups): Map<string, Mem
   };
   const open = (value: Value | undefined, address: Address, what: string): readonly Value[] => {
     const { items, rest } = elements(value);
-    for (const { reason } of rest) documents.report({ address, subject: address, reason: `${what}: ${reason}` });
+    for (const { reason } of rest) documents.report(address, `${what}: ${reason}`);
     return items;
   };
   for (const { address, argument } of documents.ofType('okta_group_memberships'))

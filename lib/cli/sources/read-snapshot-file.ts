@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decodeText, parseJsonObject, readSnapshot, type JsonObject } from '../../documents';
+import { decodeText, parseJsonObject, readLiveStates, type JsonObject } from '../../documents';
 import { readAccess, type Access } from '../../access';
 import type { Snapshot } from '../../live/snapshot';
 import { messageOf } from '../error-text';
@@ -20,9 +20,11 @@ export interface LiveSide {
 
 /** @throws Failure */
 export async function readLive(file: string, cwd: string): Promise<LiveSide> {
-  const json = jsonOf(file, cwd);
-  const live = readable(() => readAccess(readSnapshot(json, file)));
-  return { live, snapshot: await snapshotOf(json, file, 'take it again with this version') };
+  const [{ asStates }, snapshot] = await Promise.all([
+    import('../../live/as-states'),
+    snapshotOf(jsonOf(file, cwd), file, 'take it again with this version'),
+  ]);
+  return { live: readable(() => readAccess(readLiveStates(asStates(snapshot)))), snapshot };
 }
 
 async function snapshotOf(json: JsonObject, file: string, remedy: string): Promise<Snapshot> {

@@ -1,4 +1,4 @@
-import { blocks, isObject, type Json, type JsonObject, labelledBlocks, property } from '../json/json';
+import { blocks, isObject, type Json, type JsonObject, labelledBlocks, text } from '../json/json';
 import type { Document } from '../model/document';
 import { type Digest, digester, versionDigest } from '../digest';
 import type { Block, BlocksOfDocument } from '../model/contents';
@@ -55,11 +55,11 @@ function typeBlocks(type: string, value: Json, prefix: string, digest: Digest): 
     );
   if (type === 'provider')
     return labelledBlocks(value, 1).map(([[name = ''], block]) =>
-      made(`provider.${name}${typeof block['alias'] === 'string' ? `.${block['alias']}` : ''}`, block),
+      made(dotted('provider', name, text(block, 'alias')), block),
     );
   if (type === 'terraform') return blocks(value).map((block) => blockOf(`${prefix}${type}`, block, digest, apart));
   // `import`, `removed`, `moved` are written in lists and are known by what they are about; others by their labels.
-  return blocks(value).map((block) => made([type, ...about(block)].join('.'), block));
+  return blocks(value).map((block) => made(dotted(type, text(block, 'to') ?? text(block, 'from')), block));
 }
 
 /** What two versions of a stack have in common is never digested. */
@@ -75,30 +75,12 @@ const blockOf = perBlock(
   },
 );
 
-/** Arguments that may hold the path of a local state. */
-const PLACES = new Set(['backend', 'config']);
-
-/**
- * A relative path of a local state begins at the folder that was synthesized to, which differs from one synthesis to the
- * next. What stays is the file, and its folder where the configuration names one; an absolute path stays whole.
- */
-function withoutOutputFolder(value: Json): Json {
-  if (!isObject(value)) return value;
-  const local = property(value, 'local');
-  if (isObject(local)) return { ...value, local: withoutOutputFolder(local) };
-  const path = property(value, 'path');
-  if (typeof path !== 'string' || !path.startsWith('../')) return value;
-  const parts = path.split('/');
-  const kept = parts.at(-1)?.startsWith('terraform.') === true ? 1 : 2;
-  return { ...value, path: parts.slice(-kept).join('/') };
-}
-
 /** Settings of Terraform, one by one: `required_providers.aws`, `backend.s3.bucket`. */
 function apart(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, argument]): [string, Json][] => {
       const depth = { required_providers: 1, cloud: 1, backend: 2 }[name] ?? 0;
-      return parts(name, PLACES.has(name) ? withoutOutputFolder(argument) : argument, depth);
+      return parts(name, argument, depth);
     }),
   );
 }
@@ -113,13 +95,12 @@ function digests(body: JsonObject, digest: Digest): [string, string][] {
   const made: [string, string][] = [];
   for (const [name, argument] of Object.entries(body)) {
     if (name === '//') continue;
-    made.push([name, digest(PLACES.has(name) ? withoutOutputFolder(argument) : argument)]);
+    made.push([name, digest(argument)]);
     made.push(...versionDigest(name, argument, digest));
   }
   return made.sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-function about(block: JsonObject): string[] {
-  const subject = block['to'] ?? block['from'];
-  return typeof subject === 'string' ? [subject] : [];
+function dotted(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join('.');
 }

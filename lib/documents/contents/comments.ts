@@ -1,4 +1,4 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import { blocks, type Json, type JsonObject, objectAt, property, strings } from '../json/json';
 import type { Document } from '../model/document';
 import type { Acceptance, BetweenNote, GrantNote, Written } from '../model/notes';
 import { sortedBy } from '../order';
@@ -7,15 +7,14 @@ import { unescaped } from '../text';
 
 /** What this product writes into the comment of a stack or a resource: `"//": {"federation": {…}}`. */
 function noteIn(comment: Json | undefined): JsonObject {
-  const note = isObject(comment) ? property(comment, 'federation') : undefined;
-  return isObject(note) ? note : {};
+  return objectAt(comment, 'federation');
 }
 
 function notesOf(sources: readonly Document[]): JsonObject[] {
   return sources.flatMap((source) => (source.kind === 'configuration' ? [noteIn(source.root['//'])] : []));
 }
 
-function textOf(entry: JsonObject, name: string): string | undefined {
+function textOf(entry: Json, name: string): string | undefined {
   return unescaped(property(entry, name));
 }
 
@@ -55,17 +54,11 @@ export function betweenIn(sources: readonly Document[]): BetweenNote[] {
 
 /** Where the configuration says what, from the comments of stacks. For people: nothing is decided by it. */
 export function writtenIn(sources: readonly Document[]): Written | undefined {
-  const entriesOf = (name: string) =>
-    notesOf(sources).flatMap((note) => {
-      const found = property(note, name);
-      return isObject(found) ? Object.entries(found) : [];
-    });
+  const entriesOf = (name: string) => notesOf(sources).flatMap((note) => Object.entries(objectAt(note, name)));
   const accounts = entriesOf('accounts').flatMap(([id, place]) => {
-    const file = isObject(place) ? textOf(place, 'file') : undefined;
-    if (file === undefined || !isObject(place)) return [];
-    const roles = property(place, 'roles');
-    const names = Array.isArray(roles) ? (roles as readonly Json[]).flatMap((role) => unescaped(role) ?? []) : [];
-    return [[id, { file, roles: names }] as const];
+    const file = textOf(place, 'file');
+    if (file === undefined) return [];
+    return [[id, { file, roles: strings(property(place, 'roles')).map((role) => unescaped(role)) }] as const];
   });
   const groups = entriesOf('managementGroups').flatMap(([name, value]) => {
     const key = unescaped(value);

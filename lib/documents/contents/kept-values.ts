@@ -1,4 +1,4 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import { blocks, isObject, type Json, type JsonObject, objectAt, property, text } from '../json/json';
 import type { ConfigurationDocument, Document, ValuesDocument } from '../model/document';
 import type { KeptValue } from '../model/contents';
 import { perBlock } from './per-block';
@@ -17,8 +17,7 @@ export function keptValues(sources: readonly Document[]): KeptValue[] | undefine
 
 function ofValues({ name, resources }: ValuesDocument): KeptValue[] {
   return resources.flatMap(({ address, managed, type, values }) => {
-    const input = managed && type === 'terraform_data' ? property(values, 'input') : undefined;
-    if (!isObject(input)) return [];
+    const input = managed && type === 'terraform_data' ? objectAt(values, 'input') : {};
     return Object.entries(input).flatMap(([part, value]) =>
       typeof value === 'string' ? [{ address: `${name}:${address}`, part, value: { known: value } }] : [],
     );
@@ -26,10 +25,7 @@ function ofValues({ name, resources }: ValuesDocument): KeptValue[] {
 }
 
 function ofStack({ name, root }: ConfigurationDocument): KeptValue[] {
-  const resources = property(root, 'resource');
-  const named = isObject(resources) ? property(resources, 'terraform_data') : undefined;
-  if (!isObject(named)) return [];
-  return Object.entries(named).flatMap(([label, block]) =>
+  return Object.entries(objectAt(objectAt(root, 'resource'), 'terraform_data')).flatMap(([label, block]) =>
     isObject(block) ? keptIn(`${name}:terraform_data.${label}`, block, name) : [],
   );
 }
@@ -76,16 +72,11 @@ function demandOf(block: JsonObject): KeptValue['demands'] {
 
 function postconditionOf(block: JsonObject): { condition: string; message: string } {
   const [postcondition = {}] = blocks(property(lifecycleOf(block), 'postcondition'));
-  const [condition, message] = [property(postcondition, 'condition'), property(postcondition, 'error_message')];
-  return {
-    condition: typeof condition === 'string' ? condition : '',
-    message: typeof message === 'string' ? message : '',
-  };
+  return { condition: text(postcondition, 'condition') ?? '', message: text(postcondition, 'error_message') ?? '' };
 }
 
-function lifecycleOf(block: JsonObject): JsonObject {
-  const [lifecycle = {}] = blocks(property(block, 'lifecycle'));
-  return lifecycle;
+function lifecycleOf(block: JsonObject): JsonObject | undefined {
+  return blocks(property(block, 'lifecycle'))[0];
 }
 
 function unquoted(quoted: string): string {

@@ -1,4 +1,4 @@
-import { blocks, property } from '../json/json';
+import { blocks, property, text } from '../json/json';
 import type { ConfigurationDocument, Document } from '../model/document';
 import type { Move } from '../model/contents';
 import { sortedBy } from '../order';
@@ -16,8 +16,8 @@ function movesOf(document: ConfigurationDocument): readonly Move[] {
   const made =
     known.get(document) ??
     blocks(property(document.root, 'moved')).flatMap((block) => {
-      const [from, to] = [property(block, 'from'), property(block, 'to')];
-      if (typeof from !== 'string' || typeof to !== 'string') return [];
+      const [from, to] = [text(block, 'from'), text(block, 'to')];
+      if (from === undefined || to === undefined) return [];
       return [{ from: `${document.name}:${from}`, to: `${document.name}:${to}` }];
     });
   known.set(document, made);

@@ -1,10 +1,11 @@
-import { digestOf } from '../digest';
-import { display } from '../expression/value';
+import { display, terraformAddress } from '../expression/value';
+import { STACK_FILE } from '../grammar/table';
 import type { Contents, TextForPeople } from '../model/contents';
 import type { Document } from '../model/document';
 import type { Outside } from '../model/outside';
 import type { PlanFacts } from '../model/plan';
 import { sortedBy } from '../order';
+import { orderOfOutside, outsideIn } from '../outside';
 import type { Documents } from '../resources/world';
 import { blocksOf } from './blocks';
 import { cannotAnswer } from './cannot-answer';
@@ -27,7 +28,7 @@ export function readContents(sources: readonly Document[], documents: Documents)
     written: writtenIn(sources),
     kept: keptValues(sources),
     ignored: ignoredIn(documents),
-    outside: outsideIn(documents, sources),
+    outside: outsideOf(documents, sources),
     ...planParts(sources),
     ...(taken.length > 0 ? { takenOver: taken } : {}),
     ...(moves.length > 0 ? { moves } : {}),
@@ -58,19 +59,18 @@ function planParts(sources: readonly Document[]): Pick<Contents, 'plans' | 'with
 }
 
 /** What is outside the grammar, in each document and where one reads another. */
-function outsideIn(documents: Documents, sources: readonly Document[]): Outside[] {
+function outsideOf(documents: Documents, sources: readonly Document[]): Outside[] {
   const states = documents
     .ofType('data.terraform_remote_state')
     .filter((state) => !documents.isOwnState(state))
-    .map(({ address, stack, argument }): Outside => ({
-      address,
-      file: `stacks/${stack}/cdk.tf.json`,
-      kind: 'remote state',
-      name: 'terraform_remote_state',
-      decides: true,
-      evidence: 'a state that is not of a stack of this configuration',
-      digest: digestOf(display(argument('config') ?? null)),
-    }));
-  const found = sources.flatMap((document) => document.outside);
-  return sortedBy([...found, ...states], ({ address, kind, name }) => JSON.stringify([address, kind, name]));
+    .map(({ address, stack, type, argument }) =>
+      outsideIn(stack, `stacks/${stack}/${STACK_FILE}`)(
+        terraformAddress(address),
+        'remote state',
+        type,
+        'a state that is not of a stack of this configuration',
+        display(argument('config') ?? null),
+      ),
+    );
+  return sortedBy([...sources.flatMap(({ outside }) => outside), ...states], orderOfOutside);
 }

@@ -1,5 +1,5 @@
 import type { ConfigurationDocument, Document } from '../model/document';
-import { isObject, type Json, type JsonObject, labelledBlocks, property } from '../json/json';
+import { isObject, type Json, type JsonObject, labelledBlocks, property, typedBlocks } from '../json/json';
 import type { TextForPeople } from '../model/contents';
 import { compare, unique } from '../order';
 import { partsOf } from '../text';
@@ -102,15 +102,13 @@ function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople
       return value === undefined ? [] : textForPeople(address, argument, value, { sensitive, facts });
     });
   });
-  for (const mode of ['resource', 'data'])
-    for (const [[type = '', name = ''], body] of labelledBlocks(property(file, mode), 2))
-      for (const argument of FOR_PEOPLE) {
-        const value = property(body, argument);
-        // Most of them say nothing that anybody judges.
-        if (value === undefined || (typeof value === 'string' && facts(value) === NOTHING)) continue;
-        const address = `${stack}:${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-        texts.push(...textForPeople(address, argument, value, { facts }));
-      }
+  for (const { address, body } of [...typedBlocks(file, 'resource'), ...typedBlocks(file, 'data')])
+    for (const argument of FOR_PEOPLE) {
+      const value = property(body, argument);
+      // Most of them say nothing that anybody judges.
+      if (value === undefined || (typeof value === 'string' && facts(value) === NOTHING)) continue;
+      texts.push(...textForPeople(`${stack}:${address}`, argument, value, { facts }));
+    }
   return texts.filter(isJudged);
 }
 

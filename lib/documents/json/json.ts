@@ -22,15 +22,40 @@ export function equal(a: Json, b: Json): boolean {
   );
 }
 
-/** Own property only: documents have keys such as `constructor`. */
-export function property<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+/** Own property only: documents have keys such as `constructor`. What is not an object has none. */
+export function property<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined;
+export function property(value: Json | undefined, key: string): Json | undefined;
+export function property(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** The object at a key; an empty one where there is none. */
+export function objectAt(value: Json | undefined, key: string): JsonObject {
+  const found = property(value, key);
+  return isObject(found) ? found : {};
+}
+
+export function text(value: Json | undefined, key: string): string | undefined {
+  const found = property(value, key);
+  return typeof found === 'string' ? found : undefined;
+}
+
+export function strings(value: Json | undefined): string[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string') : [];
 }
 
 /** The bodies of a block type without labels: Terraform's JSON syntax lets a block stand alone or in a list. */
 export function blocks(value: Json | undefined): JsonObject[] {
   if (Array.isArray(value)) return (value as Json[]).filter(isObject);
   return isObject(value) ? [value] : [];
+}
+
+/** Resources or data sources of a stack, by the address that Terraform gives them. */
+export function typedBlocks(root: JsonObject, mode: 'resource' | 'data') {
+  return labelledBlocks(property(root, mode), 2).map(([[type = '', name = ''], body]) => ({
+    address: `${mode === 'data' ? 'data.' : ''}${type}.${name}`,
+    ...{ type, name, body },
+  }));
 }
 
 /** The bodies of a block type with labels, e.g. `resource` with two: every level may be an object or a list of them. */

@@ -1,6 +1,5 @@
-import { blocks, isObject, type Json, property } from '../json/json';
+import { type Json, blocks, property, strings, text } from '../json/json';
 import type { ValuesResource } from '../model/document';
-import { strings, text } from './containers';
 
 /**
  * A role's own block lists every policy that the role has, also those that other blocks attach: as of the last refresh.
@@ -51,7 +50,7 @@ function attached(resource: ValuesResource): string[] {
     typeof role === 'string'
       ? policies.flatMap((policy) => (policy === undefined ? [] : [key(resource, role, policy)]))
       : [];
-  const value = (name: string) => (isObject(values) ? property(values, name) : undefined);
+  const value = (name: string) => property(values, name);
   switch (type) {
     case 'aws_iam_role_policy_attachment':
       return each(value('role'), [text(values, 'policy_arn')]);

@@ -1,6 +1,5 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import { blocks, type Json, type JsonObject, isObject, objectAt, property, strings, text } from '../json/json';
 import { unique } from '../order';
-import { strings, text } from './containers';
 
 /** One entry of `resource_changes`, as it is written. */
 export interface ResourceChange {
@@ -30,8 +29,7 @@ export function resourceChanges(list: Json | undefined): ResourceChange[] {
   return blocks(list).flatMap((entry): ResourceChange[] => {
     const address = text(entry, 'address');
     if (address === undefined) return [];
-    const inner = property(entry, 'change');
-    const change = isObject(inner) ? inner : {};
+    const change = objectAt(entry, 'change');
     const importing = property(change, 'importing');
     return [
       {
@@ -54,6 +52,11 @@ export function resourceChanges(list: Json | undefined): ResourceChange[] {
       },
     ];
   });
+}
+
+/** Whether actions leave everything as it is. */
+export function areIdle(actions: readonly string[]): boolean {
+  return actions.every((action) => action === 'no-op' || action === 'read');
 }
 
 function side(value: Json | undefined): JsonObject | null | undefined {

@@ -1,6 +1,5 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
-import type { ValuesProvider } from '../model/document';
-import { configurationKey, strings, text } from './containers';
+import { blocks, type Json, type JsonObject, objectAt, property, strings, text } from '../json/json';
+import type { ValuesProvider, ValuesResource } from '../model/document';
 
 /** A resource block as a plan shows it. */
 export interface Configured {
@@ -29,6 +28,14 @@ export interface ModuleCall {
   readonly version?: string;
 }
 
+/** By what a block is known; the module is absent for the root. */
+interface BlockName {
+  readonly module?: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+}
+
 /** What a plan says about the configuration that it was made of. A state says nothing. */
 export class PlanConfiguration {
   readonly resources = new Map<string, Configured>();
@@ -37,27 +44,27 @@ export class PlanConfiguration {
   readonly providers: readonly (ValuesProvider & { readonly source?: string })[];
 
   constructor(configuration: Json | undefined) {
-    const top = isObject(configuration) ? configuration : {};
-    const providers = property(top, 'provider_config');
-    this.providers = Object.entries(isObject(providers) ? providers : {}).map(([key, config]) => {
-      const source = isObject(config) ? text(config, 'full_name') : undefined;
-      const expressions = objectAt(config, 'expressions');
-      return { key, expressions, source };
-    });
-    const root = objectAt(top, 'root_module');
+    this.providers = Object.entries(objectAt(configuration, 'provider_config')).map(([key, config]) => ({
+      key,
+      expressions: objectAt(config, 'expressions'),
+      source: text(config, 'full_name'),
+    }));
+    const root = objectAt(configuration, 'root_module');
     this.visit(root, '');
-    this.outputs = new Map(
-      Object.entries(objectAt(root, 'outputs')).flatMap(([name, body]) =>
-        isObject(body) ? [[name, outputOf(body)]] : [],
-      ),
-    );
+    this.outputs = new Map(Object.entries(objectAt(root, 'outputs')).map(([name, body]) => [name, outputOf(body)]));
+  }
+
+  /** What it says of the block that a resource is made of; the module is that of the resource. */
+  of({ module = '', ...block }: BlockName): Pick<ValuesResource, 'expressions' | 'configured' | 'provider'> {
+    const found = this.resources.get(keyOf({ ...block, module: withoutInstanceKeys(module) }));
+    return { expressions: found?.expressions ?? {}, configured: found !== undefined, provider: found?.provider };
   }
 
   private visit(module: JsonObject, path: string): void {
     for (const resource of blocks(property(module, 'resources'))) {
       const [mode = 'managed', type = '', name = ''] = ['mode', 'type', 'name'].map((key) => text(resource, key));
       const provider = text(resource, 'provider_config_key');
-      this.resources.set(configurationKey(path, mode, type, name), {
+      this.resources.set(keyOf({ module: path, mode, type, name }), {
         address: [path, mode === 'managed' ? '' : mode, type, name].filter((part) => part !== '').join('.'),
         type,
         managed: mode === 'managed',
@@ -68,28 +75,28 @@ export class PlanConfiguration {
     }
     for (const [name, call] of Object.entries(objectAt(module, 'module_calls'))) {
       const address = path === '' ? `module.${name}` : `${path}.module.${name}`;
-      const [source = '', version] = isObject(call)
-        ? [text(call, 'source'), text(call, 'version_constraint')]
-        : [undefined, undefined];
+      const [source = '', version] = [text(call, 'source'), text(call, 'version_constraint')];
       this.calls.push({ address, source, ...(version === undefined ? {} : { version }) });
-      const inner = objectAt(call, 'module');
-      this.visit(inner, address);
+      this.visit(objectAt(call, 'module'), address);
     }
   }
 }
 
-function outputOf(body: JsonObject): ConfiguredOutput {
-  const [expression, description] = [objectAt(body, 'expression'), text(body, 'description')];
-  const written = property(expression, 'constant_value');
+function outputOf(body: Json): ConfiguredOutput {
+  const expression = objectAt(body, 'expression');
   return {
     references: strings(property(expression, 'references')),
     sensitive: property(body, 'sensitive') === true,
-    description,
-    written,
+    description: text(body, 'description'),
+    written: property(expression, 'constant_value'),
   };
 }
 
-function objectAt(value: Json | undefined, name: string): JsonObject {
-  const found = isObject(value) ? property(value, name) : undefined;
-  return isObject(found) ? found : {};
+function keyOf({ module, mode, type, name }: BlockName): string {
+  return JSON.stringify([module, mode, type, name]);
+}
+
+/** `module.a.module.b` of `module.a["x"].module.b[0]`; keys may hold brackets and escaped quotes. */
+export function withoutInstanceKeys(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }

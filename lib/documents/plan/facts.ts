@@ -1,16 +1,13 @@
-import { blocks, isObject, type Json, type JsonObject, property } from '../json/json';
+import { blocks, type JsonObject, objectAt, property, strings, text } from '../json/json';
 import type { PlanFacts, PlannedChange, PlannedOutput } from '../model/plan';
 import { sortedBy, unique } from '../order';
-import { type ResourceChange, resourceChanges } from './changes';
-import { isMarked, strings, text } from './containers';
+import { areIdle, type ResourceChange, resourceChanges } from './changes';
+import { isMarked } from './containers';
 import type { Sides } from './sides';
 import { takesOther } from './takes-other';
 
 /** Every action that Terraform and OpenTofu know so far. */
 const KNOWN = new Set(['no-op', 'create', 'read', 'update', 'delete', 'forget']);
-/** Actions that leave everything as it is. */
-const IDLE = new Set(['no-op', 'read']);
-
 /** What a plan does, beside the values that it leads to. */
 export function planFacts(
   document: JsonObject,
@@ -49,7 +46,7 @@ export function planFacts(
       return { ...place, actions: ['create'], replacePaths: [], arguments: [] };
     });
   const all = sortedBy([...planned, ...unlisted], ({ address }) => address);
-  const outputs = plannedOutputs(property(document, 'output_changes'));
+  const outputs = plannedOutputs(objectAt(document, 'output_changes'));
   const drift = resourceChanges(property(document, 'resource_drift')).map(({ address }) => `${stack}:${address}`);
   const deferredActions = blocks(property(document, 'deferred_action_invocations')).flatMap((each) =>
     blocks(property(each, 'action_invocation')),
@@ -64,7 +61,7 @@ export function planFacts(
     all.every(isIdle) &&
     invocations.length === 0 &&
     changed.size === 0 &&
-    outputs.every(({ actions }) => actions.every((each) => IDLE.has(each)));
+    outputs.every(({ actions }) => areIdle(actions));
   const applyable = flag(document, 'applyable');
   return {
     stack,
@@ -79,7 +76,7 @@ export function planFacts(
     drift: unique(drift),
     outputs,
     invocations,
-    variables: Object.keys(objectOf(property(document, 'variables'))).sort(),
+    variables: Object.keys(objectAt(document, 'variables')).sort(),
   };
 }
 
@@ -90,22 +87,16 @@ function unknownActions(actions: readonly string[]): string[] {
 
 /** Nothing in Okta or AWS changes, and no object gets another owner. */
 function isIdle({ actions, importing }: PlannedChange): boolean {
-  return importing === undefined && actions.length > 0 && actions.every((action) => IDLE.has(action));
+  return importing === undefined && actions.length > 0 && areIdle(actions);
 }
 
-function plannedOutputs(changes: Json | undefined): PlannedOutput[] {
-  const outputs = Object.entries(objectOf(changes)).map(([name, change]): PlannedOutput => {
-    const [was, is] = ['before_sensitive', 'after_sensitive'].map((side) =>
-      isMarked(property(objectOf(change), side) ?? false),
-    );
-    const actions = strings(property(objectOf(change), 'actions'));
+function plannedOutputs(changes: JsonObject): PlannedOutput[] {
+  const outputs = Object.entries(changes).map(([name, change]): PlannedOutput => {
+    const [was, is] = ['before_sensitive', 'after_sensitive'].map((side) => isMarked(property(change, side) ?? false));
+    const actions = strings(property(change, 'actions'));
     return { name, actions, sensitive: was === true || is === true, revealed: was === true && is !== true };
   });
   return sortedBy(outputs, ({ name }) => name);
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }
 
 function flag(document: JsonObject, name: string): boolean | undefined {

@@ -1,11 +1,9 @@
 import type { Digest } from '../digest';
 import type { Outside } from '../model/outside';
 import type { PlanFacts } from '../model/plan';
-import type { ModuleCall, PlanConfiguration } from './configuration';
-import { withoutInstanceKeys } from './containers';
-
-/** Actions that leave everything as it is. */
-const IDLE = new Set(['no-op', 'read']);
+import { type ModuleCall, type PlanConfiguration, withoutInstanceKeys } from './configuration';
+import { outsideIn } from '../outside';
+import { areIdle } from './changes';
 
 /**
  * Modules whose code is fetched from another place than the configuration itself. A plan shows the source as it is, not as it was: it
@@ -20,24 +18,24 @@ export function remoteModules(
   existing: readonly string[],
   digest: Digest,
 ): readonly { readonly module: Outside; readonly standing: boolean }[] {
+  const found = outsideIn(facts.stack, facts.stack, digest);
   const modules = new Set(existing.flatMap((address) => modulesOf(address)));
   const touched = new Set(
     facts.changes
-      .filter(({ actions, importing }) => importing !== undefined || !actions.every((action) => IDLE.has(action)))
+      .filter(({ actions, importing }) => importing !== undefined || !areIdle(actions))
       .flatMap(({ address }) => modulesOf(address.slice(facts.stack.length + 1))),
   );
   return calls
     .filter(({ source }) => !isLocal(source))
     .map((call) => ({
-      module: {
-        address: `${facts.stack}:${call.address}`,
-        file: facts.stack,
-        kind: 'module',
-        name: call.address,
-        decides: false,
-        evidence: `its code comes from ${shown(call)}`,
-        digest: digest([call.source, call.version ?? null]),
-      },
+      module: found(
+        call.address,
+        'module',
+        call.address,
+        `its code comes from ${shown(call)}`,
+        [call.source, call.version ?? null],
+        false,
+      ),
       standing: facts.empty || (namesOneVersion(call) && !touched.has(call.address) && modules.has(call.address)),
     }));
 }

@@ -1,11 +1,12 @@
 import type { Digest } from '../digest';
-import { isObject, type Json, type JsonObject, property } from '../json/json';
+import { isObject, type Json, type JsonObject, objectAt, property, strings, text } from '../json/json';
 import type { ValuesProvider } from '../model/document';
 import type { Outside } from '../model/outside';
 import type { PlanFacts } from '../model/plan';
 import { sortedBy } from '../order';
-import type { PlanConfiguration } from './configuration';
-import { type Listed, strings, withoutInstanceKeys } from './containers';
+import { orderOfOutside, outsideIn } from '../outside';
+import { type PlanConfiguration, withoutInstanceKeys } from './configuration';
+import type { Listed } from './containers';
 
 /** Data sources that run a program or send a request of somebody's choice while Terraform plans. */
 const REACH_OUT = new Set(['external', 'http', 'aws_lambda_invocation']);
@@ -60,7 +61,7 @@ export function planOutside(
   { sources, variables }: PlanRest,
   digest: Digest,
 ): Outside[] {
-  const found = finder(facts.stack, digest);
+  const found = outsideIn(facts.stack, facts.stack, digest);
   const runs = new Set(
     facts.changes
       .filter(({ actions }) => actions.includes('create') || actions.includes('delete'))
@@ -74,8 +75,7 @@ export function planOutside(
           : [];
       const when = runs.has(`${facts.stack}:${address}`) ? 'when this plan is applied' : 'when the object is made anew';
       return provisioners.map((provisioner) => {
-        const kind = property(provisioner, 'type');
-        const name = typeof kind === 'string' ? kind : 'provisioner';
+        const name = text(provisioner, 'type') ?? 'provisioner';
         return found(address, 'provisioner', name, `${name} runs ${when}`, provisioner);
       });
     },
@@ -98,7 +98,7 @@ export function planOutside(
   const named = new Set(providers.map(({ name }) => name));
   const makers = foreignSources(sources).filter(([, full]) => !named.has(full));
   const made = makers.map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
-  return sortedBy([...blocks, ...providers, ...made, ...invoked], order);
+  return sortedBy([...blocks, ...providers, ...made, ...invoked], orderOfOutside);
 }
 
 /** Backends that many teams share their states by; any other asks a server of somebody's choice. */
@@ -106,9 +106,7 @@ const STATES = new Set(['local', 's3', 'remote', 'gcs', 'azurerm']);
 
 function isForeignState(type: string, expressions: JsonObject): boolean {
   if (type !== 'terraform_remote_state') return false;
-  const backend = property(expressions, 'backend');
-  const name = isObject(backend) ? property(backend, 'constant_value') : undefined;
-  return typeof name !== 'string' || !STATES.has(name);
+  return !STATES.has(text(objectAt(expressions, 'backend'), 'constant_value') ?? '');
 }
 
 function unusual(
@@ -120,34 +118,33 @@ function unusual(
   if (usual === undefined) return [];
   return Object.entries(expressions).flatMap(([name, expression]): [string, string][] => {
     if (!usual.has(name)) return [[name, `${name} decides where requests and credentials go`]];
-    const text = provider === 'okta' && isObject(expression) ? textOf(expression, variables) : undefined;
-    if (text === undefined) return [];
-    if (name === 'base_url' && !OKTA_DOMAINS.has(text.toLowerCase()))
+    const written = provider === 'okta' ? textOf(expression, variables) : undefined;
+    if (written === undefined) return [];
+    if (name === 'base_url' && !OKTA_DOMAINS.has(written.toLowerCase()))
       return [[name, 'base_url is not a domain of Okta: credentials go there']];
     // The provider puts it before the domain: with a slash in it, the domain is another one.
-    if (name === 'org_name' && !/^[\w-]*$/.test(text))
+    if (name === 'org_name' && !/^[\w-]*$/.test(written))
       return [[name, 'org_name has other characters than a name: credentials may go to another host']];
     return [];
   });
 }
 
 /** A text that is written there, or that the input variable has which is there alone. */
-function textOf(expression: JsonObject, variables: JsonObject): string | undefined {
+function textOf(expression: Json, variables: JsonObject): string | undefined {
   const references = strings(property(expression, 'references'));
   const [, name = ''] = (references.length === 1 ? /^var\.([\w-]+)$/.exec(references[0] ?? '') : null) ?? [];
   const variable = property(variables, name);
-  const value = isObject(variable) ? property(variable, 'value') : property(expression, 'constant_value');
-  return typeof value === 'string' ? value : undefined;
+  return isObject(variable) ? text(variable, 'value') : text(expression, 'constant_value');
 }
 
 /** What a state shows of programs and requests: by whom its objects were made, and what was read. */
 export function stateOutside(stack: string, resources: readonly Listed[], digest: Digest): Outside[] {
-  const found = finder(stack, digest);
+  const found = outsideIn(stack, stack, digest);
   const read = resources
     .filter(({ managed, type }) => !managed && REACH_OUT.has(type))
     .map(({ address, type }) => found(address, 'data source', type, reachesOut(type), address));
   const made = foreignSources(resources).map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
-  return sortedBy([...read, ...made], order);
+  return sortedBy([...read, ...made], orderOfOutside);
 }
 
 /** Of each provider that is neither Okta's nor AWS's, the first object that it makes. */
@@ -173,23 +170,7 @@ function reachesOut(type: string): string {
 
 const FOREIGN = 'the provider is another program than those of Okta and AWS';
 
-function finder(stack: string, digest: Digest) {
-  return (address: string, kind: Outside['kind'], name: string, evidence: string, what: Json): Outside => ({
-    address: `${stack}:${address}`,
-    file: stack,
-    kind,
-    name,
-    decides: true,
-    evidence,
-    digest: digest(what),
-  });
-}
-
 /** `aws` of `module.account:aws.tech`. */
 export function typeOf(key: string): string {
   return key.replace(/^.*:/, '').split('.')[0] ?? '';
-}
-
-function order({ address, kind, name }: Outside): string {
-  return JSON.stringify([address, kind, name]);
 }

@@ -18,11 +18,19 @@ export function checkShape(document: JsonObject, source: string): void {
     );
 }
 
-const text: Shape = (value, place) => (typeof value === 'string' ? undefined : `${place} must be a string`);
-const flag: Shape = (value, place) => (typeof value === 'boolean' ? undefined : `${place} must be true or false`);
-const object: Shape = (value, place) => (isObject(value) ? undefined : `${place} must be an object`);
+function a(what: string, fits: (value: Json) => boolean): Shape {
+  return (value, place) => (fits(value) ? undefined : `${place} must be ${what}`);
+}
+
+const text = a('a string', (value) => typeof value === 'string');
+const flag = a('true or false', (value) => typeof value === 'boolean');
+const object = a('an object', isObject);
 /** `null` where nothing exists on this side. */
-const side: Shape = (value, place) => (value === null || isObject(value) ? undefined : `${place} must be an object`);
+const side = a('an object', (value) => value === null || isObject(value));
+const mode = a(
+  'managed or data',
+  (value) => typeof value === 'string' && ['managed', 'data', 'ephemeral', 'list'].includes(value),
+);
 
 function listOf(item: Shape): Shape {
   return (value, place) => {
@@ -67,11 +75,6 @@ function first(checks: readonly (() => string | undefined)[]): string | undefine
   }
   return undefined;
 }
-
-const mode: Shape = (value, place) =>
-  value === 'managed' || value === 'data' || value === 'ephemeral' || value === 'list'
-    ? undefined
-    : `${place} must be managed or data`;
 
 const ADDRESS = { address: text, mode, type: text, name: text };
 const CHANGE = fields({ actions: listOf(text), before: side, after: side, importing: object }, ['actions']);

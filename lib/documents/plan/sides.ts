@@ -3,8 +3,8 @@ import { isObject, type Json, property } from '../json/json';
 import type { ValuesResource } from '../model/document';
 import { withoutDetached } from './attached';
 import type { PlanConfiguration } from './configuration';
-import type { ResourceChange } from './changes';
-import { configurationKey, type Listed, marks, objectAddress, withoutInstanceKeys } from './containers';
+import { areIdle, type ResourceChange } from './changes';
+import { type Listed, marks, objectAddress } from './containers';
 
 /** What exists before a plan, and what it leads to. */
 export interface Sides {
@@ -32,7 +32,7 @@ export function sidesOf(
   );
   const before = new Map<string, Listed>();
   // An object that moves is the same object: it has its new address on both sides.
-  const leftOver = leftovers(prior, changes);
+  const leftOver = leftovers(prior, changes, configuration);
   for (const resource of [...prior.filter(({ address }) => !leftOver.gone.has(address)), ...leftOver.forgotten]) {
     const address = moved.get(resource.address) ?? resource.address;
     before.set(address, { ...resource, address });
@@ -41,66 +41,46 @@ export function sidesOf(
     if (change.before) {
       const known = before.get(change.address);
       before.set(change.address, {
-        ...(known ?? asListed(change)),
+        ...(known ?? asListed(change, configuration)),
         values: change.before,
         sensitive: change.sensitive[0],
       });
     }
-  const after = new Map([...before].map(([address, resource]) => [address, planOf(resource, undefined)]));
+  const after = new Map<string, ValuesResource>(before);
   const deletedApps = new Set(
     [...current.values()].flatMap(({ type, actions, before: app }) =>
       type === 'okta_app_saml' && actions.includes('delete') && app ? [property(app, 'id') ?? null] : [],
     ),
   );
   const expected = new Map(planned.map((resource) => [resource.address, resource]));
-  for (const resource of planned)
-    if (!current.has(resource.address)) after.set(resource.address, planOf(resource, undefined));
+  for (const resource of planned) if (!current.has(resource.address)) after.set(resource.address, resource);
   for (const change of current.values()) {
     const was = before.get(change.address);
-    const is = change.after ? { ...(was ?? asListed(change)), values: change.after } : expected.get(change.address);
+    const is = change.after
+      ? { ...(was ?? asListed(change, configuration)), values: change.after }
+      : expected.get(change.address);
     if (change.actions.includes('forget')) {
-      if (was) after.set(change.address, { ...planOf(was, undefined), left: 'forgotten' });
+      if (was) after.set(change.address, { ...was, left: 'forgotten' });
     } else if (change.actions.includes('delete') && !change.actions.includes('create')) {
-      if (was && staysInForce(was, deletedApps))
-        after.set(change.address, { ...planOf(was, undefined), left: 'retained' });
+      if (was && staysInForce(was, deletedApps)) after.set(change.address, { ...was, left: 'retained' });
       else after.delete(change.address);
-    } else if (is) after.set(change.address, planOf(is, change));
-    else if (!change.actions.every((action) => action === 'no-op' || action === 'read'))
-      after.set(change.address, unsaid(planOf(was ?? asListed(change), change)));
+    } else if (is) after.set(change.address, { ...is, unknown: change.unknown, sensitive: change.sensitive[1] });
+    else if (!areIdle(change.actions))
+      after.set(change.address, unsaid(was ?? asListed(change, configuration), change.sensitive[1]));
   }
   for (const { address } of leftOver.forgotten) {
     const kept = after.get(address);
     if (kept) after.set(address, { ...kept, left: 'forgotten' });
   }
-  const then = [...before.values()].map((resource) => planOf(resource, undefined));
-  const now = [...after.values()];
+  const [then, now] = [[...before.values()], [...after.values()]];
   return { before: then, after: withoutDetached(then, now), changed: changedNames(then, now) };
-
-  function planOf(
-    { address, managed, type, values, sensitive, key, dependsOn }: Listed,
-    change: ResourceChange | undefined,
-  ): ValuesResource {
-    const configured = configuration.resources.get(key);
-    return {
-      address,
-      managed,
-      type,
-      values,
-      unknown: change?.unknown ?? false,
-      sensitive: change?.sensitive[1] ?? sensitive,
-      expressions: configured?.expressions ?? {},
-      configured: configured !== undefined,
-      dependsOn,
-      provider: configured?.provider,
-    };
-  }
 }
 
 /** What a change leads to that does not say so: whatever the object had may be otherwise. */
-function unsaid(resource: ValuesResource): ValuesResource {
+function unsaid(resource: ValuesResource, sensitive: Json): ValuesResource {
   const names = Object.keys(resource.values);
   const each = <T extends Json>(mark: T) => Object.fromEntries(names.map((name) => [name, mark]));
-  return { ...resource, unknown: each(true), expressions: each({ references: [] }), configured: true };
+  return { ...resource, sensitive, unknown: each(true), expressions: each({ references: [] }), configured: true };
 }
 
 /**
@@ -114,7 +94,7 @@ function staysInForce({ type, values }: Listed, deletedApps: ReadonlySet<Json>):
 }
 
 /** Objects that an earlier replacement left over: deleted, which takes nothing from anybody, or forgotten, and then they stay. */
-function leftovers(prior: readonly Listed[], changes: readonly ResourceChange[]) {
+function leftovers(prior: readonly Listed[], changes: readonly ResourceChange[], configuration: PlanConfiguration) {
   const known = new Map(prior.map((resource) => [resource.address, resource]));
   const deposed = changes.filter((change) => change.deposed !== undefined);
   const at = ({ address, deposed: key }: ResourceChange) => objectAddress(address, key);
@@ -124,15 +104,15 @@ function leftovers(prior: readonly Listed[], changes: readonly ResourceChange[])
       .filter(({ actions }) => actions.includes('forget'))
       .map((change): Listed => {
         const values = change.before ?? {};
-        return known.get(at(change)) ?? { ...asListed(change), address: at(change), values };
+        return known.get(at(change)) ?? { ...asListed(change, configuration), address: at(change), values };
       }),
   };
 }
 
-function asListed({ address, managed, type, name, module = '' }: ResourceChange): Listed {
-  const mode = managed ? 'managed' : 'data';
-  const key = configurationKey(withoutInstanceKeys(module), mode, type, name);
-  return { address, managed, type, values: {}, sensitive: false, key, dependsOn: [] };
+function asListed(change: ResourceChange, configuration: PlanConfiguration): Listed {
+  const { address, managed, type, name, module } = change;
+  const configured = configuration.of({ module, mode: managed ? 'managed' : 'data', type, name });
+  return { address, managed, type, values: {}, unknown: false, sensitive: false, dependsOn: [], ...configured };
 }
 
 function isInPart(unknown: Json, name: string): boolean {

@@ -1,9 +1,9 @@
-import { isObject, type Json, property } from '../json/json';
+import { type Json, objectAt, property, strings, text } from '../json/json';
 import type { ValuesResource } from '../model/document';
 import type { TextForPeople } from '../model/contents';
 import { FOR_PEOPLE, hostsIn, textForPeople } from '../contents/texts';
 import type { ConfiguredOutput } from './configuration';
-import { marks, strings } from './containers';
+import { marks } from './containers';
 
 /** Not secret, and an output of this product: the id of an access key. */
 const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
@@ -25,21 +25,20 @@ export function valuesTexts(
 ): TextForPeople[] {
   const own = new Set(resources.flatMap(addressesOfOkta));
   const seen = (address: string, argument: string, value: Json, sensitive = false): TextForPeople[] =>
-    textForPeople(`${stack}:${address}`, argument, value, { sensitive }).map((text) => ({
-      ...text,
+    textForPeople(`${stack}:${address}`, argument, value, { sensitive }).map((found) => ({
+      ...found,
       worksOut: false,
       references: [],
-      hosts: text.hosts.filter((host) => !own.has(host)),
-      secrets: argument === 'value' && typeof value === 'string' && KEY_ID.test(value) ? [] : text.secrets,
+      hosts: found.hosts.filter((host) => !own.has(host)),
+      secrets: argument === 'value' && typeof value === 'string' && KEY_ID.test(value) ? [] : found.secrets,
     }));
-  const outputs = isObject(container) ? property(container, 'outputs') : undefined;
-  const values = isObject(outputs) ? outputs : {};
+  const values = objectAt(container, 'outputs');
   const names = [...new Set([...Object.keys(values), ...configured.keys()])].sort();
   return [
     ...names.flatMap((name) => {
       const [body, output] = [property(values, name), configured.get(name)];
-      const value = isObject(body) ? property(body, 'value') : undefined;
-      const hidden = output?.sensitive === true || (isObject(body) && property(body, 'sensitive') === true);
+      const value = property(body, 'value');
+      const hidden = output?.sensitive === true || property(body, 'sensitive') === true;
       const [address, references] = [`output.${name}`, output?.references ?? []];
       const shown = value === undefined && references.length === 0 ? [] : seen(address, 'value', value ?? null, hidden);
       return [
@@ -60,7 +59,7 @@ export function valuesTexts(
           const shown = value === '' || marked ? [] : seen(address, argument, value);
           if (argument === 'tags_all' || changed.get(address)?.has(argument) === true) return shown;
           // Whatever it is worth, and whether or not the plan shows it: the object has it in the clear.
-          const references = referencesOf(property(resource.expressions, argument));
+          const references = strings(property(property(resource.expressions, argument), 'references'));
           if (references.length === 0 && !marked) return shown;
           const secrets = marked ? ['a value that is marked as sensitive'] : [];
           return [...shown, ...seen(address, argument, '').map((text) => ({ ...text, references, secrets }))];
@@ -69,15 +68,9 @@ export function valuesTexts(
   ];
 }
 
-function referencesOf(expression: Json | undefined): string[] {
-  return isObject(expression) ? strings(property(expression, 'references')) : [];
-}
-
 /** Host names under which Okta's own objects are: outputs lead there. */
 function addressesOfOkta({ type, values }: ValuesResource): string[] {
   if (!type.startsWith('okta_app')) return [];
-  return ['embed_url', 'metadata_url', 'http_post_binding', 'http_redirect_binding', 'entity_url'].flatMap((name) => {
-    const value = property(values, name);
-    return typeof value === 'string' ? hostsIn(value) : [];
-  });
+  const names = ['embed_url', 'metadata_url', 'http_post_binding', 'http_redirect_binding', 'entity_url'];
+  return names.flatMap((name) => hostsIn(text(values, name) ?? ''));
 }

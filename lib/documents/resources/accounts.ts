@@ -1,6 +1,5 @@
 import { isList, isValueObject, Symbolic, type Value } from '../expression/value';
 import type { Read } from '../model/address';
-import type { AccountOf } from './computed';
 import type { Provider, Resource } from './resource';
 
 /** What the documents say about the account behind a provider configuration. */
@@ -85,10 +84,6 @@ const OWN: ReadonlyMap<string, readonly string[]> = new Map([
 
 function partitionOf(region: string): string {
   return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
-}
-
-export function asAccountOf({ id, partition }: Account): AccountOf {
-  return { ...('known' in id ? { accountId: id.known } : {}), partition };
 }
 
 function arnParts(arn: string): { partition: string; accountId: string }[] {

@@ -1,60 +1,50 @@
 import { joined, Unresolved, type Value } from '../expression/value';
+import type { Read } from '../model/address';
+import type { Account } from './accounts';
 import type { Resource } from './resource';
 
-/** Account and partition of a provider configuration, where the documents say them. */
-export interface AccountOf {
-  readonly accountId?: string;
-  readonly partition?: string;
-}
+/** Attributes with which each type of IAM says which object it is. */
+const ARNS: ReadonlyMap<string, { readonly kind: string; readonly names: readonly string[] }> = new Map([
+  ['aws_iam_role', { kind: 'role', names: ['arn'] }],
+  ['aws_iam_user', { kind: 'user', names: ['arn'] }],
+  ['aws_iam_policy', { kind: 'policy', names: ['arn', 'id'] }],
+  ['aws_iam_saml_provider', { kind: 'saml-provider', names: ['arn', 'id'] }],
+]);
 
-/**
- * Attributes that follow from what the documents say, so that a reviewer needs no apply to know them. ARNs as IAM makes
- * them: `arn:<partition>:iam::<account>:<kind><path><name>`.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
- */
+/** Attributes that follow from what the documents say, so that a reviewer needs no apply to know them. */
 export function computedAttribute(
   resource: Resource,
   name: string,
-  accountOf: (resource: Resource) => AccountOf,
+  accountOf: (resource: Resource) => Account,
 ): Value | undefined {
-  const { type, managed } = resource;
-  if (!managed)
-    switch (type) {
-      case 'aws_caller_identity':
-        return name === 'account_id' || name === 'id' ? accountOf(resource).accountId : undefined;
-      case 'aws_partition':
-        return name === 'partition' || name === 'id' ? accountOf(resource).partition : undefined;
-      case 'aws_iam_role':
-        return name === 'id' ? resource.argument('name') : undefined;
-      case 'okta_user':
-      case 'okta_group':
-        return undefined;
-      default:
-        return undefined;
-    }
-  switch (type) {
-    case 'aws_iam_role':
-      if (name === 'id') return resource.argument('name');
-      return name === 'arn' ? arn(resource, 'role', accountOf) : undefined;
-    case 'aws_iam_user':
-      if (name === 'id') return resource.argument('name');
-      return name === 'arn' ? arn(resource, 'user', accountOf) : undefined;
-    case 'aws_iam_policy':
-      return name === 'arn' || name === 'id' ? arn(resource, 'policy', accountOf) : undefined;
-    case 'aws_iam_saml_provider':
-      return name === 'arn' || name === 'id' ? arn(resource, 'saml-provider', accountOf) : undefined;
-    default:
-      return undefined;
+  const { type, managed, argument, ignoresChanges } = resource;
+  const account = () => accountOf(resource);
+  if (type === 'aws_caller_identity' && !managed && (name === 'account_id' || name === 'id')) {
+    const { id } = account();
+    return 'known' in id ? id.known : undefined;
   }
+  if (type === 'aws_partition' && !managed && (name === 'partition' || name === 'id')) return account().partition;
+  if (name === 'id' && (type === 'aws_iam_role' || (type === 'aws_iam_user' && managed))) return argument('name');
+  if (!managed || ARNS.get(type)?.names.includes(name) !== true) return undefined;
+  // An adopted role keeps the path that it has.
+  if (argument('path') === undefined && ignoresChanges.includes('path')) return undefined;
+  const arn = iamArn(resource, account(), { known: argument('path') ?? '/' });
+  return 'known' in arn ? arn.known : undefined;
 }
 
-function arn(resource: Resource, kind: string, accountOf: (resource: Resource) => AccountOf): Value | undefined {
-  const { accountId, partition } = accountOf(resource);
-  const name = resource.argument('name');
-  // An adopted role keeps the path that it has.
-  if (resource.argument('path') === undefined && resource.ignoresChanges.includes('path')) return undefined;
-  const path = kind === 'saml-provider' ? '/' : (resource.argument('path') ?? '/');
-  if (accountId === undefined || partition === undefined || name === undefined) return undefined;
-  const value = joined([`arn:${partition}:iam::${accountId}:${kind}`, path, name]);
-  return value instanceof Unresolved ? undefined : value;
+/**
+ * What IAM is going to call an object, or why that is not known: `arn:<partition>:iam::<account>:<kind><path><name>`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export function iamArn({ type, argument }: Resource, { id, partition }: Account, path: Read<Value>): Read<Value> {
+  if ('unknown' in id) return id;
+  if ('unknown' in path) return path;
+  if (partition === undefined) return { unknown: 'the provider names no region, so the partition is not known' };
+  const { kind = '' } = ARNS.get(type) ?? {};
+  const named = joined([
+    `arn:${partition}:iam::${id.known}:${kind}`,
+    kind === 'saml-provider' ? '/' : path.known,
+    argument('name') ?? null,
+  ]);
+  return named instanceof Unresolved ? { unknown: 'the name is known after apply' } : { known: named };
 }

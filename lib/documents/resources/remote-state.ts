@@ -1,4 +1,4 @@
-import { blocks, isObject, labelledBlocks, property } from '../json/json';
+import { blocks, type Json, labelledBlocks, property } from '../json/json';
 import type { ConfigurationDocument } from '../model/document';
 import { isValueObject, type Value } from '../expression/value';
 import type { Resource } from './resource';
@@ -47,15 +47,12 @@ const IDENTITY: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 function identity(backend: string, config: Readonly<Record<string, unknown>>): string | undefined {
-  const parts = IDENTITY.get(backend)?.map((name) => {
-    const value = name === 'workspaces' ? workspace(config[name]) : config[name];
-    return value;
-  });
+  const parts = IDENTITY.get(backend)?.map((name) => (name === 'workspaces' ? workspace(config[name]) : config[name]));
   if (parts === undefined || !parts.every((part) => typeof part === 'string')) return undefined;
   return [backend, ...parts].join(' ');
 }
 
 function workspace(value: unknown): unknown {
-  const block: unknown = Array.isArray(value) ? value[0] : value;
-  return isObject(block) ? property(block, 'name') : undefined;
+  const [block] = blocks(value as Json | undefined);
+  return property(block, 'name');
 }

@@ -1,12 +1,12 @@
-import { accountOfProvider, type Account, asAccountOf, ownAccount, ownArns } from './accounts';
+import { accountOfProvider, type Account, ownAccount, ownArns } from './accounts';
 import type { Document } from '../model/document';
-import { known } from '../expression/read';
+import { known, readText } from '../expression/read';
 import { Attribute, type Value } from '../expression/value';
-import type { Address, Unknown } from '../model/address';
+import type { Address, Read, Unknown } from '../model/address';
 import { append, sortedBy, unique } from '../order';
-import { computedAttribute } from './computed';
+import { computedAttribute, iamArn } from './computed';
 import type { Content, Provider, Resource } from './resource';
-import { stackContent } from './stack';
+import { StackContent } from './stack';
 import { valuesContent } from './values-resources';
 
 /** What another stack's output says, through a `terraform_remote_state`. */
@@ -45,7 +45,8 @@ export class Scope {
       attribute: (resource: Resource, name: string) => this.attribute(resource, name),
       remoteOutput: (state: Resource, output: string) => this.remoteOutput(state, output),
     };
-    const content = document.kind === 'configuration' ? stackContent(document, surroundings) : valuesContent(document);
+    const content =
+      document.kind === 'configuration' ? new StackContent(document, surroundings) : valuesContent(document);
     this.imports = content.imports;
     this.forgotten = content.forgotten;
     this.output = content.output;
@@ -110,8 +111,15 @@ export class Scope {
     // What an Okta object is called after apply says less than which object it is.
     if (IDENTITY.has(name) && resource.type.startsWith('okta_') && !resource.configured(name))
       return new Attribute(resource.address, name);
-    const computed = () => computedAttribute(resource, name, (owner) => asAccountOf(this.accountOf(owner)));
+    const computed = () => computedAttribute(resource, name, (owner) => this.accountOf(owner));
     return resource.argument(name) ?? computed() ?? new Attribute(resource.address, name);
+  }
+
+  /** The ARN of an object of IAM: what a plan of a first apply does not have, is made of what it has. */
+  arnOf(resource: Resource, path: Read<string> = { known: '/' }): Read<string> {
+    const arn = this.attribute(resource, 'arn');
+    const made = typeof arn === 'string' ? { known: arn } : iamArn(resource, this.accountOf(resource), path);
+    return 'known' in made ? readText(made.known) : made;
   }
 
   /** Whether other documents answer what it asked as those before did; from now on, these are asked. */

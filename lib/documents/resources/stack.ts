@@ -1,4 +1,4 @@
-import { blocks, type Json, type JsonObject, labelledBlocks, property } from '../json/json';
+import { blocks, type Json, type JsonObject, labelledBlocks, property, strings, text, typedBlocks } from '../json/json';
 import type { ConfigurationDocument } from '../model/document';
 import { isOpen, literal, originOf, Unresolved, type Value } from '../expression/value';
 import { evaluate, isPlain, type Names } from '../grammar/evaluate';
@@ -16,18 +16,7 @@ export interface Surroundings {
 type Memory = Map<string, Value | undefined>;
 
 /** One synthesized stack, as resources whose arguments can be asked for. */
-export function stackContent(document: ConfigurationDocument, surroundings: Surroundings): Content {
-  const scope = new StackScope(document, surroundings);
-  return {
-    resources: scope.resources(),
-    providers: scope.providers(),
-    imports: scope.imports(),
-    forgotten: scope.forgotten(),
-    output: (name) => scope.output(name),
-  };
-}
-
-class StackScope {
+export class StackContent implements Content {
   private readonly byName = new Map<string, Resource>();
   private readonly outputs: Memory = new Map();
   /** Texts with a key in them that is written twice: which of the two counts is not for us to say. */
@@ -42,50 +31,44 @@ class StackScope {
     for (const { address, kind, name, evidence } of document.outside)
       if (kind === 'repeated key') this.unread.set(`${address} ${name}`, evidence);
     for (const mode of ['resource', 'data'] as const)
-      for (const [[type = '', name = ''], body] of labelledBlocks(property(document.root, mode), 2)) {
-        const local = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-        this.byName.set(local, new StackResource(this, local, { type, managed: mode === 'resource', body }));
-      }
+      for (const { address, type, body } of typedBlocks(document.root, mode))
+        this.byName.set(address, new StackResource(this, address, { type, managed: mode === 'resource', body }));
   }
 
-  resources(): Resource[] {
+  get resources(): Resource[] {
     return [...this.byName.values()];
   }
 
-  providers(): Provider[] {
+  get providers(): Provider[] {
     return labelledBlocks(property(this.document.root, 'provider'), 1).map(([[type = ''], body]): Provider => {
-      const alias = property(body, 'alias');
-      const key = this.full(typeof alias === 'string' ? `${type}.${alias}` : type);
+      const alias = text(body, 'alias');
+      const key = this.full(alias === undefined ? type : `${type}.${alias}`);
       const memory: { values?: Memory } = {};
       return { key, type, argument: (name) => this.argument(memory, `provider ${key}`, body, name) };
     });
   }
 
-  imports(): Import[] {
+  get imports(): Import[] {
     return blocks(property(this.document.root, 'import')).flatMap((body) => {
-      const [to, id, provider] = [property(body, 'to'), property(body, 'id') ?? null, property(body, 'provider')];
-      if (typeof to !== 'string') return [];
-      const named = typeof provider === 'string' ? { provider: this.full(provider) } : {};
-      return [{ address: this.full(to), id: evaluate(id, this.names), ...named }];
+      const [to, id, provider] = [text(body, 'to'), property(body, 'id') ?? null, text(body, 'provider')];
+      if (to === undefined) return [];
+      return [{ address: this.full(to), id: evaluate(id, this.names), provider: provider && this.full(provider) }];
     });
   }
 
   /** What `removed` blocks let go of (`destroy = false`), and what a plan says is left. */
-  forgotten(): string[] {
+  get forgotten(): string[] {
     return [...forgottenIn(this.document.root), ...(this.document.left ?? [])].map((each) => this.full(each));
   }
 
-  output(name: string): Value {
-    return (
-      this.remember(this.outputs, name, () => {
-        const outputs = labelledBlocks(property(this.document.root, 'output'), 1);
-        const found = outputs.find(([[label]]) => label === name);
-        return found === undefined
-          ? new Unresolved(`stack ${this.document.name} has no output "${name}"`)
-          : evaluate(property(found[1], 'value') ?? null, this.names);
-      }) ?? null
-    );
-  }
+  readonly output = (name: string): Value | undefined =>
+    this.remember(this.outputs, name, () => {
+      const outputs = labelledBlocks(property(this.document.root, 'output'), 1);
+      const found = outputs.find(([[label]]) => label === name);
+      return found === undefined
+        ? new Unresolved(`stack ${this.document.name} has no output "${name}"`)
+        : evaluate(property(found[1], 'value') ?? null, this.names);
+    });
 
   /** `type.name.attribute`, `data.type.name.attribute`, and one step into an attribute that has parts. */
   private resolve(path: readonly string[]): Value {
@@ -141,16 +124,15 @@ class StackResource implements Resource {
   values?: Memory;
 
   constructor(
-    private readonly scope: StackScope,
+    private readonly scope: StackContent,
     private readonly local: string,
     { type, managed, body }: { readonly type: string; readonly managed: boolean; readonly body: JsonObject },
   ) {
-    const provider = property(body, 'provider');
     this.address = scope.full(local);
     this.stack = scope.document.name;
     this.managed = managed;
     this.type = type;
-    this.provider = scope.full(typeof provider === 'string' ? provider : (type.split('_')[0] ?? ''));
+    this.provider = scope.full(text(body, 'provider') ?? type.split('_')[0] ?? '');
     this.body = body;
   }
 
@@ -172,8 +154,8 @@ class StackResource implements Resource {
 
   get source(): Resource['source'] {
     return (name) => {
-      const text = property(this.body, name);
-      return typeof text === 'string' && text.includes('${') ? text : undefined;
+      const written = text(this.body, name);
+      return written?.includes('${') === true ? written : undefined;
     };
   }
 
@@ -215,15 +197,11 @@ const NONE: readonly string[] = [];
 
 function conditionsOf(lifecycle: JsonObject): readonly string[] {
   return ['precondition', 'postcondition'].flatMap((kind) =>
-    blocks(property(lifecycle, kind)).flatMap((body) => {
-      const condition = property(body, 'condition');
-      return typeof condition === 'string' ? [condition] : [];
-    }),
+    blocks(property(lifecycle, kind)).flatMap((body) => text(body, 'condition') ?? []),
   );
 }
 
 function ignoredChanges(value: Json | undefined): readonly string[] {
   if (value === undefined) return NONE;
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string').sort() : [];
+  return typeof value === 'string' ? [value] : strings(value).sort();
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, property } from '../json/json';
+import { isObject, type Json, property, strings } from '../json/json';
 import type { ValuesDocument, ValuesResource } from '../model/document';
 import { Attribute, literal, Unresolved, type Value } from '../expression/value';
 import { evaluate } from '../grammar/evaluate';
@@ -60,7 +60,7 @@ function providersOf(document: ValuesDocument): Provider[] {
 }
 
 function valueOf(document: ValuesDocument, resource: ValuesResource, name: string): Value | undefined {
-  const unknown = isObject(resource.unknown) ? property(resource.unknown, name) : undefined;
+  const unknown = property(resource.unknown, name);
   const value = property(resource.values, name);
   if (unknown === undefined || unknown === false)
     return value === undefined || value === null ? undefined : literal(value);
@@ -84,10 +84,9 @@ function overlay(
     return (unknown as readonly Json[]).map((hidden, i) => down(items[i], hidden, partOf(expression, i)));
   }
   if (!isObject(unknown)) return literal(value);
-  const fields: JsonObject = isObject(value) ? value : {};
-  const keys = [...new Set([...Object.keys(fields), ...Object.keys(unknown)])];
+  const keys = [...new Set([...Object.keys(isObject(value) ? value : {}), ...Object.keys(unknown)])];
   return Object.fromEntries(
-    keys.map((key) => [key, down(property(fields, key), property(unknown, key) ?? false, partOf(expression, key))]),
+    keys.map((key) => [key, down(property(value, key), property(unknown, key) ?? false, partOf(expression, key))]),
   );
 }
 
@@ -120,7 +119,7 @@ function fromReferences(
 ): Value {
   // What nobody wrote is the provider's to decide, like an id.
   if (expression === undefined) return new Attribute(`${document.name}:${resource.address}`, name);
-  const written = isObject(expression) ? property(expression, 'constant_value') : undefined;
+  const written = property(expression, 'constant_value');
   const found = references(expression).map((reference) => attributeOf(document, resource, reference));
   if (written !== undefined)
     return evaluate(written, {
@@ -163,7 +162,7 @@ function references(expression: Json | undefined): string[] {
     if (Array.isArray(json)) (json as readonly Json[]).forEach(visit);
     else if (isObject(json)) {
       const listed = property(json, 'references');
-      if (Array.isArray(listed)) all.push(...(listed as readonly Json[]).filter((item) => typeof item === 'string'));
+      if (Array.isArray(listed)) all.push(...strings(listed));
       else Object.values<Json>(json).forEach(visit);
     }
   };

@@ -1,7 +1,7 @@
 import type { Account } from './accounts';
 import type { Document } from '../model/document';
 import { Unresolved, type Value } from '../expression/value';
-import type { Address, Unknown } from '../model/address';
+import type { Address, Read, Unknown } from '../model/address';
 import { compare, unique } from '../order';
 import { States } from './remote-state';
 import type { Resource } from './resource';
@@ -17,7 +17,8 @@ export class Documents {
     private readonly states: States,
   ) {
     this.byName = new Map(scopes.map((scope) => [scope.name, scope]));
-    for (const scope of scopes) scope.unknown.forEach((unknown) => this.report(unknown));
+    for (const scope of scopes)
+      for (const { address, reason, subject } of scope.unknown) this.report(address, reason, subject);
   }
 
   /** @param documents of two with one name the later counts */
@@ -102,6 +103,11 @@ export class Documents {
     return this.scopeOf(resource).orgOf(resource);
   }
 
+  /** The ARN of an object of IAM, as {@link Scope.arnOf} has it. */
+  arnOf(resource: Resource, path?: Read<string>): Read<string> {
+    return this.scopeOf(resource).arnOf(resource, path);
+  }
+
   /** Value of a resource's attribute, as an expression elsewhere would see it. */
   attribute(resource: Resource, name: string): Value {
     return this.scopeOf(resource).attribute(resource, name);
@@ -112,8 +118,9 @@ export class Documents {
     return this.states.stackBehind(state) !== undefined;
   }
 
-  report(unknown: Unknown): void {
-    this.reported.set([unknown.address, unknown.subject, unknown.reason].join('\0'), unknown);
+  /** Notes what is not known; the same is noted once. */
+  report(address: Address, reason: string, subject: string = address): void {
+    this.reported.set([address, subject, reason].join('\0'), { address, subject, reason });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { type Access, readAccess } from '../../access';
-import { readSnapshot } from '../../documents';
+import { readLiveStates } from '../../documents';
+import { asStates } from '../../live/as-states';
 import type { Snapshot } from '../../live/snapshot';
 import { ownerOf, ownerStatementId } from '../../naming/owner';
 import { type Partition, signInEndpoint } from '../../naming/partition';
@@ -55,7 +56,7 @@ export function writeImport(snapshot: Snapshot, options: ImportOptions = {}): Wr
   const app = chooseApp(snapshot, options.app);
   const own: Snapshot = { ...snapshot, okta: { ...snapshot.okta, apps: [app] } };
   const live = new LiveIndex(snapshot);
-  const access = readAccess(readSnapshot(own, 'the snapshot'));
+  const access = readAccess(readLiveStates(asStates(own)));
   const found = findRoles(live, app, access);
   const { roles } = found;
   const [first] = roles;
