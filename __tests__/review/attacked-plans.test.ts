@@ -82,6 +82,12 @@ test.each<[string, readonly Entry[], object, string]>([
     'high secret-shown',
   ],
   [
+    'a secret in the label of the app',
+    [update(APP, { label: 'x' })],
+    withExpression(APP, 'label', SECRET),
+    'high secret-shown',
+  ],
+  [
     'a secret in a tag',
     [update(LOOK, { tags: { key: 'x' } })],
     withExpression(LOOK, 'tags', SECRET),
@@ -231,6 +237,27 @@ test('an administrator role that loses its only grant is a loss, and nobody gets
 test('a policy attached to a list of roles is judged as one attached to each, and is of no unknown kind', () => {
   const readOnly = { name: 'x', policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', roles: ['Look'] };
   const report = reviewed([made('aws_iam_policy_attachment', null, readOnly)]);
+  expect(fresh(report)).toEqual([]);
+});
+
+test('an object that is replaced is given as before: nobody loses by it for good', () => {
+  const { id, arn, ...rest } = valuesAt(LOOK);
+  const change = { actions: ['create', 'delete'], before: valuesAt(LOOK), after: rest };
+  const report = reviewed([
+    { ...update(LOOK, {}), change: { ...change, after_unknown: { id: !!id, arn: !!arn } } as never },
+  ]);
+  expect(report).toMatchObject({ verdict: 'unchanged', losses: [], broken: [] });
+  expect(fresh(report)).toEqual(['high planned-replacement']);
+});
+
+test('an object that moves is one object, wherever the state before lists it', () => {
+  const moved = { ...update(LOOK, {}), previous_address: 'aws_iam_role.old' };
+  const { mode, type, change } = moved;
+  const old = { address: 'aws_iam_role.old', mode, type, name: 'old', values: change.before ?? {} };
+  const report = reviewed([{ ...moved, change: { ...change, actions: ['no-op'], after: change.before } }], {
+    prior_state: { values: { root_module: { resources: [old] } } },
+  });
+  expect(report).toMatchObject({ verdict: 'unchanged', gains: [], losses: [] });
   expect(fresh(report)).toEqual([]);
 });
 

@@ -210,6 +210,11 @@ const ATTACKS: readonly [title: string, head: Files, finding: string][] = [
     changed((stack) => (stack['output'] = { k: { value: '${aws_iam_access_key.k.secret}' } })),
     'high secret-shown',
   ],
+  [
+    'a secret in the name of a group',
+    changed(({ resource }) => Object.assign(block(resource, 'okta_group', 'role'), { name: `AKIA${'X'.repeat(16)}` })),
+    'high secret-shown',
+  ],
   ['a secret in a tag', role({ tags: { k: '${aws_iam_access_key.k.secret}' } }), 'high secret-shown'],
   ['a link in a description', role({ description: 'Sign in at https://evil.test/' }), 'high link-added'],
 ];

@@ -208,3 +208,42 @@ describeWith(
     });
   },
 );
+
+describeWith(
+  [OKTA_PROVIDER, AWS_PROVIDER],
+  'policy documents of data sources, for_each over a module that counts',
+  () => {
+    const federation = new Federation('documents');
+    const own = hcl('documents');
+
+    beforeAll(() => federation.start([account(HUB)], own));
+    afterAll(() => federation.stop());
+
+    test('once it was applied, nothing is new, and a statement for everybody in the shared document is', async () => {
+      const first = await federation.planned(own);
+      expect(first).toMatchObject({ verdict: 'broadened', after: [], losses: [], broken: [] });
+      await federation.apply();
+      const same = await federation.planned(own);
+      expect({ verdict: same.verdict, found: fresh(same), grants: same.after.length }).toEqual({
+        verdict: 'unchanged',
+        found: [],
+        grants: 3,
+      });
+      const everybody = `
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+`;
+      const open = await federation.planned(
+        own.replace(/data "aws_iam_policy_document" "assume" \{/, `$&${everybody}`),
+      );
+      expect(told(open).sort()).toEqual(
+        ['admin', 'viewer'].map((name) => `trust-wildcard-principal arn:aws:iam::${HUB}:role/okta/${name}`),
+      );
+    });
+  },
+);

@@ -26,7 +26,13 @@ interface Recorded {
 
 const recorded = (style: string) =>
   JSON.parse(readFileSync(join(__dirname, 'other-styles', 'recorded', `${style}.json`), 'utf8')) as Recorded;
-const STYLES = { modules: recorded('modules'), inline: recorded('inline') };
+const STYLES = {
+  modules: recorded('modules'),
+  inline: recorded('inline'),
+  documents: recorded('documents'),
+  yaml: recorded('yaml'),
+  chain: recorded('chain'),
+};
 type Style = keyof typeof STYLES;
 
 function planWith(style: Style, entries: readonly Entry[]): object {
@@ -102,7 +108,53 @@ test('an exclusive list replaces what the role had', () => {
   ]);
 });
 
+test.each<[Style, string[]]>([
+  ['documents', ['Helpdesk → viewer', 'Platform → admin', 'Platform → viewer']],
+  ['yaml', ['Builders → Build', 'Builders → Read', 'Readers → Read']],
+  ['chain', ['Engineers → Jump']],
+])('all grants of a federation by %s are read', (style, grants) => {
+  const { after, unknown } = reviewed(STYLES[style].unchanged);
+  expect(after.map(({ managementGroup, role }) => `${managementGroup} → ${role}`)).toEqual(grants);
+  expect(unknown).toEqual([]);
+});
+
+test.each<[Style, string]>([
+  ['documents', 'harmless-sid'],
+  ['documents', 'reversed-team-order'],
+  ['yaml', 'harmless-yaml-order'],
+  ['yaml', 'harmless-trust-whitespace'],
+  ['chain', 'harmless-description'],
+  ['chain', 'moved-role'],
+])('a change that means nothing is unchanged, whatever fails it (%s, %s)', (style, name) => {
+  const report = changed(style, name);
+  expect({ verdict: report.verdict, found: told(report), broken: report.broken }).toEqual({
+    verdict: 'unchanged',
+    found: [],
+    broken: [],
+  });
+  expect(FAIL_ON.filter((failOn) => shouldFail(report, failOn))).toEqual([]);
+});
+
 test.each<[string, Style, string, string[]]>([
+  ['one more team with administrator rights', 'documents', 'helpdesk-admin', ['critical administrator-grant']],
+  ['a role that may write from now on', 'documents', 'viewer-power-user', ['high policies-widened']],
+  ['a statement for everybody', 'documents', 'second-statement-everybody', ['critical trust-wildcard-principal']],
+  ['no audience', 'documents', 'audience-dropped', ['high trust-condition-dropped', 'high trust-without-audience']],
+  ['another account', 'documents', 'trust-another-account-by-variable', ['critical trust-foreign-principal']],
+  ['a role that goes by its count', 'documents', 'create-false', ['medium role-deleted']],
+  ['a policy by which its holders become more', 'documents', 'escalation', ['high pass-role-everywhere']],
+  ['an administrator by a list of roles', 'yaml', 'read-admin', ['critical administrator-grant']],
+  ['a user in such a list', 'yaml', 'attachment-to-users-and-groups', ['high policy-outside-documents']],
+  ['a second provider in a list', 'yaml', 'trust-by-array-of-principals', ['critical trust-foreign-principal']],
+  ['an audience that may be missing', 'yaml', 'audience-ifexists', ['high trust-audience-loose']],
+  ['assertions to somebody else', 'yaml', 'override-acs', ['critical assertion-recipient-changed']],
+  ['a role in every assertion', 'yaml', 'attribute-statement-role', ['critical attribute-statements-role']],
+  ['a group of administrators of Okta', 'yaml', 'group-role-super', ['critical access-kind-changed']],
+  ['an administrator behind the first role', 'chain', 'worker-admin', ['critical administrator-without-grant']],
+  ['the whole hub in the second account', 'chain', 'worker-trusts-account', ['critical trust-foreign-principal']],
+  ['every role behind the first', 'chain', 'jump-may-assume-all', ['high privilege-escalation']],
+  ['a rule that is forgotten', 'chain', 'removed-forget-rule', ['high forgotten-object']],
+  ['a role that is taken over', 'chain', 'import-onto-rule', ['high object-imported']],
   ['one more team', 'modules', 'one-more-team', ['critical administrator-grant']],
   ['a sign-on rule with one factor', 'modules', 'one-factor', ['critical mfa-removed', 'high sign-on-rule-changed']],
   ['an audience that may be absent', 'modules', 'audience', ['high trust-audience-loose']],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configurationsOfOtherKeys } from './other-keys';
 
 type Files = ReadonlyMap<string, object | string>;
 interface Yaml {
@@ -106,7 +107,7 @@ const BACKENDS: readonly object[] = [
   { cloud: { organization: 'mueller-tech', workspacePrefix: 'aws-' } },
 ];
 
-/** Configurations in all layouts, partitions and backends, then with each optional key left out. */
+/** Configurations in all layouts, partitions and backends, with each optional key left out, and with the keys that are left. */
 export function configurationsOfEveryKind(): [title: string, files: Files][] {
   const every: [string, Files][] = [];
   const add = (
@@ -168,7 +169,7 @@ export function configurationsOfEveryKind(): [title: string, files: Files][] {
       },
       'aws',
     );
-  return every;
+  return [...every, ...configurationsOfOtherKeys()];
 }
 
 /** Keys without which a configuration still says enough. */

@@ -5,7 +5,7 @@ import { compare, unique } from '../order';
 import { partsOf } from '../text';
 
 /** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
-export const FOR_PEOPLE = ['description', 'tags', 'tags_all', 'enduser_note', 'admin_note'];
+export const FOR_PEOPLE = ['description', 'tags', 'tags_all', 'enduser_note', 'admin_note', 'name', 'label'];
 const ATTRIBUTE = /\b(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+)+/g;
 const WHOLE_ATTRIBUTE = new RegExp(`^(?:${ATTRIBUTE.source})$`);
 const LINK = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\]+)/gi;

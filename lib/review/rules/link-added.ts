@@ -4,7 +4,7 @@ import type { Rule } from '../model';
 export const linkAdded: Rule = {
   id: 'link-added',
   severity: 'high',
-  title: 'An output, description or tag links to another host',
+  title: 'An output, description, tag or name links to another host',
   why: 'People sign in where such texts send them; a link to a stranger’s page collects their passwords.',
   remedy: 'Check the host, or take the link out.',
   check: ({ before, after }) => {

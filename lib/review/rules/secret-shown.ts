@@ -8,7 +8,7 @@ const SECRET = /\.(?:\w*secret|\w*password\w*|private_key\w*|\w*token|ses_smtp_\
 export const secretShown: Rule = {
   id: 'secret-shown',
   severity: 'high',
-  title: 'An output, description or tag shows a secret',
+  title: 'An output, description, tag or name shows a secret',
   why: 'Everybody who sees the plan, the state, the log or the object itself can read it, and it stays there.',
   remedy: 'Take it out; if it was applied, replace the secret.',
   check: ({ after }) =>

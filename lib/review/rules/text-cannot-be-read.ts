@@ -4,7 +4,7 @@ import type { Rule } from '../model';
 export const textCannotBeRead: Rule = {
   id: 'text-cannot-be-read',
   severity: 'high',
-  title: 'An output, description or tag is worked out from something unknown',
+  title: 'An output, description, tag or name is worked out from something unknown',
   why: 'Terraform can read files, variables and secrets of the person who plans into it, for everybody who sees the result.',
   remedy: 'Write the text out.',
   check: ({ after }) =>
