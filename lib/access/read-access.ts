@@ -49,8 +49,6 @@ export function readAccess(sources: readonly Document[]): Access {
   for (const { group = '', asserted: role } of chains) if (role) append(asserted, group, role);
   const names = new Set(roleGroups.map(({ name }) => name));
   const listed = chains.flatMap((chain) => (chain.listed ? [chain.listed.role] : []));
-  const listedArns = new Set(listed.map(({ arn }) => arn));
-  const listedNames = new Set(listed.map(({ accountId, name }) => `${accountId}/${name}`));
   const stopped = new Set(chains.flatMap((chain) => [...chain.broken, ...chain.unknown].map(({ address }) => address)));
   // Where it is not known what is assigned, nobody can say what isn't.
   const strays = assignmentsToUnknown(
@@ -68,7 +66,7 @@ export function readAccess(sources: readonly Document[]): Access {
     ...idleRules(rules, names),
     // Where a chain is not known, the role that it leads to isn't either.
     ...(certain && groups.complete && gaps.everywhere === undefined && sides.every(usable)
-      ? unreached(roles, listedArns, listedNames, stopped)
+      ? unreached(roles, listed, stopped)
       : []),
   ];
   doubts(documents, rules, sides, names, strays);

@@ -62,6 +62,12 @@ export function pairs<T>(before: readonly T[], after: readonly T[], key: (item: 
   });
 }
 
+/** The same without those that are one object on both sides. */
+export function changedPairs<T>(before: readonly T[], after: readonly T[], key: (item: T) => string): Pair<T>[] {
+  const [then, now] = apart(before, after);
+  return pairs(then, now, key);
+}
+
 /** Names of the arguments that differ between two blocks, sorted. */
 export function changedArguments({ then, now }: Pair<Block>): string[] {
   if (then === now) return [];

@@ -4,6 +4,14 @@ export { canonical };
 
 /** Sorts by keys as plain strings, the same on every machine. Keys are compared one after the other. */
 export function sortedBy<T>(items: readonly T[], keys: (item: T) => readonly string[]): T[] {
+  let last: readonly string[] | undefined;
+  const comesNext = (item: T) => {
+    const before = last;
+    last = keys(item);
+    return before === undefined || compareKeys(before, last) <= 0;
+  };
+  // As most lists come.
+  if (items.every(comesNext)) return [...items];
   const keyed = items.map((item) => ({ item, keys: keys(item) }));
   return keyed.sort((a, b) => compareKeys(a.keys, b.keys)).map(({ item }) => item);
 }

@@ -50,21 +50,22 @@ export function attachPolicies(
   index: Pick<IdentityIndex<PolicyHolder>, 'find'>,
   { identity, plural }: Forms,
 ): void {
-  const managed = (resource: Resource, arn: Value | undefined, holder: PolicyHolder | undefined) => {
-    if (holder) addManaged(documents, resource, arn, holder);
+  const managed = (resource: Resource, holder: PolicyHolder | undefined) => {
+    if (holder) addManaged(documents, resource, resource.argument('policy_arn'), holder);
   };
   for (const resource of documents.ofType(`aws_iam_${identity}_policy_attachment`))
-    managed(resource, resource.argument('policy_arn'), index.find(resource, resource.argument(identity)));
+    managed(resource, index.find(resource, resource.argument(identity)));
   for (const resource of documents.ofType(`aws_iam_${identity}_policy_attachments_exclusive`)) {
     const holder = index.find(resource, resource.argument(`${identity}_name`));
+    if (!holder) continue;
     const { items, rest } = elements(resource.argument('policy_arns'));
-    items.forEach((arn) => managed(resource, arn, holder));
-    holder?.unknownPolicies.push(...rest.map(({ reason }) => reason));
+    for (const arn of items) addManaged(documents, resource, arn, holder);
+    holder.unknownPolicies.push(...rest.map(({ reason }) => reason));
   }
   for (const resource of documents.ofType('aws_iam_policy_attachment')) {
     const { address, argument } = resource;
     const { items, rest } = elements(argument(plural));
-    for (const name of items) managed(resource, argument('policy_arn'), index.find(resource, name));
+    for (const name of items) managed(resource, index.find(resource, name));
     for (const { reason } of rest) documents.report(address, `which ${plural} get the policy: ${reason}`);
   }
   for (const resource of documents.ofType(`aws_iam_${identity}_policy`)) {

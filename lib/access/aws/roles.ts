@@ -52,6 +52,8 @@ export function roles(documents: Documents): ReadRole[] {
 
 /** Each policy once: a state lists what is attached in the role's own block as well. */
 function withPolicies(read: ReadRole): ReadRole {
+  const inOrder = read.policies.every(({ name }, i) => i === 0 || (read.policies[i - 1]?.name ?? '') < name);
+  if (inOrder) return { ...read, role: { ...read.role, policies: read.policies } };
   const own = read.role.address;
   const sorted = [...read.policies].sort((a, b) => compare(a.name, b.name) || compare(order(a, own), order(b, own)));
   const policies = new Map(sorted.map((policy) => [policy.name, policy]));

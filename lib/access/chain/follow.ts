@@ -1,6 +1,6 @@
 import type { ReadRole } from '../aws/roles';
 import type { ReadProvider } from '../aws/saml-providers';
-import { decide } from '../aws/trust-decision';
+import { decide, type Decision } from '../aws/trust-decision';
 import {
   acceptances,
   grantNotes,
@@ -244,12 +244,22 @@ function trustLink(
     if (perhaps !== undefined) throw new Stop('trust policy', address, perhaps, false);
     throw new Stop('trust policy', address, decision.reason, true);
   }
-  const conditions = [
-    ...(decision.audiences.length > 0 ? [`SAML:aud ${decision.audiences.join(' | ')}`] : ['any SAML:aud']),
-    ...decision.conditions.map(conditionText),
-  ];
-  links.push({ kind: 'trust policy', address, evidence: `admits ${arn.arn} if ${conditions.join(' and ')}` });
+  links.push({ kind: 'trust policy', address, evidence: admissionText(arn.arn, decision) });
   return decision;
+}
+
+/** Roles that share a trust policy share the decision, and its text. */
+const admissions = new WeakMap<Decision, string>();
+
+function admissionText(provider: string, decision: Extract<Decision, { verdict: 'admitted' }>): string {
+  const { audiences, conditions } = decision;
+  const asked = [
+    audiences.length > 0 ? `SAML:aud ${audiences.join(' | ')}` : 'any SAML:aud',
+    ...conditions.map(conditionText),
+  ];
+  const text = admissions.get(decision) ?? `admits ${provider} if ${asked.join(' and ')}`;
+  admissions.set(decision, text);
+  return text;
 }
 
 function policiesText({ role }: ReadRole): string {
@@ -287,9 +297,7 @@ function grantedPolicies({ role, unknownPolicies }: ReadRole): Read<readonly str
   if (role.adopted)
     return { unknown: 'the role was adopted: the policies that it has already are not in the documents' };
   const [reason] = unknownPolicies;
-  return reason === undefined
-    ? { known: [...new Set(role.policies.map(({ name }) => name))].sort() }
-    : { unknown: reason };
+  return reason === undefined ? { known: role.policies.map(({ name }) => name) } : { unknown: reason };
 }
 
 function fillerLinks({ managementGroup, rule }: Filler, members: ReadonlyMap<string, Members>): Link[] {

@@ -1,5 +1,6 @@
 import { known } from '../../documents';
 import type { ReadRole } from '../aws/roles';
+import type { RoleArn } from './role-value';
 import type { BrokenLink, LinkKind } from '../model/grants';
 import type { ReadRule } from '../okta/group-rules';
 import { isActive } from './okta-side';
@@ -26,23 +27,22 @@ export function idleRules(rules: readonly ReadRule[], roleGroups: ReadonlySet<st
 /** Roles that trust a SAML provider, and that no role group leads to. */
 export function unreached(
   roles: readonly ReadRole[],
-  listedArns: ReadonlySet<string>,
-  listedNames: ReadonlySet<string>,
+  listed: readonly RoleArn[],
   /** Addresses at which a chain stopped: what is wrong there is reported already. */
   stopped: ReadonlySet<string>,
 ): BrokenLink[] {
+  const arns = new Set(listed.map(({ arn }) => arn));
+  let names: ReadonlySet<string> | undefined;
+  const isListed = (id: string, name: string): boolean => {
+    names ??= new Set(listed.map((role) => `${role.accountId}/${role.name}`));
+    return names.has(`${id}/${name}`);
+  };
   return roles.flatMap(({ role, trust, existing }): BrokenLink[] => {
-    const trustsProvider = trust.statements.some(
-      ({ statement, principals }) =>
-        statement.effect === 'Allow' &&
-        principals.some(({ type }) => type === 'Federated') &&
-        isSaml(statement.actions),
-    );
-    if (existing || !trustsProvider || stopped.has(role.address)) return [];
+    if (existing || stopped.has(role.address)) return [];
     const arn = known(role.arn);
     const id = known(role.accountId);
-    const reached = arn === undefined ? id === undefined || listedNames.has(`${id}/${role.name}`) : listedArns.has(arn);
-    if (reached) return [];
+    const reached = arn === undefined ? id === undefined || isListed(id, role.name) : arns.has(arn);
+    if (reached || !trustsProvider(trust)) return [];
     const kind: LinkKind = 'role group';
     return [
       {
@@ -54,6 +54,13 @@ export function unreached(
       },
     ];
   });
+}
+
+function trustsProvider({ statements }: ReadRole['trust']): boolean {
+  return statements.some(
+    ({ statement, principals }) =>
+      statement.effect === 'Allow' && principals.some(({ type }) => type === 'Federated') && isSaml(statement.actions),
+  );
 }
 
 function isSaml(actions: readonly string[]): boolean {

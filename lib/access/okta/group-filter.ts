@@ -100,7 +100,7 @@ function applyAll(filter: string, source: string, names: readonly string[]): Rea
 function outcome(filter: string, captured: readonly [Captured, Captured] | undefined): Filtered {
   const [search, whole] = captured ?? [null, null];
   if (search === null) return { broken: `the group filter ${filter} does not match the name` };
-  if (JSON.stringify(search) !== JSON.stringify(whole))
+  if (search[0] !== whole?.[0] || search[1] !== whole[1])
     return {
       unknown: `the group filter ${filter} matches a part of the name only; Okta does not say whether that counts`,
     };

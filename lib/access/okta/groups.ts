@@ -96,8 +96,13 @@ export class Groups {
     const [found] = this.byTitle.get(titleKey(org, title)) ?? [];
     if (found) return found;
     return this.keep({
-      ...{ name: this.label(title, org, undefined, 'unknown'), title, org, address: asker, existing: true },
-      ...{ mastered: 'unknown', everyone: false },
+      name: this.label(title, org, undefined, 'unknown'),
+      title,
+      org,
+      address: asker,
+      existing: true,
+      mastered: 'unknown',
+      everyone: false,
     });
   }
 
@@ -121,8 +126,14 @@ export class Groups {
     const group =
       same ??
       this.keep({
-        ...{ name: this.label(title, org, id ?? resource.address, mastered), title, org, address: resource.address },
-        ...{ existing: !resource.managed, mastered, resource, id },
+        name: this.label(title, org, id ?? resource.address, mastered),
+        title,
+        org,
+        address: resource.address,
+        existing: !resource.managed,
+        mastered,
+        resource,
+        id,
         // Looked up by its id, Okta's own group has no type; a directory's of that name is better taken for everybody, too.
         everyone:
           everyone ||

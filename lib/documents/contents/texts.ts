@@ -30,9 +30,8 @@ const SECRETS: readonly (readonly [form: RegExp, what: string])[] = [
  * hold neither a link nor a reference.
  */
 export function textsForPeople(documents: readonly Document[]): TextForPeople[] {
-  const facts = factsReader();
   return documents
-    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document, facts) : (document.texts ?? [])))
+    .flatMap((document) => (document.kind === 'configuration' ? keptTexts(document) : (document.texts ?? [])))
     .sort((a, b) => compare(a.address, b.address) || compare(a.argument, b.argument));
 }
 
@@ -41,24 +40,20 @@ export function textForPeople(
   address: string,
   argument: string,
   value: Json,
-  { sensitive = false, facts = factsOf }: { sensitive?: boolean; facts?: FactsOf } = {},
+  { sensitive = false }: { sensitive?: boolean } = {},
 ): TextForPeople[] {
   if (isObject(value) && argument !== 'value')
-    return Object.entries(value).flatMap(([key, inner]) =>
-      textForPeople(address, `${argument}.${key}`, inner, { facts }),
-    );
-  return [{ address, argument, sensitive, ...facts(value) }];
+    return Object.entries(value).flatMap(([key, inner]) => textForPeople(address, `${argument}.${key}`, inner));
+  return [{ address, argument, sensitive, ...factsOf(value) }];
 }
 
 type Facts = Omit<TextForPeople, 'address' | 'argument' | 'sensitive'>;
-type FactsOf = (value: Json) => Facts;
 
 /** A template, a link, or the form of a secret: most texts have none of them. */
 const MAY_SAY_MORE = /\{|:\/\/|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/;
 const NOTHING: Facts = { references: [], worksOut: false, hosts: [], secrets: [] };
 
-function factsOf(value: Json): Facts {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+function factsIn(text: string): Facts {
   if (!MAY_SAY_MORE.test(text)) return NOTHING;
   return {
     references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
@@ -68,15 +63,14 @@ function factsOf(value: Json): Facts {
   };
 }
 
-/** Descriptions and tags repeat from role to role, so each is looked at once. */
-function factsReader(): FactsOf {
-  const known = new Map<string, Facts>();
-  return (value) => {
-    if (typeof value !== 'string') return factsOf(value);
-    const facts = known.get(value) ?? factsOf(value);
-    known.set(value, facts);
-    return facts;
-  };
+/** Descriptions and tags repeat from role to role and from side to side, so each is looked at once. */
+const known = new Map<string, Facts>();
+
+function factsOf(value: Json): Facts {
+  if (typeof value !== 'string') return factsIn(JSON.stringify(value));
+  const facts = known.get(value) ?? factsIn(value);
+  known.set(value, facts);
+  return facts;
 }
 
 /** Host names of the links in a string. */
@@ -87,27 +81,27 @@ export function hostsIn(text: string): string[] {
 /** A stack that both sides of a comparison have in common is one document. */
 const kept = new WeakMap<ConfigurationDocument, TextForPeople[]>();
 
-function keptTexts(document: ConfigurationDocument, facts: FactsOf): TextForPeople[] {
-  const made = kept.get(document) ?? textsOf(document.root, document.name, facts);
+function keptTexts(document: ConfigurationDocument): TextForPeople[] {
+  const made = kept.get(document) ?? textsOf(document.root, document.name);
   kept.set(document, made);
   return made;
 }
 
-function textsOf(file: JsonObject, stack: string, facts: FactsOf): TextForPeople[] {
+function textsOf(file: JsonObject, stack: string): TextForPeople[] {
   const texts = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
     const address = `${stack}:output.${name}`;
     return ['value', 'description'].flatMap((argument) => {
       const value = property(body, argument);
       const sensitive = property(body, 'sensitive') === true;
-      return value === undefined ? [] : textForPeople(address, argument, value, { sensitive, facts });
+      return value === undefined ? [] : textForPeople(address, argument, value, { sensitive });
     });
   });
   for (const { address, body } of [...typedBlocks(file, 'resource'), ...typedBlocks(file, 'data')])
     for (const argument of FOR_PEOPLE) {
       const value = property(body, argument);
       // Most of them say nothing that anybody judges.
-      if (value === undefined || (typeof value === 'string' && facts(value) === NOTHING)) continue;
-      texts.push(...textForPeople(`${stack}:${address}`, argument, value, { facts }));
+      if (value === undefined || (typeof value === 'string' && factsOf(value) === NOTHING)) continue;
+      texts.push(...textForPeople(`${stack}:${address}`, argument, value));
     }
   return texts.filter(isJudged);
 }

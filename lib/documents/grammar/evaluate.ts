@@ -11,6 +11,7 @@ export interface Names {
 }
 
 const REFERENCE = /^[a-zA-Z_][\w-]*(?:\.[a-zA-Z_][\w-]*){2,}$/;
+const ONLY_A_REFERENCE = new RegExp(REFERENCE.source.replace('^', '^\\$\\{').replace(/\$$/, '\\}$'));
 /** An expression that nobody here works out. */
 export const UNREAD = 'it is an expression that this product never writes';
 
@@ -30,6 +31,8 @@ export function evaluate(json: Json, names: Names): Value {
 
 function evaluateText(text: string, { stack, resolve }: Names): Value {
   if (!text.includes('{')) return text;
+  // Most expressions are one attribute.
+  if (ONLY_A_REFERENCE.test(text)) return resolve(text.slice(2, -1).split('.'));
   const kept = keptFrom(text);
   if (kept) {
     const { path, known } = kept;

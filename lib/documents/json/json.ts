@@ -50,12 +50,18 @@ export function blocks(value: Json | undefined): JsonObject[] {
   return isObject(value) ? [value] : [];
 }
 
-/** Resources or data sources of a stack, by the address that Terraform gives them. */
+/** Resources or data sources of a stack, by the address that Terraform gives them: as many as a plan has objects. */
 export function typedBlocks(root: JsonObject, mode: 'resource' | 'data') {
-  return labelledBlocks(property(root, mode), 2).map(([[type = '', name = ''], body]) => ({
-    address: `${mode === 'data' ? 'data.' : ''}${type}.${name}`,
-    ...{ type, name, body },
-  }));
+  const found: { readonly address: string; readonly type: string; readonly name: string; readonly body: JsonObject }[] =
+    [];
+  const prefix = mode === 'data' ? 'data.' : '';
+  for (const types of blocks(property(root, mode)))
+    for (const type of Object.keys(types))
+      for (const names of type === '//' ? [] : blocks(types[type]))
+        for (const name of Object.keys(names))
+          for (const body of name === '//' ? [] : blocks(names[name]))
+            found.push({ address: `${prefix}${type}.${name}`, type, name, body });
+  return found;
 }
 
 /** The bodies of a block type with labels, e.g. `resource` with two: every level may be an object or a list of them. */

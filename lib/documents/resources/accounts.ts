@@ -66,11 +66,13 @@ export function ownAccount(resource: Resource): Account | undefined {
 
 /** ARNs in a resource that IAM accepts only if they are of its own account. */
 export function ownArns(resource: Resource, argument = resource.argument): string[] {
-  const names = OWN.get(resource.type);
-  if (names === undefined) return [];
-  return names.flatMap((name) => texts(argument(name))).filter((arn) => IAM_ARN.test(arn));
+  const found: string[] = [];
+  for (const name of OWN.get(resource.type) ?? NONE)
+    for (const arn of texts(argument(name))) if (IAM_ARN.test(arn)) found.push(arn);
+  return found;
 }
 
+const NONE: readonly string[] = [];
 const OWN: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_iam_role', ['arn', 'permissions_boundary', 'managed_policy_arns']],
   ['aws_iam_user', ['arn', 'permissions_boundary']],
@@ -97,14 +99,15 @@ function single(values: readonly string[]): string | undefined {
 }
 
 /** The provider works with the role of the last block: each is assumed with the credentials of the one before. */
-function lastAssumed(blocks: Value | undefined): string[] {
+function lastAssumed(blocks: Value | undefined): readonly string[] {
   const last = blocks !== undefined && isList(blocks) ? blocks.at(-1) : blocks;
   return last !== undefined && isValueObject(last) ? texts(last['role_arn']) : [];
 }
 
-function texts(value: Value | undefined): string[] {
-  if (value === undefined || value instanceof Symbolic) return [];
+function texts(value: Value | undefined): readonly string[] {
+  if (value === undefined || value instanceof Symbolic) return NONE;
   // An id written as a number has lost nothing where it still has twelve digits.
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
-  return isList(value) ? value.flatMap(texts) : [];
+  if (!isList(value)) return [];
+  return value.every((item) => typeof item === 'string') ? value : value.flatMap(texts);
 }

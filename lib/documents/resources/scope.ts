@@ -85,14 +85,14 @@ export class Scope {
 
   /** Accounts in which its resources are, or in which something is that they name; empty without anything of AWS. */
   get accounts(): readonly string[] {
-    this.reached ??= unique(
-      this.resources
-        .filter(({ type }) => type.startsWith('aws_'))
-        .flatMap((resource) => [
-          known(this.accountOf(resource).id) ?? resource.provider,
-          ...ownArns(resource).map((arn) => arn.split(':')[4] ?? ''),
-        ]),
-    );
+    if (this.reached !== undefined) return this.reached;
+    const found = new Set<string>();
+    for (const resource of this.resources) {
+      if (!resource.type.startsWith('aws_')) continue;
+      found.add(known(this.accountOf(resource).id) ?? resource.provider);
+      for (const arn of ownArns(resource)) found.add(arn.split(':')[4] ?? '');
+    }
+    this.reached = unique(found);
     return this.reached;
   }
 

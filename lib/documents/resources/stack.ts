@@ -88,10 +88,12 @@ export class StackContent implements Content {
     if (json === undefined || json === null) return undefined;
     // Most arguments are plain, and nothing is gained by keeping those.
     if (this.unread.size === 0 && isPlain(json)) return json;
-    return this.remember((memory.values ??= new Map<string, Value | undefined>()), name, () => {
-      const unread = this.unread.size === 0 ? undefined : this.unread.get(`${owner} ${name}`);
-      return unread === undefined ? evaluate(json, this.names) : new Unresolved(unread);
-    });
+    const values = (memory.values ??= new Map<string, Value | undefined>());
+    if (values.has(name)) return values.get(name);
+    const unread = this.unread.size === 0 ? undefined : this.unread.get(`${owner} ${name}`);
+    return this.remember(values, name, () =>
+      unread === undefined ? evaluate(json, this.names) : new Unresolved(unread),
+    );
   }
 
   private remember(memory: Memory, name: string, make: () => Value): Value | undefined {

@@ -84,8 +84,9 @@ export class Documents {
   /** Resources (`okta_group`) or data sources (`data.okta_group`) of the given types, in the order of their addresses. */
   ofType(...types: readonly string[]): readonly Resource[] {
     // An account by itself is most often one document.
-    const [[scope, another], [type, more]] = [this.scopes, types];
-    if (scope && !another && type !== undefined && more === undefined) return scope.ofType(type);
+    const [scope] = this.scopes;
+    const [type] = types;
+    if (this.scopes.length === 1 && types.length === 1 && scope && type !== undefined) return scope.ofType(type);
     return types.flatMap((type) => this.scopes.flatMap((scope) => scope.ofType(type)));
   }
 

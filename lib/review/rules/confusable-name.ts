@@ -1,7 +1,7 @@
 import type { Access } from '../../access';
-import { digestOf } from '../../documents';
+import { digestOf, type Block } from '../../documents';
 import { kindOf } from '../judged';
-import { changedBlocks } from '../lookup';
+import { changedArguments, changedBlocks } from '../lookup';
 import { memo } from '../memo';
 import type { Rule, Sighting } from '../model';
 import { groupBy } from '../order';
@@ -43,7 +43,11 @@ function lookalikes(lists: readonly (readonly Named[])[]): ReadonlyMap<string, R
 /** New groups with the name of one that the same org has: Okta refuses the second, or people take one for the other. */
 function twins(before: Access, after: Access): Sighting[] {
   const { added, kept } = changedBlocks(before, after);
-  const made = [...added, ...kept.map(({ now }) => now)].filter(({ address }) => kindOf(address) === 'okta_group');
+  const isGroup = ({ address }: Block) => kindOf(address) === 'okta_group';
+  // Another provider is another org.
+  const tells = (name: string) => name === 'name' || name === 'provider';
+  const renamed = kept.filter((pair) => isGroup(pair.now) && changedArguments(pair).some(tells));
+  const made = [...added.filter(isGroup), ...renamed.map(({ now }) => now)];
   if (made.length === 0) return [];
   const groups = [...after.managementGroups, ...after.roleGroups].filter(({ address }) => !/[:.]data\./.test(address));
   const orgs = new Map(groups.map(({ address, org }) => [address, org]));

@@ -1,5 +1,5 @@
 import type { Read } from '../../documents';
-import { byAddress, pairs } from '../lookup';
+import { byAddress, changedPairs, pairs } from '../lookup';
 import { actionKind, actionsAt } from '../planned-actions';
 import { shift } from '../read';
 import type { Rule } from '../model';
@@ -14,7 +14,7 @@ export const ruleReplaced: Rule = {
   check: ({ before, after, plan }) => {
     // A group that is renamed where it is stays the same target.
     const newNames = new Map(
-      pairs(before.roleGroups, after.roleGroups, ({ address }) => address).map(({ then, now }) => [
+      changedPairs(before.roleGroups, after.roleGroups, ({ address }) => address).map(({ then, now }) => [
         then.name,
         now.name,
       ]),
