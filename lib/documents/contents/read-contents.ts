@@ -14,10 +14,12 @@ import { keptValues } from './kept-values';
 import { movesIn } from './moves';
 import { takenOver } from './taken-over';
 import { textsForPeople } from './texts';
+import { unidentified } from './unidentified';
 
 /** What documents hold besides the resources that decide who gets in. */
 export function readContents(sources: readonly Document[], documents: Documents): Contents {
   const [between, taken, moves] = [betweenIn(sources), takenOver(documents, sources), movesIn(sources)];
+  for (const each of unidentified(sources)) documents.report(each);
   let texts: TextForPeople[] | undefined;
   return {
     blocks: blocksOf(sources),

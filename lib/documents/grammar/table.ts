@@ -281,7 +281,8 @@ export const OUTPUT: Fields = {
   description: text,
   sensitive: only(true),
   value: either(
-    map(text),
+    // ARNs of providers and roles, by name.
+    map(like(/^arn:[\w-]+:iam::\d{12}:(?:role|saml-provider)\/[\w+=,.@/-]+$/)),
     ref(
       'okta_app_saml.id',
       'okta_app_saml.embed_url',
@@ -292,7 +293,10 @@ export const OUTPUT: Fields = {
       'okta_group.id',
       'data.okta_group.id',
     ),
-    text,
+    // An id that the configuration has: of an OIDC client, or of a group that exists.
+    like(/^[\w.-]{6,100}$/),
+    // Metadata with two certificates, while the signing key is rotated.
+    like(/^\s*<(?:\?xml|(?:\w+:)?EntityDescriptor)\b/),
   ),
 };
 

@@ -8,6 +8,9 @@ import { takesOther } from './takes-other';
 
 /** Every action that Terraform and OpenTofu know so far. */
 const KNOWN = new Set(['no-op', 'create', 'read', 'update', 'delete', 'forget']);
+/** What is looked up is read, or was read already. */
+const KNOWN_OF_DATA = new Set(['no-op', 'read', 'delete']);
+
 /** What a plan does, beside the values that it leads to. */
 export function planFacts(
   document: JsonObject,
@@ -20,7 +23,7 @@ export function planFacts(
   const listed = new Set(changes.map(({ address }) => address));
   const planned = changes.map((change): PlannedChange => {
     const { address, actions, type, managed, reason, deposed, importing, previousAddress, replacePaths } = change;
-    const strange = unknownActions(actions);
+    const strange = unknownActions(actions, managed);
     const other = takesOther(change);
     return {
       address: `${stack}:${address}`,
@@ -81,8 +84,9 @@ export function planFacts(
 }
 
 /** Words of a plan whose meaning is unknown; `none` where it names no action at all. */
-function unknownActions(actions: readonly string[]): string[] {
-  return actions.length === 0 ? ['none'] : actions.filter((action) => !KNOWN.has(action));
+function unknownActions(actions: readonly string[], managed: boolean): string[] {
+  const known = managed ? KNOWN : KNOWN_OF_DATA;
+  return actions.length === 0 ? ['none'] : actions.filter((action) => !known.has(action));
 }
 
 /** Nothing in Okta or AWS changes, and no object gets another owner. */

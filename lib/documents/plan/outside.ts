@@ -45,6 +45,8 @@ const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
 const OKTA_DOMAINS = new Set(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']);
 
+const WRITTEN = 'value is written out, so it shows nothing that was made';
+
 /** What a plan says besides its configuration and its actions. */
 export interface PlanRest {
   readonly sources: readonly { readonly address: string; readonly type: string; readonly source?: string }[];
@@ -98,7 +100,20 @@ export function planOutside(
   const named = new Set(providers.map(({ name }) => name));
   const makers = foreignSources(sources).filter(([, full]) => !named.has(full));
   const made = makers.map(([address, full]) => found(address, 'provider', full, FOREIGN, full));
-  return sortedBy([...blocks, ...providers, ...made, ...invoked], orderOfOutside);
+  const written = facts.outputs
+    .filter(({ actions }) => actions.includes('create') || actions.includes('update'))
+    .flatMap(({ name }) => {
+      const value = configuration.outputs.get(name)?.written;
+      // Of a configuration in JSON, an expression is a text as well.
+      const isText =
+        ['string', 'number', 'boolean'].includes(typeof value) &&
+        !/[$%]\{|^[\w.-]{6,100}$|^\s*<(?:\?xml|(?:\w+:)?EntityDescriptor)\b/.test(String(value));
+      // Nobody gets access by it, and people read it as what Terraform worked out.
+      return isText && value !== undefined
+        ? [{ ...found(`output.${name}`, 'argument', 'value', WRITTEN, value), decides: false }]
+        : [];
+    });
+  return sortedBy([...blocks, ...providers, ...made, ...invoked, ...written], orderOfOutside);
 }
 
 /** Backends that many teams share their states by; any other asks a server of somebody's choice. */

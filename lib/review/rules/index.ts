@@ -123,6 +123,7 @@ export * from './unknown-backend';
 export * from './unknown-block-type';
 export * from './unknown-file';
 export * from './unknown-kind';
+export * from './unknown-output';
 export * from './unknown-provider';
 export * from './unreadable';
 export * from './user-name-template-changed';
