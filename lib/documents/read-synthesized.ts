@@ -5,6 +5,7 @@ import { equal, isObject, type Json, type JsonObject, labelledBlocks, property }
 import { parseJsonObject } from './json/parse-json';
 import { repeatedKeys } from './json/repeated-keys';
 import { foreignFiles, holdsTerraform } from './stack-folder';
+import { terraformData } from './terraform-data';
 import { UnreadableDocument } from './json/unreadable-document';
 import { outsideOf } from './grammar/check';
 import { STACK_FILE } from './grammar/table';
@@ -76,19 +77,19 @@ function readStack(
   shared: SharedStacks,
   workingDirectory: string,
 ): ConfigurationDocument {
-  const text = (misplaced === undefined || existsSync(file) ? readText(file) : NO_STACK).replace(
-    STATE_PATH,
-    (_, key: string, path: string) => {
-      const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
-      return `${key}${JSON.stringify(place.replace(/^(?:\.\.\/)+(?:.*\/)?(?=[^/]+\/[^/]+$)/, '../'))}`;
-    },
-  );
+  const written = misplaced === undefined || existsSync(file) ? readText(file) : NO_STACK;
+  const text = written.replace(STATE_PATH, (_, key: string, path: string) => {
+    const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
+    return `${key}${JSON.stringify(place.replace(/^(?:\.\.\/)+(?:.*\/)?(?=[^/]+\/[^/]+$)/, '../'))}`;
+  });
   const shown = relative(outdir, file).replaceAll('\\', '/');
   const foreign = (what: string, evidence: string, content: string) =>
     outsideIn(name, what)(what, 'file', what, evidence, content);
   const besides = [
     ...(misplaced === undefined ? [] : [foreign(shown, misplaced, '')]),
-    ...foreignFiles(outdir, file).map((each) => foreign(each.file, each.evidence, each.content)),
+    ...[...foreignFiles(outdir, file), ...terraformData(outdir, file, written)].map((each) =>
+      foreign(each.file, each.evidence, each.content),
+    ),
   ];
   const before = shared.get(name);
   if (

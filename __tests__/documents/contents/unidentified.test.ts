@@ -17,7 +17,7 @@ const stack = JSON.parse(JSON.stringify(federation())) as JsonObject;
 const stateWith = (change: (state: State) => void) => {
   const state = JSON.parse(JSON.stringify(stateOf(stack))) as State;
   change(state);
-  return readAccess([readPlanJson(state as unknown as JsonObject, { name: 'federation' })]);
+  return readAccess([readPlanJson(state, { name: 'federation' })]);
 };
 const without = (type: string, name: string, value: unknown) => (state: State) => {
   for (const resource of state.values.root_module.resources)

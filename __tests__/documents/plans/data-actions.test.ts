@@ -14,8 +14,7 @@ function foundWith(...actions: string[]): string[] {
   const provider_name = 'registry.terraform.io/hashicorp/aws';
   const place = { address: 'data.aws_iam_role.x', mode: 'data', type: 'aws_iam_role', name: 'x', provider_name };
   plan.resource_changes.push({ ...place, change: { actions, before: null, after: { name: 'x' }, after_unknown: {} } });
-  const side = (which: 'before' | 'after') =>
-    readAccess([readPlanJson(plan as unknown as JsonObject, { side: which, name: 'federation' })]);
+  const side = (which: 'before' | 'after') => readAccess([readPlanJson(plan, { side: which, name: 'federation' })]);
   return newFindings(review({ before: side('before'), after: side('after'), today: TODAY }));
 }
 

@@ -45,6 +45,8 @@ const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
 const OKTA_DOMAINS = new Set(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']);
 
+/** Ids and metadata, which outputs of this product show; of a configuration in JSON, an expression is a text as well. */
+const OF_PRODUCT = /[$%]\{|^[\w.-]{6,100}$|^\s*<(?:\?xml|(?:\w+:)?EntityDescriptor)\b/;
 const WRITTEN = 'value is written out, so it shows nothing that was made';
 
 /** What a plan says besides its configuration and its actions. */
@@ -104,14 +106,10 @@ export function planOutside(
     .filter(({ actions }) => actions.includes('create') || actions.includes('update'))
     .flatMap(({ name }) => {
       const value = configuration.outputs.get(name)?.written;
-      // Of a configuration in JSON, an expression is a text as well.
-      const isText =
-        ['string', 'number', 'boolean'].includes(typeof value) &&
-        !/[$%]\{|^[\w.-]{6,100}$|^\s*<(?:\?xml|(?:\w+:)?EntityDescriptor)\b/.test(String(value));
+      if (value === undefined || value === null || typeof value === 'object' || OF_PRODUCT.test(String(value)))
+        return [];
       // Nobody gets access by it, and people read it as what Terraform worked out.
-      return isText && value !== undefined
-        ? [{ ...found(`output.${name}`, 'argument', 'value', WRITTEN, value), decides: false }]
-        : [];
+      return [{ ...found(`output.${name}`, 'argument', 'value', WRITTEN, value), decides: false }];
     });
   return sortedBy([...blocks, ...providers, ...made, ...invoked, ...written], orderOfOutside);
 }
