@@ -19,7 +19,7 @@ import { unidentified } from './unidentified';
 /** What documents hold besides the resources that decide who gets in. */
 export function readContents(sources: readonly Document[], documents: Documents): Contents {
   const [between, taken, moves] = [betweenIn(sources), takenOver(documents, sources), movesIn(sources)];
-  for (const each of unidentified(sources)) documents.report(each);
+  for (const each of unidentified(sources)) documents.report(each.address, each.reason, each.subject);
   let texts: TextForPeople[] | undefined;
   return {
     blocks: blocksOf(sources),
