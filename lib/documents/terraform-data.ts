@@ -7,7 +7,7 @@ import type { ForeignFile } from './stack-folder';
 const DATA = '.terraform';
 /** Providers of this product, by the address under which Terraform keeps and locks them. */
 const PROVIDERS = /^registry\.(?:terraform\.io|opentofu\.org)\/(?:hashicorp\/aws|okta\/okta)$/;
-/** Settings of the program, for whoever starts it with this folder as home or names the file. */
+/** Settings of the program, where it is started with this folder as home, or with the file named. */
 const SETTINGS = ['.terraformrc', 'terraform.rc'];
 const STATES = ['terraform.tfstate', 'terraform.tfstate.d'];
 

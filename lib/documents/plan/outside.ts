@@ -45,7 +45,7 @@ const USUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** @see https://developer.okta.com/docs/concepts/okta-organizations/ */
 const OKTA_DOMAINS = new Set(['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']);
 
-/** Ids and metadata, which outputs of this product show; of a configuration in JSON, an expression is a text as well. */
+/** Ids and metadata, which outputs of this product show; of a configuration in JSON, an expression is a string as well. */
 const OF_PRODUCT = /[$%]\{|^[\w.-]{6,100}$|^\s*<(?:\?xml|(?:\w+:)?EntityDescriptor)\b/;
 const WRITTEN = 'value is written out, so it shows nothing that was made';
 
