@@ -57,6 +57,7 @@ const NOT_IN_A_PLAN: Exceptions = [
   [/^import\b/, 'the object is in the state already: Terraform does nothing'],
   [/^moved\b/, 'the object is at its new address already: Terraform does nothing'],
   [/^removed\b/, 'the object is not in the state any more: Terraform does nothing'],
+  [/^output\/\w+\/value/, 'a plan shows what the output comes to, which is another value after each new object'],
   [/^data\/aws_iam_role/, 'the role that is found has the same trust policy, so the plan has nothing to change'],
   [/^data\/okta_(?:user|group)(?:\/(?:skip_|lifecycle)| without (?:skip_|lifecycle))/, 'the same object is found'],
   [/ without (?:access|status|type|authentication_policy|description|path|expression_type)$/, 'it stays what it was'],
