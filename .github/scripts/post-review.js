@@ -13,6 +13,8 @@ const { ownSarif } = require('./own-sarif.js');
 const MARKER = '<!-- okta-aws-federation: access review -->';
 /** GitHub refuses a comment of 65,536 characters. */
 const MAX_COMMENT = 65_000;
+/** Who posts with the workflow's token: a user cannot have this name, and other bots repeat what somebody wrote. */
+const BOT = 'github-actions[bot]';
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const VERDICTS = ['unchanged', 'broadened', 'narrowed', 'mixed'];
 const LABEL = 'access: ';
@@ -153,7 +155,7 @@ async function stick({ github, owner, repo, number, body }) {
     issue_number: number,
     per_page: 100,
   });
-  const ours = comments.find((each) => each.user?.type === 'Bot' && each.body?.startsWith(MARKER));
+  const ours = comments.find((each) => each.user?.login === BOT && each.body?.startsWith(MARKER));
   if (ours) await github.rest.issues.updateComment({ owner, repo, comment_id: ours.id, body });
   else await github.rest.issues.createComment({ owner, repo, issue_number: number, body });
 }

@@ -121,8 +121,9 @@ test('posts one comment, which says that it is ours', async () => {
 
 test('keeps its comment up to date, and lets others keep theirs', async () => {
   const comments = [
-    { id: 1, body: `${MARKER} somebody who pretends`, user: { type: 'User' } },
-    { id: 2, body: `${MARKER}\nold`, user: { type: 'Bot' } },
+    { id: 1, body: `${MARKER} somebody who pretends`, user: { type: 'User', login: 'octocat' } },
+    { id: 3, body: `${MARKER} what a bot was asked to repeat`, user: { type: 'Bot', login: 'echo[bot]' } },
+    { id: 2, body: `${MARKER}\nold`, user: { type: 'Bot', login: 'github-actions[bot]' } },
   ];
   const { told } = await post({ artifact: good, comments });
   expect(told[0]?.[0]).toBe('update');
