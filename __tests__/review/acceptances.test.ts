@@ -33,6 +33,9 @@ test('an administrator accepted for one group is not accepted for the next', () 
 test('another role at the accepted address is not accepted', () => {
   const other = { ...admin, name: 'Other', arn: { known: 'arn:aws:iam::123456789012:role/Other' } };
   expect(fails(held(reader, 'Support'), held(other, 'Support'))).toBe(true);
+  const { findings } = review(change(held(reader, 'Support'), held(other, 'Support')));
+  const found = findings.find(({ id }) => id === 'administrator-grant');
+  expect(found).toMatchObject({ accepted: 'break glass', acceptedByThisChange: true });
 });
 
 test.each([

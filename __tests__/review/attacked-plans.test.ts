@@ -1,3 +1,5 @@
+import { readAccess } from '../../lib/access';
+import { readPlanJson } from '../../lib/documents';
 import { shouldFail } from '../../lib/review/should-fail';
 import {
   configured,
@@ -98,6 +100,15 @@ test.each<[string, readonly Entry[], object, string]>([
     'an object of a foreign provider under a known name',
     [{ ...made('okta_group', null, { name: 'x' }), provider_name: 'registry.terraform.io/evil/okta' }],
     {},
+    'critical unknown-provider',
+  ],
+  [
+    'an address of AWS that somebody else answers',
+    [],
+    configured(
+      ({ provider_config: { aws } }) =>
+        void Object.assign(aws?.expressions ?? {}, { endpoints: [{ iam: { constant_value: 'https://evil.test' } }] }),
+    ),
     'critical unknown-provider',
   ],
   [
@@ -254,11 +265,27 @@ test('an object that moves is one object, wherever the state before lists it', (
   const moved = { ...update(LOOK, {}), previous_address: 'aws_iam_role.old' };
   const { mode, type, change } = moved;
   const old = { address: 'aws_iam_role.old', mode, type, name: 'old', values: change.before ?? {} };
-  const report = reviewed([{ ...moved, change: { ...change, actions: ['no-op'], after: change.before } }], {
-    prior_state: { values: { root_module: { resources: [old] } } },
-  });
+  const entry = { ...moved, change: { ...change, actions: ['no-op'], after: change.before } };
+  const prior = { prior_state: { values: { root_module: { resources: [old] } } } };
+  const report = reviewed([entry], prior);
   expect(report).toMatchObject({ verdict: 'unchanged', gains: [], losses: [] });
   expect(fresh(report)).toEqual([]);
+  for (const side of ['before', 'after'] as const) {
+    const plan = JSON.stringify({ format_version: '1.2', resource_changes: [entry], ...prior });
+    expect(readAccess([readPlanJson(plan, { side })]).roles.map(({ address }) => address)).toEqual([`plan:${LOOK}`]);
+  }
+});
+
+test('a plan that only takes an object over is not one that only updates the state', () => {
+  const { change, ...entry } = update(LOOK, {});
+  const report = reviewed(
+    [{ ...entry, change: { ...change, actions: ['no-op'], importing: { id: 'Look' } } as never }],
+    {
+      applyable: true,
+    },
+  );
+  expect(report.notices).toEqual([]);
+  expect(fresh(report)).toEqual(['high object-imported']);
 });
 
 const at =

@@ -29,6 +29,12 @@ test.each<[string, Partial<Access>, Partial<Access>, string[]]>([
     { samlProviders: [samlProvider({ metadata: { known: 'sha256:9f86d081' } })] },
     ['broadened', 'danger'],
   ],
+  [
+    'an object is forgotten, and nobody gets more',
+    {},
+    { forgotten: ['federation:okta_group_rule.Deploy'] },
+    ['broadened', 'danger'],
+  ],
   ['a link breaks', {}, { broken: [link] }, ['broken']],
   ['a link was broken before', { broken: [link] }, { broken: [link] }, []],
   [
