@@ -28,7 +28,8 @@ test('reports a group that is made anew at another address', () => {
 
 test('a group that moves to another address is the same, and one that moves there from elsewhere is not', () => {
   const to = 'federation:okta_group.other';
-  const moving = (from: string) => ({ ...side(managementGroup({ address: to })), moves: [{ from, to }] });
+  const declared = { from: false, to: true };
+  const moving = (from: string) => ({ ...side(managementGroup({ address: to })), moves: [{ from, to, declared }] });
   expect(rule.check(change(side(managementGroup()), moving(managementGroup().address)))).toEqual([]);
   expect(rule.check(change(side(managementGroup()), moving('federation:okta_group.third')))).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { blocks, property, text } from '../json/json';
+import { blocks, type JsonObject, property, text } from '../json/json';
 import type { ConfigurationDocument, Document } from '../model/document';
 import type { Move } from '../model/contents';
 import { sortedBy } from '../order';
@@ -18,8 +18,22 @@ function movesOf(document: ConfigurationDocument): readonly Move[] {
     blocks(property(document.root, 'moved')).flatMap((block) => {
       const [from, to] = [text(block, 'from'), text(block, 'to')];
       if (from === undefined || to === undefined) return [];
-      return [{ from: `${document.name}:${from}`, to: `${document.name}:${to}` }];
+      const declared = { from: isDeclared(document.root, from), to: isDeclared(document.root, to) };
+      return [{ from: `${document.name}:${from}`, to: `${document.name}:${to}`, declared }];
     });
   known.set(document, made);
   return made;
+}
+
+/** Looked up and not listed: there are as many moves as objects. */
+function isDeclared(root: JsonObject, address: string): boolean {
+  const [first = '', second = '', third = ''] = address.split('.');
+  if (first === 'data') return isAt(root, ['data', second, third]);
+  return isAt(root, first === 'module' ? [first, second] : ['resource', first, second]);
+}
+
+function isAt(root: JsonObject, labels: readonly string[]): boolean {
+  let found: readonly JsonObject[] = [root];
+  for (const label of labels) found = found.flatMap((body) => blocks(property(body, label)));
+  return found.length > 0;
 }

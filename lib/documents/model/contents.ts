@@ -41,6 +41,8 @@ export interface Contents {
 export interface Move {
   readonly from: Address;
   readonly to: Address;
+  /** Whether its own document declares an object there. */
+  readonly declared: { readonly from: boolean; readonly to: boolean };
 }
 
 /** A value that only the state has: what was applied, for the next plan to compare with. */

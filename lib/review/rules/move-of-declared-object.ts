@@ -1,7 +1,6 @@
 import type { Access } from '../../access';
-
-import { stackOf, terraformAddress } from '../address';
-import { blocksIn, blocksOfStack, missing } from '../lookup';
+import { terraformAddress } from '../address';
+import { blocksIn, missing } from '../lookup';
 import { memo } from '../memo';
 import { kindOf } from '../judged';
 import type { Rule } from '../model';
@@ -31,17 +30,18 @@ interface Situation {
 
 type Move = NonNullable<Access['moves']>[number];
 
-function contradiction({ from, to }: Move, { before, after, isNew }: Situation): string | undefined {
+function contradiction({ from, to, declared }: Move, { before, after, isNew }: Situation): string | undefined {
   // Nothing is said of what the blocks hold, where nobody listed them.
   if (after.blocks === undefined) return undefined;
   const target = terraformAddress(to);
   if (kindOf(from) !== kindOf(to)) return `to ${target}, which is of another kind`;
-  if (declared(after).has(from)) return `to ${target}: it is declared at its former address as well`;
-  if (!declared(after).has(to) && blocksOfStack(after, stackOf(to)).length > 0)
-    return `to ${target}, where nothing is declared: Terraform deletes the object`;
-  if (isNew && declared(before).has(from) && declared(before).has(to))
+  if (declared.from) return `to ${target}: it is declared at its former address as well`;
+  if (!declared.to) return `to ${target}, where nothing is declared: Terraform deletes the object`;
+  if (isNew && declaredIn(before).has(from) && declaredIn(before).has(to))
     return `to ${target}, where another object is: Terraform deletes the one that was to move`;
   return undefined;
 }
 
-const declared = memo((access: Access): ReadonlySet<string> => new Set(blocksIn(access).map(({ address }) => address)));
+const declaredIn = memo(
+  (access: Access): ReadonlySet<string> => new Set(blocksIn(access).map(({ address }) => address)),
+);
