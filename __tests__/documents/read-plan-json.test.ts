@@ -117,3 +117,11 @@ test.each(['okta-state', 'change-plan'])('%s with a key that is there twice is r
   const text = plan(name).replace('"format_version"', '"format_version":"1.0","format_version"');
   expect(() => readPlanJson(text)).toThrow(/has the key format_version twice/);
 });
+
+test('a plan whose changes were taken out is refused, and one that failed is not', () => {
+  const cut = { ...(JSON.parse(plan('first-plan')) as object), resource_changes: undefined };
+  const read = (rest: object) => () => readPlanJson(JSON.stringify({ ...cut, ...rest }));
+  expect(read({})).toThrow(/resource_changes is missing/);
+  expect(read({ resource_changes: null })).toThrow(/resource_changes is missing/);
+  expect(read({ errored: true })).not.toThrow();
+});

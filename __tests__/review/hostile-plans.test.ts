@@ -293,6 +293,36 @@ test.each<[string, object, string]>([
     'critical runs-at-plan-time',
   ],
   [
+    'an ephemeral secret',
+    configured(
+      ({ root_module }) =>
+        void root_module.resources.push({
+          address: 'ephemeral.aws_secretsmanager_secret_version.x',
+          mode: 'ephemeral',
+          type: 'aws_secretsmanager_secret_version',
+          name: 'x',
+        }),
+    ),
+    'critical runs-at-plan-time',
+  ],
+  [
+    'a module of somebody’s server, in a plan without changes',
+    configured(({ root_module }) => {
+      root_module.module_calls = { m: { source: 'git::https://evil.example/m', module: {} } };
+    }),
+    'high module-source-changed',
+  ],
+  [
+    'an output that leads elsewhere, which only the changes of outputs show',
+    { output_changes: { x: { actions: ['create'], before: null, after: 'https://evil.example/login' } } },
+    'high link-added',
+  ],
+  [
+    'an output that holds a key, which only the changes of outputs show',
+    { output_changes: { x: { actions: ['create'], before: null, after: '-----BEGIN PRIVATE KEY-----' } } },
+    'high secret-shown',
+  ],
+  [
     'an action of a provider',
     { action_invocations: [{ address: 'action.aws_lambda_invoke.x' }] },
     'critical runs-at-plan-time',
@@ -325,6 +355,38 @@ test('a policy of sign-on that the app names wins over one that is assigned to i
   );
   expect(fresh(report)).toEqual(expect.arrayContaining(['critical mfa-removed', 'high sign-on-policy-changed']));
 });
+
+const check = (status: string) => ({ checks: [{ address: { kind: 'check', to_display: 'check.mfa' }, status }] });
+
+test.each(['fail', 'error'])('a check with the status %s is named before anything else', (status) => {
+  expect(reviewed([], check(status)).notices.join()).toContain('do not hold in the plan plan: check.mfa');
+});
+
+test.each(['pass', 'unknown'])('a check with the status %s is not named', (status) => {
+  expect(reviewed([], check(status)).notices).toEqual([]);
+});
+
+test.each<[string, object]>([
+  [
+    'an ephemeral password that is made up',
+    configured(
+      ({ root_module }) =>
+        void root_module.resources.push({
+          address: 'ephemeral.random_password.x',
+          mode: 'ephemeral',
+          type: 'random_password',
+          name: 'x',
+        }),
+    ),
+  ],
+  [
+    'a module of one version that makes nothing',
+    configured(({ root_module }) => {
+      root_module.module_calls = { m: { source: 'acme/label/null', version_constraint: '1.2.3', module: {} } };
+    }),
+  ],
+  ['an output that becomes nothing', { output_changes: { x: { actions: ['delete'], before: 'a', after: null } } }],
+])('%s raises no alarm by itself', (_, top) => expect(fresh(reviewed([], top))).toEqual([]));
 
 const same = (address: string): Values => valuesAt(address);
 

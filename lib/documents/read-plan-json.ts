@@ -7,7 +7,7 @@ import { UnreadableDocument } from './json/unreadable-document';
 import { resourceChanges } from './plan/changes';
 import { PlanConfiguration } from './plan/configuration';
 import type { PlanFacts } from './model/plan';
-import { listedResources, marks } from './plan/containers';
+import { isMarked, listedResources, marks } from './plan/containers';
 import { planFacts } from './plan/facts';
 import { remoteModules } from './plan/modules';
 import { planOutside, stateOutside } from './plan/outside';
@@ -48,6 +48,12 @@ export function readPlanJson(json: unknown, options: PlanOptions = {}): Document
     throw new UnreadableDocument(
       source,
       'is a part of a plan: planned_values and resource_changes are missing',
+      'give all of what "terraform show -json FILE" prints',
+    );
+  if (lacksChanges(document))
+    throw new UnreadableDocument(
+      source,
+      'is a part of a plan: resource_changes is missing',
       'give all of what "terraform show -json FILE" prints',
     );
   const name = options.name ?? configuration?.name ?? 'plan';
@@ -111,6 +117,12 @@ function isPlan(document: JsonObject): boolean {
   );
 }
 
+/** Terraform lists a change for every object that it planned, even where nothing happens to it. */
+function lacksChanges(document: JsonObject): boolean {
+  if (property(document, 'errored') === true || (property(document, 'resource_changes') ?? null) !== null) return false;
+  return listedResources(property(document, 'planned_values')).some(({ managed }) => managed);
+}
+
 function plan(document: JsonObject, name: string, side: 'before' | 'after'): ValuesDocument {
   const configuration = new PlanConfiguration(property(document, 'configuration'));
   const changes = resourceChanges(property(document, 'resource_changes'));
@@ -124,7 +136,8 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
   const resources = side === 'before' || facts.empty ? sides.before : sides.after;
   const container = side === 'before' ? then : planned;
   const outputs = outputsOf(container);
-  const texts = valuesTexts(name, resources, container, {
+  const words = side === 'before' ? container : withChangedOutputs(document, planned);
+  const texts = valuesTexts(name, resources, words, {
     outputs: side === 'before' ? unchanged(configuration, facts) : configuration.outputs,
     revealed: new Set(side === 'before' ? [] : facts.outputs.filter((each) => each.revealed).map((each) => each.name)),
     // The configuration is that of afterwards: it says nothing of what was there before.
@@ -146,6 +159,16 @@ function plan(document: JsonObject, name: string, side: 'before' | 'after'): Val
     ...(isWhole ? {} : { unread: [WITHOUT_CONFIGURATION] }),
     outside: [...planOutside(configuration, facts, said, digest), ...modules.map(({ module }) => module)],
   };
+}
+
+/** The planned values, with what only the changes of outputs say. */
+function withChangedOutputs(document: JsonObject, planned: Json | undefined): JsonObject {
+  const changed = Object.entries(objectAt(document, 'output_changes')).flatMap(([name, change]): [string, Json][] => {
+    const value = property(change, 'after') ?? null;
+    const sensitive = isMarked(property(change, 'after_sensitive') ?? false);
+    return value === null ? [] : [[name, { value, sensitive }]];
+  });
+  return { outputs: { ...Object.fromEntries(changed), ...objectAt(planned, 'outputs') } };
 }
 
 /** Terraform writes it into every plan: somebody took it out. */

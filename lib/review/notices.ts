@@ -6,13 +6,16 @@ export function notices({ plans = [], withoutComments = [] }: Access): string[] 
   const states = withoutComments.filter((stack) => !planned.has(stack));
   return [
     ...states.map((stack) => `${stack} is a state, not a plan: it shows what exists, not what is going to change.`),
-    ...plans.flatMap(({ stack, complete, errored, refreshOnly, drift }) => [
+    ...plans.flatMap(({ stack, complete, errored, refreshOnly, failedChecks = [], drift }) => [
       ...(errored === true
         ? [`The plan ${stack} failed: what Terraform did not get to is not in this report.`]
         : complete === false
           ? [`The plan ${stack} covers a part of the stack only: this report says nothing about a change of the rest.`]
           : []),
       ...(refreshOnly ? [`The plan ${stack} only updates the state: nothing in Okta or AWS changes.`] : []),
+      ...(failedChecks.length > 0
+        ? [`Conditions that do not hold in the plan ${stack}: ${failedChecks.join(', ')}.`]
+        : []),
       ...(drift.length > 0
         ? [
             `${drift.length === 1 ? '1 object' : `${drift.length} objects`} of ${stack} changed outside of Terraform since the last apply.`,

@@ -18,6 +18,8 @@ export interface PlanFacts {
   readonly changes: readonly PlannedChange[];
   /** Objects whose changes Terraform put off to a later plan. */
   readonly deferred?: readonly Address[];
+  /** Conditions of the configuration that do not hold, e.g. `check.mfa`. */
+  readonly failedChecks?: readonly string[];
   /** Objects that somebody changed outside of Terraform. */
   readonly drift: readonly Address[];
   readonly outputs: readonly PlannedOutput[];

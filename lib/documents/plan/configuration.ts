@@ -7,6 +7,8 @@ export interface Configured {
   readonly address: string;
   readonly type: string;
   readonly managed: boolean;
+  /** Opened each time that somebody plans or applies, and kept in no plan or state. */
+  readonly ephemeral: boolean;
   readonly expressions: JsonObject;
   /** Key into `provider_config`. */
   readonly provider?: string;
@@ -68,6 +70,7 @@ export class PlanConfiguration {
         address: [path, mode === 'managed' ? '' : mode, type, name].filter((part) => part !== '').join('.'),
         type,
         managed: mode === 'managed',
+        ephemeral: mode === 'ephemeral',
         expressions: objectAt(resource, 'expressions'),
         provider,
         provisioners: blocks(property(resource, 'provisioners')),

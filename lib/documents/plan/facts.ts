@@ -10,6 +10,8 @@ import { takesOther } from './takes-other';
 const KNOWN = new Set(['no-op', 'create', 'read', 'update', 'delete', 'forget']);
 /** What is looked up is read, or was read already. */
 const KNOWN_OF_DATA = new Set(['no-op', 'read', 'delete']);
+/** `error`: the condition itself could not be worked out. */
+const FAILED = new Set(['fail', 'error']);
 
 /** What a plan does, beside the values that it leads to. */
 export function planFacts(
@@ -76,6 +78,7 @@ export function planFacts(
     refreshOnly: quiet && applyable === true,
     empty: quiet,
     changes: all,
+    failedChecks: failedChecks(document),
     drift: unique(drift),
     outputs,
     invocations,
@@ -92,6 +95,12 @@ function unknownActions(actions: readonly string[], managed: boolean): string[] 
 /** Nothing in Okta or AWS changes, and no object gets another owner. */
 function isIdle({ actions, importing }: PlannedChange): boolean {
   return importing === undefined && actions.length > 0 && areIdle(actions);
+}
+
+/** @see https://developer.hashicorp.com/terraform/internals/json-format#checks-representation */
+function failedChecks(document: JsonObject): string[] {
+  const failed = blocks(property(document, 'checks')).filter((each) => FAILED.has(text(each, 'status') ?? ''));
+  return unique(failed.map((each) => text(objectAt(each, 'address'), 'to_display') ?? 'a check')).sort();
 }
 
 function plannedOutputs(changes: JsonObject): PlannedOutput[] {

@@ -7,8 +7,8 @@ import { areIdle } from './changes';
 
 /**
  * Modules whose code is fetched from another place than the configuration itself. A plan shows the source as it is, not as it was: it
- * counts as the one of before where it names one version and the plan leaves the module's objects as they are, and in a plan
- * without changes, whose apply does nothing.
+ * counts as the one of before where it names one version and the plan leaves the module's objects as they are. In a plan without
+ * changes, whose apply does nothing, one version or objects of before are enough.
  * @param existing addresses of what there was before the plan
  * @see https://developer.hashicorp.com/terraform/language/modules/sources
  */
@@ -36,7 +36,9 @@ export function remoteModules(
         [call.source, call.version ?? null],
         false,
       ),
-      standing: facts.empty || (namesOneVersion(call) && !touched.has(call.address) && modules.has(call.address)),
+      standing: facts.empty
+        ? namesOneVersion(call) || modules.has(call.address)
+        : namesOneVersion(call) && !touched.has(call.address) && modules.has(call.address),
     }));
 }
 

@@ -11,6 +11,9 @@ import type { Listed } from './containers';
 /** Data sources that run a program or send a request of somebody's choice while Terraform plans. */
 const REACH_OUT = new Set(['external', 'http', 'aws_lambda_invocation']);
 
+/** Ephemeral resources that ask nobody for a value: they make one. */
+const ONLY_GENERATES = /^(?:random|time|tls)_/;
+
 /** Providers that ask nobody but Okta and AWS, by source; another registry may serve any program under their names. */
 const REGISTRIES = /^registry\.(?:terraform\.io|opentofu\.org)\//;
 const PROVIDERS = new Set([
@@ -72,7 +75,9 @@ export function planOutside(
       .map(({ address }) => withoutInstanceKeys(address)),
   );
   const blocks = [...configuration.resources.values()].flatMap(
-    ({ address, type, managed, expressions, provisioners }) => {
+    ({ address, type, managed, ephemeral, expressions, provisioners }) => {
+      if (ephemeral && !ONLY_GENERATES.test(type))
+        return [found(address, 'data source', type, `an ephemeral ${type} is opened in each plan`, expressions)];
       if (!managed)
         return REACH_OUT.has(type) || isForeignState(type, expressions)
           ? [found(address, 'data source', type, reachesOut(type), expressions)]

@@ -106,6 +106,7 @@ const DOCUMENT = fields({
   prior_state: fields({ values: VALUES }),
   resource_changes: listOf(RESOURCE_CHANGE),
   resource_drift: listOf(RESOURCE_CHANGE),
+  checks: listOf(fields({ address: object, status: text })),
   output_changes: mapOf(fields({ actions: listOf(text) }, ['actions'])),
   action_invocations: listOf(object),
   deferred_action_invocations: listOf(object),
