@@ -1,22 +1,21 @@
 import {
   administratorPowers,
+  codeRunningPowers,
+  credentialPowers,
   escalatingPowers,
   limitedPowers,
+  powersAgainstSafeguards,
   rolePassing,
   selfChangingPowers,
+  sharingPowers,
   statementsOf,
 } from '../../../lib/review/policies/powers';
 import { isPowerful } from '../../../lib/review/policies/role-power';
 import { meet, PART } from '../../../lib/review/policies/pattern';
-import {
-  AGAINST_SAFEGUARDS,
-  ON_ACCOUNTS,
-  ON_OTHERS,
-  READS_CREDENTIALS,
-  RUNS_UNDER_ROLES,
-  SHARES,
-  STARTS_UNDER_A_ROLE,
-} from '../../../lib/review/policies/actions';
+import { ON_ACCOUNTS, ON_OTHERS, READS_CREDENTIALS } from '../../../lib/review/policies/identity-actions';
+import { RUNS_UNDER_ROLES, STARTS_UNDER_A_ROLE } from '../../../lib/review/policies/running-actions';
+import { AGAINST_SAFEGUARDS } from '../../../lib/review/policies/safeguard-actions';
+import { SHARES } from '../../../lib/review/policies/sharing-actions';
 import { review } from '../../../lib/review/review';
 import { shouldFail } from '../../../lib/review/should-fail';
 import { access, ADMINISTRATOR, allow, granted, policy, READ_ONLY, role, TODAY } from '../support/builders';
@@ -111,4 +110,50 @@ test('what a user may change of himself reaches nobody else', () => {
     policy('own', allow(['iam:EnableMFADevice', 'iam:CreateAccessKey'], 'arn:aws:iam::*:user/${aws:username}')),
   );
   expect([escalatingPowers(own), limitedPowers(own)]).toEqual([[], []]);
+});
+
+const READS = [
+  'ec2:Describe*',
+  's3:Get*',
+  's3:List*',
+  'iam:Get*',
+  'iam:List*',
+  'logs:Get*',
+  'logs:FilterLogEvents',
+  'ssm:Describe*',
+];
+const MORE_READS = [
+  'ecs:List*',
+  'ecs:Describe*',
+  'glue:Get*',
+  'batch:Describe*',
+  'kms:List*',
+  'kms:GetKeyPolicy',
+  'backup:List*',
+];
+
+test.each([
+  ...[
+    'ReadOnlyAccess',
+    'PowerUserAccess',
+    'SecurityAudit',
+    'job-function/ViewOnlyAccess',
+    'job-function/SupportUser',
+  ].map((name) => [name, policy(`arn:aws:iam::aws:policy/${name}`)] as const),
+  ['reading in a document', policy('look', allow([...READS, ...MORE_READS]))] as const,
+])('%s has none of the powers in the tables', (_, held) => {
+  const holder = having(held);
+  const { starts, roles } = rolePassing(holder);
+  expect([escalatingPowers(holder), credentialPowers(holder), powersAgainstSafeguards(holder), starts]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
+  expect([limitedPowers(holder), codeRunningPowers(holder), sharingPowers(holder), roles]).toEqual([
+    [],
+    [],
+    [],
+    undefined,
+  ]);
 });

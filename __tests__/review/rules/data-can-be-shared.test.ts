@@ -14,9 +14,18 @@ test.each([
 
 test.each([
   ['s3:PutBucketPolicy', 'high s3:PutBucketPolicy on every bucket'],
-  ['kms:*', 'high kms:PutKeyPolicy, kms:CreateGrant on every key'],
+  ['kms:*', 'high kms:PutKeyPolicy, kms:CreateGrant, kms:ReplicateKey on every key'],
   ['ec2:ModifySnapshotAttribute', 'high ec2:ModifySnapshotAttribute on every snapshot or image'],
 ])('reports %s', (action, expected) => expect(found(allow(action))).toEqual([expected]));
+
+test('the policies of one data lake are those of all, and one log group is not', () => {
+  expect(found(allow('lakeformation:*'))).toEqual([
+    'high lakeformation:GrantPermissions, lakeformation:BatchGrantPermissions, lakeformation:PutDataLakeSettings on every data lake',
+  ]);
+  expect(found(allow('logs:PutSubscriptionFilter', 'arn:aws:logs:*:123456789012:log-group:app'))).toEqual([
+    'medium logs:PutSubscriptionFilter on arn:aws:logs:*:123456789012:log-group:app',
+  ]);
+});
 
 test('named buckets and keys are worth less than all of them', () => {
   expect(found(allow(['s3:PutBucketPolicy'], 'arn:aws:s3:::app-data'))).toEqual([

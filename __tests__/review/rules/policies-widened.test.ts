@@ -62,7 +62,7 @@ test.each<[string, Partial<Access>, Partial<Access>, string]>([
       policy('a', {
         Statement: {
           Effect: 'Allow',
-          NotAction: ['iam:*', 'sts:*', 'sso*', 'identitystore:*', 'organizations:*'],
+          NotAction: ['iam:*', 'sts:*', 'sso*', 'identitystore:*', 'organizations:*', 'rolesanywhere:*', 'cognito-*'],
           Resource: '*',
         },
       }),

@@ -3,11 +3,14 @@ import { ADMINISTRATOR, allow, change, granted, policy, READ_ONLY, role, seen } 
 
 const withDocument = (document: unknown) => change({}, granted({ policies: [policy('deploy', document)] }));
 
+const CA = 'arn:aws:acm-pca:*:123456789012:certificate-authority';
+
 test.each([
   ['the keys of the user itself', allow('iam:CreateAccessKey', 'arn:aws:iam::123456789012:user/${aws:username}')],
   ['reading users', allow(['iam:GetUser', 'iam:ListUsers'])],
   ['passing a role without starting anything', allow('iam:PassRole', 'arn:aws:iam::*:role/app-*')],
   ['reading one secret', allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:*:*:secret:app-*')],
+  ['issuing certificates of one authority', allow('acm-pca:IssueCertificate', `${CA}/app`)],
   ['starting without passing a role', allow('lambda:CreateFunction')],
 ])('stays silent for %s', (_, document) => expect(rule.check(withDocument(document))).toEqual([]));
 
@@ -17,6 +20,8 @@ test.each([
   ['iam:UpdateAssumeRolePolicy', 'arn:aws:iam::*:role/*', 'role'],
   ['iam:UpdateSAMLProvider', '*', 'saml-provider'],
   ['sts:AssumeRole', '*', 'role'],
+  ['acm-pca:IssueCertificate', `${CA}/*`, 'certificate authority'],
+  ['rolesanywhere:CreateTrustAnchor', '*', 'trust anchor'],
 ])('reports %s on %s', (action, resource, kind) => {
   expect(seen(rule, withDocument(allow(action, resource))).join()).toContain(`${action} on every ${kind}`);
 });

@@ -3,9 +3,11 @@ import { ADMINISTRATOR, allow, change, granted, outsider, policy, seen } from '.
 
 const held = (document: unknown) => change({}, granted({ policies: [policy('deploy', document)] }));
 
-test.each([['starting functions', allow('lambda:InvokeFunction')]])('stays silent for %s', (_, document) =>
-  expect(rule.check(held(document))).toEqual([]),
-);
+test.each([
+  ['starting functions', allow('lambda:InvokeFunction')],
+  ['starting tasks', allow('ecs:RunTask', 'arn:aws:ecs:eu-west-1:123456789012:cluster/app')],
+  ['parameters', allow('ssm:*', 'arn:aws:ssm:eu-west-1:123456789012:parameter/app/*')],
+])('stays silent for %s', (_, document) => expect(rule.check(held(document))).toEqual([]));
 
 test('leaves an administrator to the rule about administrators', () => {
   expect(rule.check(change({}, granted({ policies: [policy(ADMINISTRATOR)] })))).toEqual([]);

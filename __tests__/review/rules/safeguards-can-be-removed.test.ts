@@ -4,8 +4,11 @@ import { ADMINISTRATOR, allow, change, granted, outsider, policy, seen } from '.
 const held = (...documents: unknown[]) =>
   change({}, granted({ policies: documents.map((document, i) => policy(String(i), document)) }));
 
+const OWN = ['arn:aws:kms:eu-west-1:123456789012:key/app', 'arn:aws:s3:::app-data'];
+
 test.each([
   ['reading trails and detectors', [allow(['cloudtrail:Get*', 'guardduty:List*', 'config:Describe*'])]],
+  ['a key and a bucket of its own', [allow(['kms:ScheduleKeyDeletion', 's3:PutLifecycleConfiguration'], OWN)]],
   ['what another policy denies', [allow('cloudtrail:*'), allow('cloudtrail:*', '*', { Effect: 'Deny' })]],
 ])('stays silent for %s', (_, documents) => expect(rule.check(held(...documents))).toEqual([]));
 
@@ -17,6 +20,9 @@ test.each([
   ['cloudtrail:StopLogging', 'arn:aws:cloudtrail:*:123456789012:trail/main'],
   ['guardduty:Delete*', '*'],
   ['config:*', '*'],
+  ['kms:ScheduleKeyDeletion', 'arn:aws:kms:*:123456789012:key/*'],
+  ['s3:PutLifecycleConfiguration', '*'],
+  ['s3:BypassGovernanceRetention', 'arn:aws:s3:::records/*'],
   ['organizations:LeaveOrganization', '*'],
 ])('reports %s on %s', (action, resource) => expect(rule.check(held(allow(action, resource)))).toHaveLength(1));
 

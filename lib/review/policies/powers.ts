@@ -4,17 +4,11 @@ import { memo } from '../memo';
 import { groupBy } from '../order';
 import { known } from '../read';
 import { allowedPatterns, allows } from './allows';
-import {
-  AGAINST_SAFEGUARDS,
-  ON_ACCOUNTS,
-  ON_ITSELF,
-  ON_OTHERS,
-  type PowerfulActions,
-  READS_CREDENTIALS,
-  RUNS_UNDER_ROLES,
-  SHARES,
-  STARTS_UNDER_A_ROLE,
-} from './actions';
+import { ON_ACCOUNTS, ON_ITSELF, ON_OTHERS, READS_CREDENTIALS } from './identity-actions';
+import type { PowerfulActions } from './powerful-actions';
+import { RUNS_UNDER_ROLES, STARTS_UNDER_A_ROLE } from './running-actions';
+import { AGAINST_SAFEGUARDS } from './safeguard-actions';
+import { SHARES } from './sharing-actions';
 import { managedLevel } from './managed-level';
 import { matches, meet, PART } from './pattern';
 import { parseDocument, type Statement } from './statement';
@@ -124,7 +118,11 @@ export const codeRunningPowers = memo((role: PowerHolder): readonly Reach[] =>
 
 /** Actions that switch off what records, finds and limits. */
 export const powersAgainstSafeguards = memo((role: PowerHolder): readonly Power[] =>
-  isAdministrator(role) ? [] : reaches(role, AGAINST_SAFEGUARDS).map(({ action }) => action),
+  isAdministrator(role)
+    ? []
+    : reaches(role, AGAINST_SAFEGUARDS)
+        .filter(({ patterns }) => patterns.length === 0)
+        .map(({ action }) => action),
 );
 
 /** Actions that decide who else gets data and keys. */
