@@ -41,7 +41,30 @@ test.each<[string, object, object, string | undefined]>([
   ['a client gets none any more', { webSSOAllowedClient: '0oa' }, {}, undefined],
   ['a key is written into the settings', {}, { accessKey: 'x' }, 'high'],
   ['people are sent to a page of AWS', {}, { loginURL: 'https://eu-west-1.console.aws.amazon.com/ecs' }, undefined],
+  [
+    'a page of AWS hands people on to another of AWS',
+    {},
+    { loginURL: 'https://signin.aws.amazon.com/federation?Destination=https%3A%2F%2Fconsole.aws.amazon.com%2Fecs' },
+    undefined,
+  ],
   ['people are sent to another page', {}, { loginURL: 'https://aws.amazon.com.example.org/' }, 'high'],
+  ['people are sent to a bucket of somebody', {}, { loginURL: 'https://x.s3.amazonaws.com/' }, 'high'],
+  ...[
+    '?redirect=https://evil.example',
+    '?redirect=https%3A%2F%2Fevil.example',
+    '?redirect=https%253A%252F%252Fevil.example',
+    '?next=//evil.example/',
+    '#/\\\\evil.example',
+    '/?u=https:evil.example',
+    '?u=https://console.aws.amazon.com@evil.example',
+  ].map((rest): [string, object, object, string] => [
+    `a page of AWS hands people on by ${rest}`,
+    {},
+    { loginURL: `https://console.aws.amazon.com/${rest}` },
+    'high',
+  ]),
+  ['a setting comes in another spelling', {}, { AppFilter: '*' }, 'high'],
+  ['a setting of another spelling goes', { AppFilter: '*' }, {}, undefined],
 ])('%s', (_, before, after, severity) => {
   const found = rule.check(change(having({ ...before }), having({ ...after })));
   expect(found.map((each) => each.severity)).toEqual([severity]);

@@ -1,5 +1,6 @@
 import type { App } from '../../access';
 import { appPairs } from '../lookup';
+import { leadsElsewhere } from '../console-page';
 import { known, show } from '../read';
 import type { Rule } from '../model';
 
@@ -26,9 +27,9 @@ const NO_SECRET = new Set([
 /** Who gets an assertion besides people at the app, and whom AWS is asked for the names of roles as. */
 const DECISIVE = new Set(['webSSOAllowedClient', 'accessKey', 'secretKey', 'secretKeyEnc']);
 const GRAVE = { severity: 'high', mayGiveAccess: true } as const;
-/** Pages of AWS, to which people are sent after sign-in. */
-const CONSOLE =
-  /^https:\/\/(?:[a-z0-9-]+\.)*(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.com|amazonaws\.cn)(?:[/?#]|$)/;
+/** In the way that the app of Okta writes them: by another spelling nobody knows which of two values counts. */
+const SPELLINGS = new Set([...OWN_RULE, ...NO_SECRET, ...DECISIVE]);
+const OTHER_SPELLINGS = new Set([...SPELLINGS].map((name) => name.toLowerCase()));
 const COMMON = new Set(['label', 'settings']);
 
 export const appSettingsChanged: Rule = {
@@ -44,7 +45,7 @@ export const appSettingsChanged: Rule = {
         .filter((name) => !OWN_RULE.has(name) && was.get(name) !== is.get(name))
         .sort()
         .map((name) => ({
-          ...((DECISIVE.has(name) && is.has(name)) || leadsElsewhere(name, known(now.settings)) ? GRAVE : {}),
+          ...(is.has(name) && isGrave(name, known(now.settings)) ? GRAVE : {}),
           subject: now.label,
           address: now.address,
           evidence:
@@ -55,9 +56,11 @@ export const appSettingsChanged: Rule = {
     }),
 };
 
-function leadsElsewhere(name: string, settings: Readonly<Record<string, unknown>> = {}): boolean {
+function isGrave(name: string, settings: Readonly<Record<string, unknown>> = {}): boolean {
+  if (DECISIVE.has(name)) return true;
+  if (!SPELLINGS.has(name)) return OTHER_SPELLINGS.has(name.toLowerCase());
   const page = settings[name];
-  return name === 'loginURL' && typeof page === 'string' && page !== '' && !CONSOLE.test(page);
+  return name === 'loginURL' && typeof page === 'string' && page !== '' && leadsElsewhere(page);
 }
 
 function hidden(values: ReadonlyMap<string, string>, name: string, others?: ReadonlyMap<string, string>): string {
