@@ -14,7 +14,7 @@ function namesOtherHost(text: string): boolean {
   return [...text.matchAll(INNER)].some(([, host = '']) => !OF_AWS.test(host));
 }
 
-/** What is left of a text when it is decoded once, twice and so on: one page hands it on to the next. */
+/** What is left of the rest when it is decoded once, twice and so on: one page hands it on to the next. */
 function spellings(text: string): string[] {
   const found = [text];
   for (let last = decoded(text); last !== found.at(-1); last = decoded(last)) found.push(last);
