@@ -72,3 +72,27 @@ test('rules are in the order of their priority, with whom they leave out', () =>
     'late: priority 2, ACTIVE, ALLOW, two factors',
   ]);
 });
+
+describe('a policy that the documents only name', () => {
+  const rule = (policy_id: string, body: Body = {}) => ({ name: 'r', policy_id, priority: 1, ...body });
+  const naming = (...rules: Body[]) => {
+    const stack = federation(({ resource }) => {
+      const app = Object.values(resource['okta_app_saml'] ?? {})[0];
+      if (app) app['authentication_policy'] = 'rst1';
+      resource['okta_app_signon_policy_rule'] = Object.fromEntries(rules.map((body, i) => [`r${String(i)}`, body]));
+    });
+    return readAccess([document(stack)]).apps[0];
+  };
+
+  test('has the rules that name its id, and no others', () => {
+    const app = naming(rule('rst1', { access: 'DENY' }), rule('rst2'));
+    expect(app?.signOnPolicy).toBe('rst1');
+    expect(app?.signOn?.rules).toMatchObject([{ effect: { known: 'refuses' } }]);
+  });
+
+  test('may have other rules: it neither refuses everybody nor asks everybody for two factors', () => {
+    const refusing = naming(rule('rst1', { access: 'DENY' }));
+    expect(refusing?.signOn).toMatchObject({ refusesAll: false, madeElsewhere: true });
+    expect(naming(rule('rst1', { factor_mode: '2FA' }))?.mfa).toHaveProperty('unknown');
+  });
+});

@@ -19,7 +19,7 @@ test.each([
     having('a:module.m.aws_iam_role.x', ['path', '1']),
     having('a:module.m.aws_iam_role.x', ['path', '2']),
   ],
-  ['a block of the product is new', { blocks: [] }, having(ALIAS, ['account_alias', '1'])],
+  ['a block of the product is new', { blocks: [] }, having(ALIAS, ['account_note', '1'])],
   [
     'another rule judges a provider',
     having('a:provider.aws.x', ['region', '1']),
@@ -29,8 +29,8 @@ test.each([
 ])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
 
 test.each([
-  ['differs', [['account_alias', '1']], [['account_alias', '2']], 'account_alias'],
-  ['goes', [['account_alias', '1']], [], 'account_alias (gone)'],
+  ['differs', [['account_note', '1']], [['account_note', '2']], 'account_note'],
+  ['goes', [['account_note', '1']], [], 'account_note (gone)'],
   ['comes', [], [['other', '1']], 'other (new)'],
 ] as const)('reports an argument that %s, by name', (_, before, after, evidence) => {
   expect(seen(rule, change(having(ALIAS, ...before), having(ALIAS, ...after)))).toEqual([`${ALIAS}: ${evidence}`]);
@@ -136,11 +136,13 @@ describe('a sign-on rule', () => {
     apps: [uses ? appAsking([signOnRule({ address, says: `ALLOW, ${factors}` })]) : app()],
   });
 
-  test('of the app’s policy has a rule of its own', () =>
-    expect(rule.check(change(asking('two factors', '1'), asking('less', '2')))).toEqual([]));
-
   test.each([
-    ['of another policy is reported', asking('', '1', false), asking('', '2', false)],
-    ['that reads the same is reported', asking('two factors', '1'), asking('two factors', '2')],
-  ])('%s', (_, before, after) => expect(seen(rule, change(before, after))).toEqual([`${address}: factor_mode`]));
+    ['of the app’s policy', asking('two factors', '1'), asking('less', '2')],
+    ['of another policy', asking('', '1', false), asking('', '2', false)],
+  ])('%s has a rule of its own', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
+
+  test('that reads the same is reported', () =>
+    expect(seen(rule, change(asking('two factors', '1'), asking('two factors', '2')))).toEqual([
+      `${address}: factor_mode`,
+    ]));
 });

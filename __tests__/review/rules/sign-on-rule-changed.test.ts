@@ -63,3 +63,34 @@ test('leaves people who are only refused to the rule about them', () => {
   const narrower = signOnRule({ ...refusing, scope: '[1,["groups_included = 00g2"]]' });
   expect(rule.check(change(policy(false, was, rest), policy(false, narrower, rest)))).toHaveLength(1);
 });
+
+describe('a policy that no app of the documents uses', () => {
+  const block = (kind: string, digest: string, argument = 'factor_mode') => ({
+    address: `plan:okta_app_signon_policy${kind}.x`,
+    arguments: [[argument, digest] as const],
+  });
+  const blocks = (...list: ReturnType<typeof block>[]) => ({ blocks: list });
+  const WHOSE = 'no app of the documents is known to use its policy';
+
+  test.each([
+    ['changed', blocks(block('_rule', '1')), blocks(block('_rule', '2')), 'changed: factor_mode'],
+    ['added', blocks(), blocks(block('_rule', '1')), 'added'],
+    ['removed', blocks(block('_rule', '1')), blocks(), 'removed'],
+    ['changed itself', blocks(block('', '1', 'catch_all')), blocks(block('', '2', 'catch_all')), 'changed: catch_all'],
+  ])('is reported when a rule of it is %s', (_, before, after, what) =>
+    expect(seen(rule, change(before, after)).join()).toMatch(new RegExp(`${what}; ${WHOSE}$`)),
+  );
+
+  test.each([
+    ['only its name or description changes', blocks(block('_rule', '1', 'name')), blocks(block('_rule', '2', 'name'))],
+    ['nothing changes', blocks(block('_rule', '1')), blocks(block('_rule', '1'))],
+  ])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
+
+  test('is not confused with one that the app uses', () => {
+    const used = (digest: string) => ({
+      ...policy(false, signOnRule({ address: 'plan:okta_app_signon_policy_rule.x', says: 'ALLOW' })),
+      ...blocks(block('_rule', digest)),
+    });
+    expect(rule.check(change(used('1'), used('2')))).toEqual([]);
+  });
+});

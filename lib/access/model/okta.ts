@@ -78,7 +78,7 @@ export interface App extends Acceptable {
   readonly mfa: Read<boolean>;
   /** The sign-on policy that the app uses: its address, or Okta's id where it is not in the documents. Absent for Okta's own choice. */
   readonly signOnPolicy?: string;
-  /** The sign-on policy of these documents that the app uses. */
+  /** What these documents say of the sign-on policy that the app uses. */
   readonly signOn?: SignOn;
   /** Where the assertion goes (`overrideAcsURL`, else AWS's own endpoint): what trust policies compare with `SAML:aud`. */
   readonly recipient?: Read<string>;
@@ -103,6 +103,8 @@ export interface SignOn {
   readonly rules: readonly SignOnRule[];
   /** No rule that comes first for somebody lets him in: nobody can sign in to the app. */
   readonly refusesAll: boolean;
+  /** The policy is not in the documents: it may have other rules. */
+  readonly madeElsewhere?: true;
 }
 
 export interface SignOnRule {

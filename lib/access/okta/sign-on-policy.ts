@@ -55,7 +55,7 @@ function mfaOf(reference: Value, documents: Documents): Read<boolean> {
   const policy = policyBehind(reference, documents);
   if (policy?.type !== 'okta_app_signon_policy' || !policy.managed)
     return { unknown: `the sign-on policy ${display(reference)} is not in the documents` };
-  const rules = reached(rulesOf(policy, documents));
+  const rules = reached(rulesOf(reference, documents));
   const allowing = rules.filter((rule) => known(effectOf(rule)) !== 'refuses');
   const asked = allowing.map(asksForTwo);
   if (asked.includes(false)) return { known: false };
@@ -98,27 +98,31 @@ function effectOf({ argument }: Resource): SignOnRule['effect'] {
   return { known: access.known === 'DENY' ? 'refuses' : 'allows' };
 }
 
-/** The policy with its rules, where the documents make it. */
+/** The policy with those of its rules that are in the documents. */
 export function signOnOf(app: Resource, documents: Documents): { signOnPolicy?: string; signOn?: SignOn } {
-  const reference = policyReference(app, documents);
-  if (reference === undefined) return {};
+  const written = policyReference(app, documents);
+  // Okta's own choice, whose rules may be in the documents all the same.
+  const reference = written ?? app.argument('authentication_policy');
+  if (reference === undefined || reference === null) return {};
   const policy = policyBehind(reference, documents);
-  const signOnPolicy = policy?.address ?? display(reference);
-  if (policy?.type !== 'okta_app_signon_policy' || !policy.managed) return { signOnPolicy };
-  const found = rulesOf(policy, documents);
+  const signOnPolicy = written === undefined ? undefined : (policy?.address ?? display(written));
+  const found = rulesOf(reference, documents);
+  const isMade = policy?.type === 'okta_app_signon_policy' && policy.managed;
   const decides = new Set(reached(found));
   const rules = found.map((rule): [number, SignOnRule] => [
     priorityOf(rule),
     { ...signOnRule(rule), ...(decides.has(rule) ? {} : { effect: { known: 'nothing' } }) },
   ]);
   return {
-    signOnPolicy,
+    ...(signOnPolicy === undefined ? {} : { signOnPolicy }),
     signOn: {
-      catchAll: readBoolean(policy.argument('catch_all'), true),
+      catchAll: isMade ? readBoolean(policy.argument('catch_all'), true) : { unknown: 'not in the documents' },
       rules: rules
         .sort(([a, { name }], [b, { name: other }]) => a - b || (name < other ? -1 : 1))
         .map(([, rule]) => rule),
-      refusesAll: refusesAll(policy, found),
+      // Of a policy made elsewhere, other rules may let people in.
+      refusesAll: isMade && refusesAll(policy, found),
+      ...(isMade ? {} : { madeElsewhere: true }),
     },
   };
 }
@@ -172,11 +176,19 @@ function seconds(value: Value | undefined, fallback: string): Read<number> {
 
 const NEVER = 43_800 * 3600;
 
-function rulesOf(policy: Resource, documents: Documents): Resource[] {
+function rulesOf(policy: Value, documents: Documents): Resource[] {
+  const key = policyKey(policy, documents);
+  if (key === undefined) return [];
   return documents.ofType('okta_app_signon_policy_rule').filter(({ argument }) => {
     const id = argument('policy_id');
-    return id !== undefined && policyBehind(id, documents)?.address === policy.address;
+    return id !== undefined && policyKey(id, documents) === key;
   });
+}
+
+/** The policy's address; for one that the documents only name, its id. */
+function policyKey(id: Value, documents: Documents): string | undefined {
+  if (id instanceof Attribute) return id.address;
+  return policyBehind(id, documents)?.address ?? (typeof id === 'string' && id !== '' ? id : undefined);
 }
 
 /** The app names its policy, or a resource of its own assigns one to it. */

@@ -7,6 +7,7 @@ import { rolesComeAndGo } from '../kept-together';
 import { blocksIn, blocksOfStack, changedArguments, changedBlocks, hasComments } from '../lookup';
 import type { Change, Rule } from '../model';
 import { refusedValues } from '../refused';
+import { signOnOfOtherApps } from '../sign-on-of-other-apps';
 
 /** The last net: names, never values, since nobody knows which of them is a secret. */
 export const otherChange: Rule = {
@@ -21,11 +22,12 @@ export const otherChange: Rule = {
     const refused = refusedValues(before, after);
     const unreadable = new Set([...doubtful(before), ...doubtful(after)]);
     const signOn = changedSignOnRules(sides);
+    const others = new Set(signOnOfOtherApps(before, after).map(({ address }) => address));
     const isNewStack = (address: string) => !before.stacks.includes(stackOf(address));
     return [
       ...kept.flatMap((pair) => {
         const { then: one, now: other } = pair;
-        if (refused.has(other.address) || isReportedAsAKind(other.address)) return [];
+        if (refused.has(other.address) || others.has(other.address) || isReportedAsAKind(other.address)) return [];
         const differing = changedArguments(pair)
           .filter((name) => !isJudged(other.address, name, unreadable.has(other.address)))
           .filter(

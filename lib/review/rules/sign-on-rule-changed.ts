@@ -2,6 +2,7 @@ import type { SignOn, SignOnRule } from '../../access';
 import { appPairs, pairs, missing, type Pair } from '../lookup';
 import { known, show } from '../read';
 import type { Rule, RuleSighting } from '../model';
+import { signOnOfOtherApps } from '../sign-on-of-other-apps';
 
 /** Whom a policy only refuses is `sign-in-refused`. */
 export const signOnRuleChanged: Rule = {
@@ -11,10 +12,10 @@ export const signOnRuleChanged: Rule = {
   why: 'The first rule that fits decides: another order, exclusion, chain of factors or catch-all rule lets people in who were refused or asked for more.',
   remedy: 'Check in the Sign On tab of the app which sign-ins each rule covers, in the order of their priority.',
   mayGiveAccess: true,
-  check: (change) =>
-    appPairs(change).flatMap(({ then, now }): RuleSighting[] => {
+  check: (change) => [
+    ...appPairs(change).flatMap(({ then, now }): RuleSighting[] => {
       const [was, is] = [then.signOn, now.signOn];
-      if (!was || !is || is.refusesAll) return [];
+      if (!was || !is || is.refusesAll || was.madeElsewhere !== is.madeElsewhere) return [];
       const key = ({ name }: { readonly name: string }) => name;
       const at = (address: string, evidence: string) => ({
         subject: now.label,
@@ -41,6 +42,8 @@ export const signOnRuleChanged: Rule = {
           : [at(now.address, `catch_all: ${catchThen} → ${catchNow}`)]),
       ];
     }),
+    ...signOnOfOtherApps(change.before, change.after),
+  ],
 };
 
 /** The same people are refused by it instead of being let in. */
