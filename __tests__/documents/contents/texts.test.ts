@@ -47,3 +47,12 @@ test('each tag is a string of its own, and the value of an output is one', () =>
   ]);
   expect(textForPeople('a:output.c', 'value', { x: '1', y: '2' })).toHaveLength(1);
 });
+
+test.each([
+  ['turned round', 'x \u202enimda', ['\\u{202e}']],
+  ['split by what nobody sees', 'ad\u200bmin\u0000', ['\\u{0}', '\\u{200b}']],
+  ['an emoji of several characters', 'Team 👩\u200d💻 ❤\ufe0f', []],
+  ['several lines', 'a\n\tb — ü', []],
+])('hidden characters of a description that is %s', (_, text, hidden) => {
+  expect(textForPeople('a:b.c', 'description', text)[0]?.hidden).toEqual(hidden);
+});

@@ -1,6 +1,6 @@
 import { confusableName as rule } from '../../../lib/review/rules/confusable-name';
 import { digestOf } from '../../../lib/documents';
-import { change, managementGroup, role, seen } from '../support/builders';
+import { change, managementGroup, role, seen, textForPeople } from '../support/builders';
 
 test.each(['Cloud Admins', 'R&D', 'Müller', 'Поддержка', 'Support Поддержка'])('stays silent for %s', (name) => {
   expect(rule.check(change({}, { managementGroups: [managementGroup({ name })] }))).toEqual([]);
@@ -101,3 +101,9 @@ test.each([
   ['a role is in several accounts', { roles: [role({ name: 'Admin' }), role({ name: 'Admin' })] }],
   ['a letter is a label', groups('\u041a\u043e\u043c\u0430\u043d\u0434\u0430 \u0410')],
 ])('stays silent when %s', (_, after) => expect(rule.check(change({}, after))).toEqual([]));
+
+test('reports hidden characters in a description', () => {
+  const texts = [textForPeople({ argument: 'description', hidden: ['\\u{202e}'] })];
+  expect(seen(rule, change({}, { texts }))).toEqual(['output.x.description: hidden characters: \\u{202e}']);
+  expect(rule.check(change({}, { texts: [textForPeople({ hosts: ['evil.example'] })] }))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { linkAdded as rule } from '../../../lib/review/rules/link-added';
-import { change, seen, textForPeople } from '../support/builders';
+import { change, managementGroup, roleGroup, seen, textForPeople } from '../support/builders';
 
 const linking = (...hosts: string[]) => ({ texts: [textForPeople({ argument: 'description', hosts })] });
 
@@ -14,3 +14,11 @@ test('reports a host that was not there', () => {
     'output.x.description: evil.example',
   ]);
 });
+
+test.each([
+  ['the org’s own', { roleGroups: [roleGroup({ org: 'mueller-tech.okta.com' })] }, 'mueller-tech.okta.com'],
+  ['of people in it', { managementGroups: [managementGroup({ members: ['a@Mueller.example'] })] }, 'mueller.example'],
+  ['an account’s name', { roleGroups: [roleGroup({ accountName: 'Mueller.tech' })] }, 'mueller.tech'],
+])('stays silent about a host that is %s', (_, parts, host) =>
+  expect(rule.check(change(parts, { ...parts, ...linking(host) }))).toEqual([]),
+);

@@ -76,6 +76,7 @@ export function textForPeople(parts: Partial<TextForPeople> = {}): TextForPeople
     worksOut: false,
     references: [],
     hosts: [],
+    hidden: [],
     secrets: [],
     ...parts,
   };

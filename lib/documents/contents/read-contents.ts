@@ -25,6 +25,7 @@ export function readContents(sources: readonly Document[], documents: Documents)
     blocks: blocksOf(sources),
     stacks: documents.stacks,
     connectedAccounts: documents.connectedAccounts,
+    assumedRoles: documents.assumedRoles,
     forgotten: documents.forgotten,
     ...(between.length > 0 ? { between } : {}),
     written: writtenIn(sources),

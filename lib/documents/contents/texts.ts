@@ -3,12 +3,12 @@ import { isObject, type Json, type JsonObject, labelledBlocks, property, typedBl
 import type { TextForPeople } from '../model/contents';
 import { compare, unique } from '../order';
 import { partsOf } from '../text';
+import { hostsIn, mayNameHosts } from './hosts';
 
 /** Arguments that are written for people: everybody who sees the plan, the state or the object sees them. */
 export const FOR_PEOPLE = ['description', 'tags', 'tags_all', 'enduser_note', 'admin_note', 'name', 'label'];
 const ATTRIBUTE = /\b(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+)+/g;
 const WHOLE_ATTRIBUTE = new RegExp(`^(?:${ATTRIBUTE.source})$`);
-const LINK = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\]+)/gi;
 
 /**
  * Forms of secrets that say by themselves what they are.
@@ -49,18 +49,30 @@ export function textForPeople(
 
 type Facts = Omit<TextForPeople, 'address' | 'argument' | 'sensitive'>;
 
-/** A template, a link, or the form of a secret: most texts have none of them. */
-const MAY_SAY_MORE = /\{|:\/\/|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/;
-const NOTHING: Facts = { references: [], worksOut: false, hosts: [], secrets: [] };
+/** A template, or the form of a secret: most texts have none of them. */
+const MAY_SAY_MORE = /\{|AKIA|ASIA|eyJ|-----BEGIN|[A-Za-z0-9/+]{40}|00[A-Za-z0-9_-]{40}/;
+const NOTHING: Facts = { references: [], worksOut: false, hosts: [], hidden: [], secrets: [] };
+
+/** Characters that nobody sees, or that turn words round; the ones that emojis are made with are seen. */
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const EMOJI = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}\u{200d}]*/gu;
+const ASCII = /^[\t\n\r -~]*$/;
 
 function factsIn(text: string): Facts {
-  if (!MAY_SAY_MORE.test(text)) return NOTHING;
+  if (ASCII.test(text) && !MAY_SAY_MORE.test(text) && !mayNameHosts(text)) return NOTHING;
   return {
     references: unique(expressions(text).flatMap((expression) => expression.match(ATTRIBUTE) ?? [])),
     worksOut: worksOut(text),
     hosts: hostsIn(text),
+    hidden: hiddenIn(text),
     secrets: SECRETS.filter(([form]) => form.test(text)).map(([, what]) => what),
   };
+}
+
+function hiddenIn(text: string): string[] {
+  if (ASCII.test(text)) return [];
+  const found = text.replace(EMOJI, '').match(HIDDEN) ?? [];
+  return unique(found.map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`));
 }
 
 /** Descriptions and tags repeat from role to role and from side to side, so each is looked at once. */
@@ -71,11 +83,6 @@ function factsOf(value: Json): Facts {
   const facts = known.get(value) ?? factsIn(value);
   known.set(value, facts);
   return facts;
-}
-
-/** Host names of the links in a string. */
-export function hostsIn(text: string): string[] {
-  return unique([...text.matchAll(LINK)].map(([, host = '']) => host.toLowerCase()));
 }
 
 /** A stack that both sides of a comparison have in common is one document. */
@@ -106,8 +113,8 @@ function textsOf(file: JsonObject, stack: string): TextForPeople[] {
   return texts.filter(isJudged);
 }
 
-function isJudged({ hosts, references, secrets, worksOut }: TextForPeople): boolean {
-  return worksOut || hosts.length > 0 || references.length > 0 || secrets.length > 0;
+function isJudged({ hosts, hidden, references, secrets, worksOut }: TextForPeople): boolean {
+  return worksOut || hosts.length > 0 || hidden.length > 0 || references.length > 0 || secrets.length > 0;
 }
 
 /** Whether Terraform does more than to put in attributes: calls functions, reads variables, chooses. */

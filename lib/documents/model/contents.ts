@@ -9,6 +9,8 @@ export interface Contents {
   readonly stacks: readonly string[];
   /** Account ids that an AWS provider block reaches (`allowed_account_ids`), sorted; a retired account keeps its block. */
   readonly connectedAccounts?: readonly string[];
+  /** ARNs of the roles with which Terraform works in accounts (the last `assume_role` of a provider block), sorted. */
+  readonly assumedRoles?: readonly string[];
   /** Addresses in `removed` blocks with `destroy = false`: Terraform forgets the object and leaves it as it is. */
   readonly forgotten?: readonly Address[];
   /** Changes that are not finished, as a comment of the stacks says: for people to read, nothing is decided by it. */
@@ -83,8 +85,10 @@ export interface TextForPeople {
   readonly worksOut: boolean;
   /** Attributes that it is made of, e.g. `aws_iam_access_key.Key-a.secret`. */
   readonly references: readonly string[];
-  /** Host names of the links in it. */
+  /** Host names to which it may send people: of its links, and such as they would type. */
   readonly hosts: readonly string[];
+  /** Characters in it that nobody sees, or that turn it round, e.g. `\u{202e}`. */
+  readonly hidden: readonly string[];
   /** Forms of secrets that it holds as text, e.g. `AWS secret access key`. */
   readonly secrets: readonly string[];
 }

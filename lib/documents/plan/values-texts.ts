@@ -1,7 +1,8 @@
 import { type Json, objectAt, property, strings, text } from '../json/json';
 import type { ValuesResource } from '../model/document';
 import type { TextForPeople } from '../model/contents';
-import { FOR_PEOPLE, hostsIn, textForPeople } from '../contents/texts';
+import { hostsOfLinks } from '../contents/hosts';
+import { FOR_PEOPLE, textForPeople } from '../contents/texts';
 import type { ConfiguredOutput } from './configuration';
 import { marks } from './containers';
 
@@ -72,5 +73,5 @@ export function valuesTexts(
 function addressesOfOkta({ type, values }: ValuesResource): string[] {
   if (!type.startsWith('okta_app')) return [];
   const names = ['embed_url', 'metadata_url', 'http_post_binding', 'http_redirect_binding', 'entity_url'];
-  return names.flatMap((name) => hostsIn(text(values, name) ?? ''));
+  return names.flatMap((name) => hostsOfLinks(text(values, name) ?? ''));
 }

@@ -99,7 +99,7 @@ function single(values: readonly string[]): string | undefined {
 }
 
 /** The provider works with the role of the last block: each is assumed with the credentials of the one before. */
-function lastAssumed(blocks: Value | undefined): readonly string[] {
+export function lastAssumed(blocks: Value | undefined): readonly string[] {
   const last = blocks !== undefined && isList(blocks) ? blocks.at(-1) : blocks;
   return last !== undefined && isValueObject(last) ? texts(last['role_arn']) : [];
 }

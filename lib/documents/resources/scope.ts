@@ -1,4 +1,4 @@
-import { accountOfProvider, type Account, ownAccount, ownArns } from './accounts';
+import { accountOfProvider, type Account, lastAssumed, ownAccount, ownArns } from './accounts';
 import type { Document } from '../model/document';
 import { known, readText } from '../expression/read';
 import { Attribute, type Value } from '../expression/value';
@@ -81,6 +81,11 @@ export class Scope {
   get connected(): readonly string[] {
     const keys = [...this.providers.values()].flatMap(({ type, key }) => (type === 'aws' ? [key] : []));
     return unique(keys.flatMap((key) => known(this.accountOfKey(key).id) ?? []));
+  }
+
+  /** ARNs of the roles that Terraform works with. */
+  get assumed(): readonly string[] {
+    return [...this.providers.values()].flatMap(({ argument }) => lastAssumed(argument('assume_role')));
   }
 
   /** Accounts in which its resources are, or in which something is that they name; empty without anything of AWS. */

@@ -59,6 +59,11 @@ export class Documents {
     return this.scopes.map(({ name }) => name).sort();
   }
 
+  /** ARNs of the roles that Terraform works with. */
+  get assumedRoles(): readonly string[] {
+    return unique(this.scopes.flatMap(({ assumed }) => assumed));
+  }
+
   get connectedAccounts(): readonly string[] {
     return unique(this.scopes.flatMap(({ connected }) => connected));
   }

@@ -1,5 +1,6 @@
 import type { Access } from '../../access';
 import { digestOf, type Block } from '../../documents';
+import { terraformAddress } from '../address';
 import { kindOf } from '../judged';
 import { changedArguments, changedBlocks } from '../lookup';
 import { memo } from '../memo';
@@ -12,8 +13,8 @@ import { hidesSomething, visible } from '../visible';
 export const confusableName: Rule = {
   id: 'confusable-name',
   severity: 'high',
-  title: 'A name is not what it looks like',
-  why: 'A hidden character, a letter of another alphabet, or a name that looks like a known one, makes a second group or role pass for the first.',
+  title: 'A name or description is not what it looks like',
+  why: 'A hidden character, a letter of another alphabet, or a name that looks like a known one, makes a second group or role pass for the first. Hidden characters in a description show its readers other words than it says.',
   remedy: 'Type the name again with plain letters; ask its author why it was written that way.',
   check: ({ before, after }) => {
     const now = names(after);
@@ -23,9 +24,25 @@ export const confusableName: Rule = {
       const evidence = doubt(name) ?? likeness(name, others);
       return evidence === undefined ? [] : [{ subject: name, address, evidence }];
     });
-    return [...looks, ...twins(before, after)];
+    return [...looks, ...twins(before, after), ...texts(after)];
   },
 };
+
+/** Descriptions, tags and outputs that are not what they look like. */
+function texts({ texts: found }: Access): Sighting[] {
+  return found.flatMap(({ address, argument, hidden }) =>
+    // Names are looked at above.
+    hidden.length === 0 || argument === 'name'
+      ? []
+      : [
+          {
+            subject: `${terraformAddress(address)}.${argument}`,
+            address,
+            evidence: `hidden characters: ${hidden.join(', ')}`,
+          },
+        ],
+  );
+}
 
 /** Names that look like others, by what they look like. */
 function lookalikes(lists: readonly (readonly Named[])[]): ReadonlyMap<string, ReadonlySet<string>> {
