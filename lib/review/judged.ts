@@ -10,7 +10,7 @@ import { terraformAddress } from './address';
 const JUDGED: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     aws_iam_access_key: ['user', 'status', 'pgp_key'],
-    aws_iam_account_alias: [],
+    aws_iam_account_alias: ['account_alias'],
     aws_iam_policy: ['name', 'policy'],
     aws_iam_policy_attachment: ['name', 'policy_arn', 'roles', 'users', 'groups'],
     aws_iam_role: [
