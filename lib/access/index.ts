@@ -1,6 +1,6 @@
 /** The door of this room: what documents give people access to. Other rooms import nothing else of it. */
 export { neededActions, neverMet } from './aws/session-keys';
-export { glob } from './aws/trust-decision';
+export { glob, MAY_DENY } from './aws/trust-decision';
 export { principalText } from './aws/trust-policy';
 export type { Access } from './model/access';
 export type { IamUser, Policy, Role, SamlProvider, TrustCondition, TrustPrincipal, TrustStatement } from './model/aws';

@@ -122,6 +122,12 @@ export function appPairs({ before, after }: { before: Access; after: Access }): 
   return pairs(before.apps, after.apps, ({ address }) => address);
 }
 
+/** Label of an app on the side before, so that a finding about it is not new where only the label is. */
+export function formerLabels(change: { before: Access; after: Access }): (app: App) => string {
+  const labels = new Map(appPairs(change).map(({ then, now }) => [now, then.label]));
+  return (app) => labels.get(app) ?? app.label;
+}
+
 /** Objects of `items` that `others` has no equal of. */
 export function missing<T>(items: readonly T[], others: readonly T[], key: (item: T) => unknown): T[] {
   const present = new Set(others.map(key));

@@ -58,17 +58,12 @@ export function coverNobody(networks: readonly string[]): boolean {
   return covers(NOBODYS, networks);
 }
 
-/** Whether each of the inner networks lies within one of the outer ones. */
+/** Whether each of the inner networks lies within the outer ones, however they are split. */
 export function covers(outer: readonly string[], inner: readonly string[]): boolean {
+  const around: Readonly<Record<Version, readonly Span[]>> = { 4: spansOf(outer, 4), 6: spansOf(outer, 6) };
   return inner.every((network) => {
     const span = spanOf(network);
-    return (
-      span !== undefined &&
-      outer.some((other) => {
-        const around = spanOf(other);
-        return versionOf(other) === versionOf(network) && around !== undefined && contains(around, span);
-      })
-    );
+    return span !== undefined && around[versionOf(network)].some((each) => contains(each, span));
   });
 }
 

@@ -70,6 +70,17 @@ test.each<[string, Partial<Parameters<typeof verdictSentence>[0]>, string]>([
     '2 management groups get more access in 1 account, 1 of them administrator rights. Nobody gets less.',
   ],
   [
+    'a longer session of administrators',
+    {
+      verdict: 'broadened',
+      gains: [
+        { ...gain('A', '1', 'administrator'), kind: 'wider', differences: ['session longer, 1h → 12h'] },
+        { ...gain('B', '1', 'administrator'), kind: 'wider', differences: ['policy Admin added'] },
+      ],
+    },
+    '2 management groups get more access in 1 account, 1 of them administrator rights. Nobody gets less.',
+  ],
+  [
     'losses',
     { verdict: 'narrowed', losses: [gain('A', '1')] },
     '1 management group gets less access in 1 account. Nobody gets more.',

@@ -191,3 +191,11 @@ describe('conditions that admit everybody whom they admitted, and more', () => {
     expect([gains.length, losses.length].every((count) => count > 0)).toBe(true);
   });
 });
+
+test('networks that are only split otherwise are neither more nor less', () => {
+  const from = (...values: string[]) => having({}, { conditions: [network(...values)] });
+  const found = (...halves: string[]) => phrases(from('192.0.2.0/24'), from(...halves));
+  expect(found('192.0.2.0/25', '192.0.2.128/25')).toEqual({ gains: [], losses: [] });
+  expect(found('192.0.2.0/25').losses).toHaveLength(1);
+  expect(found('192.0.2.0/25', '192.0.2.128/25', '192.0.3.0/24').gains).toHaveLength(1);
+});

@@ -49,3 +49,11 @@ test.each([
 ])('reports the forgotten rule of a sign-on policy that %s', (_, after) =>
   expect(rule.check(change({}, after))).toContainEqual(expect.objectContaining({ address: signOnRule })),
 );
+
+test('stays silent about the product’s rule where only a policy of another construct is there', () => {
+  const ours = 'federation:okta_app_signon_policy_rule.Federation_Okta_SignOnPolicy_Rule_7778993A';
+  const own = 'federation:okta_app_signon_policy.Federation_Okta_SignOnPolicy_Policy_1234ABCD';
+  const found = (at: string) => rule.check(change({}, { forgotten: [ours], blocks: [block(at)] }));
+  expect(found('federation:okta_app_signon_policy.evil')).toEqual([]);
+  expect(found(own)).toHaveLength(1);
+});

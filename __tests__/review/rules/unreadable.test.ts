@@ -1,3 +1,4 @@
+import { MAY_DENY } from '../../../lib/access';
 import { unreadable as rule } from '../../../lib/review/rules/unreadable';
 import { change, outside, seen } from '../support/builders';
 
@@ -16,4 +17,9 @@ test('an expression that another rule names is not reported again', () => {
   ];
   const after = { unknown, outside: [outside({ address, kind: 'expression' })] };
   expect(seen(rule, change({}, after))).toEqual(['x: account: nowhere']);
+});
+
+test('a statement that may refuse somebody gives nobody anything', () => {
+  const unknown = [{ address: 'a:b.c', subject: 'x', reason: `a statement ${MAY_DENY}` }];
+  expect(rule.check(change({}, { unknown }))).toMatchObject([{ severity: 'medium', mayGiveAccess: false }]);
 });

@@ -31,6 +31,9 @@ const TAGS = 'sts:TagSession';
 /** Condition keys have no case. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
 const AUDIENCE = 'saml:aud';
 
+/** End of a doubt whether a sign-in is refused that is admitted otherwise. */
+export const MAY_DENY = 'of the trust policy may deny it';
+
 type Verdict = 'yes' | 'no' | 'perhaps';
 
 /**
@@ -58,7 +61,7 @@ function decideAnew({ statements, more }: TrustPolicy, signIn: SignIn): Decision
     const others = othersThanAudience(statement);
     if (speaks === 'yes' && audienceOf(statement, signIn) === 'yes' && others.length === 0)
       return { verdict: 'refused', reason: `${title(statement)} of the trust policy denies it` };
-    doubts.push(`${title(statement)} of the trust policy may deny it`);
+    doubts.push(`${title(statement)} ${MAY_DENY}`);
     denials.push(...others.map(({ operator, key, values }) => ({ operator: `Deny ${operator}`, key, values })));
   }
   const allowing = statements.filter(({ statement: { effect } }) => effect === 'Allow');

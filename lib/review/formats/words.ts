@@ -46,10 +46,15 @@ export function verdictSentence(report: Headline): string {
 
 function gainSentence({ gains }: Headline): string[] {
   if (gains.length === 0) return [];
-  const administrators = gains.filter(({ power }) => power === 'administrator');
+  const administrators = gains.filter((gain) => gain.power === 'administrator' && givesPower(gain));
   if (administrators.length === gains.length) return [`${spread(gains, 'administrator rights')}.`];
   const how = administrators.length === 0 ? '' : `, ${groupsIn(administrators)} of them administrator rights`;
   return [`${spread(gains, 'more access')}${how}.`];
+}
+
+/** A longer session of an administrator makes nobody an administrator. */
+function givesPower({ kind, differences }: GrantChange): boolean {
+  return kind === 'new' || differences.some((phrase) => /^(?:policy|policies|permissions boundary) /.test(phrase));
 }
 
 /** `2 management groups get more access in 6 accounts` */

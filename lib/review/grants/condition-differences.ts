@@ -47,7 +47,7 @@ function valueDifference(name: string, before: readonly string[], after: readonl
   if (added.length + gone.length === 0) return [];
   const phrase = `condition ${name}: ${[...added.map((value) => `+${value}`), ...gone.map((value) => `−${value}`)].join(' ')}`;
   const network = networkDifference(name, before, after, phrase);
-  if (network) return [network];
+  if (network) return network;
   if (added.length > 0 && gone.length > 0) return [either(phrase)];
   if (after.length === 0 || before.length === 0) return [either(phrase)];
   const excludes = /(Not|^Null )/i.test(name);
@@ -60,12 +60,14 @@ function networkDifference(
   before: readonly string[],
   after: readonly string[],
   phrase: string,
-): Difference | undefined {
+): Difference[] | undefined {
   const operator = /^(?:For(?:Any|All)Values:)?(Not)?IpAddress(?:IfExists)? /i.exec(name);
   if (!operator) return undefined;
   const [more, less] = [covers(after, before), covers(before, after)];
-  if (more === less) return undefined;
-  return more === (operator[1] === undefined) ? wider(phrase) : narrower(phrase);
+  // The same addresses, split otherwise.
+  if (more && less) return [];
+  if (!more && !less) return undefined;
+  return [more === (operator[1] === undefined) ? wider(phrase) : narrower(phrase)];
 }
 
 /** `StringLike SAML:sub` → values. Keys are compared ignoring case, as IAM does. */

@@ -1,3 +1,4 @@
+import { formerLabels } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
 
@@ -8,11 +9,13 @@ export const appFilterOpen: Rule = {
   why: 'Everyone who may create a group in a connected directory can name it like a role group and get the role.',
   remedy: 'Set appFilter to "okta".',
   mayGiveAccess: true,
-  check: ({ after }) =>
-    after.apps.flatMap(({ label, address, appFilter }) => {
-      const filter = known(appFilter);
+  check: (change) => {
+    const labelOf = formerLabels(change);
+    return change.after.apps.flatMap((app) => {
+      const filter = known(app.appFilter);
       return filter === undefined || filter === 'okta'
         ? []
-        : [{ subject: label, address, evidence: filter || '(empty)' }];
-    }),
+        : [{ subject: labelOf(app), address: app.address, evidence: filter || '(empty)' }];
+    });
+  },
 };

@@ -38,7 +38,9 @@ const POLICY_RULE = 'okta_app_signon_policy_rule.';
 function isDeletedWithPolicy(address: string, access: Access): boolean {
   const { blocks, forgotten = [] } = access;
   const stack = stackOf(address);
-  const isPolicy = (each: string) => each.startsWith(`${stack}:${POLICY}`);
+  // Of the same construct, where this product made it: any other policy has rules of its own.
+  const [, construct = ''] = /\.(\w[\w-]*_)Rule_[0-9A-F]{8}$/.exec(address) ?? [];
+  const isPolicy = (each: string) => each.startsWith(`${stack}:${POLICY}${construct}`);
   if (!address.startsWith(`${stack}:${POLICY_RULE}`) || blocks === undefined) return false;
   return !blocksOfStack(access, stack).some((block) => isPolicy(block.address)) && !forgotten.some(isPolicy);
 }

@@ -1,3 +1,4 @@
+import { formerLabels } from '../lookup';
 import { known } from '../read';
 import type { Rule } from '../model';
 
@@ -7,8 +8,14 @@ export const mfaNotRequired: Rule = {
   title: 'The sign-on policy does not require a second factor',
   why: 'A stolen password is enough to sign in to every role of its owner.',
   remedy: 'Add a sign-on policy (okta.app.signOnPolicy) that requires MFA.',
-  check: ({ after }) =>
-    after.apps
+  check: (change) => {
+    const labelOf = formerLabels(change);
+    return change.after.apps
       .filter(({ mfa }) => known(mfa) === false)
-      .map(({ label, address }) => ({ subject: label, address, evidence: 'no sign-on rule of the app requires MFA' })),
+      .map((app) => ({
+        subject: labelOf(app),
+        address: app.address,
+        evidence: 'no sign-on rule of the app requires MFA',
+      }));
+  },
 };

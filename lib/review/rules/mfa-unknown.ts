@@ -1,3 +1,4 @@
+import { formerLabels } from '../lookup';
 import type { Rule } from '../model';
 
 export const mfaUnknown: Rule = {
@@ -7,8 +8,10 @@ export const mfaUnknown: Rule = {
   why: 'The policy that decides it is not in these documents.',
   remedy:
     'Check the Sign On tab of the app in Okta, or let the configuration create the policy (okta.app.signOnPolicy).',
-  check: ({ after }) =>
-    after.apps.flatMap(({ label, address, mfa }) =>
-      'unknown' in mfa ? [{ subject: label, address, evidence: mfa.unknown }] : [],
-    ),
+  check: (change) => {
+    const labelOf = formerLabels(change);
+    return change.after.apps.flatMap((app) =>
+      'unknown' in app.mfa ? [{ subject: labelOf(app), address: app.address, evidence: app.mfa.unknown }] : [],
+    );
+  },
 };

@@ -1,3 +1,4 @@
+import { MAY_DENY } from '../../access';
 import { UNREAD } from '../../documents';
 import type { Rule } from '../model';
 
@@ -13,6 +14,12 @@ export const unreadable: Rule = {
     const told = new Set(outside.filter(({ kind }) => kind === 'expression').map(({ address }) => address));
     return unknown
       .filter(({ address, reason }) => !(told.has(address) && reason.includes(UNREAD)))
-      .map(({ subject, address, reason }) => ({ subject, address, evidence: reason }));
+      .map(({ subject, address, reason }) => ({
+        subject,
+        address,
+        evidence: reason,
+        // A denial gives nobody anything.
+        ...(reason.endsWith(MAY_DENY) ? ({ severity: 'medium', mayGiveAccess: false } as const) : {}),
+      }));
   },
 };
