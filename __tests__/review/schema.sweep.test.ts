@@ -71,7 +71,6 @@ const QUIET: Exceptions = [
 /** What is reported and not dangerous, when nobody can say what it becomes. */
 const MILD: Exceptions = [
   [/^aws_iam_access_key\./, 'a key of the provisioning user, whose policies are judged'],
-  [/^aws_iam_account_alias\./, 'the name by which people find the sign-in page of an account'],
   [/\.(?:name_prefix|force_detach_policies|force_destroy)/, 'the name itself is judged; how an object is deleted'],
   [/^aws_iam_user\.path/, 'the user is made anew: what it may do is judged'],
   [/^aws_iam_role_policies_exclusive\.policy_names/, 'a list of names takes policies away and gives none'],
