@@ -28,6 +28,20 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'forgotten-rule': NIGHT_SHIFT,
   'members-of-a-role-group-that-is-read': nobody(/who is in it is not known/),
   'only-management-groups-assigned': NIGHT_SHIFT,
+  // Provider, assignments and a role are in modules, and what one part needs of the other is known after the apply.
+  'parts-in-modules': nobody(
+    /assume_role_policy is known after apply/,
+    /expression_value is known after apply/,
+    /to which app groups are assigned: .* is known after apply/,
+    /saml_metadata_document is known after apply/,
+  ),
+  // The modules with the assignments and with the second role are not a part of the plan.
+  'parts-without-modules': nobody(
+    /assume_role_policy is known after apply/,
+    /expression_value is known after apply/,
+    /has no role Reader; .* covers a part of the stack only/,
+    /saml_metadata_document is known after apply/,
+  ),
   'picked-roles': nobody(/picked by name/),
   'retained-assignment': NIGHT_SHIFT,
   'role-group-of-a-directory': nobody(/which directory or app masters the group/),

@@ -9,6 +9,7 @@ import {
   readContents,
   type Resource,
   sortedBy,
+  Symbolic,
   type Unknown,
 } from '../documents';
 import { appDoubt, appProblem } from './chain/app-problems';
@@ -202,8 +203,15 @@ function doubts(
     if (!(id instanceof Attribute) || !sides.some(({ app }) => app.app.address === id.address)) continue;
     documents.report(address, 'a user is assigned to the app directly; roles picked there are not followed');
   }
-  for (const { address } of strays)
-    documents.report(address, 'groups are assigned to an app that is not in the documents');
+  for (const { address, argument } of strays) {
+    const app = argument('app_id');
+    documents.report(
+      address,
+      app instanceof Symbolic && !(app instanceof Attribute)
+        ? `to which app groups are assigned: ${app.reason}`
+        : 'groups are assigned to an app that is not in the documents',
+    );
+  }
   const [provider] = documents.ofType('aws_iam_saml_provider');
   if (sides.length === 0 && provider)
     documents.report(
