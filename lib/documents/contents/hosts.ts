@@ -1,11 +1,11 @@
 import { unique } from '../order';
 
 /** With a scheme, or as browsers complete it: `https://host`, `//host`. */
-const LINK = /(?:\bhttps?:|(?<![\w:/.}]))\/\/(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\$]+)/gi;
+const LINK = /(?:\b(?:https?|hxxps?|ftps?):[/\\]+|(?<![\w:/.}])\/\/)(?:[^\s/@"'<>]*@)?([^\s/:?#"'<>\\$]+)/gi;
 
 /** Two or more labels with dots in between, and what follows: a path, a port, or nothing. */
 const NAME =
-  /(?<![\p{L}\p{N}_./:#@{=-])(?<user>[\p{L}\p{N}._+-]+@)?(?<host>(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?<last>xn--[a-z\d-]+|\p{L}{2,}|\d{1,3}))(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}])(?<path>\/(?!\d+(?!\S))|:\d|[?#])?/giu;
+  /(?<![\p{L}\p{N}_./#@{+-])(?<user>[\p{L}\p{N}._+-]+@)?(?<host>(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?<last>xn--[a-z\d-]+|\p{L}{2,}|\d{1,3}))(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}])(?<path>\/(?!\d+(?!\S))|:\d|[?#])?/giu;
 
 /** Last labels of files, and of no host name. */
 const FILES = new Set(
@@ -17,22 +17,24 @@ const FILES = new Set(
 const FILES_OR_HOSTS = new Set('tf md py sh ts rs pl ps cc go zip mov so id'.split(' '));
 /** Top-level domains of more than two letters that links are often in; a path makes any other one a link. */
 const DOMAINS = new Set(
-  'com net org info biz edu gov mil dev app cloud online site website page pages link live login example test local internal invalid tech top xyz shop store support help services security systems network company group click work works zone space one pro name mobi icu bond team today world agency global software email host'.split(
+  'com net org info biz edu gov mil dev app cloud online site website page link live example test invalid tech top xyz shop store click zone space pro mobi icu bond global software today world agency'.split(
     ' ',
   ),
 );
 /** How AWS names its services in policies. */
 const SERVICE = /^[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/;
 
+/** Names of objects of AWS, which may have dots in them. */
+const ARN = /\barn:[^\s"'<>]+/g;
 /** Terraform puts in something else there. */
-const TEMPLATE = /[$%]\{[^}]*\}/g;
+const TEMPLATE = /[$%]\{[^{}]*\}/g;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Browsers read them as a dot. */
-const DOTS = /[。．｡]/g;
+const DOTS = /[。｡]/g;
 
 /** Whether a string may hold one: most do not. */
 export function mayNameHosts(text: string): boolean {
-  return /\/\/|[^\s.][.。．｡\u00ad\u200b-\u200d\u2060\ufeff]+[^\s.]/.test(text);
+  return /\/\/|[^\s.]\.[^\s.]|[^\t\n\r -~]/.test(text);
 }
 
 /** Host names of the links in a string. */
@@ -42,7 +44,12 @@ export function hostsOfLinks(text: string): string[] {
 
 /** Host names to which a string may send its readers, also where it writes no `https://`. */
 export function hostsIn(text: string): string[] {
-  const plain = text.replace(TEMPLATE, ' ').replace(INVISIBLE, '').replace(DOTS, '.');
+  const plain = text
+    .normalize('NFKC')
+    .replace(TEMPLATE, ' ')
+    .replace(INVISIBLE, '')
+    .replace(DOTS, '.')
+    .replace(ARN, ' ');
   const names = [...plain.matchAll(NAME)].flatMap(({ groups = {} }) => {
     const { host = '', last = '', user, path } = groups;
     return isHost(host.toLowerCase(), last.toLowerCase(), user !== undefined || path !== undefined)
