@@ -23,31 +23,25 @@ test('reports a name that two accounts share', () =>
     { evidence: 'the name of 1 and 2' },
   ]));
 
-const alias = (account: string, value: string, name = account) => ({
-  address: `federation:aws_iam_account_alias.${name}`,
-  arguments: [['account_alias', value] as const, ['provider', account] as const],
+const aliases = (...list: [accountId: string, name: string][]) => ({
+  accountAliases: list.map(([accountId, name]) => ({ address: `a:aws_iam_account_alias.${name}`, name, accountId })),
 });
-const aliases = (...blocks: ReturnType<typeof alias>[]) => ({ blocks });
 
 test.each([
-  ['aliases stay', aliases(alias('a', 'tech')), aliases(alias('a', 'tech'), alias('b', 'audit'))],
-  ['an alias goes', aliases(alias('a', 'tech')), aliases()],
-  ['an alias gets another address', aliases(alias('a', 'tech')), aliases(alias('a', 'tech', 'moved'))],
+  ['aliases stay, and a new account has one', aliases(['1', 'tech']), aliases(['1', 'tech'], ['2', 'audit'])],
+  ['an alias goes', aliases(['1', 'tech']), aliases()],
+  ['an account that had none gets one', aliases(), aliases(['1', 'tech'])],
 ])('stays silent when %s', (_, before, after) => expect(rule.check(change(before, after))).toEqual([]));
 
 test('reports accounts that exchange their aliases', () =>
-  expect(
-    seen(rule, change(aliases(alias('a', 'x'), alias('b', 'y')), aliases(alias('a', 'y'), alias('b', 'x')))),
-  ).toEqual([
-    'aws_iam_account_alias.a: the alias that aws_iam_account_alias.b had',
-    'aws_iam_account_alias.b: the alias that aws_iam_account_alias.a had',
+  expect(seen(rule, change(aliases(['1', 'x'], ['2', 'y']), aliases(['1', 'y'], ['2', 'x'])))).toEqual([
+    'alias y of 1: the alias that 2 had',
+    'alias x of 2: the alias that 1 had',
   ]));
 
 test('reports an alias that changes, and a second one', () => {
-  expect(seen(rule, change(aliases(alias('a', 'x')), aliases(alias('a', 'z'))))).toEqual([
-    'aws_iam_account_alias.a: another alias than before',
-  ]);
-  expect(seen(rule, change(aliases(alias('a', 'x')), aliases(alias('a', 'x'), alias('a', 'z', 'evil'))))).toEqual([
-    'aws_iam_account_alias.evil: a second alias beside aws_iam_account_alias.a',
+  expect(seen(rule, change(aliases(['1', 'x']), aliases(['1', 'z'])))).toEqual(['alias z of 1: x before']);
+  expect(seen(rule, change(aliases(['1', 'x']), aliases(['1', 'x'], ['1', 'z'])))).toEqual([
+    'alias z of 1: a second alias beside x',
   ]);
 });

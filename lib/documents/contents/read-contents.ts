@@ -1,6 +1,7 @@
+import { known } from '../expression/read';
 import { display, terraformAddress } from '../expression/value';
 import { STACK_FILE } from '../grammar/table';
-import type { Contents, TextForPeople } from '../model/contents';
+import type { AccountAlias, Contents, TextForPeople } from '../model/contents';
 import type { Document } from '../model/document';
 import type { Outside } from '../model/outside';
 import type { PlanFacts } from '../model/plan';
@@ -18,6 +19,7 @@ import { unidentified } from './unidentified';
 
 /** What documents hold besides the resources that decide who gets in. */
 export function readContents(sources: readonly Document[], documents: Documents): Contents {
+  const aliases = accountAliases(documents);
   const [between, taken, moves] = [betweenIn(sources), takenOver(documents, sources), movesIn(sources)];
   for (const each of unidentified(sources)) documents.report(each.address, each.reason, each.subject);
   let texts: TextForPeople[] | undefined;
@@ -26,6 +28,7 @@ export function readContents(sources: readonly Document[], documents: Documents)
     stacks: documents.stacks,
     connectedAccounts: documents.connectedAccounts,
     assumedRoles: documents.assumedRoles,
+    ...(aliases.length > 0 ? { accountAliases: aliases } : {}),
     forgotten: documents.forgotten,
     ...(between.length > 0 ? { between } : {}),
     written: writtenIn(sources),
@@ -40,6 +43,15 @@ export function readContents(sources: readonly Document[], documents: Documents)
       return (texts ??= textsForPeople(sources));
     },
   };
+}
+
+function accountAliases(documents: Documents): AccountAlias[] {
+  const found = documents.ofType('aws_iam_account_alias').map((resource): AccountAlias => {
+    const { address, argument } = resource;
+    const accountId = known(documents.accountOf(resource).id) ?? terraformAddress(address);
+    return { address, name: display(argument('account_alias') ?? ''), accountId };
+  });
+  return sortedBy(found, ({ address }) => address);
 }
 
 function ignoredIn(documents: Documents): NonNullable<Contents['ignored']> {

@@ -11,6 +11,8 @@ export interface Contents {
   readonly connectedAccounts?: readonly string[];
   /** ARNs of the roles with which Terraform works in accounts (the last `assume_role` of a provider block), sorted. */
   readonly assumedRoles?: readonly string[];
+  /** Aliases of accounts; absent where there are none. Sorted by address. */
+  readonly accountAliases?: readonly AccountAlias[];
   /** Addresses in `removed` blocks with `destroy = false`: Terraform forgets the object and leaves it as it is. */
   readonly forgotten?: readonly Address[];
   /** Changes that are not finished, as a comment of the stacks says: for people to read, nothing is decided by it. */
@@ -37,6 +39,14 @@ export interface Contents {
   readonly withoutComments?: readonly string[];
   /** Questions that these documents can't answer, as sentences. */
   readonly cannotAnswer?: readonly string[];
+}
+
+/** The name of an account that AWS shows when people choose a role. It keeps one: a second one replaces the first. */
+export interface AccountAlias {
+  readonly address: Address;
+  readonly name: string;
+  /** Its address, where nobody knows the account: it is the same one on both sides. */
+  readonly accountId: string;
 }
 
 /** An object that has another address from now on. */

@@ -1,10 +1,5 @@
 import type { Access } from '../../access';
-import type { Block } from '../../documents';
-import { stackOf, terraformAddress } from '../address';
-import { kindOf } from '../judged';
-import { blocksIn, changedBlocks } from '../lookup';
 import type { Rule, Sighting } from '../model';
-import { canonical } from '../order';
 
 export const accountUnderAnotherName: Rule = {
   id: 'account-under-another-name',
@@ -25,42 +20,20 @@ export const accountUnderAnotherName: Rule = {
 };
 
 /** AWS shows the alias when people choose a role, and keeps one for each account: a second one replaces the first. */
-function aliases(before: Access, after: Access): Sighting[] {
-  const { added, kept } = changedBlocks(before, after);
-  const isAlias = ({ address }: Block) => kindOf(address) === 'aws_iam_account_alias';
-  const [come, changed] = [
-    added.filter(isAlias),
-    kept.filter(({ then, now }) => isAlias(now) && valueOf(then) !== valueOf(now)),
-  ];
-  if (come.length + changed.length === 0) return [];
-  const [were, are] = [blocksIn(before).filter(isAlias), blocksIn(after).filter(isAlias)];
-  const sight = ({ address }: Block, evidence: string) => ({ subject: terraformAddress(address), address, evidence });
-  const taken = (alias: Block) =>
-    were
-      .filter(({ address }) => address !== alias.address)
-      .filter((other) => valueOf(other) === valueOf(alias) && placeOf(other) !== placeOf(alias))
-      .map(({ address }) => sight(alias, `the alias that ${terraformAddress(address)} had`));
-  return [
-    ...changed.flatMap(({ now }) => {
-      const found = taken(now);
-      return found.length > 0 ? found : [sight(now, 'another alias than before')];
-    }),
-    ...come.flatMap((alias) => [
-      ...taken(alias),
-      ...are
-        .filter((other) => other !== alias && placeOf(other) === placeOf(alias))
-        .map(({ address }) => sight(alias, `a second alias beside ${terraformAddress(address)}`)),
-    ]),
-  ];
-}
-
-function valueOf(alias: Block): string | undefined {
-  return new Map(alias.arguments).get('account_alias');
-}
-
-/** The account, as far as a block says it: the provider of its stack that makes it. */
-function placeOf(alias: Block): string {
-  return canonical([stackOf(alias.address), new Map(alias.arguments).get('provider')]);
+function aliases({ accountAliases: were = [] }: Access, { accountAliases: are = [] }: Access): Sighting[] {
+  return are.flatMap(({ address, name, accountId }) => {
+    const before = were.filter((alias) => alias.accountId === accountId).map((alias) => alias.name);
+    const others = are.filter((alias) => alias.accountId === accountId && alias.name !== name);
+    const owner = were.find((alias) => alias.accountId !== accountId && alias.name === name);
+    const evidence = before.includes(name)
+      ? []
+      : [
+          ...(owner === undefined ? [] : [`the alias that ${owner.accountId} had`]),
+          ...(others.length === 0 ? [] : [`a second alias beside ${others.map((alias) => alias.name).join(', ')}`]),
+          ...(owner === undefined && others.length === 0 && before.length > 0 ? [`${before.join(', ')} before`] : []),
+        ];
+    return evidence.map((each) => ({ subject: `alias ${name} of ${accountId}`, address, evidence: each }));
+  });
 }
 
 function idsByName({ roleGroups }: Access): Map<string, Set<string>> {
