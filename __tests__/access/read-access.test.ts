@@ -169,6 +169,20 @@ test('a retired account is still connected', () => {
   expect(access.connectedAccounts).toEqual(['000000000001', ACCOUNT]);
 });
 
+test('an account’s alias is read with the account, and the roles with which Terraform works', () => {
+  const role_arn = 'arn:aws:iam::000000000001:role/deployer';
+  const access = accessOf(
+    federation(({ provider, resource: resources }) => {
+      provider['aws']?.push({ alias: 'other', region: 'eu-central-1', assume_role: [{ role_arn }] });
+      resources['aws_iam_account_alias'] = { x: { account_alias: 'mueller-tech', provider: 'aws.other' } };
+    }),
+  );
+  expect(access.accountAliases).toEqual([
+    { address: 'federation:aws_iam_account_alias.x', name: 'mueller-tech', accountId: '000000000001' },
+  ]);
+  expect(access.assumedRoles).toContain(role_arn);
+});
+
 test('the same documents give the same bytes, in whatever order they come', () => {
   const okta = federation(({ resource: resources }) => {
     forget(resources, 'aws_');
