@@ -48,6 +48,7 @@ describe('a plan of a synthesized stack', () => {
   const address = 'aws_iam_role.x';
   const values = JSON.stringify({
     format_version: '1.2',
+    resource_changes: [],
     prior_state: {
       values: { root_module: { resources: [{ address: 'aws_iam_role.y', mode: 'managed', values: {} }] } },
     },
