@@ -145,6 +145,7 @@ test.each([
   'terraform.tfvars.json',
   'z.auto.tfvars',
   'z.auto.tfvars.json',
+  '.hidden.auto.tfvars',
 ])('a file %s beside the stack is outside, by name', (name) => {
   write({ 'stacks/federation/cdk.tf.json': federation(), [`stacks/federation/${name}`]: '{}' });
   const { outside } = readAccess(readSynthesized(folder));

@@ -10,8 +10,8 @@ export interface ForeignFile {
 }
 
 /**
- * What Terraform and OpenTofu read in the folder where they are started. They pass over names that begin with a dot or
- * are an editor's copy.
+ * What Terraform and OpenTofu read in the folder where they are started. Of the configuration, they pass over names that
+ * begin with a dot or are an editor's copy; of the values for variables they do not.
  * @see https://developer.hashicorp.com/terraform/language/files
  * @see https://opentofu.org/docs/language/files/
  */
@@ -21,12 +21,13 @@ const VARIABLES = /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
 const PLUGINS = 'terraform.d';
 const IGNORED = /^\.|~$|^#.*#$/;
 
+function isConfiguration(name: string): boolean {
+  return CONFIGURATION.test(name) && !IGNORED.test(name);
+}
+
 /** Whether Terraform or OpenTofu would find a configuration there. */
 export function holdsTerraform(folder: string): boolean {
-  return (
-    lstatSync(folder).isDirectory() &&
-    readdirSync(folder).some((name) => CONFIGURATION.test(name) && !IGNORED.test(name))
-  );
+  return lstatSync(folder).isDirectory() && readdirSync(folder).some(isConfiguration);
 }
 
 /** Whatever is read beside a stack's own file; a link counts, since what it points to may be another tomorrow. */
@@ -40,8 +41,8 @@ export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
   // Where a file system does not distinguish capital letters, a copy of the folder has one of the two.
   const replaces = (name: string) => name.toLowerCase() === basename(stackFile).toLowerCase();
   const others = readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => join(folder, name) !== stackFile && !IGNORED.test(name))
-    .filter(({ name }) => name === PLUGINS || replaces(name) || CONFIGURATION.test(name) || VARIABLES.test(name))
+    .filter(({ name }) => join(folder, name) !== stackFile)
+    .filter(({ name }) => name === PLUGINS || replaces(name) || isConfiguration(name) || VARIABLES.test(name))
     .filter((entry) => entry.name === PLUGINS || !entry.isDirectory())
     .map(({ name }) => ({
       file: shown(join(folder, name)),

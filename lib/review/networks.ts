@@ -28,8 +28,8 @@ const IPV6_IN_USE = ['2000::/3'];
 /** IPv6 addresses that stand for IPv4 addresses, so nobody can say here whom they admit. */
 const STANDING_FOR_IPV4 = ['::ffff:0:0/96', '64:ff9b::/96', '2002::/16'];
 
-/** More than any one organization has: it would be one of a few hundred that share the whole internet. */
-const MANY: Readonly<Record<Version, bigint>> = { 4: 1n << 24n, 6: 1n << 112n };
+/** More than an office or a provider of connections has: a network of this size is shared by many strangers. */
+const MANY: Readonly<Record<Version, bigint>> = { 4: 1n << 22n, 6: 1n << 110n };
 
 /** Whether networks are, added up, every IPv4 or every IPv6 address, however they are split. */
 export function coverEveryAddress(networks: readonly string[]): boolean {
@@ -37,7 +37,7 @@ export function coverEveryAddress(networks: readonly string[]): boolean {
 }
 
 /**
- * Whether the later networks hold at least a 256th of the internet that the earlier ones did not, or something that is
+ * Whether the later networks hold at least a thousandth of the internet that the earlier ones did not, or something that is
  * not a network as it is written here.
  * @param except the networks are left out (`NotIpAddress`)
  */

@@ -13,6 +13,8 @@ const office = from(['8.8.8.0/24', '2600:1f00::/40']);
 test.each([
   ['half of the internet', ['8.8.8.0/24', '0.0.0.0/1']],
   ['the other half', ['128.0.0.0/1']],
+  ['a /8 around the network that was there', ['8.0.0.0/8']],
+  ['a /10', ['16.0.0.0/10']],
   ['eight networks that add up', ['16.0.0.0/8', '17.0.0.0/8', '18.0.0.0/8', '20.0.0.0/6']],
   [
     'one network in many small parts',

@@ -28,7 +28,11 @@ export const accessKeyChanged: Rule = {
           : was && is && anotherPgp
             ? 'replaced: its secret is encrypted for another PGP key'
             : evidence;
-      return [{ subject: is?.user ?? was?.user ?? '', address, evidence: seen, mayGiveAccess: is !== undefined }];
+      // The owner of the other PGP key reads the secret.
+      const severity = was && is && anotherPgp ? 'high' : undefined;
+      return [
+        { subject: is?.user ?? was?.user ?? '', address, evidence: seen, severity, mayGiveAccess: is !== undefined },
+      ];
     });
   },
 };
