@@ -1,14 +1,21 @@
-import { isObject, type Json, type JsonObject, property } from '../json/json';
+import { blocks, isObject, type Json, type JsonObject, objectAt, property, strings } from '../json/json';
 import type { Outside, OutsideKind } from '../model/outside';
 import { outsideIn } from '../outside';
 import type { Fields } from './form';
-import { DATA, DESCRIPTIVE, MOVES, OUTPUT, PROVIDERS, RESOURCES, SETTINGS } from './table';
+import { OUTPUT, problemOfOutput } from './outputs';
+import { DATA, DESCRIPTIVE, MOVES, PROVIDERS, RESOURCES, SETTINGS } from './table';
 
 /** Everything of one stack's file that this product never writes. */
 export function outsideOf(stack: string, file: string, root: JsonObject): Outside[] {
-  const check = new Check(stack, file);
+  const check = new Check(stack, file, accountsOf(root));
   for (const [type, value] of Object.entries(root)) if (type !== '//') check.topLevel(type, value);
   return check.found;
+}
+
+/** Account ids that the stack's AWS providers reach. */
+function accountsOf(root: JsonObject): ReadonlySet<string> {
+  const providers = blocks(property(objectAt(root, 'provider'), 'aws'));
+  return new Set(providers.flatMap((each) => strings(property(each, 'allowed_account_ids'))));
 }
 
 /** What is reported where a block differs. */
@@ -27,7 +34,11 @@ class Check {
   readonly found: Outside[] = [];
   private readonly made: ReturnType<typeof outsideIn>;
 
-  constructor(stack: string, file: string) {
+  constructor(
+    stack: string,
+    file: string,
+    private readonly accounts: ReadonlySet<string>,
+  ) {
     this.made = outsideIn(stack, file);
   }
 
@@ -39,8 +50,11 @@ class Check {
         for (const [name, body] of this.entries(blocks, `${type}.${kind}`)) this.typed(type, kind, name, body);
     else if (type === 'provider') this.providers(value);
     else if (type === 'output')
-      for (const [name, body] of this.entries(value, type))
+      for (const [name, body] of this.entries(value, type)) {
         this.block(`output.${name}`, body, OUTPUT, { decides: false });
+        const problem = problemOfOutput(name, body, this.accounts);
+        if (problem !== undefined) this.report(`output.${name}`, 'argument', name, problem, body);
+      }
     else if (moves)
       for (const body of this.items(value, type, 'block type')) {
         const about = property(body, 'to') ?? property(body, 'from');

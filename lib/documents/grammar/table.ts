@@ -276,30 +276,6 @@ export const SETTINGS: Fields = {
   cloud: object({ organization: text, hostname: text, workspaces: object({ name: text }) }),
 };
 
-/** Outputs: what people and login clients need after an apply. */
-export const OUTPUT: Fields = {
-  description: text,
-  sensitive: only(true),
-  value: either(
-    // ARNs of providers and roles, by name.
-    map(like(/^arn:[\w-]+:iam::\d{12}:(?:role|saml-provider)\/[\w+=,.@/-]+$/)),
-    ref(
-      'okta_app_saml.id',
-      'okta_app_saml.embed_url',
-      'okta_app_saml.metadata',
-      'aws_iam_access_key.id',
-      'aws_iam_access_key.secret',
-      'aws_iam_access_key.encrypted_secret',
-      'okta_group.id',
-      'data.okta_group.id',
-    ),
-    // An id that the configuration has: of an OIDC client, or of a group that exists.
-    like(/^[\w.-]{6,100}$/),
-    // Metadata with two certificates, while the signing key is rotated.
-    like(/^\s*<(?:\?xml|(?:\w+:)?EntityDescriptor)\b/),
-  ),
-};
-
 const ADDRESS = like(/^[a-z]\w*\.[A-Za-z_][\w-]*$/);
 
 /** Blocks in lists: what Terraform takes over, and what it lets go. */
