@@ -184,6 +184,18 @@ test('another content of such a file has another digest', () => {
   expect(digest('one')).not.toBe(digest('two'));
 });
 
+test.each([
+  ['the place of its file', { synthesizedStackPath: 'stacks/other/cdk.tf.json' }, 'stacks/other/cdk.tf.json'],
+  ['the folder where Terraform is started', { workingDirectory: 'stacks/other' }, 'stacks/federation/cdk.tf.json'],
+  ['such a folder elsewhere', { workingDirectory: '/elsewhere' }, 'stacks/federation/cdk.tf.json'],
+])('a stack for which the manifest names %s otherwise is outside', (_, entry, file) => {
+  write({
+    'manifest.json': { stacks: { federation: { ...manifest('federation').stacks['federation'], ...entry } } },
+    [file]: federation(),
+  });
+  expect(readAccess(readSynthesized(folder)).outside).toMatchObject([{ kind: 'file', name: file, decides: true }]);
+});
+
 test('a stack that the manifest leaves out is read all the same, and outside', () => {
   write({
     'manifest.json': manifest('federation'),

@@ -169,7 +169,10 @@ function listedStacks(outdir: string, manifest: string): Stack[] {
     const inside = relative(outdir, file);
     if (inside.startsWith('..') || isAbsolute(inside))
       throw new UnreadableDocument(manifest, `stack "${key}" is outside of the folder`, 'synthesize it again');
-    const odd = inside !== usual || (name !== undefined && name !== key);
+    // Terraform is started in the working directory, which need not be where the stack's file is.
+    const started = property(stack, 'workingDirectory') ?? dirname(usual);
+    const elsewhere = typeof started !== 'string' || resolve(outdir, started) !== resolve(outdir, dirname(usual));
+    const odd = inside !== usual || elsewhere || (name !== undefined && name !== key);
     return { name: key, file, ...(odd ? { misplaced: 'a stack that is not at the place of its name' } : {}) };
   });
 }

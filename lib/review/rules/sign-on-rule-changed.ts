@@ -8,9 +8,10 @@ import { signOnOfOtherApps } from '../sign-on-of-other-apps';
 export const signOnRuleChanged: Rule = {
   id: 'sign-on-rule-changed',
   severity: 'high',
-  title: 'The sign-on policy of the app decides otherwise about some sign-ins',
+  title: 'A sign-on policy decides otherwise about some sign-ins',
   why: 'The first rule that fits decides: another order, exclusion, chain of factors or catch-all rule lets people in who were refused or asked for more.',
-  remedy: 'Check in the Sign On tab of the app which sign-ins each rule covers, in the order of their priority.',
+  remedy:
+    'Check in Okta which apps use the policy, and which sign-ins each rule covers, in the order of their priority.',
   mayGiveAccess: true,
   check: (change) => [
     ...appPairs(change).flatMap(({ then, now }): RuleSighting[] => {
