@@ -121,6 +121,22 @@ test('where a local state is counts from where the stacks were synthesized, not 
   expect(other).not.toEqual(a);
 });
 
+test.each([
+  ['the file of a stack', 'terraform.federation.tfstate'],
+  ['a file in a folder that the configuration names', 'state/federation.tfstate'],
+])('stacks that are handed over from another checkout have the same local state: %s', (_, state) => {
+  const stack = (path: string) => ({ ...federation(), terraform: { backend: { local: { path } } } });
+  write({ 'project/cdktf.out/stacks/federation/cdk.tf.json': stack(`../../../${state}`) });
+  write({ 'out/head/stacks/federation/cdk.tf.json': stack(`../../../../checkout/${state}`) });
+  const [own, handedOver] = [['project', 'cdktf.out'] as const, ['out', 'head'] as const].map((place) =>
+    readAccess(readSynthesized(join(folder, ...place)))
+      .blocks?.flatMap(({ list }) => list)
+      .filter(({ address }) => address === 'federation:terraform'),
+  );
+  expect(own).toHaveLength(1);
+  expect(handedOver).toEqual(own);
+});
+
 test('a reference to a state that is not there is reported', () => {
   const { account } = twoStacks({ backend: 's3', config: { bucket: 'b', key: 'k' } }, {});
   const access = readAccess(readSynthesized(write({ 'stacks/account-Tech/cdk.tf.json': account })));

@@ -1,4 +1,4 @@
-import { blocks, isObject, type Json, type JsonObject, labelledBlocks, text } from '../json/json';
+import { blocks, isObject, type Json, type JsonObject, labelledBlocks, property, text } from '../json/json';
 import type { Document } from '../model/document';
 import { type Digest, digester, versionDigest } from '../digest';
 import type { Block, BlocksOfDocument } from '../model/contents';
@@ -75,12 +75,31 @@ const blockOf = perBlock(
   },
 );
 
+/** Arguments that may hold the path of a local state. */
+const PLACES = new Set(['backend', 'config']);
+
+/**
+ * Stacks that are handed over were synthesized somewhere else, for instance in a container: the path of a local state leads
+ * from there to a checkout that is not here. What stays is the file, and its folder where the configuration names one;
+ * an absolute path stays whole, and so does one in the folder where the stacks were synthesized.
+ */
+function withoutCheckout(value: Json): Json {
+  if (!isObject(value)) return value;
+  const local = property(value, 'local');
+  if (isObject(local)) return { ...value, local: withoutCheckout(local) };
+  const path = property(value, 'path');
+  if (typeof path !== 'string' || !path.startsWith('../')) return value;
+  const names = path.split('/');
+  const kept = names.at(-1)?.startsWith('terraform.') === true ? 1 : 2;
+  return { ...value, path: names.slice(-kept).join('/') };
+}
+
 /** Settings of Terraform, one by one: `required_providers.aws`, `backend.s3.bucket`. */
 function apart(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, argument]): [string, Json][] => {
       const depth = { required_providers: 1, cloud: 1, backend: 2 }[name] ?? 0;
-      return parts(name, argument, depth);
+      return parts(name, PLACES.has(name) ? withoutCheckout(argument) : argument, depth);
     }),
   );
 }
@@ -95,7 +114,7 @@ function digests(body: JsonObject, digest: Digest): [string, string][] {
   const made: [string, string][] = [];
   for (const [name, argument] of Object.entries(body)) {
     if (name === '//') continue;
-    made.push([name, digest(argument)]);
+    made.push([name, digest(PLACES.has(name) ? withoutCheckout(argument) : argument)]);
     made.push(...versionDigest(name, argument, digest));
   }
   return made.sort(([one], [other]) => (one < other ? -1 : 1));
