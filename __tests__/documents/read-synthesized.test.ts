@@ -97,6 +97,18 @@ test('a state of the same file name at another place is a stranger’s', () => {
   ]);
 });
 
+test('a state in a folder of the same name is a stranger’s, where stacks come from another checkout', () => {
+  const path = (checkout: string) => ({ path: `../../../../${checkout}/state/okta.tfstate` });
+  const { okta, account } = twoStacks(
+    { backend: 'local', config: path('evil') },
+    { terraform: { backend: { local: path('checkout') } } },
+  );
+  write({ 'out/stacks/okta/cdk.tf.json': okta, 'out/stacks/account-Tech/cdk.tf.json': account });
+  expect(readAccess(readSynthesized(join(folder, 'out'))).outside).toMatchObject([
+    { kind: 'remote state', address: 'account-Tech:data.terraform_remote_state.okta', decides: true },
+  ]);
+});
+
 test('where a local state is counts from where the stacks were synthesized, not from their folder', () => {
   const stack = (path: string) => ({ ...federation(), terraform: { backend: { local: { path } } } });
   write({ 'project/cdktf.out/stacks/federation/cdk.tf.json': stack('../../../state/x.tfstate') });

@@ -65,10 +65,7 @@ interface Stack {
 /** Of a folder in which there is Terraform of another kind only. */
 const NO_STACK = '{}';
 
-/**
- * Where a local state is kept, relative to the stack's folder, which is another one at each synthesis. A place outside of the
- * folder that was synthesized from is known by its file and the folder of that.
- */
+/** Where a local state is kept, relative to the stack's folder, which is another one at each synthesis. */
 const STATE_PATH = /("path": ?)"(\.\.?\/[^"\\]*\.tfstate)"/g;
 
 function readStack(
@@ -80,7 +77,7 @@ function readStack(
   const written = misplaced === undefined || existsSync(file) ? readText(file) : NO_STACK;
   const text = written.replace(STATE_PATH, (_, key: string, path: string) => {
     const place = relative(resolve(workingDirectory), resolve(dirname(file), path)).replaceAll('\\', '/');
-    return `${key}${JSON.stringify(place.replace(/^(?:\.\.\/)+(?:.*\/)?(?=[^/]+\/[^/]+$)/, '../'))}`;
+    return `${key}${JSON.stringify(place)}`;
   });
   const shown = relative(outdir, file).replaceAll('\\', '/');
   const foreign = (what: string, evidence: string, content: string) =>
