@@ -224,6 +224,15 @@ test.each([
   expect(readAccess(readSynthesized(folder)).outside).toMatchObject([{ kind: 'file', name: file, decides: true }]);
 });
 
+test('a stack whose place is odd and not there is outside, and stops nothing', () => {
+  const elsewhere = { name: 'gone', synthesizedStackPath: 'other/gone/cdk.tf.json' };
+  write({
+    'manifest.json': { stacks: { ...manifest('federation').stacks, gone: elsewhere } },
+    'stacks/federation/cdk.tf.json': federation(),
+  });
+  expect(readAccess(readSynthesized(folder)).outside).toMatchObject([{ kind: 'file', name: 'other/gone/cdk.tf.json' }]);
+});
+
 test('a stack that the manifest leaves out is read all the same, and outside', () => {
   write({
     'manifest.json': manifest('federation'),

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { terraformData } from '../../lib/documents/terraform-data';
+import { foreignFiles } from '../../lib/documents/stack-folder';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'data-'))));
@@ -27,7 +27,7 @@ function found(files: Readonly<Record<string, object | string>>, text = own): st
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   }
-  return terraformData(folder, join(folder, 'stacks/federation/cdk.tf.json'), text).map(
+  return foreignFiles(folder, join(folder, 'stacks/federation/cdk.tf.json'), text).map(
     ({ file, evidence }) => `${file}: ${evidence}`,
   );
 }

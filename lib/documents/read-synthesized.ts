@@ -5,7 +5,6 @@ import { equal, isObject, type Json, type JsonObject, labelledBlocks, property }
 import { parseJsonObject } from './json/parse-json';
 import { repeatedKeys } from './json/repeated-keys';
 import { foreignFiles, holdsTerraform } from './stack-folder';
-import { terraformData } from './terraform-data';
 import { UnreadableDocument } from './json/unreadable-document';
 import { outsideOf } from './grammar/check';
 import { STACK_FILE } from './grammar/table';
@@ -84,9 +83,7 @@ function readStack(
     outsideIn(name, what)(what, 'file', what, evidence, content);
   const besides = [
     ...(misplaced === undefined ? [] : [foreign(shown, misplaced, '')]),
-    ...[...foreignFiles(outdir, file), ...terraformData(outdir, file, written)].map((each) =>
-      foreign(each.file, each.evidence, each.content),
-    ),
+    ...foreignFiles(outdir, file, written).map((each) => foreign(each.file, each.evidence, each.content)),
   ];
   const before = shared.get(name);
   if (

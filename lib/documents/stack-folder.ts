@@ -1,5 +1,7 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { contentOf } from './content-of';
+import { terraformData } from './terraform-data';
 
 /** A file that Terraform or OpenTofu would take into account, and that this product did not write. */
 export interface ForeignFile {
@@ -30,38 +32,40 @@ export function holdsTerraform(folder: string): boolean {
   return lstatSync(folder).isDirectory() && readdirSync(folder).some(isConfiguration);
 }
 
-/** Whatever is read beside a stack's own file; a link counts, since what it points to may be another tomorrow. */
-export function foreignFiles(outdir: string, stackFile: string): ForeignFile[] {
+/**
+ * Whatever is read beside a stack's own file; a link counts, since what it points to may be another tomorrow.
+ * @param text the stack's own file
+ */
+export function foreignFiles(outdir: string, stackFile: string, text: string): ForeignFile[] {
   const folder = dirname(stackFile);
   const shown = (file: string) => relative(outdir, file).replaceAll('\\', '/');
+  const found = (name: string, evidence: string): ForeignFile => {
+    const file = join(folder, name);
+    return { file: shown(file), evidence, content: contentOf(file) ?? '' };
+  };
   const links = [folder, stackFile]
     .filter((path) => existsSync(path))
     .filter((path) => lstatSync(path).isSymbolicLink())
     .map((path) => ({ file: shown(path), evidence: 'a link to another place, not a file of its own', content: '' }));
   // Where a file system does not distinguish capital letters, a copy of the folder has one of the two.
   const replaces = (name: string) => name.toLowerCase() === basename(stackFile).toLowerCase();
-  const others = readdirSync(folder, { withFileTypes: true })
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const others = entries
     .filter(({ name }) => join(folder, name) !== stackFile)
     .filter(({ name }) => name === PLUGINS || replaces(name) || isConfiguration(name) || VARIABLES.test(name))
     .filter((entry) => entry.name === PLUGINS || !entry.isDirectory())
-    .map(({ name }) => ({
-      file: shown(join(folder, name)),
-      evidence: VARIABLES.test(name)
-        ? 'values for variables, which Terraform reads by itself'
-        : name === PLUGINS
-          ? 'programs that Terraform takes for providers'
-          : replaces(name)
-            ? 'takes the place of the stack’s own file where capital letters do not count'
-            : 'configuration beside the stack’s own, which Terraform reads with it',
-      content: contentOf(join(folder, name)),
-    }));
-  return [...links, ...others].sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+    .map(({ name }) =>
+      found(
+        name,
+        VARIABLES.test(name)
+          ? 'values for variables, which Terraform reads by itself'
+          : name === PLUGINS
+            ? 'programs that Terraform takes for providers'
+            : replaces(name)
+              ? 'takes the place of the stack’s own file where capital letters do not count'
+              : 'configuration beside the stack’s own, which Terraform reads with it',
+      ),
+    );
+  const left = terraformData(folder, new Set(entries.map(({ name }) => name)), text);
+  return [...links, ...others, ...left.map((each) => found(...each))].sort((a, b) => (a.file < b.file ? -1 : 1));
 }

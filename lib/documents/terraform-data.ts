@@ -1,7 +1,7 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { blocks, isObject, type Json, type JsonObject, property } from './json/json';
-import type { ForeignFile } from './stack-folder';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentOf } from './content-of';
+import { blocks, isObject, type Json, type JsonObject, property, text as textAt } from './json/json';
 
 /** Where Terraform keeps what an earlier `init` found out, and believes it. */
 const DATA = '.terraform';
@@ -14,26 +14,21 @@ const STATES = ['terraform.tfstate', 'terraform.tfstate.d'];
 /**
  * What `init` left in a stack's folder, or somebody put there in its place, and what decides where a state is, which
  * programs run, or which modules are read. What `init` leaves for this very stack is not reported.
+ * @param names what the folder holds
  * @param text the stack's own file
  */
-export function terraformData(outdir: string, stackFile: string, text: string): ForeignFile[] {
-  const folder = dirname(stackFile);
-  if (!existsSync(folder)) return [];
-  const names = new Set(readdirSync(folder));
-  const found = (name: string, evidence: string): ForeignFile => ({
-    file: relative(outdir, join(folder, name)).replaceAll('\\', '/'),
-    evidence,
-    content: contentOf(join(folder, name)) ?? '',
-  });
+export function terraformData(folder: string, names: ReadonlySet<string>, text: string): Named[] {
   return [
-    ...(names.has(DATA) ? dataFolder(folder, text).map(([name, evidence]) => found(name, evidence)) : []),
-    ...(names.has(LOCK) ? lockedStrangers(folder).map((evidence) => found(LOCK, evidence)) : []),
-    ...SETTINGS.filter((name) => names.has(name)).map((name) =>
-      found(name, 'settings of Terraform itself, e.g. where it takes its providers from'),
-    ),
-    ...STATES.filter((name) => names.has(name)).map((name) =>
-      found(name, 'a state at the place where Terraform looks for one that is to be moved'),
-    ),
+    ...(names.has(DATA) ? dataFolder(folder, text) : []),
+    ...(names.has(LOCK) ? lockedStrangers(folder).map((evidence): Named => [LOCK, evidence]) : []),
+    ...SETTINGS.filter((name) => names.has(name)).map((name): Named => [
+      name,
+      'settings of Terraform itself, e.g. where it takes its providers from',
+    ]),
+    ...STATES.filter((name) => names.has(name)).map((name): Named => [
+      name,
+      'a state at the place where Terraform looks for one that is to be moved',
+    ]),
   ];
 }
 
@@ -66,8 +61,7 @@ function anotherBackend(file: string, text: string): Named[] {
   if (!cached || !stack) return [[name, 'a remembered backend that cannot be read']];
   const backend = property(cached, 'backend');
   if (!isObject(backend)) return [];
-  const remembered = property(backend, 'type');
-  const type = typeof remembered === 'string' ? remembered : '';
+  const type = textAt(backend, 'type') ?? '';
   const [settings] = blocks(property(stack, 'terraform'));
   const own = settings && (type === 'cloud' ? settings['cloud'] : property(first(settings['backend']), type));
   return own !== undefined && agrees(property(backend, 'config') ?? null, own)
@@ -126,14 +120,6 @@ function parsed(text: string | undefined): JsonObject | undefined {
   try {
     const value = JSON.parse(text ?? '') as Json;
     return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
