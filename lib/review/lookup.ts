@@ -68,6 +68,11 @@ export function changedPairs<T>(before: readonly T[], after: readonly T[], key: 
   return pairs(then, now, key);
 }
 
+/** The digest of a block's argument; `undefined` where it is not set. */
+export function digestAt({ arguments: values }: Block, name: string): string | undefined {
+  return values.find(([argument]) => argument === name)?.[1];
+}
+
 /** Names of the arguments that differ between two blocks, sorted. */
 export function changedArguments({ then, now }: Pair<Block>): string[] {
   if (then === now) return [];

@@ -1,6 +1,5 @@
 import type { Access, IamUser } from '../../access';
-import type { Block } from '../../documents';
-import { changedBlocks } from '../lookup';
+import { changedBlocks, digestAt } from '../lookup';
 import { actionsAt } from '../planned-actions';
 import type { Rule } from '../model';
 
@@ -41,14 +40,10 @@ export const accessKeyChanged: Rule = {
 function pgpKeyChanges(before: Access, after: Access, of: ReadonlySet<string>): ReadonlySet<string> {
   const candidates = changedBlocks(before, after).kept.filter(({ now }) => of.has(now.address));
   const changed = candidates.filter(({ then, now }) => {
-    const [was, is] = [pgpKey(then), pgpKey(now)];
+    const [was, is] = [digestAt(then, 'pgp_key'), digestAt(now, 'pgp_key')];
     return was !== undefined && is !== undefined && was !== is;
   });
   return new Set(changed.map(({ now }) => now.address));
-}
-
-function pgpKey({ arguments: values }: Block): string | undefined {
-  return values.find(([name]) => name === 'pgp_key')?.[1];
 }
 
 function keys(users: readonly IamUser[]) {

@@ -2,7 +2,7 @@ import type { Access } from '../../access';
 import { digestOf, type Block } from '../../documents';
 import { terraformAddress } from '../address';
 import { kindOf } from '../judged';
-import { changedArguments, changedBlocks } from '../lookup';
+import { changedArguments, changedBlocks, digestAt } from '../lookup';
 import { memo } from '../memo';
 import type { Rule, Sighting } from '../model';
 import { groupBy } from '../order';
@@ -62,15 +62,16 @@ function twins(before: Access, after: Access): Sighting[] {
   const { added, kept } = changedBlocks(before, after);
   const isGroup = ({ address }: Block) => kindOf(address) === 'okta_group';
   // Another provider is another org.
-  const tells = (name: string) => name === 'name' || name === 'provider';
-  const renamed = kept.filter((pair) => isGroup(pair.now) && changedArguments(pair).some(tells));
+  const isIdentity = (name: string) => name === 'name' || name === 'provider';
+  const renamed = kept.filter((pair) => isGroup(pair.now) && changedArguments(pair).some(isIdentity));
   const made = [...added.filter(isGroup), ...renamed.map(({ now }) => now)];
   if (made.length === 0) return [];
   const groups = [...after.managementGroups, ...after.roleGroups].filter(({ address }) => !/[:.]data\./.test(address));
   const orgs = new Map(groups.map(({ address, org }) => [address, org]));
   const known = groupBy(groups, ({ name }) => digestOf(name));
-  return made.flatMap(({ address, arguments: args }) => {
-    const name = args.find(([argument]) => argument === 'name')?.[1] ?? '';
+  return made.flatMap((block) => {
+    const { address } = block;
+    const name = digestAt(block, 'name') ?? '';
     // One of the same name and org is not listed by itself.
     const others = (known.get(name) ?? []).filter(
       (group) => group.address !== address && (!orgs.has(address) || orgs.get(address) === group.org),

@@ -2,7 +2,7 @@ import { digestOf, type Block } from '../../documents';
 import type { Access, Role } from '../../access';
 import { stackOf, terraformAddress } from '../address';
 import { isExclusiveList, kindOf } from '../judged';
-import { blocksOfStack, changedBlocks, missing } from '../lookup';
+import { blocksOfStack, changedBlocks, digestAt, missing } from '../lookup';
 import type { Rule } from '../model';
 
 /** With the list, each apply takes away what somebody attached by hand. */
@@ -27,8 +27,8 @@ export const exclusiveListRemoved: Rule = {
   },
 };
 
-function roleOf({ arguments: args }: Block): string {
-  return args.find(([name]) => name === 'role_name')?.[1] ?? '';
+function roleOf(block: Block): string {
+  return digestAt(block, 'role_name') ?? '';
 }
 
 /** Digests of what lists call the roles that go. A list of a role that nobody knows has no role that goes. */
