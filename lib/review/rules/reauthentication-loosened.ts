@@ -2,6 +2,7 @@ import type { Read } from '../../documents';
 import { appPairs, pairs } from '../lookup';
 import { known, show } from '../read';
 import type { Rule } from '../model';
+import { atSignOn, signOnRuleKey } from '../sign-on-sighting';
 
 export const reauthenticationLoosened: Rule = {
   id: 'reauthentication-loosened',
@@ -11,17 +12,18 @@ export const reauthenticationLoosened: Rule = {
   remedy: 'Keep the shorter interval (okta.app.signOnPolicy.mfaEveryMinutes).',
   check: (change) =>
     appPairs(change).flatMap(({ then, now }) =>
-      pairs(then.signOn?.rules ?? [], now.signOn?.rules ?? [], ({ name }) => name).flatMap((pair) =>
+      pairs(then.signOn?.rules ?? [], now.signOn?.rules ?? [], signOnRuleKey).flatMap((pair) =>
         (['reauthentication', 'inactivity'] as const)
           .filter(
             (interval) => known(pair.now.effect) !== 'refuses' && isLonger(pair.then[interval], pair.now[interval]),
           )
-          .map((interval) => ({
-            subject: now.label,
-            address: pair.now.address,
-            evidence: `${pair.now.name}: ${interval} after ${text(pair.then[interval])} → ${text(pair.now[interval])}`,
-            alsoAt: [now.address],
-          })),
+          .map((interval) =>
+            atSignOn(
+              now,
+              pair.now.address,
+              `${pair.now.name}: ${interval} after ${text(pair.then[interval])} → ${text(pair.now[interval])}`,
+            ),
+          ),
       ),
     ),
 };

@@ -2,6 +2,7 @@ import type { App, SignOn, SignOnRule } from '../../access';
 import { appPairs, missing, pairs } from '../lookup';
 import { known, show } from '../read';
 import type { Rule, RuleSighting } from '../model';
+import { atSignOn, signOnRuleKey } from '../sign-on-sighting';
 
 /** Whom a policy lets in instead is `sign-on-rule-changed`. */
 export const signInRefused: Rule = {
@@ -14,12 +15,7 @@ export const signInRefused: Rule = {
     appPairs(change).flatMap(({ then, now }): RuleSighting[] => {
       const [was, is] = [then.signOn, now.signOn];
       if (!is) return [];
-      const at = ({ address }: { readonly address: string }, evidence: string) => ({
-        subject: now.label,
-        address,
-        evidence,
-        alsoAt: [now.address],
-      });
+      const at = ({ address }: { readonly address: string }, evidence: string) => atSignOn(now, address, evidence);
       if (is.refusesAll)
         return was?.refusesAll
           ? []
@@ -27,10 +23,10 @@ export const signInRefused: Rule = {
       if (!was) return [];
       const left = `; still let in ${letIn(now, is)}`;
       return [
-        ...pairs(was.rules, is.rules, key)
+        ...pairs(was.rules, is.rules, signOnRuleKey)
           .filter((pair) => known(pair.then.effect) !== 'refuses' && known(pair.now.effect) === 'refuses')
           .map((pair) => at(pair.now, `${pair.now.name}: ${pair.then.says} → ${pair.now.says}${left}`)),
-        ...missing(is.rules, was.rules, key)
+        ...missing(is.rules, was.rules, signOnRuleKey)
           .filter(({ effect }) => known(effect) === 'refuses')
           .map((rule) => at(rule, `${rule.name} (new): ${rule.says}${left}`)),
         ...(known(was.catchAll) !== false && known(is.catchAll) === false
@@ -39,10 +35,6 @@ export const signInRefused: Rule = {
       ];
     }),
 };
-
-function key({ name }: { readonly name: string }): string {
-  return name;
-}
 
 function refusing({ rules }: SignOn): SignOnRule | undefined {
   return rules.find(({ effect }) => known(effect) === 'refuses');

@@ -3,6 +3,7 @@ import { appPairs, pairs, missing, type Pair } from '../lookup';
 import { known, show } from '../read';
 import type { Rule, RuleSighting } from '../model';
 import { signOnOfOtherApps } from '../sign-on-of-other-apps';
+import { atSignOn, signOnRuleKey } from '../sign-on-sighting';
 
 /** Whom a policy only refuses is `sign-in-refused`. */
 export const signOnRuleChanged: Rule = {
@@ -17,30 +18,30 @@ export const signOnRuleChanged: Rule = {
     ...appPairs(change).flatMap(({ then, now }): RuleSighting[] => {
       const [was, is] = [then.signOn, now.signOn];
       if (!was || !is || is.refusesAll || was.madeElsewhere !== is.madeElsewhere) return [];
-      const key = ({ name }: { readonly name: string }) => name;
-      const at = (address: string, evidence: string) => ({
-        subject: now.label,
-        address,
-        evidence,
-        alsoAt: [now.address],
-      });
       const [catchThen, catchNow] = [show(was.catchAll), show(is.catchAll)];
       return [
-        ...pairs(was.rules, is.rules, key)
+        ...pairs(was.rules, is.rules, signOnRuleKey)
           .filter((pair) => pair.then.says !== pair.now.says && !onlyRefuses(pair))
           .map((pair) => ({
-            ...at(pair.now.address, `${pair.now.name}: ${pair.then.says} → ${pair.now.says}${next(pair, is)}`),
+            ...atSignOn(
+              now,
+              pair.now.address,
+              `${pair.now.name}: ${pair.then.says} → ${pair.now.says}${next(pair, is)}`,
+            ),
             ...judged(pair.then, pair.now),
           })),
-        ...missing(is.rules, was.rules, key)
+        ...missing(is.rules, was.rules, signOnRuleKey)
           .filter(({ effect }) => known(effect) !== 'refuses')
-          .map((rule) => ({ ...at(rule.address, `${rule.name} (new): ${rule.says}`), ...judged(NO_RULE, rule) })),
-        ...missing(was.rules, is.rules, key).map((rule) =>
-          at(now.address, `${rule.name} (removed): ${rule.says}${refused(rule, is)}`),
+          .map((rule) => ({
+            ...atSignOn(now, rule.address, `${rule.name} (new): ${rule.says}`),
+            ...judged(NO_RULE, rule),
+          })),
+        ...missing(was.rules, is.rules, signOnRuleKey).map((rule) =>
+          atSignOn(now, now.address, `${rule.name} (removed): ${rule.says}${refused(rule, is)}`),
         ),
         ...(catchThen === catchNow || catchNow === 'false'
           ? []
-          : [at(now.address, `catch_all: ${catchThen} → ${catchNow}`)]),
+          : [atSignOn(now, now.address, `catch_all: ${catchThen} → ${catchNow}`)]),
       ];
     }),
     ...signOnOfOtherApps(change.before, change.after),
