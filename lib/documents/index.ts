@@ -31,6 +31,7 @@ export { type Json, type JsonObject, blocks, isObject, property } from './json/j
 export { parseJsonObject } from './json/parse-json';
 export { UnreadableDocument } from './json/unreadable-document';
 export { keepForgotten } from './keep-forgotten';
+export { memo } from './memo';
 export type { Address, Read, Unknown } from './model/address';
 export type { Block, BlocksOfDocument, Contents, KeptValue, TakenOver, TextForPeople } from './model/contents';
 export type { ConfigurationDocument, Document } from './model/document';

@@ -7,6 +7,7 @@ import {
   display,
   firstReason,
   isValueObject,
+  memo,
   Symbolic,
   type Value,
   type Resource,
@@ -110,21 +111,18 @@ function addManaged(documents: Documents, resource: Resource, arn: Value | undef
   });
 }
 
-const byArn = new WeakMap<Documents, Map<string, Resource>>();
+const byArn = memo((documents: Documents): ReadonlyMap<string, Resource> => {
+  const index = new Map<string, Resource>();
+  for (const policy of documents.ofType('aws_iam_policy', 'data.aws_iam_policy')) {
+    const own = documents.attribute(policy, 'arn');
+    if (typeof own === 'string') index.set(own, policy);
+  }
+  return index;
+});
 
 /** The block that makes the customer-managed policy with this ARN. */
 function managedPolicyWith(documents: Documents, arn: Value | undefined): Resource | undefined {
-  if (typeof arn !== 'string') return undefined;
-  let index = byArn.get(documents);
-  if (!index) {
-    index = new Map();
-    for (const policy of documents.ofType('aws_iam_policy', 'data.aws_iam_policy')) {
-      const own = documents.attribute(policy, 'arn');
-      if (typeof own === 'string') index.set(own, policy);
-    }
-    byArn.set(documents, index);
-  }
-  return index.get(arn);
+  return typeof arn === 'string' ? byArn(documents).get(arn) : undefined;
 }
 
 function addInline(resource: Resource, name: Value | undefined, policy: Value | undefined, holder: PolicyHolder): void {

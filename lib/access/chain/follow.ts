@@ -252,12 +252,14 @@ function trustLink(
 const admissions = new WeakMap<Decision, string>();
 
 function admissionText(provider: string, decision: Extract<Decision, { verdict: 'admitted' }>): string {
+  const known = admissions.get(decision);
+  if (known !== undefined) return known;
   const { audiences, conditions } = decision;
   const asked = [
     audiences.length > 0 ? `SAML:aud ${audiences.join(' | ')}` : 'any SAML:aud',
     ...conditions.map(conditionText),
   ];
-  const text = admissions.get(decision) ?? `admits ${provider} if ${asked.join(' and ')}`;
+  const text = `admits ${provider} if ${asked.join(' and ')}`;
   admissions.set(decision, text);
   return text;
 }

@@ -3,7 +3,7 @@ import { type Filtered, groupFilter } from '../okta/group-filter';
 import type { ReadRule } from '../okta/group-rules';
 import type { Group, Groups } from '../okta/groups';
 import type { Members } from '../okta/memberships';
-import { type Gaps, type Address, known, type Documents } from '../../documents';
+import { type Gaps, type Address, known, memo, type Documents } from '../../documents';
 
 /** Who gets into a role group, and by what. */
 export interface Filler {
@@ -84,22 +84,20 @@ export function roleGroupsOf(groups: Groups, apps: readonly AppSide[], rules: re
 
 /** Groups besides the one itself that its members are in: those that rules put them into. */
 export function groupsOfMembers(group: string, rules: readonly ReadRule[]): ReadonlySet<string> {
-  let byReader = filledBy.get(rules);
-  if (!byReader) {
-    byReader = new Map();
-    for (const { reads, targets } of rules.filter(isActive))
-      for (const { name } of reads) {
-        const filled = byReader.get(name) ?? new Set([name]);
-        for (const target of targets) filled.add(target.name);
-        byReader.set(name, filled);
-      }
-    filledBy.set(rules, byReader);
-  }
-  return byReader.get(group) ?? new Set([group]);
+  return filledBy(rules).get(group) ?? new Set([group]);
 }
 
 /** There are as many questions as there are role groups. */
-const filledBy = new WeakMap<readonly ReadRule[], Map<string, Set<string>>>();
+const filledBy = memo((rules: readonly ReadRule[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const byReader = new Map<string, Set<string>>();
+  for (const { reads, targets } of rules.filter(isActive))
+    for (const { name } of reads) {
+      const filled = byReader.get(name) ?? new Set([name]);
+      for (const target of targets) filled.add(target.name);
+      byReader.set(name, filled);
+    }
+  return byReader;
+});
 
 /** Who gets into each role group. Rules that aren't active fill nothing. */
 export function fillersOf(

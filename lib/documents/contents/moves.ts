@@ -1,5 +1,6 @@
 import { blocks, type JsonObject, property, text } from '../json/json';
 import type { ConfigurationDocument, Document } from '../model/document';
+import { memo } from '../memo';
 import type { Move } from '../model/contents';
 import { sortedBy } from '../order';
 
@@ -10,20 +11,14 @@ export function movesIn(sources: readonly Document[]): Move[] {
 }
 
 /** A stack that both sides of a comparison have in common is one document. */
-const known = new WeakMap<ConfigurationDocument, readonly Move[]>();
-
-function movesOf(document: ConfigurationDocument): readonly Move[] {
-  const made =
-    known.get(document) ??
-    blocks(property(document.root, 'moved')).flatMap((block) => {
-      const [from, to] = [text(block, 'from'), text(block, 'to')];
-      if (from === undefined || to === undefined) return [];
-      const declared = { from: isDeclared(document.root, from), to: isDeclared(document.root, to) };
-      return [{ from: `${document.name}:${from}`, to: `${document.name}:${to}`, declared }];
-    });
-  known.set(document, made);
-  return made;
-}
+const movesOf = memo(({ name, root }: ConfigurationDocument): readonly Move[] =>
+  blocks(property(root, 'moved')).flatMap((block) => {
+    const [from, to] = [text(block, 'from'), text(block, 'to')];
+    if (from === undefined || to === undefined) return [];
+    const declared = { from: isDeclared(root, from), to: isDeclared(root, to) };
+    return [{ from: `${name}:${from}`, to: `${name}:${to}`, declared }];
+  }),
+);
 
 /** Looked up and not listed: there are as many moves as objects. */
 function isDeclared(root: JsonObject, address: string): boolean {

@@ -1,5 +1,6 @@
 import type { ConfigurationDocument, Document } from '../model/document';
 import { isObject, type Json, type JsonObject, labelledBlocks, property, typedBlocks } from '../json/json';
+import { memo } from '../memo';
 import type { TextForPeople } from '../model/contents';
 import { compare, unique } from '../order';
 import { partsOf } from '../text';
@@ -86,13 +87,7 @@ function factsOf(value: Json): Facts {
 }
 
 /** A stack that both sides of a comparison have in common is one document. */
-const kept = new WeakMap<ConfigurationDocument, TextForPeople[]>();
-
-function keptTexts(document: ConfigurationDocument): TextForPeople[] {
-  const made = kept.get(document) ?? textsOf(document.root, document.name);
-  kept.set(document, made);
-  return made;
-}
+const keptTexts = memo(({ root, name }: ConfigurationDocument): readonly TextForPeople[] => textsOf(root, name));
 
 function textsOf(file: JsonObject, stack: string): TextForPeople[] {
   const texts = labelledBlocks(property(file, 'output'), 1).flatMap(([[name = ''], body]) => {
